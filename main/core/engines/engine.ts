@@ -1,0 +1,65 @@
+import type { Failure } from '../../domain/failure.ts';
+import type { LanguageCode } from '../../domain/language.ts';
+import type { RecordingSettings } from '../../domain/recording.ts';
+import type { EngineCursor, RecognizedWindow } from '../../domain/run.ts';
+import type { Word } from '../../domain/transcript.ts';
+import type { HoldReason } from '../../domain/job.ts';
+
+/** Weights that an engine loads, as the catalogue lists them. */
+export interface ModelEntry {
+  readonly id: string;
+  readonly engineId: string;
+  readonly name: string;
+  /** ISO 639-1 codes it can write down. */
+  readonly languages: readonly LanguageCode[];
+  readonly sizeBytes: number;
+  readonly licence: string;
+  readonly installed: boolean;
+}
+
+/** 16 kHz mono sound, read by sample position. A range past the end gives fewer samples, none at the end. */
+export interface SoundSource {
+  readonly read: (startSample: number, endSample: number, signal: AbortSignal) => Promise<Float32Array>;
+  /** Best known length in ms (an estimate until ingest is through), null when unknown. */
+  readonly totalMs: () => number | null;
+}
+
+/** What an engine is asked to do. `resumeFrom` is the cursor of the last saved window, null at the start; `nextIndex` the index of the first window to give. */
+export interface TranscribeRequest {
+  readonly sound: SoundSource;
+  readonly settings: RecordingSettings;
+  readonly resumeFrom: EngineCursor | null;
+  readonly nextIndex: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What an engine tells while it works: `writing` is text of the window in work, shown but never saved; `window` is finished and
+ * must be saved before the next is asked for; `advice` is something the reader should know about the whole recording.
+ */
+export type EngineEvent =
+  | { readonly kind: 'writing'; readonly startMs: number; readonly text: string }
+  | { readonly kind: 'window'; readonly window: RecognizedWindow }
+  | { readonly kind: 'advice'; readonly failure: Failure };
+
+/** Whether an engine can do what the settings ask; when not, what the job waits for and the failure that says why. */
+export type Support = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: HoldReason; readonly failure: Failure };
+
+/**
+ * Something that turns sound into timed words. `transcribe` gives events in order and returns when the sound is at its end;
+ * expected trouble unwinds as FailureError, `signal` ends it within 0.5 s with code `cancelled`. The same sound, settings and
+ * cursor give the same windows, whether or not the work was interrupted in between.
+ */
+export interface Engine {
+  readonly id: string;
+  readonly models: () => readonly ModelEntry[];
+  readonly supports: (settings: RecordingSettings) => Support;
+  readonly transcribe: (request: TranscribeRequest) => AsyncIterable<EngineEvent>;
+  readonly dispose: () => Promise<void>;
+}
+
+/** Finds the times of given text in a short piece of sound (forced alignment), for text that a person changed. */
+export interface Realigner {
+  /** `samples` is 16 kHz mono, at most 30 s; word times are ms from its first sample. */
+  readonly realign: (samples: Float32Array, text: string, signal: AbortSignal) => Promise<readonly Word[]>;
+}

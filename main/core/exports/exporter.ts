@@ -1,0 +1,33 @@
+import type { Recording } from '../../domain/recording.ts';
+import type { Transcript } from '../../domain/transcript.ts';
+
+/** What the person chose for one export. */
+export interface ExportOptions {
+  /** Time codes in formats that can do without them (plain text). */
+  readonly times: boolean;
+}
+
+/** Everything an exporter may draw on. `appVersion` and `exportedAt` (ISO 8601) go into formats that carry provenance. */
+export interface ExportSource {
+  readonly recording: Recording;
+  readonly transcript: Transcript;
+  readonly appVersion: string;
+  readonly exportedAt: string;
+  /** The shown name of a speaker: the given one, else "Speaker 1", … in the reader's language. */
+  readonly speakerName: (speakerId: string) => string;
+}
+
+/** The code for one format: a pure function from a transcript to the file's bytes (UTF-8). */
+export interface Exporter {
+  readonly format: ExportFormat;
+  /** Without the dot. */
+  readonly extension: string;
+  readonly mimeType: string;
+  readonly write: (source: ExportSource, options: ExportOptions) => Uint8Array;
+}
+
+/** The formats that can be written. */
+export const EXPORT_FORMATS = ['txt', 'srt', 'vtt', 'json'] as const;
+
+/** One of the formats. */
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];

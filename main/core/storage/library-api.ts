@@ -1,0 +1,94 @@
+import type { Edit } from '../../domain/edit.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, SoundFacts } from '../../domain/recording.ts';
+import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
+import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+
+/** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
+export interface SoundMap {
+  readonly peaks: Int8Array;
+  readonly cuts: readonly number[];
+}
+
+/** One finished window with the text it adds: saved in one transaction, before anyone is told. */
+export interface Checkpoint {
+  readonly jobId: string;
+  readonly runId: string;
+  readonly window: RecognizedWindow;
+  /** Segments from `fromPosition` on are replaced by `segments` (the last turn may grow). */
+  readonly fromPosition: number;
+  readonly segments: readonly Segment[];
+  readonly speakers: readonly Speaker[];
+}
+
+/** Where an interrupted run goes on: its saved windows' count, the last cursor, and the segments so far. */
+export interface RunState {
+  readonly run: Run;
+  readonly windowCount: number;
+  readonly doneMs: number;
+  readonly cursor: EngineCursor | null;
+  readonly segments: readonly Segment[];
+  readonly speakers: readonly Speaker[];
+}
+
+/** One place where a search found something; `text` is the segment's text. */
+export interface SearchHit {
+  readonly recordingId: string;
+  readonly segmentId: string;
+  readonly startMs: number;
+  readonly text: string;
+}
+
+/**
+ * What the library process can be asked. It is the one writer of the database. Every method that changes something answers only
+ * after its transaction is on disk (WAL, synchronous FULL). Failures: not-found, disk-full, library-*, recording-changed.
+ */
+export type LibraryShape = {
+  /** A Recording with its first Job and Run, in one transaction. */
+  'recordings.create': [{ recording: Recording; job: Job; run: Run }, null, never];
+  'recordings.get': [{ id: string }, Recording, never];
+  /** Newest first (by when added), without what is in the Bin unless `bin`. */
+  'recordings.list': [{ bin: boolean }, readonly RecordingSummary[], never];
+  'recordings.summary': [{ id: string }, RecordingSummary, never];
+  'recordings.rename': [{ id: string; title: string }, Recording, never];
+  'recordings.setSettings': [{ id: string; settings: RecordingSettings }, Recording, never];
+  'recordings.setSensitive': [{ id: string; sensitive: boolean }, Recording, never];
+  /** Ends ingest: fingerprint, source, facts and waveform together. Called twice with the same facts it changes nothing. */
+  'recordings.setSound': [{ id: string; sha256: string; sizeBytes: number; source: RecordingSource; sound: SoundFacts | null; map: SoundMap | null }, Recording, never];
+  'recordings.setRemoved': [{ id: string; removedAt: string | null }, Recording, never];
+  'recordings.findByHash': [{ sha256: string }, Recording | null, never];
+  'recordings.soundMap': [{ id: string }, SoundMap | null, never];
+
+  'jobs.get': [{ id: string }, Job, never];
+  'jobs.list': [{ unfinished: boolean }, readonly Job[], never];
+  /** A new Job with its Run for a recording that exists ("transcribe again"). */
+  'jobs.create': [{ job: Job; run: Run }, null, never];
+  /** Writes the job's status and attempts; progress is not stored but derived from windows. */
+  'jobs.setStatus': [{ job: Job }, null, never];
+  /** A job in state running that nobody runs: queued again. Gives the jobs changed. */
+  'jobs.requeueInterrupted': [null, readonly Job[], never];
+
+  'runs.state': [{ runId: string }, RunState, never];
+  'runs.list': [{ recordingId: string }, readonly Run[], never];
+  /** A finished window: machine words kept for ever, human text and search index beside it. Saving the same index again with the same words changes nothing. */
+  'runs.checkpoint': [Checkpoint, null, never];
+  /** Ends a run: run finished, job done, and the run becomes the current one, together. */
+  'runs.finish': [{ runId: string; jobId: string; finishedAt: string }, Recording, never];
+  /** The machine's own words of a window, as saved. */
+  'runs.windows': [{ runId: string }, readonly RecognizedWindow[], never];
+
+  /** The current run's text (of `runId` when given), null when nothing is written yet. */
+  'transcripts.get': [{ recordingId: string; runId?: string }, Transcript | null, never];
+  /** Applies an edit to the stored transcript and journals it with its inverse. */
+  'transcripts.apply': [{ runId: string; edit: Edit; at: string }, Transcript, never];
+  /** Takes back the newest edit that is not taken back yet; null when there is none. */
+  'transcripts.undo': [{ runId: string; at: string }, Transcript | null, never];
+
+  /** User text as typed, any characters; newest first; at most `limit` hits. */
+  'search.words': [{ text: string; limit: number }, readonly SearchHit[], never];
+  /** Small facts of the library itself, such as "the sample was put in". */
+  'facts.get': [{ key: string }, string | null, never];
+  'facts.set': [{ key: string; value: string }, null, never];
+  /** Checkpoints the WAL and closes; the process may end after it. */
+  'close': [null, null, never];
+};

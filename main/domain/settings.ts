@@ -1,0 +1,29 @@
+import type { RecordingSettings } from './recording.ts';
+
+/** The light or dark look; `system` follows the desktop. */
+export type Theme = 'system' | 'light' | 'dark';
+
+/** What the journalist set for the whole app; kept in one settings file, damaged ones are set aside. */
+export interface AppSettings {
+  readonly theme: Theme;
+  /** True: recognition uses one core, the machine stays free for other work. */
+  readonly useOneCore: boolean;
+  /** True (default): the recording is copied into the library. False: it stays where it is and is only read. */
+  readonly copyIntoLibrary: boolean;
+  /** How far "resume" steps back, ms. */
+  readonly backStepMs: number;
+  /** Reading size of the transcript, px, 14 to 24. */
+  readonly readingSizePx: number;
+  /** What a newly added recording starts with. */
+  readonly defaults: RecordingSettings;
+}
+
+/** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
+export const DEFAULT_SETTINGS: AppSettings = {
+  theme: 'system',
+  useOneCore: false,
+  copyIntoLibrary: true,
+  backStepMs: 1500,
+  readingSizePx: 17,
+  defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best' },
+};

@@ -1,0 +1,172 @@
+import type { Edit } from '#domain/edit.ts';
+import type { Failure, Reply } from '#domain/failure.ts';
+import type { Job, JobProgress } from '#domain/job.ts';
+import type { LanguageCode } from '#domain/language.ts';
+import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
+import type { Run } from '#domain/run.ts';
+import type { AppSettings } from '#domain/settings.ts';
+import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+
+/** A file that could not be added, by its base name, and why. */
+export interface RefusedFile {
+  readonly name: string;
+  readonly failure: Failure;
+}
+
+/** What adding files did: every file is in exactly one of the lists. */
+export interface AddResult {
+  readonly added: readonly RecordingSummary[];
+  readonly refused: readonly RefusedFile[];
+}
+
+/** A model as the window offers it. `languages` are ISO 639-1 codes. */
+export interface ModelChoice {
+  readonly id: string;
+  readonly engineId: string;
+  readonly name: string;
+  readonly languages: readonly LanguageCode[];
+  readonly sizeBytes: number;
+  readonly installed: boolean;
+}
+
+/** Facts about the running program. `platform` decides key names and where the window buttons are. */
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly models: readonly ModelChoice[];
+}
+
+/** One recording as the recording pane shows it. */
+export interface RecordingDetail {
+  readonly summary: RecordingSummary;
+  readonly transcript: Transcript | null;
+  readonly runs: readonly Run[];
+}
+
+/** What one export was asked to be. */
+export interface ExportRequest {
+  readonly recordingId: string;
+  readonly format: 'txt' | 'srt' | 'vtt' | 'json';
+  readonly times: boolean;
+}
+
+/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
+export type Requests = {
+  'app:info': [null, AppInfo];
+  /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
+  'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
+  /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
+  'recordings:add-by-dialog': [null, AddResult];
+  /** Newest first, without the Bin. */
+  'recordings:list': [null, readonly RecordingSummary[]];
+  'recordings:get': [{ readonly id: string }, RecordingDetail];
+  'recordings:rename': [{ readonly id: string; readonly title: string }, Recording];
+  'recordings:set-settings': [{ readonly id: string; readonly settings: RecordingSettings }, Recording];
+  'recordings:set-sensitive': [{ readonly id: string; readonly sensitive: boolean }, Recording];
+  /** A new run with the recording's present settings; the text of the old one stays until the new one is finished, and is kept after. */
+  'recordings:transcribe-again': [{ readonly id: string }, Job];
+  /** Moves to the Bin; nothing is deleted. Its unfinished job is paused. */
+  'recordings:remove': [{ readonly id: string }, Recording];
+  'recordings:restore': [{ readonly id: string }, Recording];
+  /** Shows the original file in the system's file manager. */
+  'recordings:show-file': [{ readonly id: string }, null];
+  'jobs:pause': [{ readonly id: string }, Job];
+  'jobs:resume': [{ readonly id: string }, Job];
+  'jobs:cancel': [{ readonly id: string }, Job];
+  'jobs:retry': [{ readonly id: string }, Job];
+  'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
+  /** Null when there is nothing to undo. */
+  'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
+  /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
+  'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
+  /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
+  'exports:write': [ExportRequest, string | null];
+  'settings:get': [null, AppSettings];
+  'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
+};
+
+/** Event name → payload. Events only tell that something changed on disk already. */
+export type Events = {
+  /** Recordings whose summary changed (added, renamed, job state, removed). */
+  'library:changed': { readonly ids: readonly string[] };
+  /** A running job got further; sent at most ten times a second. */
+  'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
+  /** A saved window: segments from `fromPosition` on are replaced. */
+  'transcripts:grown': {
+    readonly recordingId: string;
+    readonly runId: string;
+    readonly fromPosition: number;
+    readonly segments: readonly Segment[];
+    readonly speakers: readonly Speaker[];
+  };
+  /** Text of the window in work: shown in pale ink after the last segment, not saved. */
+  'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
+  /** The run is finished; fetch the recording again. */
+  'transcripts:ready': { readonly recordingId: string; readonly runId: string };
+  'settings:changed': { readonly settings: AppSettings };
+  /** Something about the whole app or one recording that the reader should know. */
+  'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+  /** A menu item or its key was used; the window does it. */
+  'app:command': { readonly command: AppCommand };
+};
+
+/** What the application menu can ask of the window. */
+export const APP_COMMANDS = ['add', 'export', 'rename', 'undo', 'play-pause', 'step-back', 'step-forward', 'slower', 'faster', 'toggle-inspector', 'toggle-sidebar', 'find-in-list', 'shortcuts', 'larger-text', 'smaller-text'] as const;
+
+/** One of the menu's commands. */
+export type AppCommand = (typeof APP_COMMANDS)[number];
+
+/** A request's name. */
+export type RequestName = keyof Requests;
+
+/** An event's name. */
+export type EventName = keyof Events;
+
+/** The whole lists, for the preload (which must know them at run time) and for fakes. */
+export const REQUEST_NAMES = [
+  'app:info',
+  'recordings:add',
+  'recordings:add-by-dialog',
+  'recordings:list',
+  'recordings:get',
+  'recordings:rename',
+  'recordings:set-settings',
+  'recordings:set-sensitive',
+  'recordings:transcribe-again',
+  'recordings:remove',
+  'recordings:restore',
+  'recordings:show-file',
+  'jobs:pause',
+  'jobs:resume',
+  'jobs:cancel',
+  'jobs:retry',
+  'transcripts:apply',
+  'transcripts:undo',
+  'waveform:get',
+  'exports:write',
+  'settings:get',
+  'settings:change',
+] as const satisfies readonly RequestName[];
+
+/** See REQUEST_NAMES. */
+export const EVENT_NAMES = [
+  'library:changed',
+  'jobs:progress',
+  'transcripts:grown',
+  'transcripts:writing',
+  'transcripts:ready',
+  'settings:changed',
+  'app:notice',
+  'app:command',
+] as const satisfies readonly EventName[];
+
+/** What the preload puts on `window.onRecord`. */
+export interface OnRecordBridge {
+  readonly request: <Name extends RequestName>(name: Name, input: Requests[Name][0]) => Promise<Reply<Requests[Name][1]>>;
+  /** Gives the function that stops listening. */
+  readonly on: <Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void) => () => void;
+  /** The absolute path of a dropped or pasted file, empty when it has none. */
+  readonly pathOf: (file: File) => string;
+  /** The URL under which the player reads a recording's sound. */
+  readonly soundUrl: (recordingId: string) => string;
+}

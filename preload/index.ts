@@ -1,0 +1,21 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+
+import { EVENT_NAMES, REQUEST_NAMES, type EventName, type OnRecordBridge, type RequestName } from '#contract';
+
+const requests = new Set<string>(REQUEST_NAMES);
+const events = new Set<string>(EVENT_NAMES);
+
+const bridge = {
+  request: (name: RequestName, input: unknown) =>
+    requests.has(name) ? ipcRenderer.invoke(name, input) : Promise.resolve({ ok: false, failure: { code: 'bad-request' } }),
+  on: (name: EventName, listener: (payload: never) => void) => {
+    if (!events.has(name)) return () => undefined;
+    const forward = (_event: unknown, payload: never): void => listener(payload);
+    ipcRenderer.on(name, forward);
+    return () => void ipcRenderer.removeListener(name, forward);
+  },
+  pathOf: (file: File) => webUtils.getPathForFile(file),
+  soundUrl: (recordingId: string) => `media://recording/${encodeURIComponent(recordingId)}`,
+} as unknown as OnRecordBridge;
+
+contextBridge.exposeInMainWorld('onRecord', bridge);
