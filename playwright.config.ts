@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+
+// One app at a time: each test starts Electron with a profile of its own, and the machine's cores belong to it.
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './scripts/bootstrap/playwright-setup.mjs',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
+});

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const room = (name: string, testTimeout: number): { extends: true; test: object } => ({
+  extends: true,
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], testTimeout, hookTimeout: testTimeout },
+});
+
+// A view test asks for a DOM in its first line: `// @vitest-environment jsdom`.
+export default defineConfig({
+  test: {
+    environment: 'node',
+    allowOnly: false,
+    passWithNoTests: false,
+    projects: [room('unit', 20_000), room('contract', 60_000), room('integration', 180_000)],
+  },
+});
