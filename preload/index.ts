@@ -8,9 +8,9 @@ const events = new Set<string>(EVENT_NAMES);
 const bridge = {
   request: (name: RequestName, input: unknown) =>
     requests.has(name) ? ipcRenderer.invoke(name, input) : Promise.resolve({ ok: false, failure: { code: 'bad-request' } }),
-  on: (name: EventName, listener: (payload: never) => void) => {
+  on: (name: EventName, listener: (payload: unknown) => void) => {
     if (!events.has(name)) return () => undefined;
-    const forward = (_event: unknown, payload: never): void => listener(payload);
+    const forward = (_event: unknown, payload: unknown): void => listener(payload);
     ipcRenderer.on(name, forward);
     return () => void ipcRenderer.removeListener(name, forward);
   },

@@ -1,0 +1,32 @@
+import { dialog, type BrowserWindow } from 'electron';
+
+import { COPY } from './copy.ts';
+
+const MEDIA_EXTENSIONS = 'wav mp3 m4a m4b mp4 mov webm mka mkv flac ogg oga opus aac amr 3gp aif aiff caf wma wmv avi mpg mpeg ts mts m2ts mxf'.split(' ');
+
+/** Asks for recordings to add; gives absolute paths, none when the dialog was closed. `folder` is where it opens. */
+export async function askForRecordings(window: BrowserWindow, folder: string | null): Promise<readonly string[]> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: COPY.dialogs.addTitle,
+    buttonLabel: COPY.dialogs.addButton,
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: COPY.dialogs.mediaFiles, extensions: MEDIA_EXTENSIONS },
+      { name: COPY.dialogs.allFiles, extensions: ['*'] },
+    ],
+    ...(folder === null ? {} : { defaultPath: folder }),
+  });
+  return answer.canceled ? [] : answer.filePaths;
+}
+
+/** Asks where an export goes, starting from a full path; null when the dialog was closed. */
+export async function askForExportPath(window: BrowserWindow, suggestedPath: string): Promise<string | null> {
+  const extension = suggestedPath.slice(suggestedPath.lastIndexOf('.') + 1);
+  const answer = await dialog.showSaveDialog(window, {
+    title: COPY.dialogs.exportTitle,
+    defaultPath: suggestedPath,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  return answer.canceled || answer.filePath === '' ? null : answer.filePath;
+}

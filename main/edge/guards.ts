@@ -1,0 +1,36 @@
+import { app, shell, type Session } from 'electron';
+
+import { isOwnUrl } from './app-origin.ts';
+
+const OUTSIDE_PROTOCOLS = new Set(['https:', 'mailto:']);
+
+/** Keeps every page, also of windows made later, on our own origin; no new windows, no webviews; https and mailto links open in the system's own program. */
+export function guardNavigation(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    const stayHome = (event: { preventDefault(): void; readonly url: string }): void => {
+      if (!isOwnUrl(event.url)) event.preventDefault();
+    };
+    contents.on('will-navigate', stayHome);
+    contents.on('will-frame-navigate', stayHome);
+    contents.on('will-redirect', stayHome);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(({ url }) => {
+      if (URL.canParse(url) && OUTSIDE_PROTOCOLS.has(new URL(url).protocol)) void shell.openExternal(url);
+      return { action: 'deny' };
+    });
+  });
+}
+
+/** Denies every permission but writing to the clipboard (the window's Copy). */
+export function guardPermissions(session: Session): void {
+  const allowed = (permission: string, url: string): boolean => permission === 'clipboard-sanitized-write' && isOwnUrl(url);
+  session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin.replace(/\/$/u, '')));
+  session.setPermissionRequestHandler((_contents, permission, done, details) => done(allowed(permission, details.requestingUrl)));
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** The window has no network: whatever a page asks for beyond our two schemes is cancelled before a socket exists. */
+export function blockNetwork(session: Session): void {
+  const urls = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
+  session.webRequest.onBeforeRequest({ urls }, (_details, done) => done({ cancel: true }));
+}

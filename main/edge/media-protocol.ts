@@ -1,0 +1,66 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import type { Session } from 'electron';
+
+import { parseByteRange } from '../core/files/byte-range.ts';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.wav': 'audio/wav',
+  '.mp3': 'audio/mpeg',
+  '.m4a': 'audio/mp4',
+  '.m4b': 'audio/mp4',
+  '.mp4': 'video/mp4',
+  '.mov': 'video/mp4',
+  '.webm': 'audio/webm',
+  '.mka': 'audio/webm',
+  '.mkv': 'video/webm',
+  '.flac': 'audio/flac',
+  '.ogg': 'audio/ogg',
+  '.oga': 'audio/ogg',
+  '.opus': 'audio/ogg',
+  '.aac': 'audio/aac',
+};
+
+/** Bytes a read: 256 KiB keeps a 3-hour file's seeks at a few ms while back-pressure holds. */
+const READ_BYTES = 262_144;
+
+/**
+ * Serves the sound of recordings under media://recording/<id>. The window knows ids only; `fileOf` gives the file or null. Ranges
+ * are answered here (206), because a plain file answer lets Chromium believe that it can seek while it plays the beginning.
+ */
+export function serveMedia(session: Session, fileOf: (recordingId: string) => Promise<string | null>): void {
+  session.protocol.handle('media', async (request) => {
+    const url = new URL(request.url);
+    const id = url.pathname.slice(1);
+    if (request.method !== 'GET' || url.host !== 'recording' || !/^[a-z0-9-]{1,64}$/u.test(id)) return new Response(null, { status: 400 });
+    const file = await fileOf(id);
+    const sizeBytes = file === null ? null : await sizeOf(file);
+    if (file === null || sizeBytes === null) return new Response(null, { status: 404 });
+    return answer(file, sizeBytes, request.headers.get('range'));
+  });
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  const facts = await stat(file).catch(() => null);
+  return facts?.isFile() === true ? facts.size : null;
+}
+
+function answer(file: string, sizeBytes: number, rangeHeader: string | null): Response {
+  const range = parseByteRange(rangeHeader, sizeBytes);
+  if (range === 'outside') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${sizeBytes}` } });
+  const { start, end } = range === 'whole' ? { start: 0, end: sizeBytes - 1 } : range;
+  const stream = createReadStream(file, { start, end: Math.max(start, end), highWaterMark: READ_BYTES });
+  // Chromium drops the request at every seek; the stream's abort that follows is no trouble.
+  stream.on('error', () => stream.destroy());
+  const headers = new Headers({
+    'content-type': CONTENT_TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'content-length': String(end - start + 1),
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+  });
+  if (range !== 'whole') headers.set('content-range', `bytes ${start}-${end}/${sizeBytes}`);
+  // Node's and the DOM's ReadableStream are the same object with two type names.
+  return new Response(Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>, { status: range === 'whole' ? 200 : 206, headers });
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+import type { RequestName, Requests } from '#contract';
+import { isLanguageCode } from '#domain/language.ts';
+
+const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
+const onId = z.strictObject({ id });
+const onRecording = z.strictObject({ recordingId: id });
+const filePath = z.string().min(1).max(32_768).refine((path) => !path.includes('\0'));
+
+const recordingSettings = z.strictObject({
+  language: z.string().refine(isLanguageCode),
+  prompt: z.string().max(10_000),
+  engineId: z.string().regex(/^[a-z0-9-]{1,32}$/u),
+  modelId: z.string().min(1).max(200),
+  quality: z.enum(['best', 'fast']),
+});
+
+/** Every setting of the app with its limits; also reads the settings file. */
+export const appSettingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  useOneCore: z.boolean(),
+  copyIntoLibrary: z.boolean(),
+  backStepMs: z.number().int().min(0).max(10_000),
+  readingSizePx: z.number().int().min(14).max(24),
+  defaults: recordingSettings,
+});
+
+/** A change names only what changes: absent, never undefined. */
+const settingsChange = z.strictObject({
+  theme: z.exactOptional(appSettingsSchema.shape.theme),
+  useOneCore: z.exactOptional(appSettingsSchema.shape.useOneCore),
+  copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
+  backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
+  readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
+  defaults: z.exactOptional(appSettingsSchema.shape.defaults),
+});
+
+const edit = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('rename-speaker'), speakerId: z.string().min(1).max(64), name: z.string().max(200).nullable() }),
+]);
+
+/** What each request's argument must look like; the main process parses every argument with these before anything else. */
+export const REQUEST_SCHEMAS = {
+  'app:info': z.null(),
+  'recordings:add': z.strictObject({ paths: z.array(filePath).min(1).max(10_000) }),
+  'recordings:add-by-dialog': z.null(),
+  'recordings:list': z.null(),
+  'recordings:get': onId,
+  'recordings:rename': z.strictObject({ id, title: z.string().trim().min(1).max(500) }),
+  'recordings:set-settings': z.strictObject({ id, settings: recordingSettings }),
+  'recordings:set-sensitive': z.strictObject({ id, sensitive: z.boolean() }),
+  'recordings:transcribe-again': onId,
+  'recordings:remove': onId,
+  'recordings:restore': onId,
+  'recordings:show-file': onId,
+  'jobs:pause': onId,
+  'jobs:resume': onId,
+  'jobs:cancel': onId,
+  'jobs:retry': onId,
+  'transcripts:apply': z.strictObject({ recordingId: id, edit }),
+  'transcripts:undo': onRecording,
+  'waveform:get': onRecording,
+  'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),
+  'settings:get': z.null(),
+  'settings:change': z.strictObject({ change: settingsChange }),
+} as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };
