@@ -52,6 +52,8 @@ export type Support = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly
  */
 export interface Engine {
   readonly id: string;
+  /** True when no sound leaves this machine; only such an engine may be given a sensitive recording. */
+  readonly onDevice: boolean;
   readonly models: () => readonly ModelEntry[];
   readonly supports: (settings: RecordingSettings) => Support;
   readonly transcribe: (request: TranscribeRequest) => AsyncIterable<EngineEvent>;

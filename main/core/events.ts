@@ -1,0 +1,52 @@
+import type { Failure } from '../domain/failure.ts';
+import type { JobProgress } from '../domain/job.ts';
+import type { Segment, Speaker } from '../domain/transcript.ts';
+
+/** What the core tells whoever listens (the window, the command line); only ever about what is on disk already. Same names and payloads as in the contract. */
+export interface CoreEvents {
+  'library:changed': { readonly ids: readonly string[] };
+  'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
+  'transcripts:grown': {
+    readonly recordingId: string;
+    readonly runId: string;
+    readonly fromPosition: number;
+    readonly segments: readonly Segment[];
+    readonly speakers: readonly Speaker[];
+  };
+  'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
+  'transcripts:ready': { readonly recordingId: string; readonly runId: string };
+  'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+}
+
+/** One of the core's events by name. */
+export type CoreEventName = keyof CoreEvents;
+
+/** Tells an event to every listener. */
+export type Emit = <Name extends CoreEventName>(name: Name, payload: CoreEvents[Name]) => void;
+
+/** Where events are told and heard. `on` gives the function that stops listening. */
+export interface EventHub {
+  readonly emit: Emit;
+  readonly on: <Name extends CoreEventName>(name: Name, listener: (payload: CoreEvents[Name]) => void) => () => void;
+}
+
+/** A hub without listeners. */
+export function eventHub(): EventHub {
+  const listeners: { [Name in CoreEventName]: Set<(payload: CoreEvents[Name]) => void> } = {
+    'library:changed': new Set(),
+    'jobs:progress': new Set(),
+    'transcripts:grown': new Set(),
+    'transcripts:writing': new Set(),
+    'transcripts:ready': new Set(),
+    'app:notice': new Set(),
+  };
+  return {
+    emit: (name, payload) => {
+      for (const listener of listeners[name]) listener(payload);
+    },
+    on: (name, listener) => {
+      listeners[name].add(listener);
+      return () => void listeners[name].delete(listener);
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Failure } from './failure.ts';
+import type { RecordingSummary } from './recording.ts';
+import type { Run } from './run.ts';
+import type { Transcript } from './transcript.ts';
+
+/** A file that could not be added, by its base name, and why. */
+export interface RefusedFile {
+  readonly name: string;
+  readonly failure: Failure;
+}
+
+/** What adding files did: every file is in exactly one of the lists. */
+export interface AddResult {
+  readonly added: readonly RecordingSummary[];
+  readonly refused: readonly RefusedFile[];
+}
+
+/** One recording as the recording pane shows it. `advice` is what the engine of the shown run had to say about the whole recording. */
+export interface RecordingDetail {
+  readonly summary: RecordingSummary;
+  readonly transcript: Transcript | null;
+  readonly runs: readonly Run[];
+  readonly advice?: readonly Failure[];
+}
