@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { ensureBuild } from './build.mjs';
+import { collect } from './command.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { ensureElectron } from './electron-runtime.mjs';
+import { alone, projectEnvironment, projectNode, projectRoot, requireNode } from './project.mjs';
+import { Obstacle, say } from './say.mjs';
+import { ensureSystemLibraries, hasDisplay } from './system-libraries.mjs';
+
+/** @typedef {{ electron: boolean, virtualDisplay?: boolean, build: boolean }} Wanted what the coming program needs beside packages and models */
+
+/**
+ * Brings a bare clone to the point where a program of it can run, and does nothing that was done before: packages, models, Electron with
+ * its system libraries, build.
+ * @param {Wanted} wanted
+ * @returns {Promise<string>} the Electron executable, empty when none was wanted
+ */
+export async function prepare(wanted) {
+  requireNode();
+  return alone(async () => {
+    await ensureDependencies();
+    await ensureModels();
+    const executable = wanted.electron ? (await ensureElectron()).executable : '';
+    if (wanted.electron) await ensureSystemLibraries(executable, { virtualDisplay: wanted.virtualDisplay === true && !hasDisplay() });
+    if (wanted.build) await ensureBuild();
+    return executable;
+  });
+}
+
+async function ensureModels() {
+  const script = path.join(projectRoot, 'scripts/prepare-models.ts');
+  if (!existsSync(script)) return;
+  const done = await collect(projectNode(), [script], { cwd: projectRoot, env: projectEnvironment() });
+  if (done.code !== 0) throw new Obstacle(`The speech models could not be prepared:\n${done.output.trim()}`);
+  if (done.output.trim() !== '') say(done.output.trim());
+}
+
+/** Arguments that Electron needs on this machine: as root, and where the system forbids it, there is no sandbox in development. */
+export function electronArguments() {
+  if (process.platform === 'linux' && process.getuid?.() === 0) return ['--no-sandbox'];
+  return [];
+}
