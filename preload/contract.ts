@@ -2,22 +2,12 @@ import type { Edit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { LanguageCode } from '#domain/language.ts';
+import type { AddResult, RecordingDetail, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
-import type { Run } from '#domain/run.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 
-/** A file that could not be added, by its base name, and why. */
-export interface RefusedFile {
-  readonly name: string;
-  readonly failure: Failure;
-}
-
-/** What adding files did: every file is in exactly one of the lists. */
-export interface AddResult {
-  readonly added: readonly RecordingSummary[];
-  readonly refused: readonly RefusedFile[];
-}
+export type { AddResult, RecordingDetail, RefusedFile };
 
 /** A model as the window offers it. `languages` are ISO 639-1 codes. */
 export interface ModelChoice {
@@ -34,13 +24,6 @@ export interface AppInfo {
   readonly version: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly models: readonly ModelChoice[];
-}
-
-/** One recording as the recording pane shows it. */
-export interface RecordingDetail {
-  readonly summary: RecordingSummary;
-  readonly transcript: Transcript | null;
-  readonly runs: readonly Run[];
 }
 
 /** What one export was asked to be. */
