@@ -1,4 +1,4 @@
-import type { Recording } from '../../domain/recording.ts';
+import type { Recording, RecordingSettings } from '../../domain/recording.ts';
 import type { Transcript } from '../../domain/transcript.ts';
 
 /** What the person chose for one export. */
@@ -11,6 +11,8 @@ export interface ExportOptions {
 export interface ExportSource {
   readonly recording: Recording;
   readonly transcript: Transcript;
+  /** What the transcript's run was started with (the recording's own settings may have changed since). */
+  readonly settings: RecordingSettings;
   readonly appVersion: string;
   readonly exportedAt: string;
   /** The shown name of a speaker: the given one, else "Speaker 1", … in the reader's language. */
@@ -31,3 +33,9 @@ export const EXPORT_FORMATS = ['txt', 'srt', 'vtt', 'json'] as const;
 
 /** One of the formats. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** True when the reader needs to be told who speaks: more than one speaker has text, or one was given a name. */
+export function showsSpeakers(transcript: Transcript): boolean {
+  const heard = new Set(transcript.segments.map((segment) => segment.speakerId));
+  return heard.size > 1 || transcript.speakers.some((speaker) => heard.has(speaker.id) && speaker.name !== null);
+}

@@ -1,5 +1,5 @@
 import type { Segment, Word } from '../../domain/transcript.ts';
-import { endsSentence } from './sentence.ts';
+import { endsClause, endsSentence } from './sentence.ts';
 
 /** The only speaker until somebody tells voices apart. */
 export const FIRST_SPEAKER_ID = 'speaker-1';
@@ -16,8 +16,8 @@ export const TURN_LIMIT_MS = 90_000;
 /** See TURN_LIMIT_MS; in characters. */
 export const TURN_LIMIT_CHARACTERS = 700;
 
-/** Text without any sentence ends is cut all the same, at twice the limits. */
-const WALL_FACTOR = 2;
+/** Text without any sentence ends is cut all the same: at a clause beyond twice the limits, at any word beyond two and a half. */
+const WALL = { clause: 2, word: 2.5 } as const;
 
 /** Segments to put in place of those from `fromPosition` on. */
 export interface GrownText {
@@ -54,7 +54,7 @@ function startsTurn(turn: readonly Word[], next: Word, characters: number): bool
   const pauseMs = next.startMs - last.endMs;
   if (pauseMs >= LONG_PAUSE_MS) return true;
   const size = Math.max((last.endMs - first.startMs) / TURN_LIMIT_MS, characters / TURN_LIMIT_CHARACTERS);
-  if (!endsSentence(last.text)) return size > WALL_FACTOR;
+  if (!endsSentence(last.text)) return size > (endsClause(last.text) ? WALL.clause : WALL.word);
   return pauseMs >= TURN_PAUSE_MS || size > 1;
 }
 
