@@ -54,7 +54,11 @@ export type LibraryShape = {
   'recordings.setSettings': [{ id: string; settings: RecordingSettings }, Recording, never];
   'recordings.setSensitive': [{ id: string; sensitive: boolean }, Recording, never];
   /** Ends ingest: fingerprint, source, facts and waveform together. Called twice with the same facts it changes nothing. */
-  'recordings.setSound': [{ id: string; sha256: string; sizeBytes: number; source: RecordingSource; sound: SoundFacts | null; map: SoundMap | null }, Recording, never];
+  'recordings.setSound': [
+    { id: string; sha256: string; sizeBytes: number; source: RecordingSource; sound: SoundFacts | null; map: SoundMap | null },
+    Recording,
+    never,
+  ];
   'recordings.setRemoved': [{ id: string; removedAt: string | null }, Recording, never];
   'recordings.findByHash': [{ sha256: string }, Recording | null, never];
   'recordings.soundMap': [{ id: string }, SoundMap | null, never];
@@ -79,10 +83,13 @@ export type LibraryShape = {
 
   /** The current run's text (of `runId` when given), null when nothing is written yet. */
   'transcripts.get': [{ recordingId: string; runId?: string }, Transcript | null, never];
-  /** Applies an edit to the stored transcript and journals it with its inverse. */
-  'transcripts.apply': [{ runId: string; edit: Edit; at: string }, Transcript, never];
-  /** Takes back the newest edit that is not taken back yet; null when there is none. */
-  'transcripts.undo': [{ runId: string; at: string }, Transcript | null, never];
+  /**
+   * Applies an edit to the stored transcript and journals it with its inverse. `key` names this one call, so that repeating it after
+   * a crash changes nothing more; the LibraryClient gives one by itself.
+   */
+  'transcripts.apply': [{ runId: string; edit: Edit; at: string; key?: string }, Transcript, never];
+  /** Takes back the newest edit that is not taken back yet; null when there is none. `key` as for apply. */
+  'transcripts.undo': [{ runId: string; at: string; key?: string }, Transcript | null, never];
 
   /** User text as typed, any characters; newest first; at most `limit` hits. */
   'search.words': [{ text: string; limit: number }, readonly SearchHit[], never];
@@ -90,5 +97,5 @@ export type LibraryShape = {
   'facts.get': [{ key: string }, string | null, never];
   'facts.set': [{ key: string; value: string }, null, never];
   /** Checkpoints the WAL and closes; the process may end after it. */
-  'close': [null, null, never];
+  close: [null, null, never];
 };

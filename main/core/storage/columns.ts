@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+import type { Edit } from '#domain/edit.ts';
+import { FAILURE_CODES, type Failure } from '#domain/failure.ts';
+import type { JobState } from '#domain/job.ts';
+import type { RecordingSettings, SoundFacts } from '#domain/recording.ts';
+import type { EngineCursor } from '#domain/run.ts';
+
+const failure: z.ZodType<Failure> = z
+  .object({ code: z.enum(FAILURE_CODES), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
+  .transform(({ code, data }) => (data === undefined ? { code } : { code, data }));
+
+const holdReason = z.enum(['language-unsupported', 'model-missing', 'model-damaged', 'engine-unavailable', 'source-missing', 'disk-full']);
+
+const jobState: z.ZodType<JobState> = z.union([
+  z.object({ state: z.enum(['queued', 'paused', 'done', 'cancelled']) }),
+  z.object({ state: z.literal('running'), phase: z.enum(['ingest', 'recognize']) }),
+  z.object({ state: z.literal('held'), reason: holdReason, failure }),
+  z.object({ state: z.literal('failed'), failure }),
+]);
+
+const recordingSettings: z.ZodType<RecordingSettings> = z.object({
+  language: z.string(),
+  prompt: z.string(),
+  engineId: z.string(),
+  modelId: z.string(),
+  quality: z.enum(['best', 'fast']),
+});
+
+const soundFacts: z.ZodType<SoundFacts> = z.object({
+  durationMs: z.number(),
+  sampleCount16k: z.number(),
+  rateHz: z.number(),
+  channels: z.number(),
+  codec: z.string(),
+  peakDb: z.number(),
+  speechDb: z.number(),
+  silent: z.boolean(),
+  damaged: z.number(),
+});
+
+const engineCursor: z.ZodType<EngineCursor> = z.record(
+  z.string(),
+  z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.number())]),
+);
+
+const edit: z.ZodType<Edit> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('rename-speaker'), speakerId: z.string(), name: z.string().nullable() }),
+]);
+
+/** A column that holds JSON of one shape: parsing gives the domain value and throws a ZodError on anything else. */
+function jsonColumn<T>(schema: z.ZodType<T>): z.ZodType<T> {
+  return z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
+}
+
+/** Readers of the JSON columns, by what they hold. */
+export const columns = {
+  settings: jsonColumn(recordingSettings),
+  sound: jsonColumn(soundFacts),
+  status: jsonColumn(jobState),
+  cursor: jsonColumn(engineCursor),
+  edit: jsonColumn(edit),
+  cuts: jsonColumn(z.array(z.number())),
+  flag: z.literal([0, 1]).transform((value) => value === 1),
+} as const;

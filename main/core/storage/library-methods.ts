@@ -1,0 +1,35 @@
+import type { ServiceMethods } from '../process/service.ts';
+import type { LibraryDatabase } from './database.ts';
+import { applyJournaled, undoJournaled } from './edits-table.ts';
+import { factMethods } from './facts-table.ts';
+import type { LibraryShape } from './library-api.ts';
+import { recordingMethods } from './recording-methods.ts';
+import { getRecording } from './recordings-table.ts';
+import { jobAndRunMethods } from './run-methods.ts';
+import { getRun } from './runs-table.ts';
+import { searchWords } from './search-index.ts';
+import { getTranscript } from './transcripts-table.ts';
+
+/** Everything the library process can be asked, on one database. Methods are synchronous: one call is done before the next begins. */
+export function libraryMethods(database: LibraryDatabase): ServiceMethods<LibraryShape> {
+  return {
+    ...recordingMethods(database),
+    ...jobAndRunMethods(database),
+    ...factMethods(database),
+    'transcripts.get': ({ recordingId, runId }) =>
+      database.read((connection) => {
+        const recording = getRecording(connection, recordingId);
+        const shown = runId ?? recording.currentRunId;
+        if (shown === null || getRun(connection, shown).recordingId !== recordingId) return null;
+        const isBegun = connection.get('SELECT 1 FROM recognized_window WHERE run_id = ? LIMIT 1', shown) !== undefined;
+        return isBegun || getRun(connection, shown).finishedAt !== null ? getTranscript(connection, shown) : null;
+      }),
+    'transcripts.apply': (input) => database.write((connection) => applyJournaled(connection, input)),
+    'transcripts.undo': (input) => database.write((connection) => undoJournaled(connection, input)),
+    'search.words': ({ text, limit }) => database.read((connection) => searchWords(connection, text, limit)),
+    close: () => {
+      database.close();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { RECORDINGS_SQL } from './0001-recordings.ts';
+
+/** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
+export const MIGRATIONS: readonly string[] = [RECORDINGS_SQL];

@@ -1,0 +1,88 @@
+import type { Recording } from '#domain/recording.ts';
+import type { ServiceMethods } from '../process/service.ts';
+import type { LibraryDatabase } from './database.ts';
+import { findJob, insertJob, listJobs, requeueInterrupted, updateJob } from './jobs-table.ts';
+import type { Checkpoint, LibraryShape, RunState } from './library-api.ts';
+import { found } from './not-found.ts';
+import { getRecording, hasRecording } from './recordings-table.ts';
+import { getRun, insertRun, insertWindow, lastWindow, listRuns, listWindows, setRunFinished } from './runs-table.ts';
+import { indexRunInstead } from './search-index.ts';
+import type { SqlConnection } from './sql-connection.ts';
+import { listSegments, listSpeakers, writeCheckpointText } from './transcripts-table.ts';
+
+type JobAndRunMethods = Pick<ServiceMethods<LibraryShape>, Extract<keyof LibraryShape, `jobs.${string}` | `runs.${string}`>>;
+
+/** The methods on jobs and runs. Each may be repeated with the same input: what is there already stays as it is. */
+export function jobAndRunMethods(database: LibraryDatabase): JobAndRunMethods {
+  return {
+    'jobs.get': ({ id }) => database.read((connection) => found(findJob(connection, id))),
+    'jobs.list': ({ unfinished }) => database.read((connection) => listJobs(connection, unfinished)),
+    'jobs.create': ({ job, run }) =>
+      database.write((connection) => {
+        if (findJob(connection, job.id) !== undefined) return null;
+        found(hasRecording(connection, job.recordingId) ? job : null);
+        insertRun(connection, run);
+        insertJob(connection, job);
+        return null;
+      }),
+    'jobs.setStatus': ({ job }) =>
+      database.write((connection) => {
+        found(updateJob(connection, job) ? job : null);
+        return null;
+      }),
+    'jobs.requeueInterrupted': () => database.write(requeueInterrupted),
+
+    'runs.state': ({ runId }) => database.read((connection) => stateOf(connection, runId)),
+    'runs.list': ({ recordingId }) => database.read((connection) => listRuns(connection, recordingId)),
+    'runs.checkpoint': (checkpoint) =>
+      database.write((connection) => {
+        saveCheckpoint(connection, checkpoint);
+        return null;
+      }),
+    'runs.finish': (input) => database.write((connection) => finishRun(connection, input)),
+    'runs.windows': ({ runId }) =>
+      database.read((connection) => {
+        getRun(connection, runId);
+        return listWindows(connection, runId);
+      }),
+  };
+}
+
+function stateOf(connection: SqlConnection, runId: string): RunState {
+  const run = getRun(connection, runId);
+  const { count, last } = lastWindow(connection, runId);
+  return {
+    run,
+    windowCount: count,
+    doneMs: last?.endMs ?? 0,
+    cursor: last?.cursor ?? null,
+    segments: listSegments(connection, runId),
+    speakers: listSpeakers(connection, runId),
+  };
+}
+
+function saveCheckpoint(connection: SqlConnection, checkpoint: Checkpoint): void {
+  const run = getRun(connection, checkpoint.runId);
+  const job = found(findJob(connection, checkpoint.jobId));
+  if (job.runId !== run.id) throw new Error(`job ${job.id} does not work on run ${run.id}`);
+  if (!insertWindow(connection, run.id, checkpoint.window)) return;
+  if (run.finishedAt !== null) throw new Error(`run ${run.id} is finished and takes no more windows`);
+  // The first text of a recording is shown while it is written; a later run takes its place only when it is finished.
+  connection.run('UPDATE recording SET current_run_id = coalesce(current_run_id, ?) WHERE id = ?', run.id, run.recordingId);
+  const { currentRunId } = getRecording(connection, run.recordingId);
+  writeCheckpointText(connection, checkpoint, currentRunId === run.id);
+}
+
+function finishRun(connection: SqlConnection, input: LibraryShape['runs.finish'][0]): Recording {
+  const run = getRun(connection, input.runId);
+  const recording = getRecording(connection, run.recordingId);
+  if (run.finishedAt !== null) return recording;
+  const job = found(findJob(connection, input.jobId));
+  if (job.runId !== run.id) throw new Error(`job ${job.id} does not work on run ${run.id}`);
+  setRunFinished(connection, run.id, input.finishedAt);
+  updateJob(connection, { ...job, status: { state: 'done' } });
+  if (recording.currentRunId === run.id) return recording;
+  connection.run('UPDATE recording SET current_run_id = ? WHERE id = ?', run.id, recording.id);
+  indexRunInstead(connection, run.id, recording.currentRunId);
+  return getRecording(connection, recording.id);
+}

@@ -1,0 +1,44 @@
+import { FailureError } from '#domain/failure.ts';
+import type { Recording } from '#domain/recording.ts';
+import { columns } from './columns.ts';
+import type { LibraryShape, SoundMap } from './library-api.ts';
+import { getRecording } from './recordings-table.ts';
+import type { SqlConnection } from './sql-connection.ts';
+
+/**
+ * Saves what ingest found. Nulls erase nothing; the same facts again change nothing. Unwinds with 'recording-changed' when the
+ * recording was read before and its bytes were others: its text belongs to the sound of then.
+ */
+export function setSound(connection: SqlConnection, facts: LibraryShape['recordings.setSound'][0]): Recording {
+  const before = getRecording(connection, facts.id);
+  if (before.sha256 !== null && before.sha256 !== facts.sha256) throw new FailureError({ code: 'recording-changed' });
+  connection.run(
+    `UPDATE recording SET sha256 = ?, size_bytes = ?, source_kind = ?, source_path = ?, sound = coalesce(?, sound) WHERE id = ?`,
+    facts.sha256,
+    facts.sizeBytes,
+    facts.source.kind,
+    facts.source.path,
+    facts.sound === null ? null : JSON.stringify(facts.sound),
+    facts.id,
+  );
+  if (facts.map !== null) {
+    const { peaks, cuts } = facts.map;
+    connection.run(
+      `INSERT INTO sound_map (recording_id, peaks, cuts) VALUES (?, ?, ?)
+       ON CONFLICT (recording_id) DO UPDATE SET peaks = excluded.peaks, cuts = excluded.cuts`,
+      facts.id,
+      new Uint8Array(peaks.buffer, peaks.byteOffset, peaks.byteLength),
+      JSON.stringify(cuts),
+    );
+  }
+  return getRecording(connection, facts.id);
+}
+
+/** The waveform and cut plan of a recording, null until ingest has saved them. */
+export function getSoundMap(connection: SqlConnection, recordingId: string): SoundMap | null {
+  const row = connection.get('SELECT peaks, cuts FROM sound_map WHERE recording_id = ?', recordingId);
+  if (row === undefined) return null;
+  const peaks = row['peaks'];
+  if (!(peaks instanceof Uint8Array)) throw new Error('stored peaks are not bytes');
+  return { peaks: new Int8Array(peaks.buffer, peaks.byteOffset, peaks.byteLength), cuts: columns.cuts.parse(row['cuts']) };
+}
