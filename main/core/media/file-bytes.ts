@@ -1,0 +1,36 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+
+import { FailureError, failureOfSystemCode } from '../../domain/failure.ts';
+
+/** The bytes of one open file. `readAt` fills from `position` and gives how many bytes it got, 0 at the end; it throws Node's system errors. */
+export interface FileBytes {
+  readonly sizeBytes: () => number;
+  readonly readAt: (into: Uint8Array, position: number) => number;
+  readonly close: () => void;
+}
+
+/** Opens a regular file for reading; anything else (missing, a folder, a pipe, not allowed) is a FailureError. */
+export function openFileBytes(path: string): FileBytes {
+  try {
+    // Asked before opening: opening a pipe would wait for its other end.
+    const found = statSync(path);
+    if (found.isDirectory()) throw new FailureError({ code: 'is-folder' });
+    if (!found.isFile()) throw new FailureError({ code: 'file-unreadable' });
+    const descriptor = openSync(path, 'r');
+    return {
+      sizeBytes: () => fstatSync(descriptor).size,
+      readAt: (into, position) => readSync(descriptor, into, 0, into.length, position),
+      close: () => closeSync(descriptor),
+    };
+  } catch (caught) {
+    throw fileFailure(caught) ?? caught;
+  }
+}
+
+/** The FailureError that a caught system error of reading means, the same FailureError when it is one, or null for a bug. */
+export function fileFailure(caught: unknown): FailureError | null {
+  if (caught instanceof FailureError) return caught;
+  if (!(caught instanceof Error) || !('code' in caught) || typeof caught.code !== 'string') return null;
+  if (!/^E[A-Z0-9]+$/.test(caught.code)) return null;
+  return new FailureError({ code: failureOfSystemCode(caught.code) ?? 'file-unreadable' });
+}

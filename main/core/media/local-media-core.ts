@@ -1,0 +1,66 @@
+import { FailureError } from '../../domain/failure.ts';
+import { ingestSound } from './ingest-sound.ts';
+import { failureOfProbe } from './media-failure.ts';
+import type { MediaCore, MediaProbe, SampleRange } from './media-core.ts';
+import { stopWhenAborted, turnTaker, type TakeTurn } from './turns.ts';
+import type { OpenMedia, WasmCore } from './wasm-core.ts';
+
+/** The media core in this very process: decoding keeps the thread for some 20 ms at a time. `now` gives ms that only grow. */
+export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCore {
+  const open = async <Result>(path: string, work: (media: OpenMedia, probe: MediaProbe) => Promise<Result>): Promise<Result> => {
+    const media = core.open(path);
+    let result: Result;
+    try {
+      const probe = media.probe();
+      const failure = failureOfProbe(probe);
+      if (failure !== null) throw new FailureError(failure);
+      result = await work(media, probe);
+    } catch (caught) {
+      closeQuietly(media);
+      throw caught;
+    }
+    media.close();
+    return result;
+  };
+
+  return {
+    probe: (path, signal) => {
+      stopWhenAborted(signal);
+      return open(path, (_media, probe) => Promise.resolve(probe));
+    },
+    ingest: (path, options = {}) => {
+      const takeTurn = turnTaker(now, options.signal);
+      return open(path, (media, probe) => ingestSound({ media, probe, options, takeTurn, again: (work) => open(path, work) }));
+    },
+    pcm: (path, range, signal) => {
+      stopWhenAborted(signal);
+      return open(path, (media) => samplesOf(media, range, turnTaker(now, signal)));
+    },
+  };
+}
+
+// The failure that is already under way is the one to tell.
+function closeQuietly(media: OpenMedia): void {
+  try {
+    media.close();
+  } catch (caught) {
+    if (!(caught instanceof FailureError)) throw caught;
+  }
+}
+
+async function samplesOf(media: OpenMedia, range: SampleRange, takeTurn: TakeTurn): Promise<Float32Array> {
+  const { startSample, endSample } = range;
+  if (endSample <= startSample) return new Float32Array();
+  const pieces: Float32Array[] = [];
+  for (const piece of media.decode(range, startSample, endSample)) {
+    pieces.push(piece.slice());
+    await takeTurn();
+  }
+  const samples = new Float32Array(pieces.reduce((count, piece) => count + piece.length, 0));
+  let filled = 0;
+  for (const piece of pieces) {
+    samples.set(piece, filled);
+    filled += piece.length;
+  }
+  return samples;
+}

@@ -1,0 +1,114 @@
+/** How several channels become the one that is listened to: an even downmix, or one of them (0 is the first). */
+export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number };
+
+/** One track of a file. `decodable` says whether this core has its decoder; `rateHz` and `channels` are 0 where only the sound itself tells. */
+export interface MediaStream {
+  readonly index: number;
+  readonly kind: 'audio' | 'video' | 'other';
+  readonly codec: string;
+  /** The container's own four characters for the codec; protected sound is known by them (`drms`, `enca`). */
+  readonly tag: string;
+  readonly decodable: boolean;
+  readonly isDefault: boolean;
+  /** A cover picture, not a moving one. */
+  readonly picture: boolean;
+  readonly rateHz: number;
+  readonly channels: number;
+  /** As the container names it (ISO 639-2 most often); null when it does not say. */
+  readonly language: string | null;
+  readonly durationMs: number | null;
+}
+
+/** What a file says of itself, before any sound is decoded. `estimated` durations come from the bit rate and may be far off. */
+export interface MediaProbe {
+  readonly format: string;
+  readonly startMs: number;
+  readonly durationMs: number | null;
+  readonly estimated: boolean;
+  readonly sizeBytes: number;
+  readonly tags: Readonly<Record<string, string>>;
+  /** ISO 8601, with a zone only where the file names one; null when it does not say. */
+  readonly recordedAt: string | null;
+  readonly streams: readonly MediaStream[];
+}
+
+/** What a listener should be told about sound that could be read. */
+export type SoundWarning = 'truncated' | 'damaged' | 'silent' | 'antiphase' | 'clipped';
+
+/** Level of the 16 kHz mono sound in dB of full scale (never below -120), with the share of samples at full scale (0-1). */
+export interface Loudness {
+  readonly peakDb: number;
+  readonly rmsDb: number;
+  /** Mean level where there is speech: 400 ms blocks, gated as in EBU R 128 (-70 dB, then 10 dB under the mean), without its K weighting. */
+  readonly speechDb: number;
+  readonly clippedShare: number;
+  readonly silent: boolean;
+}
+
+/** Everything one pass over a file finds. Sample positions count 16 kHz mono samples from the file's first timestamp. */
+export interface IngestResult {
+  /** Of the whole file's bytes, hex. */
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly format: string;
+  readonly codec: string;
+  readonly track: number;
+  /** As asked, or one channel where the even downmix cancels itself out (warning `antiphase`): read sound with this mix. */
+  readonly mix: Mix;
+  readonly rateHz: number;
+  readonly channels: number;
+  readonly sampleCount: number;
+  readonly durationMs: number;
+  /** Pairs of minimum and maximum per 10 ms, full scale 127. */
+  readonly peaks: Int8Array;
+  /** Root mean square per 10 ms, full scale 1. */
+  readonly rms: Float32Array;
+  readonly loudness: Loudness;
+  /** First sample of each piece of at most 29 s, cut at the quietest spots; starts with 0. */
+  readonly cuts: readonly number[];
+  /** Packets and frames that could not be used. */
+  readonly damaged: number;
+  /** False when a second recording was appended to the first: such a file must be read from its start, a seek is not to be trusted. */
+  readonly seekable: boolean;
+  readonly warnings: readonly SoundWarning[];
+}
+
+/** How far an ingest is; `totalMs` is the container's word, null when it has none. */
+export interface IngestProgress {
+  readonly doneMs: number;
+  readonly totalMs: number | null;
+}
+
+/** Which sound to take; without them the file's main track, evenly mixed. */
+export interface SoundChoice {
+  readonly track?: number;
+  readonly mix?: Mix;
+}
+
+/** A stretch of 16 kHz samples, end exclusive. */
+export interface SampleRange extends SoundChoice {
+  readonly startSample: number;
+  readonly endSample: number;
+}
+
+/** How an ingest is followed and stopped. */
+export interface IngestOptions extends SoundChoice {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: IngestProgress) => void;
+}
+
+/**
+ * Reads recordings, whatever their format. Expected trouble unwinds as FailureError: file-missing, file-unreadable, is-folder,
+ * empty-file, not-media, no-audio, no-index, drm, unsupported-codec, too-short, damaged, media-crashed, cancelled.
+ */
+export interface MediaCore {
+  /** Reads the header. Refuses what holds no sound that can be decoded. */
+  readonly probe: (path: string, signal?: AbortSignal) => Promise<MediaProbe>;
+  /** Decodes the whole track once and measures it. */
+  readonly ingest: (path: string, options?: IngestOptions) => Promise<IngestResult>;
+  /** 16 kHz mono, the same samples that a decode of the whole gives there; fewer past the end, none beyond it. */
+  readonly pcm: (path: string, range: SampleRange, signal?: AbortSignal) => Promise<Float32Array>;
+}
+
+/** Samples per second of all sound that leaves a media core. */
+export const SOUND_RATE_HZ = 16_000;

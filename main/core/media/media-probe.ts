@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+import type { MediaProbe, MediaStream } from './media-core.ts';
+
+const seconds = z.number().nullable();
+const tags = z.record(z.string(), z.string());
+
+const described = z.object({
+  format: z.string(),
+  startSeconds: z.number(),
+  durationSeconds: seconds,
+  estimated: z.boolean(),
+  tags,
+  streams: z.array(
+    z.object({
+      index: z.number(),
+      kind: z.string(),
+      codec: z.string(),
+      tag: z.string(),
+      decodable: z.boolean(),
+      isDefault: z.boolean(),
+      picture: z.boolean(),
+      rateHz: z.number(),
+      channels: z.number(),
+      tags,
+      durationSeconds: seconds,
+    }),
+  ),
+});
+
+type Described = z.infer<typeof described>;
+
+/** Turns the core's JSON description into a MediaProbe; anything else than that JSON is a bug and throws. */
+export function parseProbe(json: string, sizeBytes: number): MediaProbe {
+  const found = described.parse(JSON.parse(json));
+  return {
+    format: found.format,
+    startMs: found.startSeconds * 1000,
+    durationMs: milliseconds(found.durationSeconds),
+    estimated: found.estimated,
+    sizeBytes,
+    tags: found.tags,
+    recordedAt: recordedAt([found.tags, ...found.streams.map((stream) => stream.tags)]),
+    streams: found.streams.map(streamOf),
+  };
+}
+
+function streamOf(stream: Described['streams'][number]): MediaStream {
+  return {
+    index: stream.index,
+    kind: stream.kind === 'audio' || stream.kind === 'video' ? stream.kind : 'other',
+    codec: stream.codec,
+    tag: stream.tag,
+    decodable: stream.decodable,
+    isDefault: stream.isDefault,
+    picture: stream.picture,
+    rateHz: stream.rateHz,
+    channels: stream.channels,
+    language: stream.tags['language'] ?? null,
+    durationMs: milliseconds(stream.durationSeconds),
+  };
+}
+
+function milliseconds(value: number | null): number | null {
+  return value === null || value < 0 ? null : value * 1000;
+}
+
+/**
+ * When it was recorded, ISO 8601: the container's creation time, or a Broadcast Wave's date and time (the recorder's own clock, no
+ * zone). A bare year is when something was published. Dates before 1990 are clocks that were never set.
+ */
+export function recordedAt(tagSets: readonly Readonly<Record<string, string>>[]): string | null {
+  for (const set of tagSets) {
+    const made = set['creation_time'] ?? '';
+    const candidates = [set['com.apple.quicktime.creationdate'], made, `${set['date'] ?? ''}T${made}`, set['date']];
+    for (const candidate of candidates) {
+      if (candidate === undefined || !/^\d{4}-\d\d-\d\d/.test(candidate)) continue;
+      const read = Date.parse(candidate);
+      if (!Number.isNaN(read) && read > Date.UTC(1990, 0, 1)) return candidate;
+    }
+  }
+  return null;
+}

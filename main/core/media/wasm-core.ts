@@ -1,0 +1,154 @@
+import { FailureError } from '../../domain/failure.ts';
+import { openFileBytes, type FileBytes } from './file-bytes.ts';
+import { createFileHash, type FileHash } from './file-hash.ts';
+import { failureOfRefusal, readingFailure } from './media-failure.ts';
+import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SoundChoice } from './media-core.ts';
+import { parseProbe } from './media-probe.ts';
+import { startWasmHost, type WasmHost } from './wasm-host.ts';
+
+/** Samples asked for at once: about a second, 2 ms of decoding. */
+const STEP_SAMPLES = 1 << 14;
+/** The instance's memory never shrinks; above this a new one is started for the next file. */
+const MOST_KEPT_MEMORY_BYTES = 128 << 20;
+
+/** A file opened by the core. Everything here runs in the calling thread; sound comes in pieces of about a second. */
+export interface OpenMedia {
+  readonly probe: () => MediaProbe;
+  /** Decodes 16 kHz mono from `startSample` (0 the start) up to `endSample` (null the end). A piece is a view that holds until the next one is asked for. */
+  readonly decode: (choice: SoundChoice, startSample: number, endSample: number | null) => Generator<Float32Array, void, undefined>;
+  /** What decoding met so far; source figures are 0 before the first sound. */
+  readonly state: () => DecodeState;
+  readonly hash: FileHash;
+  /** Where the demuxer last read. */
+  readonly readPosition: () => number;
+  readonly sizeBytes: () => number;
+  readonly close: () => void;
+}
+
+/** What the decoder met: unusable packets, clock jumps, and the sound's own rate and channels. */
+export interface DecodeState {
+  readonly damaged: number;
+  readonly clockJumps: number;
+  readonly rateHz: number;
+  readonly channels: number;
+  readonly track: number;
+}
+
+/** Opens files, one instance of the core for all of them until a file breaks it. */
+export interface WasmCore {
+  readonly open: (path: string) => OpenMedia;
+  /** The licence the built libraries state. */
+  readonly licence: () => string;
+}
+
+/** Takes the bytes of core.wasm. */
+export function createWasmCore(wasm: Uint8Array<ArrayBuffer>): WasmCore {
+  const module = new WebAssembly.Module(wasm);
+  let host: WasmHost | null = null;
+
+  const freshHost = (): WasmHost => {
+    if (host === null || host.memoryBytes() > MOST_KEPT_MEMORY_BYTES) host = startWasmHost(module);
+    return host;
+  };
+  // After a memory fault nothing in the instance can be trusted.
+  const guard = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (caught) {
+      if (!(caught instanceof WebAssembly.RuntimeError)) throw caught;
+      host = null;
+      throw new FailureError({ code: 'media-crashed' });
+    }
+  };
+  return {
+    open: (path) => {
+      const bytes = openFileBytes(path);
+      try {
+        return guard(() => openMedia(freshHost(), bytes, guard));
+      } catch (caught) {
+        bytes.close();
+        throw caught;
+      }
+    },
+    licence: () => {
+      const current = freshHost();
+      return current.text(current.call('media_license'));
+    },
+  };
+}
+
+type Guard = <Result>(work: () => Result) => Result;
+
+function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
+  const hash = createFileHash(bytes);
+  const handle = host.attach({
+    sizeBytes: bytes.sizeBytes,
+    readAt: (into, position) => {
+      const got = bytes.readAt(into, position);
+      hash.observe(into.subarray(0, got), position);
+      return got;
+    },
+  });
+  host.takeLog();
+  const input = host.call('media_open', handle);
+  const log = [...host.takeLog()];
+  if (input === 0) {
+    const failure = host.detach(handle);
+    throw readingFailure(failure) ?? new FailureError(failureOfRefusal({ bytes, reason: host.text(host.call('media_error')), log }));
+  }
+  const probed = guard(() => parseProbe(host.text(host.call('media_probe', input)), bytes.sizeBytes()));
+  let position = 0;
+  return {
+    probe: () => probed,
+    decode: function* (choice, startSample, endSample) {
+      begin(host, input, { choice, startSample, endSample, log });
+      for (;;) {
+        const count = guard(() => host.call('media_step', input, STEP_SAMPLES));
+        position = host.position(handle);
+        if (count <= 0) return;
+        yield host.floats(host.call('media_data', input), count);
+      }
+    },
+    state: () => ({
+      damaged: host.call('media_damage', input),
+      clockJumps: host.call('media_clock_jumps', input),
+      rateHz: host.call('media_source_rate', input),
+      channels: host.call('media_source_channels', input),
+      track: host.call('media_track', input),
+    }),
+    hash,
+    readPosition: () => position,
+    sizeBytes: bytes.sizeBytes,
+    close: () => {
+      const failure = host.detach(handle);
+      bytes.close();
+      guard(() => host.call('media_close', input));
+      const stopped = readingFailure(failure);
+      if (stopped !== null) throw stopped;
+    },
+  };
+}
+
+interface BeginOptions {
+  readonly choice: SoundChoice;
+  readonly startSample: number;
+  readonly endSample: number | null;
+  readonly log: readonly string[];
+}
+
+function begin(host: WasmHost, input: number, options: BeginOptions): void {
+  const { choice, startSample, endSample, log } = options;
+  const from = startSample / SOUND_RATE_HZ;
+  const to = endSample === null ? 0 : endSample / SOUND_RATE_HZ;
+  const result = host.call('media_begin', input, choice.track ?? -1, SOUND_RATE_HZ, mixNumber(choice.mix), from, to);
+  if (result >= 0) return;
+  const reason = host.text(host.call('media_error'));
+  if (reason.startsWith('no audio')) throw new FailureError({ code: 'no-audio' });
+  if (log.some((line) => line.includes('DRM'))) throw new FailureError({ code: 'drm' });
+  throw new FailureError({ code: 'unsupported-codec' });
+}
+
+// The core's own numbering: 0 the even downmix, 2 one channel with its number above.
+function mixNumber(mix: Mix | undefined): number {
+  return mix === undefined || mix.kind === 'mono' ? 0 : 2 + mix.channel * 256;
+}

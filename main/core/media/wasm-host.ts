@@ -1,0 +1,149 @@
+/** What the core reads from: a file's bytes, watched by whoever needs them too (the hash). `readAt` throws system errors. */
+export interface ByteSource {
+  readonly sizeBytes: () => number;
+  readonly readAt: (into: Uint8Array, position: number) => number;
+}
+
+interface OpenSource {
+  readonly source: ByteSource;
+  position: number;
+  failure: unknown;
+}
+
+/** One instance of the core: numbers in, numbers out, text and samples through its memory. */
+export interface WasmHost {
+  /** Calls an exported function by name; pointers and counts are numbers. A memory bug in the core throws WebAssembly.RuntimeError. */
+  readonly call: (name: string, ...values: readonly number[]) => number;
+  readonly text: (pointer: number) => string;
+  /** A view of interleaved floats that holds until the next call. */
+  readonly floats: (pointer: number, count: number) => Float32Array;
+  readonly attach: (source: ByteSource) => number;
+  /** Ends a handle and gives what reading from it threw, or null. */
+  readonly detach: (handle: number) => unknown;
+  readonly position: (handle: number) => number;
+  /** The log lines since the last call of this (warnings and worse, without repeats). */
+  readonly takeLog: () => readonly string[];
+  readonly memoryBytes: () => number;
+}
+
+/** Answer of a system call that does not exist here (WASI's "function not supported"). */
+const NOT_SUPPORTED = 52;
+/** FFmpeg's AVSEEK_SIZE: only tell the size. */
+const SEEK_SIZE = 0x1_0000;
+const MOST_LOG_LINES = 200;
+
+/** Starts an instance of the compiled core with nothing but its four host calls: no file, socket, clock or thread is within its reach. */
+export function startWasmHost(module: WebAssembly.Module): WasmHost {
+  const sources = new Map<number, OpenSource>();
+  const log = new Set<string>();
+  let nextHandle = 1;
+
+  const instance = new WebAssembly.Instance(module, {
+    host: {
+      host_read: (handle: number, into: number, count: number) => read(sources.get(handle), bytes(into, count)),
+      host_seek: (handle: number, offset: number, whence: number) => seek(sources.get(handle), offset, whence),
+      host_write: () => -1,
+      host_log: (_level: number, line: number) => {
+        if (log.size < MOST_LOG_LINES) log.add(text(line).trim());
+      },
+    },
+    env: { emscripten_notify_memory_growth: () => undefined },
+    wasi_snapshot_preview1: systemCalls((pointer) => new DataView(memory.buffer).setBigUint64(pointer, 0n, true)),
+  });
+  const memory = memoryOf(instance);
+  const decoder = new TextDecoder();
+
+  function bytes(pointer: number, count: number): Uint8Array {
+    return new Uint8Array(memory.buffer, pointer, count);
+  }
+
+  function text(pointer: number): string {
+    const all = new Uint8Array(memory.buffer);
+    return decoder.decode(all.subarray(pointer, all.indexOf(0, pointer)));
+  }
+
+  function call(name: string, ...values: readonly number[]): number {
+    const exported = instance.exports[name];
+    if (typeof exported !== 'function') throw new Error(`the media core has no ${name}`);
+    return Number(Reflect.apply(exported, undefined, values));
+  }
+
+  call('_initialize');
+  return {
+    call,
+    text,
+    floats: (pointer, count) => new Float32Array(memory.buffer, pointer, count),
+    attach(source) {
+      const handle = nextHandle++;
+      sources.set(handle, { source, position: 0, failure: null });
+      return handle;
+    },
+    detach(handle) {
+      const failure = sources.get(handle)?.failure ?? null;
+      sources.delete(handle);
+      return failure;
+    },
+    position: (handle) => sources.get(handle)?.position ?? 0,
+    takeLog() {
+      const lines = [...log];
+      log.clear();
+      return lines;
+    },
+    memoryBytes: () => memory.buffer.byteLength,
+  };
+}
+
+// A system error must not cross the core's C frames, which would never be unwound: it is kept and told at `detach`.
+function read(open: OpenSource | undefined, into: Uint8Array): number {
+  if (open === undefined || open.failure !== null) return -1;
+  try {
+    const got = open.source.readAt(into, open.position);
+    open.position += got;
+    return got;
+  } catch (caught) {
+    open.failure = caught;
+    return -1;
+  }
+}
+
+function seek(open: OpenSource | undefined, offset: number, whence: number): number {
+  if (open === undefined || open.failure !== null) return -1;
+  try {
+    const size = open.source.sizeBytes();
+    if ((whence & SEEK_SIZE) !== 0) return size;
+    const base = [0, open.position, size][whence & 3] ?? 0;
+    if (base + offset < 0) return -1;
+    open.position = base + offset;
+    return open.position;
+  } catch (caught) {
+    open.failure = caught;
+    return -1;
+  }
+}
+
+// The C library asks for these; the clock stands still, so that no result depends on the hour.
+function systemCalls(writeZeroTime: (pointer: number) => void): Record<string, (...values: never[]) => number> {
+  const refuse = (): number => NOT_SUPPORTED;
+  return {
+    clock_time_get: (_clock: number, _precision: bigint, pointer: number) => {
+      writeZeroTime(pointer);
+      return 0;
+    },
+    proc_exit: (code: number) => {
+      throw new WebAssembly.RuntimeError(`the media core ended itself with ${code}`);
+    },
+    fd_close: refuse,
+    fd_read: refuse,
+    fd_write: refuse,
+    fd_seek: refuse,
+    fd_fdstat_get: refuse,
+    environ_get: refuse,
+    environ_sizes_get: refuse,
+  };
+}
+
+function memoryOf(instance: WebAssembly.Instance): WebAssembly.Memory {
+  const memory = instance.exports['memory'];
+  if (!(memory instanceof WebAssembly.Memory)) throw new Error('the media core exports no memory');
+  return memory;
+}
