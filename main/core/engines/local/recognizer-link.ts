@@ -1,0 +1,50 @@
+import { FailureError } from '../../../domain/failure.ts';
+import { connect, type CallOptions, type HelperClient } from '../../process/client.ts';
+import type { LaunchHelper } from '../../process/helper-process.ts';
+import type { RecognizerShape } from './recognizer-api.ts';
+
+/** The line to the recognizer process, which is started when it is first needed and again after it died. */
+export interface RecognizerLink {
+  readonly call: <Method extends keyof RecognizerShape & string>(
+    method: Method,
+    input: RecognizerShape[Method][0],
+    options: CallOptions<RecognizerShape[Method][2]> & { readonly signal: AbortSignal },
+  ) => Promise<RecognizerShape[Method][1]>;
+  readonly close: () => void;
+}
+
+/** Joins the engine to its process. A call ends at once with `cancelled` when its signal fires, though the process finishes its token first. */
+export function recognizerLink(launch: LaunchHelper, args: readonly string[]): RecognizerLink {
+  let client: HelperClient<RecognizerShape> | null = null;
+
+  const started = (): HelperClient<RecognizerShape> => {
+    if (client !== null) return client;
+    const fresh = connect<RecognizerShape>(launch('recognizer', args), 'engine-crashed');
+    fresh.process.onExit(() => {
+      if (client === fresh) client = null;
+    });
+    client = fresh;
+    return fresh;
+  };
+
+  return {
+    call: (method, input, options) => {
+      if (options.signal.aborted) return Promise.reject(new FailureError({ code: 'cancelled' }));
+      return atOnceWhenAborted(started().call(method, input, options), options.signal);
+    },
+    close: () => {
+      client?.process.kill();
+      client = null;
+    },
+  };
+}
+
+/** The promise, or FailureError cancelled as soon as the signal fires. */
+export function atOnceWhenAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(new FailureError({ code: 'cancelled' }));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
