@@ -10,7 +10,9 @@
 const ELECTRON = '(^|/)node_modules/electron(-store)?/|^electron(-store)?($|/)';
 const CODE = '^(main|preload|renderer)/';
 
-/** @param {string} name @param {string} comment @param {{ from: object, to: object }} arrow */
+/** @typedef {import('dependency-cruiser').IRegularForbiddenRuleType} Rule */
+
+/** @param {string} name @param {string} comment @param {Pick<Rule, 'from' | 'to'>} arrow @returns {Rule} */
 const forbid = (name, comment, { from, to }) => ({ name, severity: 'error', comment, from, to });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
