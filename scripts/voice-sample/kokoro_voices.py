@@ -42,7 +42,7 @@ class Voices:
 
 
 def read_style(path: Path) -> np.ndarray:
-    """Takes a voice file of kokoro-js (float32, 510 x 256: one style for each number of tokens), gives 510 x 1 x 256."""
+    """Takes a voice file of kokoro-js (float32, 510 x 256: a style for each number of tokens), gives 510 x 1 x 256."""
     return np.fromfile(path, dtype=np.float32).reshape(510, 1, 256)
 
 

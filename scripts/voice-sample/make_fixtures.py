@@ -91,7 +91,8 @@ def write_foreign(voices_dir: Path, work: Path) -> None:
     write_wav("foreign.wav", resample_poly(room, 2, 3))
     raw = work / "german.wav"
     subprocess.run(["espeak-ng", "-v", "de", "-s", "140", "-w", str(raw), GERMAN], check=True)
-    ffmpeg("-i", str(raw), *EXACT, "-ar", str(RATE_16K), "-ac", "1", "-c:a", "aac", "-b:a", "32k", str(OUT / "german.m4a"))
+    coding = ("-ar", str(RATE_16K), "-ac", "1", "-c:a", "aac", "-b:a", "32k")
+    ffmpeg("-i", str(raw), *EXACT, *coding, str(OUT / "german.m4a"))
     (OUT / "foreign.txt").write_text(f"{SPANISH}\n", encoding="utf-8")
     (OUT / "german.txt").write_text(f"{GERMAN}\n", encoding="utf-8")
 
