@@ -23,7 +23,7 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const WEIGHTS = 'node_modules/moonshine-weights/dist/model';
 const DETECTOR = 'node_modules/@ricky0123/vad-web/dist/silero_vad_v6.onnx';
 
-/** The decoders as the package carries them, before cross-attentions are added. */
+/** The decoders as the package carries them, before they are prepared. */
 const MERGED_DECODERS: Readonly<Record<string, { readonly folder: string; readonly sizeBytes: number; readonly sha256: string }>> = {
   'moonshine-base': { folder: 'base', sizeBytes: 42_498_870, sha256: 'cc9f3cd6698a369c6008b41aa60aa3fb3322e7f03c9bdf19d8e6b7200afca4f3' },
   'moonshine-tiny': { folder: 'tiny', sizeBytes: 20_243_286, sha256: 'eed87831c3a6103534aae7d47a5d485025c659a1323901513961c39fe8a1a367' },
@@ -64,8 +64,8 @@ async function contentOf({ source, target, patched }: Preparation): Promise<Uint
   const original = await readFile(join(ROOT, source.path));
   check(source.path, original, source);
   if (!patched) return original;
-  const { withCrossAttentions } = await import('./models/cross-attentions.ts');
-  const changed = withCrossAttentions(original);
+  const { preparedDecoder } = await import('./models/moonshine-decoder.ts');
+  const changed = preparedDecoder(original);
   check(target.name, changed, target);
   return changed;
 }

@@ -14,7 +14,7 @@ export interface WindowLengths {
 }
 
 /**
- * A Moonshine model: an encoder, and a decoder that gives out its cross-attentions. `alignmentHeads` are the [layer, head] pairs
+ * A Moonshine model: an encoder, and a decoder as scripts/models/moonshine-decoder.ts prepares it. `alignmentHeads` are the [layer, head] pairs
  * whose attention follows the sound best (ranked against forced alignments of 21 clips: start median 47-54 ms, 90 % under 180 ms).
  */
 export interface LocalModel {
@@ -49,7 +49,7 @@ export const LOCAL_MODELS: readonly LocalModel[] = [
     licence: 'MIT',
     folder: 'moonshine-base',
     encoder: { name: 'encoder.onnx', sizeBytes: 20_513_063, sha256: '1dd9ab0a7f987113d30affcba5a068d11c8f90fa0223caa3e491ade431ad9751' },
-    decoder: { name: 'decoder.onnx', sizeBytes: 42_500_629, sha256: '54660d8f5253c46ea8477a624fbf39cc3628c679f03b5a2339c74e0e7df32f69' },
+    decoder: { name: 'decoder.onnx', sizeBytes: 42_207_467, sha256: '6b3a6160e7d661dcf3e6fc6b95de7b63a4ed2c01e28bd28d46e5d39a6c4cd156' },
     layerCount: 8,
     headCount: 8,
     headSize: 52,
@@ -71,7 +71,7 @@ export const LOCAL_MODELS: readonly LocalModel[] = [
     licence: 'MIT',
     folder: 'moonshine-tiny',
     encoder: { name: 'encoder.onnx', sizeBytes: 7_937_661, sha256: 'c6fc4b7bc5af75c0591fd157a1f3829b533d18e9769a888fd95a62e470dd4f4a' },
-    decoder: { name: 'decoder.onnx', sizeBytes: 20_244_611, sha256: '39e000882689a742f7467a4ca9d3518e15990c57de6ea0d8bdb354307c2845d4' },
+    decoder: { name: 'decoder.onnx', sizeBytes: 20_023_698, sha256: '99f9f910a7c17694b44258b6b77365074d252d4bcd470d071c29a9ff92ff4de1' },
     layerCount: 6,
     headCount: 8,
     headSize: 36,

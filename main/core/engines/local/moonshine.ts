@@ -36,6 +36,7 @@ export interface Attention {
 
 /** A loaded Moonshine model: encoder and decoder with their tensors named. */
 export interface Moonshine {
+  readonly runtime: Runtime;
   readonly model: LocalModel;
   readonly encode: (samples: Float32Array) => Promise<EncodedSound>;
   /** The step after the start token, one hypothesis. */
@@ -52,18 +53,23 @@ export async function openMoonshine(runtime: Runtime, model: LocalModel, bytes: 
   const encoder = await runtime.open(bytes.encoder);
   const decoder = await runtime.open(bytes.decoder);
   const names = tensorNames(model);
-  const nothing = runtime.float32(new Float32Array(0), [1, model.headCount, 0, model.headSize]);
-  const emptyPast = Object.fromEntries([...names.soundPast, ...names.textPast].map((name) => [name, nothing]));
+  const emptyPast = Object.fromEntries([...names.soundPast, ...names.textPast].map((name) => [name, emptyMemory(runtime, model, name)]));
   const fresh = runtime.flag(false);
   const cached = runtime.flag(true);
-  const tokens = (ids: readonly number[], dimensions: readonly number[]): Tensor =>
-    runtime.int64(BigInt64Array.from(ids, BigInt), dimensions);
+  const tokens = (ids: readonly number[], hypothesisCount: number): Tensor =>
+    runtime.int64(BigInt64Array.from(ids, BigInt), [hypothesisCount, ids.length / hypothesisCount]);
   const stepOf = (output: Tensors, ofSound: Tensors): DecoderStep => ({
     logits: floatsOf(output['logits']),
     vocabularySize: output['logits']?.dims.at(-1) ?? 0,
     memory: { ofSound, ofText: renamed(output, names.textPresent, names.textPast) },
   });
+  const beginWith = (sound: EncodedSound, ids: readonly number[], outputs: readonly string[]): Promise<Tensors> =>
+    decoder.run(
+      { ...emptyPast, encoder_hidden_states: sound.hidden, input_ids: tokens([START_TOKEN, ...ids], 1), use_cache_branch: fresh },
+      outputs,
+    );
   return {
+    runtime,
     model,
     encode: async (samples) => {
       const output = await encoder.run({ input_values: runtime.float32(samples, [1, samples.length]) }, ['last_hidden_state']);
@@ -71,49 +77,36 @@ export async function openMoonshine(runtime: Runtime, model: LocalModel, bytes: 
       return { hidden, frameCount: hidden.dims[1] ?? 0, durationMs: samples.length / SAMPLES_PER_MS };
     },
     start: async (sound) => {
-      const inputs = {
-        ...emptyPast,
-        encoder_hidden_states: sound.hidden,
-        input_ids: tokens([START_TOKEN], [1, 1]),
-        use_cache_branch: fresh,
-      };
-      const output = await decoder.run(inputs, ['logits', ...names.textPresent, ...names.soundPresent]);
+      const output = await beginWith(sound, [], ['logits', ...names.textPresent, ...names.soundPresent]);
       return stepOf(output, renamed(output, names.soundPresent, names.soundPast));
     },
-    advance: async (sound, memory, lastTokens) => {
-      const inputs = {
-        ...memory.ofSound,
-        ...memory.ofText,
-        encoder_hidden_states: sound.hidden,
-        input_ids: tokens(lastTokens, [lastTokens.length, 1]),
-        use_cache_branch: cached,
-      };
-      return stepOf(await decoder.run(inputs, ['logits', ...names.textPresent]), memory.ofSound);
+    advance: async (sound, { ofSound, ofText }, lastTokens) => {
+      const newest = { encoder_hidden_states: sound.hidden, input_ids: tokens(lastTokens, lastTokens.length), use_cache_branch: cached };
+      return stepOf(await decoder.run({ ...ofSound, ...ofText, ...newest }, ['logits', ...names.textPresent]), ofSound);
     },
-    attend: async (sound, ids) => {
-      const rowCount = ids.length + 1;
-      const inputs = {
-        ...emptyPast,
-        encoder_hidden_states: sound.hidden,
-        input_ids: tokens([START_TOKEN, ...ids], [1, rowCount]),
-        use_cache_branch: fresh,
-      };
-      const layers = [...new Set(model.alignmentHeads.map(([layer]) => layer))];
-      const output = await decoder.run(
-        inputs,
-        layers.map((layer) => `cross_attentions.${layer}`),
-      );
-      const size = rowCount * sound.frameCount;
-      const heads = model.alignmentHeads.map(([layer, head]) =>
-        floatsOf(output[`cross_attentions.${layer}`]).subarray(head * size, (head + 1) * size),
-      );
-      return { rowCount, frameCount: sound.frameCount, heads };
-    },
+    attend: async (sound, ids) =>
+      attentionOf(await beginWith(sound, ids, attentionNames(model)), { model, rowCount: ids.length + 1, frameCount: sound.frameCount }),
     close: async () => {
       await encoder.close();
       await decoder.close();
     },
   };
+}
+
+function attentionNames(model: LocalModel): readonly string[] {
+  return [...new Set(model.alignmentHeads.map(([layer]) => `cross_attentions.${layer}`))];
+}
+
+function attentionOf(
+  output: Tensors,
+  shape: { readonly model: LocalModel; readonly rowCount: number; readonly frameCount: number },
+): Attention {
+  const { model, rowCount, frameCount } = shape;
+  const size = rowCount * frameCount;
+  const heads = model.alignmentHeads.map(([layer, head]) =>
+    floatsOf(output[`cross_attentions.${layer}`]).subarray(head * size, (head + 1) * size),
+  );
+  return { rowCount, frameCount, heads };
 }
 
 interface TensorNames {
@@ -132,6 +125,11 @@ function tensorNames(model: LocalModel): TensorNames {
     textPast: named('past_key_values', 'decoder'),
     textPresent: named('present', 'decoder'),
   };
+}
+
+/** A tensor of no positions. Keys of the sound are turned: [batch, heads, size, frames], everything else [batch, heads, positions, size]. */
+function emptyMemory(runtime: Runtime, { headCount, headSize }: LocalModel, name: string): Tensor {
+  return runtime.float32(new Float32Array(0), name.endsWith('encoder.key') ? [1, headCount, headSize, 0] : [1, headCount, 0, headSize]);
 }
 
 function renamed(tensors: Tensors, from: readonly string[], to: readonly string[]): Tensors {

@@ -1,7 +1,6 @@
 import { alignTokens } from './alignment.ts';
 import type { Moonshine } from './moonshine.ts';
 import type { HeardWord, PlacedWord, ReadInput, ReadOutput } from './recognizer-api.ts';
-import type { Runtime } from './runtime.ts';
 import { loopIn, search, type Reading } from './search.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
@@ -19,7 +18,6 @@ export interface Reader {
 
 /** What a reader is made of. */
 export interface ReaderParts {
-  readonly runtime: Runtime;
   readonly moonshine: Moonshine;
   readonly tokenizer: Tokenizer;
 }
@@ -82,7 +80,7 @@ interface PieceContext extends ReadContext {
 }
 
 async function readPiece(parts: ReaderParts, piece: Piece, context: PieceContext): Promise<PieceReading> {
-  const { moonshine, runtime, tokenizer } = parts;
+  const { moonshine, tokenizer } = parts;
   const sound = await moonshine.encode(padded(piece.samples));
   context.signal.throwIfAborted();
   const options = {
@@ -93,9 +91,9 @@ async function readPiece(parts: ReaderParts, piece: Piece, context: PieceContext
     signal: context.signal,
     onIds: (ids: readonly number[]) => context.onText(tokenizer.decode(ids)),
   };
-  let reading = await search(runtime, moonshine, sound, options);
+  let reading = await search(moonshine, sound, options);
   if (reading.ids.length === 0 && piece.speechMs >= DROPPED_SPEECH_MS) {
-    reading = await search(runtime, moonshine, sound, { ...options, mustSpeak: true });
+    reading = await search(moonshine, sound, { ...options, mustSpeak: true });
     if (reading.mean < BELIEVED_MEAN || reading.end !== 'finished') return { words: [], logProbSum: 0, tokenCount: 0 };
   }
   if (reading.end !== 'finished') {

@@ -5,7 +5,7 @@ import type { RecognizerShape } from './recognizer-api.ts';
 
 /** The line to the recognizer process, which is started when it is first needed and again after it died. */
 export interface RecognizerLink {
-  readonly call: <Method extends keyof RecognizerShape & string>(
+  readonly call: <Method extends keyof RecognizerShape>(
     method: Method,
     input: RecognizerShape[Method][0],
     options: CallOptions<RecognizerShape[Method][2]> & { readonly signal: AbortSignal },

@@ -59,7 +59,7 @@ async function load(options: RecognizerOptions, modelId: string, threads: number
   const runtime = await runtimeFor(options, threads);
   const moonshine = await openMoonshine(runtime, model, bytes);
   const detector = await openSpeechDetector(runtime, bytes.detector);
-  const reader = createReader({ runtime, moonshine, tokenizer: createTokenizer(VOCABULARY_SIZE) });
+  const reader = createReader({ moonshine, tokenizer: createTokenizer(VOCABULARY_SIZE) });
   const close = async (): Promise<void> => {
     await moonshine.close();
     await detector.close();

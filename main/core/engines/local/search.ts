@@ -50,8 +50,8 @@ const REPORT_EVERY_TOKENS = 3;
  * Finds the likeliest text of the encoded sound: beam search with one batched decoder run a step, scores divided by length. The
  * decoder is bound by memory, so 4 hypotheses cost 1.7 times one; they take 0.4 to 4.7 points off the word error rate.
  */
-export async function search(runtime: Runtime, moonshine: Moonshine, sound: EncodedSound, options: SearchOptions): Promise<Reading> {
-  const gather = createGatherer(runtime);
+export async function search(moonshine: Moonshine, sound: EncodedSound, options: SearchOptions): Promise<Reading> {
+  const gather = createGatherer(moonshine.runtime);
   let live: readonly Hypothesis[] = [{ ids: [], logProbs: [], score: 0 }];
   let finished: readonly Hypothesis[] = [];
   let looped: Hypothesis | null = null;
@@ -108,7 +108,7 @@ interface Spread {
 
 function spreadOut(live: readonly Hypothesis[], step: DecoderStep, options: SearchOptions): Spread {
   const candidates = live
-    .flatMap((hypothesis, parent) => candidatesOf(hypothesis, parent, step, options))
+    .flatMap((hypothesis, parent) => candidatesOf({ ...hypothesis, parent }, step, options))
     .toSorted((left, right) => right.score - left.score);
   const next: Hypothesis[] = [];
   const parents: number[] = [];
@@ -136,12 +136,16 @@ function spreadOut(live: readonly Hypothesis[], step: DecoderStep, options: Sear
   return { next, parents, finished, looped };
 }
 
-function candidatesOf(hypothesis: Hypothesis, parent: number, step: DecoderStep, options: SearchOptions): readonly Candidate[] {
+function candidatesOf(
+  { parent, score }: { readonly parent: number; readonly score: number },
+  step: DecoderStep,
+  options: SearchOptions,
+): readonly Candidate[] {
   const logits = step.logits.subarray(parent * step.vocabularySize, (parent + 1) * step.vocabularySize);
   const logSum = logSumOf(logits);
   return topOf(logits, options.width + 1, options).map((id) => {
     const logProb = (logits[id] ?? 0) - logSum;
-    return { parent, id, logProb, score: hypothesis.score + logProb };
+    return { parent, id, logProb, score: score + logProb };
   });
 }
 

@@ -9,7 +9,7 @@ const FIRST_BYTE_TOKEN = 3;
 const FIRST_PIECE_TOKEN = 259;
 const WORD_MARK = '\u2581';
 /** What English and its neighbours are written with: anything else is the model losing its way (it wrote Chinese over two voices at once). */
-const OUTSIDE_LATIN = /[^\u0000-\u024f\u2010-\u2027\u2581\u20a0-\u20bf]/u;
+const OUTSIDE_LATIN = /[^\p{ASCII}\u0080-\u024f\u2010-\u2027\u2581\u20a0-\u20bf]/u;
 
 /** One word of a token sequence: its text, and the tokens [firstToken, lastToken] it is made of. */
 export interface TokenWord {
