@@ -34,7 +34,7 @@ async function ensureModels() {
   if (!existsSync(script)) return;
   const done = await collect(projectNode(), [script], { cwd: projectRoot, env: projectEnvironment() });
   if (done.code !== 0) throw new Obstacle(`The speech models could not be prepared:\n${done.output.trim()}`);
-  if (done.output.trim() !== '') say(done.output.trim());
+  for (const line of done.output.split('\n').filter((text) => text !== '')) say(line);
 }
 
 /** Arguments that Electron needs on this machine: as root, and where the system forbids it, there is no sandbox in development. */
