@@ -2,7 +2,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { JobProgress } from '../domain/job.ts';
 import type { Segment, Speaker } from '../domain/transcript.ts';
 
-/** What the core tells whoever listens (the window, the command line); only ever about what is on disk already. Same names and payloads as in the contract. */
+/** What the core tells whoever listens (the window, the command line); only ever about what is on disk already. Names and payloads are the contract's where the window hears them too. */
 export interface CoreEvents {
   'library:changed': { readonly ids: readonly string[] };
   'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
@@ -15,6 +15,8 @@ export interface CoreEvents {
   };
   'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
   'transcripts:ready': { readonly recordingId: string; readonly runId: string };
+  /** A person changed the text; for the core's own use. */
+  'transcripts:edited': { readonly recordingId: string; readonly runId: string; readonly speakers: readonly Speaker[] };
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
 }
 
@@ -38,6 +40,7 @@ export function eventHub(): EventHub {
     'transcripts:grown': new Set(),
     'transcripts:writing': new Set(),
     'transcripts:ready': new Set(),
+    'transcripts:edited': new Set(),
     'app:notice': new Set(),
   };
   return {

@@ -14,6 +14,6 @@ export const PLAIN_TEXT: Exporter = {
       const name = named ? `${speakerName(segment.speakerId)}: ` : '';
       return `${time}${name}${textOf(segment.words)}`;
     });
-    return new TextEncoder().encode(`${paragraphs.join('\n\n')}\n`);
+    return new TextEncoder().encode(paragraphs.map((paragraph) => `${paragraph}\n`).join('\n'));
   },
 };

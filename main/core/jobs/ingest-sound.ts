@@ -1,0 +1,63 @@
+import { stat } from 'node:fs/promises';
+
+import { FailureError } from '../../domain/failure.ts';
+import type { Recording, SoundFacts } from '../../domain/recording.ts';
+import type { Library } from '../library/library-port.ts';
+import { fingerprintOf, type SoundFiles } from '../library/sound-files.ts';
+import type { IngestResult, MediaCore } from '../media/media-core.ts';
+
+/** What ingest works with. `copyIntoLibrary` is asked when a recording is read for the first time. */
+export interface IngestParts {
+  readonly library: Library;
+  readonly media: MediaCore;
+  readonly files: SoundFiles;
+  readonly copyIntoLibrary: () => boolean;
+}
+
+/**
+ * The first half of ingest: the recording's sound is where it will stay (copied into the library when that is wished) and is the
+ * file it was. Gives the recording with its source. Failures: file-missing, file-unreadable, recording-changed, disk-full,
+ * library-read-only, cancelled.
+ */
+export async function placeSound(parts: IngestParts, recording: Recording, signal: AbortSignal): Promise<Recording> {
+  const { library, files } = parts;
+  const file = files.pathOf(recording.source);
+  await requireSameSize(file, recording);
+  const isPlaced = recording.source.kind === 'copied' || recording.sha256 !== null;
+  // The sample lies in the app's own folder, which an update replaces: it is copied whatever was chosen.
+  if (isPlaced || !(parts.copyIntoLibrary() || recording.isSample)) return recording;
+  const { sha256, sizeBytes, source } = await files.copyIn(file, recording.id, signal);
+  return library.request('recordings.setSound', { id: recording.id, sha256, sizeBytes, source, sound: null, map: null });
+}
+
+/**
+ * The second half: one pass over the sound for its exact length, waveform and fingerprint, stored together. Sound that was measured
+ * before is only checked to be the same. Gives the recording with its facts.
+ */
+export async function measureSound(parts: IngestParts, recording: Recording, signal: AbortSignal): Promise<Recording> {
+  const { library, media, files } = parts;
+  const file = files.pathOf(recording.source);
+  if (recording.sound !== null) {
+    const { sha256 } = await fingerprintOf(file, signal);
+    if (sha256 !== recording.sha256) throw new FailureError({ code: 'recording-changed' });
+    return recording;
+  }
+  const result = await media.ingest(file, { signal });
+  if (recording.sha256 !== null && recording.sha256 !== result.sha256) throw new FailureError({ code: 'recording-changed' });
+  const { sha256, sizeBytes, peaks, cuts } = result;
+  const { source } = recording;
+  return library.request('recordings.setSound', { id: recording.id, sha256, sizeBytes, source, sound: factsOf(result), map: { peaks, cuts } });
+}
+
+async function requireSameSize(file: string, recording: Recording): Promise<void> {
+  const { size } = await stat(file).catch(() => {
+    throw new FailureError({ code: 'file-missing', data: { name: recording.originalName } });
+  });
+  if (recording.sha256 !== null && size !== recording.sizeBytes) throw new FailureError({ code: 'recording-changed' });
+}
+
+function factsOf(result: IngestResult): SoundFacts {
+  const { durationMs, sampleCount, rateHz, channels, codec, loudness, damaged } = result;
+  const { peakDb, speechDb, silent } = loudness;
+  return { durationMs, sampleCount16k: sampleCount, rateHz, channels, codec, peakDb, speechDb, silent, damaged };
+}

@@ -1,0 +1,35 @@
+import type { Failure, FailureCode } from '../../domain/failure.ts';
+import type { HoldReason } from '../../domain/job.ts';
+
+/** What becomes of a job whose work ended with a Failure: it waits for something, it is tried again soon, or it is over. */
+export type Outcome =
+  | { readonly kind: 'hold'; readonly reason: HoldReason }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'fail' };
+
+const HOLDS: { readonly [Code in FailureCode]?: HoldReason } = {
+  'disk-full': 'disk-full',
+  'file-missing': 'source-missing',
+  'language-unsupported': 'language-unsupported',
+  'model-missing': 'model-missing',
+  'model-damaged': 'model-damaged',
+  'engine-unavailable': 'engine-unavailable',
+};
+
+/** A helper that died is started again by whoever asks it next: the same work has a good chance the second time. */
+const AGAIN: ReadonlySet<FailureCode> = new Set(['engine-crashed', 'media-crashed', 'library-unavailable', 'library-busy']);
+
+/** What a Failure means for the job. */
+export function outcomeOf(failure: Failure): Outcome {
+  const reason = HOLDS[failure.code];
+  if (reason !== undefined) return { kind: 'hold', reason };
+  return AGAIN.has(failure.code) ? { kind: 'again' } : { kind: 'fail' };
+}
+
+/** Waits between tries without progress, ms; after the last the job has failed. Progress in between starts the count anew. */
+export const RETRY_DELAYS_MS: readonly number[] = [250, 2_000, 10_000];
+
+/** How long to wait before looking again whether a held job can go on: 5 s, doubled each time, at most 5 minutes. */
+export function pollDelayMs(tries: number): number {
+  return Math.min(300_000, 5_000 * 2 ** Math.min(tries, 10));
+}

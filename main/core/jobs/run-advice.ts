@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+import { FAILURE_CODES, type Failure } from '../../domain/failure.ts';
+import type { Library } from '../library/library-port.ts';
+
+const adviceSchema = z.array(
+  z.object({ code: z.enum(FAILURE_CODES), data: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional() }),
+);
+
+/** What the engine had to say about the whole recording in this run; empty when nothing. */
+export async function adviceOfRun(library: Library, runId: string): Promise<readonly Failure[]> {
+  const stored = await library.request('facts.get', { key: keyOf(runId) });
+  return stored === null ? [] : adviceSchema.parse(JSON.parse(stored));
+}
+
+/** Keeps one more piece of advice for a run; the same code is kept once, with its newest data. Gives false when nothing changed. */
+export async function keepAdvice(library: Library, runId: string, failure: Failure): Promise<boolean> {
+  const before = await adviceOfRun(library, runId);
+  const after = [...before.filter((each) => each.code !== failure.code), failure];
+  if (JSON.stringify(after) === JSON.stringify(before)) return false;
+  await library.request('facts.set', { key: keyOf(runId), value: JSON.stringify(after) });
+  return !before.some((each) => each.code === failure.code);
+}
+
+function keyOf(runId: string): string {
+  return `run-advice:${runId}`;
+}

@@ -1,0 +1,177 @@
+import { FailureError } from '../../domain/failure.ts';
+import type { Recording } from '../../domain/recording.ts';
+import type { RecognizedWindow } from '../../domain/run.ts';
+import type { Segment, Speaker } from '../../domain/transcript.ts';
+import { isoNow, type Clock } from '../clock.ts';
+import type { Engine, SoundSource } from '../engines/engine.ts';
+import type { EventHub } from '../events.ts';
+import type { RunState } from '../storage/library-api.ts';
+import { FIRST_SPEAKER_ID, growTurns } from '../transcripts/turns.ts';
+import { withNamesOf } from './copied-names.ts';
+import { measureSound, placeSound, type IngestParts } from './ingest-sound.ts';
+import type { JobWork, WorkContext } from './job-work.ts';
+import { keepAdvice } from './run-advice.ts';
+import { refusalOf } from './sensitive-rule.ts';
+import { openSound } from './sound-source.ts';
+
+/** What transcribing works with. `engineOf` gives null for an engine that is not there. */
+export interface TranscribeParts extends IngestParts {
+  readonly engineOf: (engineId: string) => Engine | null;
+  readonly clock: Clock;
+  readonly events: EventHub;
+}
+
+/**
+ * Transcribes one recording. Ingest: the file is copied and fingerprinted. Recognize: windows come from the engine and each is saved
+ * before the next is asked for, while one pass over the sound measures it; the job is done when both are through. Started again, it
+ * goes on after the last saved window.
+ */
+export function transcribeWork(parts: TranscribeParts): JobWork {
+  return async (context) => {
+    const { library } = parts;
+    const { job, signal } = context;
+    const state = await library.request('runs.state', { runId: job.runId });
+    const added = await library.request('recordings.get', { id: job.recordingId });
+    const engine = permittedEngine(parts, added, state);
+    const recording = await placeSound(parts, added, signal);
+    await context.enter('recognize');
+    let measured = recording;
+    await sideBySide(signal, [
+      async (stop) => {
+        measured = await measureSound(parts, recording, stop);
+        if (measured !== recording) parts.events.emit('library:changed', { ids: [recording.id] });
+      },
+      (stop) => recognize({ parts, context, state, engine, recording, totalMs: () => lengthOf(measured), stop }),
+    ]);
+    await finish(parts, context, measured);
+  };
+}
+
+function permittedEngine(parts: TranscribeParts, recording: Recording, state: RunState): Engine {
+  const { settings } = state.run;
+  const engine = parts.engineOf(settings.engineId);
+  if (engine === null) throw new FailureError({ code: 'engine-unavailable', data: { engine: settings.engineId } });
+  const refusal = refusalOf(recording, engine);
+  if (refusal !== null) throw new FailureError(refusal);
+  return engine;
+}
+
+function lengthOf(recording: Recording): number | null {
+  return recording.sound?.durationMs ?? recording.durationMs;
+}
+
+/** Runs both; when one fails the other is stopped and awaited, and the first failure that is not that stop unwinds. */
+async function sideBySide(signal: AbortSignal, works: readonly ((stop: AbortSignal) => Promise<void>)[]): Promise<void> {
+  const failing = new AbortController();
+  const stop = AbortSignal.any([signal, failing.signal]);
+  let first: { readonly caught: unknown } | null = null;
+  await Promise.all(
+    works.map(async (work) => {
+      try {
+        await work(stop);
+      } catch (caught) {
+        first ??= { caught };
+        failing.abort();
+      }
+    }),
+  );
+  if (first !== null) throw (first as { readonly caught: unknown }).caught;
+}
+
+interface Recognition {
+  readonly parts: TranscribeParts;
+  readonly context: WorkContext;
+  readonly state: RunState;
+  readonly engine: Engine;
+  readonly recording: Recording;
+  readonly totalMs: () => number | null;
+  readonly stop: AbortSignal;
+}
+
+async function recognize(work: Recognition): Promise<void> {
+  const { parts, context, state, recording, totalMs, stop } = work;
+  const { job } = context;
+  const sound = await openSound({ media: parts.media, file: parts.files.pathOf(recording.source), totalMs }, stop);
+  const text = { segments: state.segments, speakers: await speakersOf(parts, recording, state) };
+  const stopListening = parts.events.on('transcripts:edited', ({ runId, speakers }) => {
+    if (runId === job.runId) text.speakers = speakers;
+  });
+  try {
+    await hearWindows(work, sound, text);
+  } finally {
+    stopListening();
+  }
+}
+
+/** The text as it stands: it grows with each window, and a person may name its speakers meanwhile. */
+interface TextSoFar {
+  segments: readonly Segment[];
+  speakers: readonly Speaker[];
+}
+
+async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFar): Promise<void> {
+  const { parts, context, state, engine, recording, totalMs, stop } = work;
+  const { job } = context;
+  const about = { recordingId: recording.id, runId: job.runId };
+  context.tell({ doneMs: state.doneMs, totalMs: totalMs() });
+  const { settings } = state.run;
+  const request = { sound, settings, resumeFrom: state.cursor, nextIndex: state.windowCount, signal: stop };
+  for await (const event of engine.transcribe(request)) {
+    switch (event.kind) {
+      case 'writing':
+        parts.events.emit('transcripts:writing', { ...about, startMs: event.startMs, text: event.text });
+        break;
+      case 'advice':
+        if (await keepAdvice(parts.library, job.runId, event.failure)) parts.events.emit('app:notice', { failure: event.failure, recordingId: recording.id });
+        break;
+      case 'window':
+        await saveWindow(work, event.window, text);
+        context.tell({ doneMs: event.window.endMs, totalMs: totalMs() });
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+}
+
+/** The speakers of the run so far; at its start one, with the name that an earlier run's first speaker was given. */
+async function speakersOf(parts: TranscribeParts, recording: Recording, state: RunState): Promise<readonly Speaker[]> {
+  if (state.speakers.length > 0) return state.speakers;
+  const earlier = recording.currentRunId === null ? null : await parts.library.request('transcripts.get', { recordingId: recording.id });
+  return withNamesOf(earlier?.speakers ?? [], [{ id: FIRST_SPEAKER_ID, name: null, position: 0 }]);
+}
+
+/** Saves a window with the text it adds and only then tells of it. */
+async function saveWindow(work: Recognition, window: RecognizedWindow, text: TextSoFar): Promise<void> {
+  const { parts, context, recording, stop } = work;
+  if (stop.aborted) throw new FailureError({ code: 'cancelled' });
+  const { job } = context;
+  const grown = growTurns(text.segments, window.words);
+  await parts.library.request('runs.checkpoint', { jobId: job.id, runId: job.runId, window, speakers: text.speakers, ...grown });
+  text.segments = [...text.segments.slice(0, grown.fromPosition), ...grown.segments];
+  parts.events.emit('transcripts:grown', { recordingId: recording.id, runId: job.runId, speakers: text.speakers, ...grown });
+  if (window.index === 0) parts.events.emit('library:changed', { ids: [recording.id] });
+}
+
+async function finish(parts: TranscribeParts, context: WorkContext, recording: Recording): Promise<void> {
+  const { job } = context;
+  await context.finish(async () => {
+    await carryNames(parts, job.runId, recording.id);
+    await parts.library.request('runs.finish', { runId: job.runId, jobId: job.id, finishedAt: isoNow(parts.clock) });
+  });
+  parts.events.emit('transcripts:ready', { recordingId: recording.id, runId: job.runId });
+}
+
+/** Names that were given to the earlier run's speakers while this one was written are given to its speakers too. */
+async function carryNames(parts: TranscribeParts, runId: string, recordingId: string): Promise<void> {
+  const { library } = parts;
+  const shown = await library.request('transcripts.get', { recordingId });
+  if (shown === null || shown.runId === runId) return;
+  const { speakers } = await library.request('runs.state', { runId });
+  for (const named of withNamesOf(shown.speakers, speakers)) {
+    const before = speakers.find((speaker) => speaker.id === named.id);
+    if (before === undefined || before.name === named.name) continue;
+    const edit = { kind: 'rename-speaker', speakerId: named.id, name: named.name } as const;
+    await library.request('transcripts.apply', { runId, edit, at: isoNow(parts.clock) });
+  }
+}

@@ -1,0 +1,48 @@
+import type { Edit } from '../../domain/edit.ts';
+import { FailureError } from '../../domain/failure.ts';
+import type { Transcript } from '../../domain/transcript.ts';
+import { isoNow, type Clock } from '../clock.ts';
+import type { EventHub } from '../events.ts';
+import type { Library } from '../library/library-port.ts';
+
+/** Where the shown text of a recording is changed by a person. Failures: not-found, and the library's own. */
+export interface TranscriptDesk {
+  readonly apply: (recordingId: string, edit: Edit) => Promise<Transcript>;
+  /** Takes back the newest edit; null when there is none. */
+  readonly undo: (recordingId: string) => Promise<Transcript | null>;
+}
+
+/** What the desk works with. */
+export interface TranscriptDeskParts {
+  readonly library: Library;
+  readonly clock: Clock;
+  readonly events: EventHub;
+}
+
+/** A desk over the library. */
+export function transcriptDesk({ library, clock, events }: TranscriptDeskParts): TranscriptDesk {
+  const shownRun = async (recordingId: string): Promise<string> => {
+    const { currentRunId } = await library.request('recordings.get', { id: recordingId });
+    if (currentRunId === null) throw new FailureError({ code: 'not-found' });
+    return currentRunId;
+  };
+  const tell = (transcript: Transcript): void => {
+    const { recordingId, runId, speakers } = transcript;
+    events.emit('transcripts:edited', { recordingId, runId, speakers });
+    events.emit('library:changed', { ids: [recordingId] });
+  };
+  return {
+    apply: async (recordingId, edit) => {
+      const runId = await shownRun(recordingId);
+      const transcript = await library.request('transcripts.apply', { runId, edit, at: isoNow(clock) });
+      tell(transcript);
+      return transcript;
+    },
+    undo: async (recordingId) => {
+      const runId = await shownRun(recordingId);
+      const transcript = await library.request('transcripts.undo', { runId, at: isoNow(clock) });
+      if (transcript !== null) tell(transcript);
+      return transcript;
+    },
+  };
+}
