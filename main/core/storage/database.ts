@@ -18,9 +18,6 @@ export interface LibraryDatabaseOptions {
   readonly migrations?: readonly string[];
 }
 
-/** A library was closed and is not opened again by this process. */
-const CLOSED = new FailureError({ code: 'library-unavailable' });
-
 /**
  * The library file with its lock, opened at the first use. Expected trouble unwinds as FailureError: library-busy, -read-only,
  * -damaged, -newer, -unavailable, disk-full; after a failed opening the next use tries again.
@@ -72,7 +69,7 @@ export class LibraryDatabase {
   }
 
   #connection(): SqlConnection {
-    if (this.#closed) throw CLOSED;
+    if (this.#closed) throw new FailureError({ code: 'library-unavailable' });
     this.#open ??= this.#openFile();
     return this.#open.connection;
   }

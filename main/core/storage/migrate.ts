@@ -2,6 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { FailureError } from '#domain/failure.ts';
+import { LIBRARY_APPLICATION_ID } from './migrations/0001-recordings.ts';
 import { SqlConnection } from './sql-connection.ts';
 
 /** How many backups of older versions are kept beside the library. */
@@ -19,7 +20,7 @@ export interface MigrateOptions {
 
 /**
  * Looks at the file before anything may write to it and gives its version: 0 when there is none yet. Throws 'library-newer' for a
- * file of a later On Record and 'library-damaged' for one that does not pass SQLite's check; the file stays as it is.
+ * file of a later On Record and 'library-damaged' for one that is no library or does not pass SQLite's check; the file stays as it is.
  */
 export function inspectLibrary(options: MigrateOptions): number {
   if (!existsSync(options.file)) return 0;
@@ -29,6 +30,9 @@ export function inspectLibrary(options: MigrateOptions): number {
     if (version > options.migrations.length) {
       throw new FailureError({ code: 'library-newer', data: { version, known: options.migrations.length } });
     }
+    const isEmpty = version === 0 && numberOf(connection, 'SELECT count(*) FROM sqlite_schema') === 0;
+    if (!isEmpty && numberOf(connection, 'PRAGMA application_id') !== LIBRARY_APPLICATION_ID)
+      throw new FailureError({ code: 'library-damaged' });
     const sizeBytes = numberOf(connection, 'PRAGMA page_count') * numberOf(connection, 'PRAGMA page_size');
     if (version < options.migrations.length || sizeBytes <= CHECKED_AT_START_BYTES) checkWhole(connection);
     return version;
@@ -86,6 +90,6 @@ function checkWhole(connection: SqlConnection): void {
   if (result?.['quick_check'] !== 'ok') throw new FailureError({ code: 'library-damaged' });
 }
 
-function numberOf(connection: SqlConnection, pragma: string): number {
-  return Number(Object.values(connection.get(pragma) ?? {})[0] ?? 0);
+function numberOf(connection: SqlConnection, sql: string): number {
+  return Number(Object.values(connection.get(sql) ?? {})[0] ?? 0);
 }

@@ -17,7 +17,7 @@ export function libraryTrouble(caught: unknown, folder: string): unknown {
 
 function failureCode(error: Error, folder: string): FailureCode | null {
   const systemCode = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  if (systemCode !== 'ERR_SQLITE_ERROR') return fileSystemCode(systemCode);
+  if (systemCode !== 'ERR_SQLITE_ERROR') return 'syscall' in error ? (fileSystemCode(systemCode) ?? 'library-unavailable') : null;
   const resultCode = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : 0;
   switch (resultCode) {
     case SQLITE.busy:

@@ -1,3 +1,6 @@
+/** Marks a SQLite file as a library of ours: the letters `ORec`. */
+export const LIBRARY_APPLICATION_ID = 0x4f526563;
+
 /**
  * The first library: recordings, their runs and windows, the text people read, and its search index. Applied to an empty file.
  *
@@ -6,6 +9,8 @@
  * The index holds no text: it is fed with words split by us (search-words.ts), and marks count as letters (Thai and Hindi vowels).
  */
 export const RECORDINGS_SQL = `
+PRAGMA application_id = ${LIBRARY_APPLICATION_ID};
+
 CREATE TABLE recording (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

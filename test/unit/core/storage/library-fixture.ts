@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 import type { Job } from '#domain/job.ts';
-import type { Recording } from '#domain/recording.ts';
+import type { Recording, SoundFacts } from '#domain/recording.ts';
 import type { Run } from '#domain/run.ts';
 import type { Segment, Speaker, Word } from '#domain/transcript.ts';
 import { LibraryDatabase } from '../../../../main/core/storage/database.ts';
@@ -96,7 +96,7 @@ export function segmentOf(id: string, text: string, change: Partial<Segment> = {
 export const ONE_SPEAKER: readonly Speaker[] = [{ id: 'speaker-1', name: null, position: 0 }];
 
 /** A window of 10 s that adds one segment after those before it. */
-export function checkpointOf(runId: string, index: number, text: string, change: Partial<Checkpoint> = {}): Checkpoint {
+export function checkpointOf(runId: string, index: number, text: string): Checkpoint {
   const startMs = index * 10_000;
   return {
     jobId: `${runId}-job`,
@@ -112,6 +112,50 @@ export function checkpointOf(runId: string, index: number, text: string, change:
     fromPosition: index,
     segments: [segmentOf(`segment-${index}`, text, { startMs })],
     speakers: ONE_SPEAKER,
-    ...change,
   };
+}
+
+/** What a pass over the sound gave. */
+export const SOUND: SoundFacts = {
+  durationMs: 60_999.9375,
+  sampleCount16k: 975_999,
+  rateHz: 44_100,
+  channels: 2,
+  codec: 'aac',
+  peakDb: -1.5,
+  speechDb: -23.25,
+  silent: false,
+  damaged: 0,
+};
+/** What ends the ingest of the first recording. */
+export const INGESTED = {
+  id: 'recording-1',
+  sha256: 'ab'.repeat(32),
+  sizeBytes: 1_234_600,
+  source: { kind: 'copied', path: 'recordings/recording-1/harbour.m4a' },
+  sound: SOUND,
+  map: { peaks: Int8Array.from([-128, 127, 0, -1]), cuts: [0, 152_000, 975_999] },
+} as const;
+
+/** A library with one recording that has two windows of text. */
+export async function begunLibrary(): Promise<ReturnType<typeof newLibrary>> {
+  const library = newLibrary();
+  await library.ask('recordings.create', newcomer());
+  await library.ask('runs.checkpoint', checkpointOf('recording-1-run-1', 0, 'We saw the harbour'));
+  await library.ask('runs.checkpoint', checkpointOf('recording-1-run-1', 1, 'before the storm.'));
+  return library;
+}
+
+/** Ends a run and its job. */
+export const finish = (ask: Ask, runId = 'recording-1-run-1'): ReturnType<typeof ask<'runs.finish'>> =>
+  ask('runs.finish', { runId, jobId: `${runId}-job`, finishedAt: '2026-11-23T09:05:00.000Z' });
+
+/** The whole library as text, to see that a call changed nothing. */
+export function contents(library: ReturnType<typeof newLibrary>): string {
+  return library.database.read((connection) => {
+    const tables = connection.all(
+      `SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name`,
+    );
+    return JSON.stringify(tables.map((table) => connection.all(`SELECT * FROM "${String(table['name'])}"`)));
+  });
 }
