@@ -54,11 +54,15 @@ typedef struct Input {
   int seeked;            // decoding began by a seek whose landing is not yet checked
   int packets_ended;     // the file gave its last packet
   int drained, finished; // no more frames; nothing more to give
+  int frame_lost;        // a frame could not be decoded: the next is placed exactly
   int stalls;            // overlaps one after another
   int clock_broken;      // timestamps do not advance: lay frames end to end
   int damage;            // packets or frames that could not be used
   int bad_in_a_row;
-  int clock_jumps;
+
+  // Where frames start in a container whose timestamps are too coarse to say (0 = not known).
+  int64_t lattice_start; // source sample at which the second frame starts
+  int lattice_samples;   // and how many samples a frame has
 
   // What the first decoded frames say (a container may not know).
   int source_rate, source_channels, source_format;
@@ -78,5 +82,19 @@ AVIOContext *core_io_open(int handle, int writing);
 void core_io_close(AVIOContext **io);
 // The track asked for, or the best sound track when `stream` is negative; an AVERROR when there is none.
 int core_audio_stream(Input *input, int stream);
+
+// Resamples `count` source samples (or, with none, what the resampler still holds) into the buffer.
+void core_resample(Input *input, const uint8_t **source, int count);
+// Room for `samples` more in the buffer, or NULL.
+float *core_room(Input *input, int64_t samples);
+int core_usable(const AVFrame *frame);
+// The frame's time, counted from time zero.
+double core_frame_seconds(const Input *input);
+int core_seek_start(Input *input);
+enum Placed { PLACE_FAILED = -1, PLACE_SKIP = 0, PLACE_USE = 1 };
+// Decides what becomes of the frame just decoded: used, passed over, or the end of what can be read.
+enum Placed core_place(Input *input);
+// Resamples the placed frame into the buffer.
+void core_use_frame(Input *input);
 
 #endif

@@ -47,7 +47,6 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
     durationMs: (measures.sampleCount / SOUND_RATE_HZ) * 1000,
     cuts: planCuts(measures.rms),
     damaged: state.damaged,
-    seekable: state.clockJumps === 0,
     warnings: [...(alone === null ? [] : ['antiphase' as const]), ...warningsOf(measures, state, probe)],
   };
 }

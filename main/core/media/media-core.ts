@@ -68,8 +68,6 @@ export interface IngestResult {
   readonly cuts: readonly number[];
   /** Packets and frames that could not be used. */
   readonly damaged: number;
-  /** False when a second recording was appended to the first: such a file must be read from its start, a seek is not to be trusted. */
-  readonly seekable: boolean;
   readonly warnings: readonly SoundWarning[];
 }
 

@@ -4,6 +4,7 @@ import { createFileHash, type FileHash } from './file-hash.ts';
 import { failureOfRefusal, readingFailure } from './media-failure.ts';
 import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SoundChoice } from './media-core.ts';
 import { parseProbe } from './media-probe.ts';
+import { isChainedOgg } from './ogg-chain.ts';
 import { startWasmHost, type WasmHost } from './wasm-host.ts';
 
 /** Samples asked for at once: about a second, 2 ms of decoding. */
@@ -25,10 +26,9 @@ export interface OpenMedia {
   readonly close: () => void;
 }
 
-/** What the decoder met: unusable packets, clock jumps, and the sound's own rate and channels. */
+/** What the decoder met: unusable packets, and the sound's own rate and channels. */
 export interface DecodeState {
   readonly damaged: number;
-  readonly clockJumps: number;
   readonly rateHz: number;
   readonly channels: number;
   readonly track: number;
@@ -101,7 +101,8 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
   return {
     probe: () => probed,
     decode: function* (choice, startSample, endSample) {
-      begin(host, input, { choice, startSample, endSample, log });
+      const seekable = startSample === 0 || probed.format !== 'ogg' || !isChainedOgg(bytes);
+      begin(host, input, { choice, startSample, endSample, seekable, log });
       for (;;) {
         const count = guard(() => host.call('media_step', input, STEP_SAMPLES));
         position = host.position(handle);
@@ -111,7 +112,6 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
     },
     state: () => ({
       damaged: host.call('media_damage', input),
-      clockJumps: host.call('media_clock_jumps', input),
       rateHz: host.call('media_source_rate', input),
       channels: host.call('media_source_channels', input),
       track: host.call('media_track', input),
@@ -133,14 +133,15 @@ interface BeginOptions {
   readonly choice: SoundChoice;
   readonly startSample: number;
   readonly endSample: number | null;
+  readonly seekable: boolean;
   readonly log: readonly string[];
 }
 
 function begin(host: WasmHost, input: number, options: BeginOptions): void {
-  const { choice, startSample, endSample, log } = options;
+  const { choice, startSample, endSample, seekable, log } = options;
   const from = startSample / SOUND_RATE_HZ;
   const to = endSample === null ? 0 : endSample / SOUND_RATE_HZ;
-  const result = host.call('media_begin', input, choice.track ?? -1, SOUND_RATE_HZ, mixNumber(choice.mix), from, to);
+  const result = host.call('media_begin', input, choice.track ?? -1, SOUND_RATE_HZ, mixNumber(choice.mix), from, to, seekable ? 1 : 0);
   if (result >= 0) return;
   const reason = host.text(host.call('media_error'));
   if (reason.startsWith('no audio')) throw new FailureError({ code: 'no-audio' });

@@ -1,0 +1,29 @@
+import type { ServiceMethods } from '../process/service.ts';
+import type { IngestProgress, IngestResult, MediaCore, MediaProbe, SampleRange, SoundChoice } from './media-core.ts';
+
+/** What the ingest process can be asked: see MediaCore, whose methods these are. */
+export type IngestShape = {
+  probe: [{ readonly path: string }, MediaProbe, never];
+  ingest: [{ readonly path: string; readonly choice: SoundChoice }, IngestResult, IngestProgress];
+  pcm: [{ readonly path: string; readonly range: SampleRange }, Float32Array, never];
+};
+
+/** Progress is told at most this often: a bar moves smoothly at ten steps a second. */
+const PROGRESS_EVERY_MS = 100;
+
+/** The methods of the ingest process over a media core in it. `now` gives ms that only grow. */
+export function ingestMethods(core: MediaCore, now: () => number): ServiceMethods<IngestShape> {
+  return {
+    probe: ({ path }, { signal }) => core.probe(path, signal),
+    ingest: ({ path, choice }, { signal, report }) => {
+      let toldAt = Number.NEGATIVE_INFINITY;
+      const onProgress = (progress: IngestProgress): void => {
+        if (now() - toldAt < PROGRESS_EVERY_MS) return;
+        toldAt = now();
+        report(progress);
+      };
+      return core.ingest(path, { ...choice, signal, onProgress });
+    },
+    pcm: ({ path, range }, { signal }) => core.pcm(path, range, signal),
+  };
+}
