@@ -14,13 +14,6 @@ const mainEntries = {
   cli: at('main/cli/index.ts'),
 };
 
-/**
- * The Node that runs the library process where Electron's own has no SQLite (the older runtime of development and tests). A release,
- * built with ONRECORD_RELEASE=1, knows none: it would be a way to make the app start a program of someone else's choice.
- */
-const developmentNode =
-  process.env['ONRECORD_RELEASE'] === '1' ? null : at(`node_modules/node/bin/${process.platform === 'win32' ? 'node.exe' : 'node'}`);
-
 const present = (entries: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 
@@ -29,7 +22,6 @@ const present = (entries: Record<string, string>): Record<string, string> =>
 export default defineConfig({
   main: {
     publicDir: false,
-    define: { DEVELOPMENT_NODE: JSON.stringify(developmentNode) },
     build: {
       target: 'node20.18',
       externalizeDeps: false,

@@ -26,8 +26,7 @@ export async function ensureBuild() {
 }
 
 function sourceFingerprint() {
-  // The build knows the path of the project's Node, so a moved folder is built again; so is one that was built as a release.
-  const hash = createHash('sha256').update(`${projectNode()}\0${process.env['ONRECORD_RELEASE'] ?? ''}\0`);
+  const hash = createHash('sha256');
   for (const file of SOURCES.flatMap((name) => filesBelow(name)))
     hash
       .update(`${file}\0`)
