@@ -58,6 +58,7 @@ typedef struct Input {
   int stalls;            // overlaps one after another
   int clock_broken;      // timestamps do not advance: lay frames end to end
   int damage;            // packets or frames that could not be used
+  int last_was_cut;      // the packet read last holds less than its container says
   int bad_in_a_row;
 
   // Where frames start in a container whose timestamps are too coarse to say (0 = not known).

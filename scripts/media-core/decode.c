@@ -83,6 +83,26 @@ EXPORT(media_begin) int media_begin(Input *input, int track, int rate, int mix, 
   return 0;
 }
 
+// Phones send pauses as comfort-noise frames that FFmpeg's AMR decoders refuse: a pause is silence, not damage.
+static int is_pause(const Input *input, const AVPacket *packet) {
+  int kind = packet->size > 0 ? packet->data[0] >> 3 & 15 : 0;
+  if (packet->size > 7) return 0;
+  if (input->decoder->codec_id == AV_CODEC_ID_AMR_NB) return kind >= 8;
+  return input->decoder->codec_id == AV_CODEC_ID_AMR_WB && kind == 9;
+}
+
+static void send_packet(Input *input) {
+  int result;
+  // A cut packet is damage unless it is the last one: then the file simply ends there.
+  if (input->last_was_cut) input->damage++;
+  input->last_was_cut = (input->packet->flags & AV_PKT_FLAG_CORRUPT) != 0;
+  if (is_pause(input, input->packet)) { input->frame_lost = 1; return; }
+  result = avcodec_send_packet(input->decoder, input->packet);
+  if (result >= 0 || result == AVERROR(EAGAIN)) return;
+  input->frame_lost = 1;
+  if (!input->last_was_cut) input->damage++;
+}
+
 static void feed_decoder(Input *input) {
   int result;
   if (input->packets_ended) {
@@ -97,14 +117,7 @@ static void feed_decoder(Input *input) {
     if (result != AVERROR_EOF) input->damage++;
     return;
   }
-  if (input->packet->stream_index == input->stream) {
-    if (input->packet->flags & AV_PKT_FLAG_CORRUPT) input->damage++;
-    result = avcodec_send_packet(input->decoder, input->packet);
-    if (result < 0 && result != AVERROR(EAGAIN)) {
-      input->damage++;
-      input->frame_lost = 1;
-    }
-  }
+  if (input->packet->stream_index == input->stream) send_packet(input);
   av_packet_unref(input->packet);
 }
 
@@ -166,6 +179,7 @@ EXPORT(media_step) int media_step(Input *input, int want) {
 EXPORT(media_data) float *media_data(Input *input) { return (float *)input->buffer; }
 EXPORT(media_channels) int media_channels(Input *input) { return input->channels; }
 EXPORT(media_damage) int media_damage(Input *input) { return input->damage; }
+EXPORT(media_cut_short) int media_cut_short(Input *input) { return input->last_was_cut; }
 EXPORT(media_source_rate) int media_source_rate(Input *input) { return input->source_rate; }
 EXPORT(media_source_channels) int media_source_channels(Input *input) { return input->source_channels; }
 EXPORT(media_track) int media_track(Input *input) { return input->stream; }

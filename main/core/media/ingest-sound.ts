@@ -78,13 +78,19 @@ function refuseTooLittle(measures: SoundMeasures, state: DecodeState): void {
 
 function warningsOf(measures: SoundMeasures, state: DecodeState, probe: MediaProbe): SoundWarning[] {
   const warnings: SoundWarning[] = [];
-  const promisedMs = promisedLength(probe, state.track);
-  const missingMs = promisedMs === null ? 0 : promisedMs - (measures.sampleCount / SOUND_RATE_HZ) * 1000;
-  if (promisedMs !== null && missingMs > TRUNCATED_MS && missingMs > promisedMs * TRUNCATED_SHARE) warnings.push('truncated');
+  if (isTruncated(measures, state, probe)) warnings.push('truncated');
   if (state.damaged > 0) warnings.push('damaged');
   if (measures.loudness.silent) warnings.push('silent');
   if (measures.loudness.clippedShare > CLIPPED_SHARE) warnings.push('clipped');
   return warnings;
+}
+
+function isTruncated(measures: SoundMeasures, state: DecodeState, probe: MediaProbe): boolean {
+  if (state.cutShort && probe.hasLength) return true;
+  const promisedMs = promisedLength(probe, state.track);
+  if (promisedMs === null) return false;
+  const missingMs = promisedMs - (measures.sampleCount / SOUND_RATE_HZ) * 1000;
+  return missingMs > TRUNCATED_MS && missingMs > promisedMs * TRUNCATED_SHARE;
 }
 
 // The track's own length where the container has one; the file's, unless a moving picture may outlast the sound.

@@ -57,7 +57,7 @@ function firstBytes(bytes: FileBytes): string {
 /** The error to unwind with after reading threw `caught`: a FailureError for what the system reports, the bug itself otherwise; null when nothing was thrown. */
 export function readingFailure(caught: unknown): Error | null {
   if (caught === null) return null;
-  return fileFailure(caught) ?? (caught instanceof Error ? caught : new Error(String(caught)));
+  return fileFailure(caught) ?? (caught instanceof Error ? caught : new Error('reading failed', { cause: caught }));
 }
 
 /** Four-character codes of sound that is locked to an account or a device. FFmpeg would decode it to noise. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { FileBytes } from './file-bytes.ts';
 import type { MediaProbe, MediaStream } from './media-core.ts';
 
 const seconds = z.number().nullable();
@@ -31,14 +32,15 @@ const described = z.object({
 type Described = z.infer<typeof described>;
 
 /** Turns the core's JSON description into a MediaProbe; anything else than that JSON is a bug and throws. */
-export function parseProbe(json: string, sizeBytes: number): MediaProbe {
+export function parseProbe(json: string, bytes: FileBytes): MediaProbe {
   const found = described.parse(JSON.parse(json));
   return {
     format: found.format,
     startMs: found.startSeconds * 1000,
     durationMs: milliseconds(found.durationSeconds),
     estimated: found.estimated,
-    sizeBytes,
+    hasLength: !isStreamedWave(bytes),
+    sizeBytes: bytes.sizeBytes(),
     tags: found.tags,
     recordedAt: recordedAt([found.tags, ...found.streams.map((stream) => stream.tags)]),
     streams: found.streams.map(streamOf),
@@ -59,6 +61,13 @@ function streamOf(stream: Described['streams'][number]): MediaStream {
     language: stream.tags['language'] ?? null,
     durationMs: milliseconds(stream.durationSeconds),
   };
+}
+
+// The size field of a WAV that was written to a pipe says "all there is" (or nothing yet).
+function isStreamedWave(bytes: FileBytes): boolean {
+  const head = Buffer.alloc(8);
+  bytes.readAt(head, 0);
+  return head.subarray(0, 4).toString('latin1') === 'RIFF' && [0, 0xff_ff_ff_ff].includes(head.readUInt32LE(4));
 }
 
 function milliseconds(value: number | null): number | null {

@@ -29,6 +29,8 @@ export interface OpenMedia {
 /** What the decoder met: unusable packets, and the sound's own rate and channels. */
 export interface DecodeState {
   readonly damaged: number;
+  /** The file ends in the middle of a packet. */
+  readonly cutShort: boolean;
   readonly rateHz: number;
   readonly channels: number;
   readonly track: number;
@@ -96,7 +98,7 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
     const failure = host.detach(handle);
     throw readingFailure(failure) ?? new FailureError(failureOfRefusal({ bytes, reason: host.text(host.call('media_error')), log }));
   }
-  const probed = guard(() => parseProbe(host.text(host.call('media_probe', input)), bytes.sizeBytes()));
+  const probed = guard(() => parseProbe(host.text(host.call('media_probe', input)), bytes));
   let position = 0;
   return {
     probe: () => probed,
@@ -112,6 +114,7 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
     },
     state: () => ({
       damaged: host.call('media_damage', input),
+      cutShort: host.call('media_cut_short', input) !== 0,
       rateHz: host.call('media_source_rate', input),
       channels: host.call('media_source_channels', input),
       track: host.call('media_track', input),
