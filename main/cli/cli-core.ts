@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import { buildCore, type Core } from '../core/app-core.ts';
+import { isoNow, SYSTEM_CLOCK } from '../core/clock.ts';
+import { logFile, SILENT_LOG, type Log } from '../core/log/log-file.ts';
+import { nodeLauncher } from '../core/process/node-launcher.ts';
+import { failureOf } from '../domain/failure.ts';
+import type { Job } from '../domain/job.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import type { CommonOptions } from './command-line.ts';
+import { SAY, SPEAKER_LABEL } from './copy.ts';
+import { usualDataFolder } from './data-folder.ts';
+import { ASSETS_FOLDER, helperEntry, programVersion } from './program-files.ts';
+
+/** The core of one command and the jobs it is to work on. */
+export interface CliCore {
+  readonly core: Core;
+  readonly dataDir: string;
+  /** Lets the runner work on a job; until then it leaves all jobs alone, so that a command does only what it was asked for. */
+  readonly want: (jobId: string) => void;
+}
+
+/** The folder that a command works in. */
+export function dataFolderOf(common: CommonOptions): string {
+  return path.resolve(common.dataDir ?? usualDataFolder(process.env, process.platform));
+}
+
+/** Builds the core for a command; nothing runs before its `start`. */
+export function cliCore(common: CommonOptions): CliCore {
+  const dataDir = dataFolderOf(common);
+  const wanted = new Set<string>();
+  const { threads } = common;
+  const core = buildCore({
+    dataDir,
+    assetsDir: ASSETS_FOLDER,
+    launch: nodeLauncher({ entryOf: helperEntry }),
+    // Recordings stay where they are: the command line keeps their text, not gigabytes of copies.
+    settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false }),
+    clock: SYSTEM_CLOCK,
+    ids: randomUUID,
+    log: logOf(dataDir),
+    appVersion: programVersion(),
+    speakerLabel: SPEAKER_LABEL,
+    accepts: (job: Job) => wanted.has(job.id),
+    ...(threads === null ? {} : { threads: () => threads }),
+  });
+  return {
+    core,
+    dataDir,
+    want: (jobId) => {
+      wanted.add(jobId);
+      core.jobs.poke();
+    },
+  };
+}
+
+function logOf(dataDir: string): Log {
+  try {
+    return logFile(path.join(dataDir, 'log', 'onrecord.log'), () => isoNow(SYSTEM_CLOCK));
+  } catch {
+    // A folder that cannot be written to: opening the library says so in a sentence.
+    return SILENT_LOG;
+  }
+}
+
+/** Opens the library; while another process works in it, waits for that one to end. */
+export async function startWaiting(core: Core, say: (line: string) => void, signal: AbortSignal): Promise<void> {
+  for (let told = false; ; told = true) {
+    try {
+      await core.start();
+      return;
+    } catch (caught) {
+      if (failureOf(caught)?.code !== 'library-busy' || signal.aborted) throw caught;
+      if (!told) say(SAY.waitingForLibrary);
+      await wait(500);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+
+import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
+import { isLanguageCode } from '../domain/language.ts';
+import { DEFAULT_SETTINGS } from '../domain/settings.ts';
+import type { RecordingSettings } from '../domain/recording.ts';
+import { SAY } from './copy.ts';
+import { UsageError } from './exit-codes.ts';
+
+/** What `transcribe` was asked for. `files` are as typed; `-` is standard input. */
+export interface TranscribeOptions {
+  readonly files: readonly string[];
+  readonly settings: RecordingSettings;
+  readonly format: ExportFormat;
+  readonly times: boolean;
+  readonly output: string | null;
+}
+
+/** What holds for every command. `dataDir` null: the usual folder; `threads` null: by the machine. */
+export interface CommonOptions {
+  readonly dataDir: string | null;
+  readonly threads: number | null;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** A command line that makes sense. */
+export type CommandLine =
+  | { readonly command: 'help' }
+  | { readonly command: 'version' }
+  | { readonly command: 'doctor' | 'engines'; readonly common: CommonOptions }
+  | { readonly command: 'transcribe'; readonly common: CommonOptions; readonly transcribe: TranscribeOptions };
+
+const OPTIONS = {
+  language: { type: 'string' },
+  prompt: { type: 'string' },
+  engine: { type: 'string' },
+  model: { type: 'string' },
+  quality: { type: 'string' },
+  format: { type: 'string' },
+  'no-times': { type: 'boolean' },
+  output: { type: 'string', short: 'o' },
+  threads: { type: 'string' },
+  'data-dir': { type: 'string' },
+  json: { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+type Values = ReturnType<typeof parsed>['values'];
+
+/** Reads the arguments after the program's name; throws UsageError with a sentence for what makes no sense. */
+export function readCommandLine(args: readonly string[]): CommandLine {
+  const { values, positionals } = parsed(args);
+  if (values.version === true) return { command: 'version' };
+  const [command, ...files] = positionals;
+  if (values.help === true || command === undefined || command === 'help') return { command: 'help' };
+  const common = commonOptions(values);
+  if (command === 'doctor' || command === 'engines') return { command, common };
+  if (command === 'transcribe') return { command, common, transcribe: transcribeOptions(values, files) };
+  throw new UsageError(SAY.unknownCommand(command));
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (caught) {
+    if (caught instanceof TypeError) throw new UsageError(caught.message);
+    throw caught;
+  }
+}
+
+function commonOptions(values: Values): CommonOptions {
+  const threads = values.threads === undefined ? null : Number(values.threads);
+  if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= 64)) throw new UsageError(SAY.badThreads(values.threads ?? ''));
+  return { dataDir: values['data-dir'] ?? null, threads, json: values.json === true, quiet: values.quiet === true };
+}
+
+function transcribeOptions(values: Values, files: readonly string[]): TranscribeOptions {
+  if (files.length === 0) throw new UsageError(SAY.noFiles);
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError(SAY.stdinTwice);
+  const format = EXPORT_FORMATS.find((each) => each === (values.format ?? (values.json === true ? 'json' : 'txt')));
+  if (format === undefined) throw new UsageError(SAY.badFormat(values.format ?? ''));
+  const output = values.output ?? null;
+  if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true) throw new UsageError(SAY.oneFormat);
+  return { files, settings: settingsOf(values), format, times: values['no-times'] !== true, output };
+}
+
+function settingsOf(values: Values): RecordingSettings {
+  const { defaults } = DEFAULT_SETTINGS;
+  const language = (values.language ?? defaults.language).toLowerCase();
+  if (!isLanguageCode(language)) throw new UsageError(SAY.badLanguage(language));
+  const quality = values.quality ?? defaults.quality;
+  if (quality !== 'best' && quality !== 'fast') throw new UsageError(SAY.badQuality(quality));
+  const { engineId, modelId, prompt } = defaults;
+  return { language, quality, prompt: values.prompt ?? prompt, engineId: values.engine ?? engineId, modelId: values.model ?? modelId };
+}

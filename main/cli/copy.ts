@@ -1,0 +1,112 @@
+import type { Failure, FailureCode } from '../domain/failure.ts';
+
+type Data = NonNullable<Failure['data']>;
+
+const megabytes = (bytes: string | number | undefined): string => `${Math.ceil(Number(bytes ?? 0) / 1_000_000)} MB`;
+
+/** One sentence a failure code for the command line: what happened and what to do. Nothing here names a stack or a code. */
+const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => string) } = {
+  'file-missing': 'There is no such file. What was transcribed so far is kept; run the same command when the file is back.',
+  'file-unreadable': 'The file cannot be read. Check its permissions and the disk it lies on.',
+  'is-folder': 'This is a folder. Name the recordings in it, for example with a pattern such as folder/*.m4a.',
+  'empty-file': 'The file is empty.',
+  'not-media': 'This is no sound or video file.',
+  'no-audio': 'The file has no sound in it.',
+  'no-index': 'The file was cut off while it was written: the part that says where its sound lies is missing.',
+  drm: 'The file is copy-protected and only its own player can read it.',
+  'unsupported-codec': ({ codec }) => `The sound is stored in a way that On Record cannot read (${String(codec ?? 'unknown')}).`,
+  'too-short': 'The recording is too short to hold a word.',
+  damaged: 'The file is too damaged to be read.',
+  'media-crashed': 'Reading the file ended the reader, several times. The other recordings are not affected.',
+  'disk-full': ({ neededBytes }) =>
+    neededBytes === undefined
+      ? 'There is no room left on the disk. Nothing is lost; make room and run the same command again.'
+      : `There is not enough room on the disk (${megabytes(neededBytes)} are needed). Nothing is lost; make room and run the same command again.`,
+  'library-read-only': 'The data folder cannot be written to. Name another one with --data-dir.',
+  'library-unavailable': 'The data folder cannot be used. Run "onrecord doctor" to see why.',
+  'library-damaged': 'The database in the data folder is damaged. Name another folder with --data-dir, or restore a backup.',
+  'library-newer': 'The data folder was written by a newer version of On Record. Use that version, or name another folder with --data-dir.',
+  'library-busy': 'Another On Record is at work in this data folder.',
+  'recording-changed': 'The file is not the one that was transcribed before. Its text is kept; run the command again to transcribe the new one.',
+  'not-found': 'This is not in the data folder any more.',
+  'language-unsupported': ({ model, language, languages }) =>
+    `${String(model ?? 'The model')} does not know this language (${String(language ?? '?')}). It knows: ${String(languages ?? '?')}. See "onrecord engines".`,
+  'model-missing': ({ model }) => `The model ${String(model ?? '')} is not installed. See "onrecord engines".`,
+  'model-damaged': ({ model }) => `The files of the model ${String(model ?? '')} are damaged. Install On Record again.`,
+  'engine-unavailable': 'The speech engine cannot run here. Run "onrecord doctor" to see why.',
+  'engine-crashed': 'The speech engine ended several times at the same place. What was transcribed so far is kept; run the same command to try again.',
+  'not-the-language': ({ language }) =>
+    `Much of this does not sound like the chosen language (${String(language ?? '?')}). Read the text with care, or choose another language.`,
+  'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',
+  'nothing-to-export': 'There is no text yet.',
+  'export-unwritable': ({ systemCode }) => `The output cannot be written (${String(systemCode ?? 'unknown reason')}).`,
+  'settings-set-aside': 'The settings file was damaged and was set aside; the usual settings hold.',
+  cancelled: 'Stopped. What was transcribed so far is kept; run the same command to go on.',
+  'bad-request': 'This cannot be done now.',
+  unexpected: 'Something went wrong that should not have. Please report it with the log in the data folder.',
+};
+
+/** What the command line says of a failure. */
+export function sentenceOf(failure: Failure): string {
+  const sentence = SENTENCES[failure.code];
+  return typeof sentence === 'string' ? sentence : sentence(failure.data ?? {});
+}
+
+/** The word for a speaker without a name. */
+export const SPEAKER_LABEL = 'Speaker';
+
+/** Shown by --help. */
+export const HELP = `Usage: onrecord <command> [options]
+
+  onrecord transcribe FILE… [options]   write down what is said in recordings ("-" reads standard input)
+  onrecord doctor [--json]              say what runs on this machine, and why not
+  onrecord engines [--json]             list engines and models
+
+Options of transcribe:
+  --language CODE     what is spoken, such as en; "auto" lets the engine find out       [en]
+  --prompt TEXT       names and jargon to expect (for engines that take them)
+  --engine ID         which engine                                                    [local]
+  --model ID          which of its models                                    [moonshine-base]
+  --quality Q         best, or fast                                                    [best]
+  --format F          txt, srt, vtt or json                                             [txt]
+  --no-times          plain text without time codes
+  --output PATH       write to this file; several recordings: into this folder
+  --json              for machines: one JSON document a line on standard output,
+                      progress as JSON lines on standard error
+  --threads N         how many cores recognition may use
+  --quiet             no progress
+
+Options of all commands:
+  --data-dir DIR      where jobs and their text are kept (default: a folder of the command line's own)
+  --help, --version
+
+The transcript alone goes to standard output, everything else to standard error. Work that was stopped goes on where it
+stopped when the same command is run again; work that is done is printed again without being done again.
+
+Exit codes: 0 all done · 1 at least one recording failed · 2 wrong usage · 3 something has to be had first (a language, a
+model, room on the disk) · 70 a bug · 130 interrupted
+`;
+
+/** Short things the command line says while it works. */
+export const SAY = {
+  goingOn: (time: string): string => `going on at ${time}`,
+  known: 'transcribed before, printed again',
+  noSpeech: 'no speech was found',
+  written: (file: string): string => `written to ${file}`,
+  waitingForLibrary: 'Another On Record is at work in this data folder; waiting until it is done (Ctrl+C stops waiting).',
+  stopped: 'Stopped. The same command goes on where it stopped.',
+  left: (text: string): string => `about ${text} left`,
+  speed: (rate: number): string => `${rate.toFixed(rate < 10 ? 1 : 0)}× real time`,
+  oldNode: 'This command needs Node 22.16 or newer (24 is best): this one has no SQLite.',
+  unknownCommand: (name: string): string => `There is no command "${name}". See onrecord --help.`,
+  noFiles: 'Name at least one recording, or "-" for standard input.',
+  stdinTwice: 'Standard input can be read only once.',
+  oneFormat: 'Several recordings cannot share one subtitle file: name a folder with --output.',
+  outputIsFile: (file: string): string => `${file} is a file; several recordings need a folder.`,
+  badFormat: (value: string): string => `There is no format "${value}". There are txt, srt, vtt and json.`,
+  badQuality: (value: string): string => `--quality is best or fast, not "${value}".`,
+  badLanguage: (value: string): string => `"${value}" is no language code. Use one such as en or de, or auto.`,
+  badThreads: (value: string): string => `--threads takes a whole number from 1 to 64, not "${value}".`,
+  badEngine: (value: string): string => `There is no engine "${value}". See "onrecord engines".`,
+  badModel: (value: string): string => `There is no model "${value}". See "onrecord engines".`,
+} as const;

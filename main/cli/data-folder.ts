@@ -1,0 +1,19 @@
+import os from 'node:os';
+import path from 'node:path';
+
+/** The folder where the command line keeps its jobs and their text when none is named: its own, beside the app's. */
+export function usualDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const home = os.homedir();
+  switch (platform) {
+    case 'darwin':
+      return path.join(home, 'Library', 'Application Support', 'on-record-cli');
+    case 'win32':
+      return path.join(env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'on-record-cli');
+    default: {
+      const named = env['XDG_DATA_HOME'];
+      // The specification asks to ignore a path that is not absolute.
+      const base = named !== undefined && path.isAbsolute(named) ? named : path.join(home, '.local', 'share');
+      return path.join(base, 'on-record-cli');
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { writeExport } from '../core/exports/export-desk.ts';
+import { jsonTranscriptOf } from '../core/exports/json-transcript.ts';
+import { exporterOf } from '../core/exports/registry.ts';
+import { failureOf, type Failure } from '../domain/failure.ts';
+import { formatTime } from '../domain/timecode.ts';
+import { startWaiting, type CliCore } from './cli-core.ts';
+import type { CommonOptions, TranscribeOptions } from './command-line.ts';
+import { SAY, sentenceOf } from './copy.ts';
+import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
+import { outputTarget, type OutputTarget } from './output-target.ts';
+import { progressShow, type ProgressStyle } from './progress-line.ts';
+import { fileInput, streamInput, type RecordingInput } from './recording-input.ts';
+import type { Terminal } from './terminal.ts';
+import { transcribeOne, type Ended } from './transcribe-one.ts';
+
+/** Everything the command works with; `signal` is aborted by Ctrl+C. */
+export interface TranscribeCommand {
+  readonly cli: CliCore;
+  readonly common: CommonOptions;
+  readonly wish: TranscribeOptions;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/** Transcribes the named recordings one after the other; one that fails is told and disturbs no other. Gives the exit code. */
+export async function transcribeCommand(command: TranscribeCommand): Promise<ExitCode> {
+  const { cli, wish, terminal, signal } = command;
+  requireModel(command);
+  const target = outputTarget({ output: wish.output, fileCount: wish.files.length, extension: exporterOf(wish.format).extension });
+  await startWaiting(cli.core, (line) => terminal.say(line), signal);
+  const codes: ExitCode[] = [];
+  for (const [index, file] of wish.files.entries()) {
+    const code = await transcribeFile({ ...command, target, isFirst: index === 0 }, file);
+    if (code === EXIT.interrupted) return code;
+    codes.push(code);
+  }
+  if (codes.includes(EXIT.failed)) return EXIT.failed;
+  return codes.includes(EXIT.held) ? EXIT.held : EXIT.done;
+}
+
+function requireModel({ cli, wish }: TranscribeCommand): void {
+  const { engineId, modelId } = wish.settings;
+  const engine = cli.core.engines.engine(engineId);
+  if (engine === null) throw new UsageError(SAY.badEngine(engineId));
+  if (!engine.models().some((model) => model.id === modelId)) throw new UsageError(SAY.badModel(modelId));
+}
+
+interface FileCommand extends TranscribeCommand {
+  readonly target: OutputTarget;
+  readonly isFirst: boolean;
+}
+
+async function transcribeFile(command: FileCommand, file: string): Promise<ExitCode> {
+  const { cli, common, wish, terminal, signal } = command;
+  const named = file === '-' ? 'standard input' : file;
+  const style = styleOf(common, terminal);
+  const show = progressShow({ terminal, style, name: named, elapsed: () => performance.now() });
+  const note = (text: string): void => {
+    if (style !== 'none' && style !== 'json') terminal.say(`${named}: ${text}`);
+  };
+  try {
+    const input = await (file === '-' ? streamInput(process.stdin, cli.dataDir, signal) : fileInput(file, signal));
+    const ended = await transcribeOne({
+      core: cli.core,
+      want: cli.want,
+      input,
+      settings: wish.settings,
+      signal,
+      onProgress: (progress) => show.show(progress),
+      onAdvice: (failure) => (common.json ? sayFailure(command, named, failure) : terminal.say(`${named}: ${sentenceOf(failure)}`)),
+      onGoingOn: (doneMs) => note(SAY.goingOn(formatTime(doneMs))),
+    });
+    if (ended.kind !== 'done') return tell(command, named, ended.failure, ended.kind === 'held' ? EXIT.held : EXIT.failed);
+    if (ended.cached) note(SAY.known);
+    await writeText(command, { input, ended, note });
+    return EXIT.done;
+  } catch (caught) {
+    const failure = failureOf(caught);
+    if (failure === null) throw caught;
+    if (failure.code === 'cancelled') return EXIT.interrupted;
+    return tell(command, named, failure, failure.code === 'disk-full' ? EXIT.held : EXIT.failed);
+  }
+}
+
+function styleOf({ json, quiet }: CommonOptions, terminal: Terminal): ProgressStyle {
+  if (quiet) return 'none';
+  if (json) return 'json';
+  return terminal.isInteractive ? 'line' : 'sparse';
+}
+
+async function tell(command: FileCommand, ...[named, failure, code]: [string, Failure, ExitCode]): Promise<ExitCode> {
+  const { common, terminal } = command;
+  if (common.json) await terminal.out(`${JSON.stringify({ file: named, failure, message: sentenceOf(failure) })}\n`);
+  terminal.say(common.json ? JSON.stringify({ event: 'failure', file: named, failure, message: sentenceOf(failure) }) : `${named}: ${sentenceOf(failure)}`);
+  return code;
+}
+
+function sayFailure({ terminal }: FileCommand, named: string, failure: Failure): void {
+  terminal.say(JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) }));
+}
+
+interface FinishedText {
+  readonly input: RecordingInput;
+  readonly ended: Extract<Ended, { kind: 'done' }>;
+  readonly note: (text: string) => void;
+}
+
+async function writeText(command: FileCommand, { input, ended, note }: FinishedText): Promise<void> {
+  const { cli, common, wish, terminal, target, isFirst } = command;
+  const { recordingId, runId } = ended;
+  const about = { recordingId, runId, emptyAllowed: true };
+  const source = await cli.core.exports.source(about);
+  if (source.transcript.segments.length === 0) note(SAY.noSpeech);
+  const file = target(input.name);
+  if (file !== null) {
+    writeExport(file, exporterOf(wish.format).write(source, { times: wish.times }));
+    note(SAY.written(file));
+  }
+  if (common.json) {
+    await terminal.out(`${JSON.stringify({ file: input.name, ...(file === null ? {} : { output: file }), ...jsonTranscriptOf(source) })}\n`);
+    return;
+  }
+  if (file !== null) return;
+  if (wish.format === 'json' && wish.files.length > 1) await terminal.out(`${JSON.stringify(jsonTranscriptOf(source))}\n`);
+  else {
+    if (!isFirst) await terminal.out('\n');
+    await terminal.out(exporterOf(wish.format).write(source, { times: wish.times }));
+  }
+}
+
