@@ -1,32 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import type { LaunchHelper, HelperProcess } from '../../main/core/process/helper-process.ts';
-import { nodeLauncher } from '../../main/core/process/node-launcher.ts';
-import { libraryClient, type LibraryClient } from '../../main/core/storage/library-client.ts';
 import { checkpointOf, newcomer, temporaryFolder } from '../unit/core/storage/library-fixture.ts';
-
-const launch = nodeLauncher({ entryOf: (name) => fileURLToPath(new URL(`../../main/worker/${name}.ts`, import.meta.url)) });
-
-/** A client of a real library process, and the processes it started. */
-function client(databaseFile: string): { library: LibraryClient; started: HelperProcess[] } {
-  const started: HelperProcess[] = [];
-  const remembering: LaunchHelper = (name, args) => {
-    const helper = launch(name, args);
-    started.push(helper);
-    return helper;
-  };
-  const library = libraryClient({ launch: remembering, databaseFile, nowMs: () => Date.now(), newId: randomUUID });
-  onTestFinished(() => library.close());
-  return { library, started };
-}
+import { LIBRARY_ENTRY, startLibrary } from './library-helper.ts';
 
 test('the library answers from a process of its own and lets go of its file when it is closed', async () => {
   const file = join(temporaryFolder(), 'library.sqlite');
-  const first = client(file);
+  const first = startLibrary(file);
   const { recording, job, run } = newcomer();
   await first.library.request('recordings.create', { recording, job, run });
   await first.library.request('runs.checkpoint', checkpointOf(run.id, 0, 'We saw the harbour'));
@@ -35,16 +18,16 @@ test('the library answers from a process of its own and lets go of its file when
     failure: { code: 'library-unavailable' },
   });
 
-  const second = client(file);
+  const second = startLibrary(file);
   expect(await second.library.request('recordings.get', { id: recording.id })).toEqual({ ...recording, currentRunId: run.id });
 });
 
 test('a library that another process has open is busy, and free again as soon as that process was killed', async () => {
   const file = join(temporaryFolder(), 'library.sqlite');
-  const first = client(file);
+  const first = startLibrary(file);
   await first.library.request('facts.set', { key: 'sample', value: 'added' });
 
-  const second = client(file);
+  const second = startLibrary(file);
   await expect(second.library.request('facts.get', { key: 'sample' })).rejects.toMatchObject({ failure: { code: 'library-busy' } });
 
   first.started[0]?.kill();
@@ -54,7 +37,7 @@ test('a library that another process has open is busy, and free again as soon as
 });
 
 test('a library process that was killed comes back by itself, three times a minute and no more', async () => {
-  const { library, started } = client(join(temporaryFolder(), 'library.sqlite'));
+  const { library, started } = startLibrary(join(temporaryFolder(), 'library.sqlite'));
   for (let crash = 0; crash < 3; crash += 1) {
     await library.request('facts.set', { key: 'crashes', value: String(crash) });
     started.at(-1)?.kill();
@@ -63,4 +46,24 @@ test('a library process that was killed comes back by itself, three times a minu
   started.at(-1)?.kill();
   await expect(library.request('facts.get', { key: 'crashes' })).rejects.toMatchObject({ failure: { code: 'library-unavailable' } });
   expect(started).toHaveLength(4);
+});
+
+test('when the app that started the library process is killed, the next app finds the library free at once', async () => {
+  const file = join(temporaryFolder(), 'library.sqlite');
+  const app = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { fork } from 'node:child_process';
+       const library = fork(${JSON.stringify(LIBRARY_ENTRY)}, [${JSON.stringify(file)}], { serialization: 'advanced', execArgv: [] });
+       library.on('message', () => process.stdout.write('saved'));
+       library.send({ kind: 'call', id: 1, method: 'facts.set', input: { key: 'sample', value: 'added' } });`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  await once(app.stdout, 'data');
+  app.kill('SIGKILL');
+  const { library } = startLibrary(file);
+  expect(await library.request('facts.get', { key: 'sample' })).toBe('added');
 });
