@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 
 import { FailureError, failureOfSystemCode } from '../../domain/failure.ts';
 
@@ -9,6 +9,26 @@ export interface FileBytes {
   readonly close: () => void;
 }
 
+/** A file that is being written: read back and written anywhere. `writeAt` throws Node's system errors. */
+export interface NewFileBytes extends FileBytes {
+  readonly writeAt: (from: Uint8Array, position: number) => void;
+}
+
+/** Makes a file, or empties the one that is there; FailureError when the system refuses. */
+export function createFileBytes(path: string): NewFileBytes {
+  try {
+    const descriptor = openSync(path, 'w+');
+    return {
+      ...bytesOf(descriptor),
+      writeAt: (from, position) => {
+        for (let done = 0; done < from.length;) done += writeSync(descriptor, from, done, from.length - done, position + done);
+      },
+    };
+  } catch (caught) {
+    throw fileFailure(caught) ?? caught;
+  }
+}
+
 /** Opens a regular file for reading; anything else (missing, a folder, a pipe, not allowed) is a FailureError. */
 export function openFileBytes(path: string): FileBytes {
   try {
@@ -16,15 +36,18 @@ export function openFileBytes(path: string): FileBytes {
     const found = statSync(path);
     if (found.isDirectory()) throw new FailureError({ code: 'is-folder' });
     if (!found.isFile()) throw new FailureError({ code: 'file-unreadable' });
-    const descriptor = openSync(path, 'r');
-    return {
-      sizeBytes: () => fstatSync(descriptor).size,
-      readAt: (into, position) => readSync(descriptor, into, 0, into.length, position),
-      close: () => closeSync(descriptor),
-    };
+    return bytesOf(openSync(path, 'r'));
   } catch (caught) {
     throw fileFailure(caught) ?? caught;
   }
+}
+
+function bytesOf(descriptor: number): FileBytes {
+  return {
+    sizeBytes: () => fstatSync(descriptor).size,
+    readAt: (into, position) => readSync(descriptor, into, 0, into.length, position),
+    close: () => closeSync(descriptor),
+  };
 }
 
 /** The FailureError that a caught system error of reading means, the same FailureError when it is one, or null for a bug. */

@@ -1,5 +1,5 @@
 import { FailureError } from '../../domain/failure.ts';
-import { openFileBytes, type FileBytes } from './file-bytes.ts';
+import { createFileBytes, openFileBytes, type FileBytes } from './file-bytes.ts';
 import { createFileHash, type FileHash } from './file-hash.ts';
 import { failureOfRefusal, readingFailure } from './media-failure.ts';
 import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SoundChoice } from './media-core.ts';
@@ -22,6 +22,8 @@ export interface OpenMedia {
   readonly hash: FileHash;
   /** Where the demuxer last read. */
   readonly readPosition: () => number;
+  /** Copies the main track, packet for packet, into a new file of that container; the copy has an exact index. To be called instead of `decode`. */
+  readonly copyInto: (path: string, container: 'mp4' | 'webm' | 'adts') => void;
   readonly sizeBytes: () => number;
   readonly close: () => void;
 }
@@ -121,6 +123,15 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
     }),
     hash,
     readPosition: () => position,
+    copyInto: (path, container) => {
+      const target = createFileBytes(path);
+      const output = host.attach(target);
+      const result = guard(() => host.withText(container, (name) => host.call('media_remux', input, output, name, -1)));
+      const failure = readingFailure(host.detach(output));
+      target.close();
+      if (failure !== null) throw failure;
+      if (result < 0) throw new FailureError({ code: 'damaged' });
+    },
     sizeBytes: bytes.sizeBytes,
     close: () => {
       const failure = host.detach(handle);

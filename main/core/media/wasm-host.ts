@@ -1,7 +1,9 @@
-/** What the core reads from: a file's bytes, watched by whoever needs them too (the hash). `readAt` throws system errors. */
+/** What the core reads from or writes to: a file's bytes, watched by whoever needs them too (the hash). Both ways throw system errors. */
 export interface ByteSource {
   readonly sizeBytes: () => number;
   readonly readAt: (into: Uint8Array, position: number) => number;
+  /** Present for a file that is being written. */
+  readonly writeAt?: (from: Uint8Array, position: number) => void;
 }
 
 interface OpenSource {
@@ -15,6 +17,8 @@ export interface WasmHost {
   /** Calls an exported function by name; pointers and counts are numbers. A memory bug in the core throws WebAssembly.RuntimeError. */
   readonly call: (name: string, ...values: readonly number[]) => number;
   readonly text: (pointer: number) => string;
+  /** Gives the work a pointer to the text, valid while it runs. */
+  readonly withText: <Result>(text: string, work: (pointer: number) => Result) => Result;
   /** A view of interleaved floats that holds until the next call. */
   readonly floats: (pointer: number, count: number) => Float32Array;
   readonly attach: (source: ByteSource) => number;
@@ -34,15 +38,20 @@ const MOST_LOG_LINES = 200;
 
 /** Starts an instance of the compiled core with nothing but its four host calls: no file, socket, clock or thread is within its reach. */
 export function startWasmHost(module: WebAssembly.Module): WasmHost {
-  const sources = new Map<number, OpenSource>();
+  const handles = createHandles();
   const log = new Set<string>();
-  let nextHandle = 1;
+  const decoder = new TextDecoder();
+  const bytes = (pointer: number, count: number): Uint8Array => new Uint8Array(memory.buffer, pointer, count);
+  const text = (pointer: number): string => {
+    const all = new Uint8Array(memory.buffer);
+    return decoder.decode(all.subarray(pointer, all.indexOf(0, pointer)));
+  };
 
   const instance = new WebAssembly.Instance(module, {
     host: {
-      host_read: (handle: number, into: number, count: number) => read(sources.get(handle), bytes(into, count)),
-      host_seek: (handle: number, offset: number, whence: number) => seek(sources.get(handle), offset, whence),
-      host_write: () => -1,
+      host_read: (handle: number, into: number, count: number) => read(handles.find(handle), bytes(into, count)),
+      host_write: (handle: number, from: number, count: number) => write(handles.find(handle), bytes(from, count)),
+      host_seek: (handle: number, offset: number, whence: number) => seek(handles.find(handle), offset, whence),
       host_log: (_level: number, line: number) => {
         if (log.size < MOST_LOG_LINES) log.add(text(line).trim());
       },
@@ -51,45 +60,59 @@ export function startWasmHost(module: WebAssembly.Module): WasmHost {
     wasi_snapshot_preview1: systemCalls((pointer) => new DataView(memory.buffer).setBigUint64(pointer, 0n, true)),
   });
   const memory = memoryOf(instance);
-  const decoder = new TextDecoder();
 
-  function bytes(pointer: number, count: number): Uint8Array {
-    return new Uint8Array(memory.buffer, pointer, count);
-  }
-
-  function text(pointer: number): string {
-    const all = new Uint8Array(memory.buffer);
-    return decoder.decode(all.subarray(pointer, all.indexOf(0, pointer)));
-  }
-
-  function call(name: string, ...values: readonly number[]): number {
+  const call = (name: string, ...values: readonly number[]): number => {
     const exported = instance.exports[name];
     if (typeof exported !== 'function') throw new Error(`the media core has no ${name}`);
     return Number(Reflect.apply(exported, undefined, values));
-  }
+  };
 
   call('_initialize');
   return {
     call,
     text,
+    withText: (content, work) => {
+      const encoded = Buffer.from(`${content}\0`);
+      const pointer = call('media_alloc', encoded.length);
+      try {
+        bytes(pointer, encoded.length).set(encoded);
+        return work(pointer);
+      } finally {
+        call('media_free', pointer);
+      }
+    },
     floats: (pointer, count) => new Float32Array(memory.buffer, pointer, count),
-    attach(source) {
-      const handle = nextHandle++;
-      sources.set(handle, { source, position: 0, failure: null });
-      return handle;
-    },
-    detach(handle) {
-      const failure = sources.get(handle)?.failure ?? null;
-      sources.delete(handle);
-      return failure;
-    },
-    position: (handle) => sources.get(handle)?.position ?? 0,
-    takeLog() {
+    attach: handles.attach,
+    detach: handles.detach,
+    position: (handle) => handles.find(handle)?.position ?? 0,
+    takeLog: () => {
       const lines = [...log];
       log.clear();
       return lines;
     },
     memoryBytes: () => memory.buffer.byteLength,
+  };
+}
+
+interface Handles extends Pick<WasmHost, 'attach' | 'detach'> {
+  readonly find: (handle: number) => OpenSource | undefined;
+}
+
+function createHandles(): Handles {
+  const open = new Map<number, OpenSource>();
+  let next = 1;
+  return {
+    find: (handle) => open.get(handle),
+    attach: (source) => {
+      const handle = next++;
+      open.set(handle, { source, position: 0, failure: null });
+      return handle;
+    },
+    detach: (handle) => {
+      const failure = open.get(handle)?.failure ?? null;
+      open.delete(handle);
+      return failure;
+    },
   };
 }
 
@@ -100,6 +123,18 @@ function read(open: OpenSource | undefined, into: Uint8Array): number {
     const got = open.source.readAt(into, open.position);
     open.position += got;
     return got;
+  } catch (caught) {
+    open.failure = caught;
+    return -1;
+  }
+}
+
+function write(open: OpenSource | undefined, from: Uint8Array): number {
+  if (open === undefined || open.failure !== null || open.source.writeAt === undefined) return -1;
+  try {
+    open.source.writeAt(from, open.position);
+    open.position += from.length;
+    return from.length;
   } catch (caught) {
     open.failure = caught;
     return -1;
