@@ -6,7 +6,7 @@ const megabytes = (bytes: string | number | undefined): string => `${Math.ceil(N
 
 /** One sentence a failure code for the command line: what happened and what to do. Nothing here names a stack or a code. */
 const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => string) } = {
-  'file-missing': 'There is no such file. What was transcribed so far is kept; run the same command when the file is back.',
+  'file-missing': 'The file is not there. If it was being transcribed, its text so far is kept: run the same command when the file is back.',
   'file-unreadable': 'The file cannot be read. Check its permissions and the disk it lies on.',
   'is-folder': 'This is a folder. Name the recordings in it, for example with a pattern such as folder/*.m4a.',
   'empty-file': 'The file is empty.',

@@ -1,6 +1,7 @@
 import { writeExport } from '../core/exports/export-desk.ts';
 import { jsonTranscriptOf } from '../core/exports/json-transcript.ts';
 import { exporterOf } from '../core/exports/registry.ts';
+import { adviceOfRun } from '../core/jobs/run-advice.ts';
 import { failureOf, type Failure } from '../domain/failure.ts';
 import { formatTime } from '../domain/timecode.ts';
 import { startWaiting, type CliCore } from './cli-core.ts';
@@ -29,8 +30,9 @@ export async function transcribeCommand(command: TranscribeCommand): Promise<Exi
   const target = outputTarget({ output: wish.output, fileCount: wish.files.length, extension: exporterOf(wish.format).extension });
   await startWaiting(cli.core, (line) => terminal.say(line), signal);
   const codes: ExitCode[] = [];
-  for (const [index, file] of wish.files.entries()) {
-    const code = await transcribeFile({ ...command, target, isFirst: index === 0 }, file);
+  const printed = { any: false };
+  for (const file of wish.files) {
+    const code = await transcribeFile({ ...command, target, printed }, file);
     if (code === EXIT.interrupted) return code;
     codes.push(code);
   }
@@ -47,7 +49,8 @@ function requireModel({ cli, wish }: TranscribeCommand): void {
 
 interface FileCommand extends TranscribeCommand {
   readonly target: OutputTarget;
-  readonly isFirst: boolean;
+  /** Whether text went to standard output already: the next one is set off by a blank line. */
+  readonly printed: { any: boolean };
 }
 
 async function transcribeFile(command: FileCommand, file: string): Promise<ExitCode> {
@@ -58,6 +61,9 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
   const note = (text: string): void => {
     if (style !== 'none' && style !== 'json') terminal.say(`${named}: ${text}`);
   };
+  const advise = (failure: Failure): void => {
+    terminal.say(common.json ? JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) }) : `${named}: ${sentenceOf(failure)}`);
+  };
   try {
     const input = await (file === '-' ? streamInput(process.stdin, cli.dataDir, signal) : fileInput(file, signal));
     const ended = await transcribeOne({
@@ -67,11 +73,14 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       settings: wish.settings,
       signal,
       onProgress: (progress) => show.show(progress),
-      onAdvice: (failure) => (common.json ? sayFailure(command, named, failure) : terminal.say(`${named}: ${sentenceOf(failure)}`)),
+      onAdvice: advise,
       onGoingOn: (doneMs) => note(SAY.goingOn(formatTime(doneMs))),
     });
     if (ended.kind !== 'done') return tell(command, named, ended.failure, ended.kind === 'held' ? EXIT.held : EXIT.failed);
-    if (ended.cached) note(SAY.known);
+    if (ended.cached) {
+      note(SAY.known);
+      for (const failure of await adviceOfRun(cli.core.library, ended.runId)) advise(failure);
+    }
     await writeText(command, { input, ended, note });
     return EXIT.done;
   } catch (caught) {
@@ -95,10 +104,6 @@ async function tell(command: FileCommand, ...[named, failure, code]: [string, Fa
   return code;
 }
 
-function sayFailure({ terminal }: FileCommand, named: string, failure: Failure): void {
-  terminal.say(JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) }));
-}
-
 interface FinishedText {
   readonly input: RecordingInput;
   readonly ended: Extract<Ended, { kind: 'done' }>;
@@ -106,7 +111,7 @@ interface FinishedText {
 }
 
 async function writeText(command: FileCommand, { input, ended, note }: FinishedText): Promise<void> {
-  const { cli, common, wish, terminal, target, isFirst } = command;
+  const { cli, common, wish, terminal, target, printed } = command;
   const { recordingId, runId } = ended;
   const about = { recordingId, runId, emptyAllowed: true };
   const source = await cli.core.exports.source(about);
@@ -121,10 +126,14 @@ async function writeText(command: FileCommand, { input, ended, note }: FinishedT
     return;
   }
   if (file !== null) return;
-  if (wish.format === 'json' && wish.files.length > 1) await terminal.out(`${JSON.stringify(jsonTranscriptOf(source))}\n`);
-  else {
-    if (!isFirst) await terminal.out('\n');
-    await terminal.out(exporterOf(wish.format).write(source, { times: wish.times }));
+  if (wish.format === 'json' && wish.files.length > 1) {
+    await terminal.out(`${JSON.stringify(jsonTranscriptOf(source))}\n`);
+    return;
   }
+  const bytes = exporterOf(wish.format).write(source, { times: wish.times });
+  if (bytes.length === 0) return;
+  if (printed.any) await terminal.out('\n');
+  printed.any = true;
+  await terminal.out(bytes);
 }
 

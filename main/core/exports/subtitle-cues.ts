@@ -23,7 +23,7 @@ const LINGER_MS = 300;
 const MOST_WORDS = 30;
 
 /** What a cue that is not quite right costs when cues are chosen; only their proportions matter. */
-const COST = { cue: 6, tooLong: 400, flash: 8, fast: 1.2, splitsClause: 7, splitsSentence: 3, pauseInside: 6, sentenceInside: 1.5 } as const;
+const COST = { cue: 6, tooLong: 400, flash: 8, fast: 1.2, splitsClause: 7, splitsSentence: 3, pauseInside: 6, sentenceInside: 1.5, tail: 5 } as const;
 
 /** How cues are to be written: what goes before the first words of a turn (a speaker's name, or nothing). */
 export interface CueOptions {
@@ -88,7 +88,10 @@ function costOf(part: readonly Word[], next: Word | undefined): number {
     const after = part[index + 1];
     if (after === undefined) continue;
     if (after.startMs - word.endMs >= 1_000) cost += COST.pauseInside;
-    if (endsSentence(word.text)) cost += COST.sentenceInside;
+    if (!endsSentence(word.text)) continue;
+    cost += COST.sentenceInside;
+    // The first words of a sentence at the foot of a cue that the sentence before it fills read as if they belonged to that.
+    if (!endsSentence(last.text)) cost += COST.tail;
   }
   return cost;
 }
