@@ -17,16 +17,16 @@ interface Cramped {
 async function crampedLibrary(): Promise<Cramped> {
   const folder = temporaryFolder();
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' });
   } catch {
     return limitedLibrary();
   }
   // Registered after the folder's removal, so it runs before it.
-  onTestFinished(() => void execFileSync('umount', ['--lazy', folder]));
+  onTestFinished(() => void execFileSync('/bin/umount', ['--lazy', folder]));
   const { library } = startLibrary(join(folder, 'library.sqlite'));
   return {
     ask: (method, input) => library.request(method, input),
-    makeRoom: () => void execFileSync('mount', ['-o', 'remount,size=32m', folder]),
+    makeRoom: () => void execFileSync('/bin/mount', ['-o', 'remount,size=32m', folder]),
   };
 }
 

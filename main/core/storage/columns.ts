@@ -7,7 +7,7 @@ import type { RecordingSettings, SoundFacts } from '#domain/recording.ts';
 import type { EngineCursor } from '#domain/run.ts';
 
 const failure: z.ZodType<Failure> = z
-  .object({ code: z.enum(FAILURE_CODES), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
+  .object({ code: z.enum(FAILURE_CODES).catch('unexpected'), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
   .transform(({ code, data }) => (data === undefined ? { code } : { code, data }));
 
 const holdReason = z.enum(['language-unsupported', 'model-missing', 'model-damaged', 'engine-unavailable', 'source-missing', 'disk-full']);
@@ -27,14 +27,20 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
   quality: z.enum(['best', 'fast']),
 });
 
+/** Digital silence has -Infinity dB, which JSON writes as null. */
+const decibels = z
+  .number()
+  .nullable()
+  .transform((level) => level ?? -Infinity);
+
 const soundFacts: z.ZodType<SoundFacts> = z.object({
   durationMs: z.number(),
   sampleCount16k: z.number(),
   rateHz: z.number(),
   channels: z.number(),
   codec: z.string(),
-  peakDb: z.number(),
-  speechDb: z.number(),
+  peakDb: decibels,
+  speechDb: decibels,
   silent: z.boolean(),
   damaged: z.number(),
 });
@@ -66,3 +72,10 @@ export const columns = {
   cuts: jsonColumn(z.array(z.number())),
   flag: z.literal([0, 1]).transform((value) => value === 1),
 } as const;
+
+/** A value as JSON for a column that `reader` reads. What could not be read back (a NaN, say) throws here, before it is stored. */
+export function toColumn<T>(reader: z.ZodType<T>, value: T): string {
+  const text = JSON.stringify(value);
+  reader.parse(text);
+  return text;
+}

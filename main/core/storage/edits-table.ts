@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { applyEdit, type Edit } from '#domain/edit.ts';
 import type { Transcript } from '#domain/transcript.ts';
-import { columns } from './columns.ts';
+import { columns, toColumn } from './columns.ts';
 import type { LibraryShape } from './library-api.ts';
 import { found } from './not-found.ts';
 import type { SqlConnection } from './sql-connection.ts';
@@ -20,8 +20,8 @@ export function applyJournaled(connection: SqlConnection, input: LibraryShape['t
     'INSERT INTO edit (run_id, key, edit, inverse, applied_at) VALUES (?, ?, ?, ?, ?)',
     runId,
     key,
-    JSON.stringify(edit),
-    JSON.stringify(inverse),
+    toColumn(columns.edit, edit),
+    toColumn(columns.edit, inverse),
     at,
   );
   return transcript;

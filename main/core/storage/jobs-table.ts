@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Job, JobProgress } from '#domain/job.ts';
-import { columns } from './columns.ts';
+import { columns, toColumn } from './columns.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
 
 /** A job with how far its run is: the end of its last saved window, of the length known best. */
@@ -55,7 +55,7 @@ export function insertJob(connection: SqlConnection, job: Job): void {
     job.id,
     job.recordingId,
     job.runId,
-    JSON.stringify(job.status),
+    toColumn(columns.status, job.status),
     job.attempts,
     job.queuedAt,
   );
@@ -63,12 +63,14 @@ export function insertJob(connection: SqlConnection, job: Job): void {
 
 /** Writes status and attempts; false when there is no such job. */
 export function updateJob(connection: SqlConnection, job: Job): boolean {
-  return connection.run('UPDATE job SET status = ?, attempts = ? WHERE id = ?', JSON.stringify(job.status), job.attempts, job.id) === 1;
+  return (
+    connection.run('UPDATE job SET status = ?, attempts = ? WHERE id = ?', toColumn(columns.status, job.status), job.attempts, job.id) === 1
+  );
 }
 
 /** Jobs that the last process left running are queued again; gives them as they are now. */
 export function requeueInterrupted(connection: SqlConnection): readonly Job[] {
   const ids = connection.all(`SELECT id FROM job WHERE state = 'running' ORDER BY queued_at, seq`).map((row) => String(row['id']));
-  for (const id of ids) connection.run('UPDATE job SET status = ? WHERE id = ?', JSON.stringify({ state: 'queued' }), id);
+  for (const id of ids) connection.run('UPDATE job SET status = ? WHERE id = ?', toColumn(columns.status, { state: 'queued' }), id);
   return ids.flatMap((id) => findJob(connection, id) ?? []);
 }

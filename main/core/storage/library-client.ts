@@ -11,7 +11,7 @@ const RESTART_SPAN_MS = 60_000;
 const CLOSE_MS = 10_000;
 
 /** The names of what the library can be asked. */
-export type LibraryMethod = keyof LibraryShape;
+type LibraryMethod = keyof LibraryShape;
 
 /** Asks the library process. Failures unwind as FailureError. */
 export interface LibraryClient {

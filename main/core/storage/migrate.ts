@@ -58,7 +58,7 @@ function backUp(connection: SqlConnection, version: number, options: MigrateOpti
   const stamp = options.now().toISOString().replace(/[-:]/gu, '').replace(/\..*$/u, 'Z');
   const backup = `${options.file}.v${version}-${stamp}.backup`;
   const unfinished = `${backup}.part`;
-  rmSync(unfinished, { force: true });
+  dropUnfinishedBackups(options.file);
   try {
     connection.run('VACUUM INTO ?', unfinished);
     const copy = new SqlConnection(unfinished, { readOnly: true });
@@ -76,13 +76,20 @@ function backUp(connection: SqlConnection, version: number, options: MigrateOpti
   dropOldBackups(options.file);
 }
 
+/** What a start that was killed while it made a backup left behind. */
+function dropUnfinishedBackups(file: string): void {
+  for (const name of namesBeside(file, '.backup.part')) rmSync(join(dirname(file), name), { force: true });
+}
+
+function namesBeside(file: string, ending: string): readonly string[] {
+  return readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.v`) && name.endsWith(ending));
+}
+
 function dropOldBackups(file: string): void {
-  const folder = dirname(file);
-  const backups = readdirSync(folder)
-    .filter((name) => name.startsWith(`${basename(file)}.v`) && name.endsWith('.backup'))
+  const backups = namesBeside(file, '.backup')
     .map((name) => ({ name, stamp: name.slice(name.lastIndexOf('-')) }))
     .toSorted((one, other) => (one.stamp < other.stamp ? 1 : -1));
-  for (const { name } of backups.slice(KEPT_BACKUPS)) rmSync(join(folder, name), { force: true });
+  for (const { name } of backups.slice(KEPT_BACKUPS)) rmSync(join(dirname(file), name), { force: true });
 }
 
 function checkWhole(connection: SqlConnection): void {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
-import { columns } from './columns.ts';
+import { columns, toColumn } from './columns.ts';
 import { found } from './not-found.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
 
@@ -70,7 +70,7 @@ export function insertRecording(connection: SqlConnection, recording: Recording)
     recording.source.kind,
     recording.source.path,
     recording.durationMs,
-    recording.sound === null ? null : JSON.stringify(recording.sound),
+    recording.sound === null ? null : toColumn(columns.sound, recording.sound),
     recording.recordedAt,
     recording.addedAt,
     Number(recording.isSample),
@@ -84,5 +84,5 @@ export function insertRecording(connection: SqlConnection, recording: Recording)
 /** Settings as stored: the known fields in one order. */
 export function settingsColumn(settings: RecordingSettings): string {
   const { language, prompt, engineId, modelId, quality } = settings;
-  return JSON.stringify({ language, prompt, engineId, modelId, quality });
+  return toColumn(columns.settings, { language, prompt, engineId, modelId, quality });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { RecognizedWindow, Run } from '#domain/run.ts';
-import { columns } from './columns.ts';
+import { columns, toColumn } from './columns.ts';
 import { found } from './not-found.ts';
 import { settingsColumn } from './recordings-table.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
@@ -93,7 +93,7 @@ export function listWindows(connection: SqlConnection, runId: string): readonly 
  */
 export function insertWindow(connection: SqlConnection, runId: string, window: RecognizedWindow): boolean {
   const words = wordsToColumn(window.words);
-  const cursor = JSON.stringify(window.cursor);
+  const cursor = toColumn(columns.cursor, window.cursor);
   const saved = connection.get('SELECT * FROM recognized_window WHERE run_id = ? AND position = ?', runId, window.index);
   if (saved !== undefined) {
     const same =

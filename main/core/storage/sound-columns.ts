@@ -1,6 +1,6 @@
 import { FailureError } from '#domain/failure.ts';
 import type { Recording } from '#domain/recording.ts';
-import { columns } from './columns.ts';
+import { columns, toColumn } from './columns.ts';
 import type { LibraryShape, SoundMap } from './library-api.ts';
 import { getRecording } from './recordings-table.ts';
 import type { SqlConnection } from './sql-connection.ts';
@@ -18,7 +18,7 @@ export function setSound(connection: SqlConnection, facts: LibraryShape['recordi
     facts.sizeBytes,
     facts.source.kind,
     facts.source.path,
-    facts.sound === null ? null : JSON.stringify(facts.sound),
+    facts.sound === null ? null : toColumn(columns.sound, facts.sound),
     facts.id,
   );
   if (facts.map !== null) {
@@ -28,7 +28,7 @@ export function setSound(connection: SqlConnection, facts: LibraryShape['recordi
        ON CONFLICT (recording_id) DO UPDATE SET peaks = excluded.peaks, cuts = excluded.cuts`,
       facts.id,
       new Uint8Array(peaks.buffer, peaks.byteOffset, peaks.byteLength),
-      JSON.stringify(cuts),
+      toColumn(columns.cuts, [...cuts]),
     );
   }
   return getRecording(connection, facts.id);

@@ -5,7 +5,7 @@ const DOUBTS: readonly Doubt[] = ['unsure', 'loop', 'inaudible', 'foreign', 'qui
 
 /**
  * Words as JSON for one column: `[text, startMs, endMs, confidence, doubt, glued]` each, ends left off when they say nothing
- * (half the size of named fields; a library of 10,000 recordings holds 100 million words).
+ * (half the size of named fields; a library of 10,000 recordings holds 100 million words). A time that is not finite throws.
  */
 export function wordsToColumn(words: readonly Word[]): string {
   return JSON.stringify(words.map(packed));
@@ -19,6 +19,8 @@ export function wordsFromColumn(column: unknown): readonly Word[] {
 }
 
 function packed(word: Word): readonly (string | number | null)[] {
+  if (!Number.isFinite(word.startMs) || !Number.isFinite(word.endMs))
+    throw new Error(`a word from ${word.startMs} to ${word.endMs} ms has no time`);
   const doubt = word.doubt === undefined ? 0 : DOUBTS.indexOf(word.doubt) + 1;
   const start = [word.text, word.startMs, word.endMs, word.confidence];
   if (word.glued === true) return [...start, doubt, 1];

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -116,6 +116,7 @@ describe('a library of an older version', () => {
   test('the last three backups are kept', async () => {
     const file = await filledLibrary();
     const steps: string[] = [...MIGRATIONS];
+    writeFileSync(`${file}.v1-20261101T080000Z.backup.part`, 'of a start that was killed');
     for (let day = 1; day <= 5; day += 1) {
       steps.push(`CREATE TABLE step_${day} (id INTEGER PRIMARY KEY) STRICT`);
       await atStart(file, { migrations: [...steps], time: `2026-12-0${day}T08:00:00Z` });
@@ -125,6 +126,7 @@ describe('a library of an older version', () => {
       '20261204T080000Z.backup',
       '20261205T080000Z.backup',
     ]);
+    expect(readdirSync(dirname(file)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
   test('a step that fails leaves the library as it was, and the next start tries again', async () => {
@@ -208,6 +210,34 @@ describe('a library that cannot be used says why', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
     chmodSync(dirname(file), 0o755);
     expect(await asker(database)('recordings.list', { bin: false })).toHaveLength(1);
+  });
+
+  test('whose file is write-protected: readable, but every change is refused', async () => {
+    const file = await filledLibrary();
+    const database = opened(file);
+    asOrdinaryUser(dirname(file), 0o755, () => {
+      chmodSync(file, 0o444);
+      database.open();
+      expect(() => database.write((connection) => connection.run(`INSERT INTO fact (key, value) VALUES ('a', 'b')`))).toThrow(
+        'library-read-only',
+      );
+    });
+    expect(await asker(database)('recordings.list', { bin: false })).toHaveLength(1);
+  });
+
+  test('damaged, with changes of a killed start still in its log: file and log untouched', async () => {
+    const file = join(temporaryFolder(), 'library.sqlite');
+    const source = await filledLibrary();
+    const living = opened(source);
+    await asker(living)('runs.checkpoint', checkpointOf('recording-1-run-1', 1, 'and the storm'));
+    const bytes = readFileSync(source);
+    bytes.fill(0xa5, 4096 * 12, 4096 * 13);
+    writeFileSync(file, bytes);
+    copyFileSync(`${source}-wal`, `${file}-wal`);
+    const log = readFileSync(`${file}-wal`);
+    expect(() => opened(file).open()).toThrow('library-damaged');
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+    expect(readFileSync(`${file}-wal`).equals(log)).toBe(true);
   });
 
   test('in a folder that cannot even be made: read-only', () => {

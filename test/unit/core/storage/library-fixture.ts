@@ -93,7 +93,7 @@ export function segmentOf(id: string, text: string, change: Partial<Segment> = {
 }
 
 /** The one speaker that every run begins with. */
-export const ONE_SPEAKER: readonly Speaker[] = [{ id: 'speaker-1', name: null, position: 0 }];
+const ONE_SPEAKER: readonly Speaker[] = [{ id: 'speaker-1', name: null, position: 0 }];
 
 /** A window of 10 s that adds one segment after those before it. */
 export function checkpointOf(runId: string, index: number, text: string): Checkpoint {

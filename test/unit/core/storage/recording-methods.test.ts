@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { attempt, begunLibrary, contents, INGESTED, newcomer, newLibrary, someRecording, SOUND } from './library-fixture.ts';
+import { attempt, begunLibrary, checkpointOf, contents, INGESTED, newcomer, newLibrary, someRecording, SOUND } from './library-fixture.ts';
 
 describe('recordings', () => {
   test('come back exactly as they went in, with their first job and run', async () => {
@@ -72,6 +72,24 @@ describe('recordings', () => {
     await ask('recordings.setSound', INGESTED);
     await ask('recordings.setSound', { ...INGESTED, sound: null, map: null });
     expect(contents(library)).toBe(before);
+  });
+
+  test('of pure silence keep their level of minus infinity', async () => {
+    const { ask } = newLibrary();
+    await ask('recordings.create', newcomer());
+    const sound = { ...SOUND, peakDb: -Infinity, speechDb: -Infinity, silent: true };
+    await ask('recordings.setSound', { ...INGESTED, sound });
+    expect((await ask('recordings.get', { id: 'recording-1' })).sound).toEqual(sound);
+  });
+
+  test('never take what could not be read back', async () => {
+    const { ask } = newLibrary();
+    await ask('recordings.create', newcomer());
+    await expect(ask('recordings.setSound', { ...INGESTED, sound: { ...SOUND, durationMs: NaN } })).rejects.toThrow();
+    const words = [{ text: 'So', startMs: NaN, endMs: 1, confidence: null }];
+    const checkpoint = checkpointOf('recording-1-run-1', 0, 'So');
+    await expect(ask('runs.checkpoint', { ...checkpoint, window: { ...checkpoint.window, words } })).rejects.toThrow('has no time');
+    expect(await ask('recordings.list', { bin: false })).toMatchObject([{ recording: { sound: null, sha256: null, currentRunId: null } }]);
   });
 
   test('whose bytes became others are told from the ones that were transcribed', async () => {
