@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -14,9 +13,6 @@ const mainEntries = {
   cli: at('main/cli/index.ts'),
 };
 
-const present = (entries: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
-
 // The targets are those of the oldest runtime that development and tests may use (Electron 33: Node 20.18, Chromium 130);
 // the runtime that ships is newer. Only the speech runtime stays outside the bundle: it loads native code and wasm by path.
 export default defineConfig({
@@ -27,7 +23,7 @@ export default defineConfig({
       externalizeDeps: false,
       sourcemap: true,
       rolldownOptions: {
-        input: present(mainEntries),
+        input: mainEntries,
         external: ['electron', /^onnxruntime-(node|web)(\/|$)/],
         // Chunks lie beside the entries, so that a path relative to import.meta.url means the same in each of them.
         output: { chunkFileNames: '[name]-[hash].js' },
@@ -39,7 +35,7 @@ export default defineConfig({
       target: 'node20.18',
       externalizeDeps: false,
       rolldownOptions: {
-        input: present({ index: at('preload/index.ts') }),
+        input: { index: at('preload/index.ts') },
         // A sandboxed preload must be CommonJS.
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -15,6 +15,8 @@ const HONEST: Readonly<Record<string, string>> = {
   'main/core/engines/local/local-engine.ts': "export type { Engine } from '../engine.ts';",
   'main/core/exports/exporter.ts': 'export type Exporter = string;',
   'main/core/exports/plain-text.ts': "export type { Exporter } from './exporter.ts';",
+  'main/core/exports/registry.ts':
+    "export type { Exporter } from './plain-text.ts';\nexport type { Exporter as Other } from './exporter.ts';",
   'main/core/library/ingest.ts': 'export const ingest = 1;',
   'main/edge/window.ts': "import { app } from 'electron';\nexport const name = app;",
   'main/worker/library.ts': "import '../core/engines/local/local-engine.ts';",
@@ -101,7 +103,7 @@ describe('the layer check', () => {
   it('is content with a tree that keeps every rule', async () => {
     await plant(HONEST);
     const { exitCode, output } = await checkLayers(root);
-    expect(output).toContain('20 of 20 files looked at, 0 breaches');
+    expect(output).toContain('21 of 21 files looked at, 0 breaches');
     expect(exitCode).toBe(0);
   });
 
