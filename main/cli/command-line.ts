@@ -73,7 +73,8 @@ function parsed(args: readonly string[]) {
 
 function commonOptions(values: Values): CommonOptions {
   const threads = values.threads === undefined ? null : Number(values.threads);
-  if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= 64)) throw new UsageError(SAY.badThreads(values.threads ?? ''));
+  if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
+    throw new UsageError(SAY.badThreads(values.threads ?? ''));
   return { dataDir: values['data-dir'] ?? null, threads, json: values.json === true, quiet: values.quiet === true };
 }
 
@@ -83,7 +84,8 @@ function transcribeOptions(values: Values, files: readonly string[]): Transcribe
   const format = EXPORT_FORMATS.find((each) => each === (values.format ?? (values.json === true ? 'json' : 'txt')));
   if (format === undefined) throw new UsageError(SAY.badFormat(values.format ?? ''));
   const output = values.output ?? null;
-  if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true) throw new UsageError(SAY.oneFormat);
+  if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true)
+    throw new UsageError(SAY.oneFormat);
   return { files, settings: settingsOf(values), format, times: values['no-times'] !== true, output };
 }
 

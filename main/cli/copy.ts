@@ -6,7 +6,8 @@ const megabytes = (bytes: string | number | undefined): string => `${Math.ceil(N
 
 /** One sentence a failure code for the command line: what happened and what to do. Nothing here names a stack or a code. */
 const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => string) } = {
-  'file-missing': 'The file is not there. If it was being transcribed, its text so far is kept: run the same command when the file is back.',
+  'file-missing':
+    'The file is not there. If it was being transcribed, its text so far is kept: run the same command when the file is back.',
   'file-unreadable': 'The file cannot be read. Check its permissions and the disk it lies on.',
   'is-folder': 'This is a folder. Name the recordings in it, for example with a pattern such as folder/*.m4a.',
   'empty-file': 'The file is empty.',
@@ -27,14 +28,16 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'library-damaged': 'The database in the data folder is damaged. Name another folder with --data-dir, or restore a backup.',
   'library-newer': 'The data folder was written by a newer version of On Record. Use that version, or name another folder with --data-dir.',
   'library-busy': 'Another On Record is at work in this data folder.',
-  'recording-changed': 'The file is not the one that was transcribed before. Its text is kept; run the command again to transcribe the new one.',
+  'recording-changed':
+    'The file is not the one that was transcribed before. Its text is kept; run the command again to transcribe the new one.',
   'not-found': 'This is not in the data folder any more.',
   'language-unsupported': ({ model, language, languages }) =>
     `${String(model ?? 'The model')} does not know this language (${String(language ?? '?')}). It knows: ${String(languages ?? '?')}. See "onrecord engines".`,
   'model-missing': ({ model }) => `The model ${String(model ?? '')} is not installed. See "onrecord engines".`,
   'model-damaged': ({ model }) => `The files of the model ${String(model ?? '')} are damaged. Install On Record again.`,
   'engine-unavailable': 'The speech engine cannot run here. Run "onrecord doctor" to see why.',
-  'engine-crashed': 'The speech engine ended several times at the same place. What was transcribed so far is kept; run the same command to try again.',
+  'engine-crashed':
+    'The speech engine ended several times at the same place. What was transcribed so far is kept; run the same command to try again.',
   'not-the-language': ({ language }) =>
     `Much of this does not sound like the chosen language (${String(language ?? '?')}). Read the text with care, or choose another language.`,
   'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',

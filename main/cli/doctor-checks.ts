@@ -29,7 +29,11 @@ const LEAST_ROOM_BYTES = 200_000_000;
 
 /** Looks at everything that transcribing needs, one after the other, by really using it. */
 export async function* doctorChecks(dataDir: string): AsyncGenerator<Check> {
-  yield { what: 'On Record', ok: true, detail: `${programVersion()}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${os.availableParallelism()} cores` };
+  yield {
+    what: 'On Record',
+    ok: true,
+    detail: `${programVersion()}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${os.availableParallelism()} cores`,
+  };
   yield await checked('database', () => Promise.resolve(databaseDetail()));
   yield await checked('media core', mediaDetail);
   for (const model of LOCAL_MODELS) yield await checked(`model ${model.id}`, () => modelDetail(model));
@@ -81,7 +85,12 @@ async function modelDetail(model: LocalModel): Promise<string> {
 async function runtimeDetail(): Promise<string> {
   const model = LOCAL_MODELS.at(-1);
   if (model === undefined) throw new NotWell('no model is known');
-  const helper = nodeLauncher({ entryOf: helperEntry })('recognizer', ['--models', path.join(ASSETS_FOLDER, 'models'), '--backend', 'auto']);
+  const helper = nodeLauncher({ entryOf: helperEntry })('recognizer', [
+    '--models',
+    path.join(ASSETS_FOLDER, 'models'),
+    '--backend',
+    'auto',
+  ]);
   try {
     const { backend } = await connect<RecognizerShape>(helper, 'engine-crashed').call('load', { modelId: model.id, threads: 1 });
     return backend === 'native' ? 'onnxruntime, native' : 'onnxruntime, WebAssembly (slower: there is no native one for this machine)';

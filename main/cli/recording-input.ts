@@ -63,7 +63,13 @@ export async function streamInput(stream: Readable, dataDir: string, signal: Abo
   const sha256 = hash.digest('hex');
   const name = recordingIdOf({ sha256 });
   await rename(part, path.join(folder, name));
-  return { name: 'standard input', file: path.join(folder, name), source: { kind: 'copied', path: `${SOUND_FOLDER}/${name}` }, sha256, sizeBytes };
+  return {
+    name: 'standard input',
+    file: path.join(folder, name),
+    source: { kind: 'copied', path: `${SOUND_FOLDER}/${name}` },
+    sha256,
+    sizeBytes,
+  };
 }
 
 function streamFailure(caught: unknown, signal: AbortSignal): FailureError | null {

@@ -62,7 +62,11 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
     if (style !== 'none' && style !== 'json') terminal.say(`${named}: ${text}`);
   };
   const advise = (failure: Failure): void => {
-    terminal.say(common.json ? JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) }) : `${named}: ${sentenceOf(failure)}`);
+    terminal.say(
+      common.json
+        ? JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) })
+        : `${named}: ${sentenceOf(failure)}`,
+    );
   };
   try {
     const input = await (file === '-' ? streamInput(process.stdin, cli.dataDir, signal) : fileInput(file, signal));
@@ -100,7 +104,11 @@ function styleOf({ json, quiet }: CommonOptions, terminal: Terminal): ProgressSt
 async function tell(command: FileCommand, ...[named, failure, code]: [string, Failure, ExitCode]): Promise<ExitCode> {
   const { common, terminal } = command;
   if (common.json) await terminal.out(`${JSON.stringify({ file: named, failure, message: sentenceOf(failure) })}\n`);
-  terminal.say(common.json ? JSON.stringify({ event: 'failure', file: named, failure, message: sentenceOf(failure) }) : `${named}: ${sentenceOf(failure)}`);
+  terminal.say(
+    common.json
+      ? JSON.stringify({ event: 'failure', file: named, failure, message: sentenceOf(failure) })
+      : `${named}: ${sentenceOf(failure)}`,
+  );
   return code;
 }
 
@@ -122,7 +130,9 @@ async function writeText(command: FileCommand, { input, ended, note }: FinishedT
     note(SAY.written(file));
   }
   if (common.json) {
-    await terminal.out(`${JSON.stringify({ file: input.name, ...(file === null ? {} : { output: file }), ...jsonTranscriptOf(source) })}\n`);
+    await terminal.out(
+      `${JSON.stringify({ file: input.name, ...(file === null ? {} : { output: file }), ...jsonTranscriptOf(source) })}\n`,
+    );
     return;
   }
   if (file !== null) return;
@@ -136,4 +146,3 @@ async function writeText(command: FileCommand, { input, ended, note }: FinishedT
   printed.any = true;
   await terminal.out(bytes);
 }
-

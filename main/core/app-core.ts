@@ -80,7 +80,11 @@ export function buildCore(parts: CoreParts): Core {
   const { dataDir, assetsDir, launch, settings, clock, ids, log } = parts;
   const events = eventHub();
   const library = libraryClient({ launch, databaseFile: databaseFileOf(dataDir), nowMs: clock.elapsed, newId: ids });
-  const media = createMediaClient({ launch, wasmPath: path.join(assetsDir, 'media-core', 'core.wasm'), startTimer: (work, afterMs) => clock.after(afterMs, work) });
+  const media = createMediaClient({
+    launch,
+    wasmPath: path.join(assetsDir, 'media-core', 'core.wasm'),
+    startTimer: (work, afterMs) => clock.after(afterMs, work),
+  });
   const files = soundFiles(dataDir, parts.freeBytes);
   const threads = parts.threads ?? ((): number => usualThreads(settings()));
   const engines = engineRegistry(parts.engines ?? [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads })]);
@@ -90,13 +94,31 @@ export function buildCore(parts: CoreParts): Core {
     clock,
     log,
     emit: events.emit,
-    work: transcribeWork({ library, media, files, clock, events, engineOf: engines.engine, copyIntoLibrary: () => settings().copyIntoLibrary }),
+    work: transcribeWork({
+      library,
+      media,
+      files,
+      clock,
+      events,
+      engineOf: engines.engine,
+      copyIntoLibrary: () => settings().copyIntoLibrary,
+    }),
     support,
     canGoOn: (job) => canGoOn({ library, files, support }, job),
     ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
   });
   const defaults = (): AppSettings['defaults'] => settings().defaults;
-  const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, emit: events.emit, engineOf: engines.engine });
+  const recordings = new RecordingLibrary({
+    library,
+    media,
+    files,
+    clock,
+    ids,
+    jobs,
+    defaults,
+    emit: events.emit,
+    engineOf: engines.engine,
+  });
   return {
     events,
     recordings,

@@ -45,7 +45,8 @@ export function exportDesk({ library, clock, appVersion, speakerLabel }: ExportD
   const source = async ({ recordingId, runId, emptyAllowed }: TranscriptWish): Promise<ExportSource> => {
     const recording = await library.request('recordings.get', { id: recordingId });
     const transcript = await library.request('transcripts.get', runId === undefined ? { recordingId } : { recordingId, runId });
-    if (transcript === null || (transcript.segments.length === 0 && emptyAllowed !== true)) throw new FailureError({ code: 'nothing-to-export' });
+    if (transcript === null || (transcript.segments.length === 0 && emptyAllowed !== true))
+      throw new FailureError({ code: 'nothing-to-export' });
     const runs = await library.request('runs.list', { recordingId });
     const settings = runs.find((run) => run.id === transcript.runId)?.settings ?? recording.settings;
     const speakerName = speakerNames(transcript.speakers, speakerLabel);

@@ -8,7 +8,11 @@ const MOST_BYTES = 180;
 
 /** A file name for `title` that every system takes, with the extension (given without its dot). */
 export function fileNameOf(title: string, extension: string): string {
-  const plain = title.replaceAll(REFUSED, ' ').replaceAll(/\s+/gu, ' ').trim().replaceAll(/^\.+|[. ]+$/gu, '');
+  const plain = title
+    .replaceAll(REFUSED, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .replaceAll(/^\.+|[. ]+$/gu, '');
   const safe = DEVICE.test(plain) ? `_${plain}` : plain;
   return `${shortened(safe === '' ? 'transcript' : safe)}.${extension}`;
 }

@@ -23,7 +23,17 @@ const LINGER_MS = 300;
 const MOST_WORDS = 30;
 
 /** What a cue that is not quite right costs when cues are chosen; only their proportions matter. */
-const COST = { cue: 6, tooLong: 400, flash: 8, fast: 1.2, splitsClause: 7, splitsSentence: 3, pauseInside: 6, sentenceInside: 1.5, tail: 5 } as const;
+const COST = {
+  cue: 6,
+  tooLong: 400,
+  flash: 8,
+  fast: 1.2,
+  splitsClause: 7,
+  splitsSentence: 3,
+  pauseInside: 6,
+  sentenceInside: 1.5,
+  tail: 5,
+} as const;
 
 /** How cues are to be written: what goes before the first words of a turn (a speaker's name, or nothing). */
 export interface CueOptions {
@@ -59,7 +69,7 @@ function draftsOf(segment: Segment, prefix: string): readonly Draft[] {
     cheapest.push(best);
   }
   const drafts: Draft[] = [];
-  for (let end = words.length; end > 0; ) {
+  for (let end = words.length; end > 0;) {
     const chosen = cheapest[end];
     if (chosen === undefined) break;
     drafts.unshift({ words: words.slice(chosen.from, end), lines: chosen.lines, speakerId: segment.speakerId });
@@ -114,4 +124,3 @@ function timed(drafts: readonly Draft[]): readonly Cue[] {
     return { startMs, endMs: Math.max(endMs, startMs + 1), lines: draft.lines, speakerId: draft.speakerId };
   });
 }
-

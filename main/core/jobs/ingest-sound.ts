@@ -46,7 +46,14 @@ export async function measureSound(parts: IngestParts, recording: Recording, sig
   if (recording.sha256 !== null && recording.sha256 !== result.sha256) throw new FailureError({ code: 'recording-changed' });
   const { sha256, sizeBytes, peaks, cuts } = result;
   const { source } = recording;
-  return library.request('recordings.setSound', { id: recording.id, sha256, sizeBytes, source, sound: factsOf(result), map: { peaks, cuts } });
+  return library.request('recordings.setSound', {
+    id: recording.id,
+    sha256,
+    sizeBytes,
+    source,
+    sound: factsOf(result),
+    map: { peaks, cuts },
+  });
 }
 
 async function requireSameSize(file: string, recording: Recording): Promise<void> {

@@ -130,7 +130,9 @@ export class JobRunner {
   /** A stored job as it stands this moment: with its progress, speed and time left when it is in work. */
   live(job: Job): Job {
     const standing = this.#states.standing(job);
-    return this.#current?.job.id === job.id && standing.status.state === 'running' ? { ...standing, progress: this.#progress(this.#current) } : standing;
+    return this.#current?.job.id === job.id && standing.status.state === 'running'
+      ? { ...standing, progress: this.#progress(this.#current) }
+      : standing;
   }
 
   /** Stops working: what is in work goes back into the queue. Waits until nothing runs any more. */
@@ -185,7 +187,13 @@ export class JobRunner {
   }
 
   async #run(job: Job): Promise<void> {
-    const current: Current = { job, abort: new AbortController(), points: [], totalMs: job.progress?.totalMs ?? null, toldAtMs: Number.NEGATIVE_INFINITY };
+    const current: Current = {
+      job,
+      abort: new AbortController(),
+      points: [],
+      totalMs: job.progress?.totalMs ?? null,
+      toldAtMs: Number.NEGATIVE_INFINITY,
+    };
     this.#current = current;
     try {
       const support = await this.#parts.support(job);
@@ -204,7 +212,7 @@ export class JobRunner {
     await this.#states.change(job.id, { kind: 'start', phase: 'ingest' }, job.attempts + 1);
     if (current.abort.signal.aborted) throw new FailureError({ code: 'cancelled' });
     let best = -1;
-    for (let tries = 0; ; ) {
+    for (let tries = 0; ;) {
       try {
         await this.#parts.work(this.#contextOf(current));
         return;
@@ -303,4 +311,3 @@ export class JobRunner {
     });
   }
 }
-

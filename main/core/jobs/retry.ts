@@ -2,10 +2,7 @@ import type { Failure, FailureCode } from '../../domain/failure.ts';
 import type { HoldReason } from '../../domain/job.ts';
 
 /** What becomes of a job whose work ended with a Failure: it waits for something, it is tried again soon, or it is over. */
-export type Outcome =
-  | { readonly kind: 'hold'; readonly reason: HoldReason }
-  | { readonly kind: 'again' }
-  | { readonly kind: 'fail' };
+export type Outcome = { readonly kind: 'hold'; readonly reason: HoldReason } | { readonly kind: 'again' } | { readonly kind: 'fail' };
 
 const HOLDS: { readonly [Code in FailureCode]?: HoldReason } = {
   'disk-full': 'disk-full',

@@ -122,7 +122,8 @@ async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFa
         parts.events.emit('transcripts:writing', { ...about, startMs: event.startMs, text: event.text });
         break;
       case 'advice':
-        if (await keepAdvice(parts.library, job.runId, event.failure)) parts.events.emit('app:notice', { failure: event.failure, recordingId: recording.id });
+        if (await keepAdvice(parts.library, job.runId, event.failure))
+          parts.events.emit('app:notice', { failure: event.failure, recordingId: recording.id });
         break;
       case 'window':
         await saveWindow(work, event.window, text);

@@ -53,7 +53,11 @@ export async function addRecording(parts: AddParts, file: string, options: AddOp
 }
 
 /** Adds files one after the other; what cannot be used is refused and disturbs no other. `onAdded` hears of each that was stored. */
-export async function addRecordings(parts: AddParts, files: readonly string[], onAdded: (summary: RecordingSummary) => void): Promise<AddResult> {
+export async function addRecordings(
+  parts: AddParts,
+  files: readonly string[],
+  onAdded: (summary: RecordingSummary) => void,
+): Promise<AddResult> {
   const added: RecordingSummary[] = [];
   const refused: RefusedFile[] = [];
   for (const file of files) {
@@ -72,7 +76,13 @@ export async function addRecordings(parts: AddParts, files: readonly string[], o
 
 /** A new job with its run for a recording's present settings. */
 export function firstJob(parts: Pick<AddParts, 'clock' | 'ids'>, recording: Recording): { readonly job: Job; readonly run: Run } {
-  const run: Run = { id: parts.ids(), recordingId: recording.id, settings: recording.settings, startedAt: isoNow(parts.clock), finishedAt: null };
+  const run: Run = {
+    id: parts.ids(),
+    recordingId: recording.id,
+    settings: recording.settings,
+    startedAt: isoNow(parts.clock),
+    finishedAt: null,
+  };
   const job: Job = {
     id: parts.ids(),
     recordingId: recording.id,

@@ -104,7 +104,7 @@ async function copyWhole({ from, to, signal }: { from: string; to: string; signa
 
 /** A write may take less than it was given when the disk is nearly full: go on until everything is written or the system says why not. */
 async function writeWhole(output: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let offset = 0; offset < bytes.length; ) {
+  for (let offset = 0; offset < bytes.length;) {
     const { bytesWritten } = await output.write(bytes, offset);
     offset += bytesWritten;
   }
@@ -155,5 +155,7 @@ async function writing<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function systemCodeOf(caught: unknown): string | undefined {
-  return caught instanceof Error && 'code' in caught && typeof caught.code === 'string' && /^E[A-Z0-9]+$/u.test(caught.code) ? caught.code : undefined;
+  return caught instanceof Error && 'code' in caught && typeof caught.code === 'string' && /^E[A-Z0-9]+$/u.test(caught.code)
+    ? caught.code
+    : undefined;
 }
