@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ensureBuild } from './build.mjs';
@@ -37,8 +37,19 @@ async function ensureModels() {
   for (const line of done.output.split('\n').filter((text) => text !== '')) say(line);
 }
 
-/** Arguments that Electron needs on this machine: as root, and where the system forbids it, there is no sandbox in development. */
+/** Where Linux says that programs of ordinary users may not build a sandbox, and the value that says so. */
+const FORBIDDING_SANDBOXES = [
+  { file: '/proc/sys/kernel/apparmor_restrict_unprivileged_userns', value: '1' },
+  { file: '/proc/sys/kernel/unprivileged_userns_clone', value: '0' },
+  { file: '/proc/sys/user/max_user_namespaces', value: '0' },
+];
+
+/** Arguments that Electron needs on this machine: it has no sandbox as root, nor where the system forbids it to a program that was not installed. */
 export function electronArguments() {
-  if (process.platform === 'linux' && process.getuid?.() === 0) return ['--no-sandbox'];
-  return [];
+  if (process.platform !== 'linux') return [];
+  if (process.getuid?.() === 0) return ['--no-sandbox'];
+  const forbidding = FORBIDDING_SANDBOXES.find(({ file, value }) => existsSync(file) && readFileSync(file, 'utf8').trim() === value);
+  if (forbidding === undefined) return [];
+  say(`this system (${forbidding.file}) allows no sandbox to a program that is not installed: the app runs without one from here`);
+  return ['--no-sandbox'];
 }
