@@ -32,7 +32,7 @@ export function setLines(words: readonly Word[], prefix: string): readonly strin
 
 function reward(before: Word | undefined): number {
   if (before === undefined) return 0;
-  return endsSentence(before.text) ? 16 : endsClause(before.text) ? 10 : 0;
+  return endsSentence(before.text) ? 26 : endsClause(before.text) ? 18 : 0;
 }
 
 function mayStartLine(word: Word): boolean {
