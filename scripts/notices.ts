@@ -42,7 +42,7 @@ function importedPackages(): Set<string> {
   for (const file of ROOMS.flatMap(filesBelow).filter((name) => /\.(tsx?|css)$/u.test(name))) {
     const text = readFileSync(join(ROOT, file), 'utf8').replaceAll(/^(import|export) type [^;]*;/gmu, '');
     for (const match of text.matchAll(
-      /(?:from|import|@import|import\(|require\()\s*['"]((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?['"]/gu,
+      /(?:from|import|@import|import\(|require\(|url\()\s*['"]((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^'"]*)?['"]/gu,
     )) {
       const name = match[1] ?? '';
       if (!NOT_OURS_TO_SHIP.has(name) && existsSync(join(ROOT, 'node_modules', name))) names.add(name);
