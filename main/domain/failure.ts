@@ -23,6 +23,7 @@ export const FAILURE_CODES = [
   'library-damaged',
   'library-newer',
   'library-busy',
+  'settings-set-aside',
   'recording-changed',
   'not-found',
   // The engine cannot do it.

@@ -1,5 +1,6 @@
 /** Every sentence that the main process itself puts on the screen: the menu and the system's dialogs. */
 export const COPY = {
+  speaker: 'Speaker',
   menu: {
     file: 'File',
     add: 'Add Recordings…',

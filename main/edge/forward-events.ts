@@ -1,0 +1,12 @@
+import type { EventHub } from '../core/events.ts';
+import { tellWindows } from './tell-windows.ts';
+
+/** Tells what the core tells to the windows, under the same names. */
+export function forwardEvents({ on }: EventHub): void {
+  on('library:changed', (payload) => tellWindows('library:changed', payload));
+  on('jobs:progress', (payload) => tellWindows('jobs:progress', payload));
+  on('transcripts:grown', (payload) => tellWindows('transcripts:grown', payload));
+  on('transcripts:writing', (payload) => tellWindows('transcripts:writing', payload));
+  on('transcripts:ready', (payload) => tellWindows('transcripts:ready', payload));
+  on('app:notice', (payload) => tellWindows('app:notice', payload));
+}

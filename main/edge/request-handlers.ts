@@ -1,0 +1,111 @@
+import path from 'node:path';
+import { app, shell, type BrowserWindow } from 'electron';
+
+import type { AppInfo, ExportRequest } from '#contract';
+import { FailureError } from '#domain/failure.ts';
+import type { AppSettings } from '#domain/settings.ts';
+import type { Core } from '../core/app-core.ts';
+import type { Opening } from '../core/opening.ts';
+import { askForExportPath, askForRecordings } from './dialogs.ts';
+import type { RequestHandlers } from './ipc.ts';
+import type { SettingsFile } from './settings-file.ts';
+
+/** What the window's requests are answered with. */
+export interface HandlerParts {
+  readonly core: Core;
+  readonly library: Opening;
+  readonly settings: SettingsFile;
+  readonly window: () => BrowserWindow;
+  /** Told after each change of the settings. */
+  readonly onSettings: (settings: AppSettings) => void;
+}
+
+/** One handler a request: each waits until the library is open and hands over to the core. */
+export function requestHandlers(parts: HandlerParts): RequestHandlers {
+  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts) };
+}
+
+function recordingHandlers({ core, library, window }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
+  const { recordings } = core;
+  let lastFolder: string | null = null;
+  return {
+    'recordings:add': async ({ paths }) => library.ready().then(() => recordings.add(paths)),
+    'recordings:add-by-dialog': async () => {
+      await library.ready();
+      const files = await askForRecordings(window(), lastFolder);
+      if (files[0] === undefined) return { added: [], refused: [] };
+      lastFolder = path.dirname(files[0]);
+      return recordings.add(files);
+    },
+    'recordings:list': async () => library.ready().then(() => recordings.list()),
+    'recordings:get': async ({ id }) => library.ready().then(() => recordings.get(id)),
+    'recordings:rename': async ({ id, title }) => library.ready().then(() => recordings.rename(id, title)),
+    'recordings:set-settings': async ({ id, settings }) => library.ready().then(() => recordings.setSettings(id, settings)),
+    'recordings:set-sensitive': async ({ id, sensitive }) => library.ready().then(() => recordings.setSensitive(id, sensitive)),
+    'recordings:transcribe-again': async ({ id }) => library.ready().then(() => recordings.transcribeAgain(id)),
+    'recordings:remove': async ({ id }) => library.ready().then(() => recordings.remove(id)),
+    'recordings:restore': async ({ id }) => library.ready().then(() => recordings.restore(id)),
+    'recordings:show-file': async ({ id }) => {
+      await library.ready();
+      shell.showItemInFolder(await recordings.pathOfSound(id));
+      return null;
+    },
+  };
+}
+
+function workHandlers({ core, library, window }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports'}:${string}`>> {
+  const { jobs, transcripts, recordings } = core;
+  const exportTo = exportHandler(core, window);
+  return {
+    'jobs:pause': async ({ id }) => library.ready().then(() => jobs.pause(id)),
+    'jobs:resume': async ({ id }) => library.ready().then(() => jobs.resume(id)),
+    'jobs:cancel': async ({ id }) => library.ready().then(() => jobs.cancel(id)),
+    'jobs:retry': async ({ id }) => library.ready().then(() => jobs.retry(id)),
+    'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
+    'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
+    'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
+    'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),
+  };
+}
+
+function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: ExportRequest) => Promise<string | null> {
+  let lastFolder: string | null = null;
+  return async (wish) => {
+    // Asked for first: that there is nothing to write must be said before a dialog opens.
+    await exports.source(wish);
+    const folder = lastFolder ?? app.getPath('documents');
+    const file = await askForExportPath(window(), path.join(folder, await exports.suggestedName(wish)));
+    if (file === null) return null;
+    lastFolder = path.dirname(file);
+    return exports.write(wish, file);
+  };
+}
+
+function appHandlers({ core, settings, onSettings }: HandlerParts): Pick<RequestHandlers, 'app:info' | 'settings:get' | 'settings:change'> {
+  return {
+    'app:info': async () => Promise.resolve(appInfo(core)),
+    'settings:get': async () => Promise.resolve(settings.read()),
+    'settings:change': async ({ change }) => {
+      const changed = write(settings, change);
+      onSettings(changed);
+      return Promise.resolve(changed);
+    },
+  };
+}
+
+function write(settings: SettingsFile, change: Partial<AppSettings>): AppSettings {
+  try {
+    return settings.change(change);
+  } catch (caught) {
+    if (caught instanceof Error && 'code' in caught) throw new FailureError({ code: caught.code === 'ENOSPC' ? 'disk-full' : 'library-read-only' });
+    throw caught;
+  }
+}
+
+function appInfo(core: Core): AppInfo {
+  const models = core.engines.all.flatMap((engine) =>
+    engine.models().map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
+  );
+  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
+  return { version: app.getVersion(), platform, models };
+}

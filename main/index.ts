@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { app, BrowserWindow, crashReporter, Menu, nativeTheme, session } from 'electron';
+
+import { failureOf } from '#domain/failure.ts';
+import { buildCore, type Core } from './core/app-core.ts';
+import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
+import { logFile, type Log } from './core/log/log-file.ts';
+import { opening, type Opening } from './core/opening.ts';
+import { declareSchemes } from './edge/app-origin.ts';
+import { serveApp } from './edge/app-protocol.ts';
+import { COPY } from './edge/copy.ts';
+import { forwardEvents } from './edge/forward-events.ts';
+import { blockNetwork, guardNavigation, guardPermissions } from './edge/guards.ts';
+import { helperLauncher } from './edge/helper-launcher.ts';
+import { openIpc } from './edge/ipc.ts';
+import { serveMedia } from './edge/media-protocol.ts';
+import { buildMenu } from './edge/menu.ts';
+import { requestHandlers } from './edge/request-handlers.ts';
+import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
+import { beTheOnlyOne, filesOf } from './edge/single-instance.ts';
+import { tellWindows } from './edge/tell-windows.ts';
+import { openWindow, OWN_PAGE } from './edge/window.ts';
+
+// What must come before the app is ready stands here, synchronously.
+crashReporter.start({ uploadToServer: false });
+declareSchemes();
+// As root (a test machine) enableSandbox would beat --no-sandbox, and the network service would then die in an endless loop.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+guardNavigation();
+
+const waitingFiles: string[] = [];
+let openFiles = (files: readonly string[]): void => void waitingFiles.push(...files);
+if (beTheOnlyOne((files) => openFiles(files))) {
+  waitingFiles.push(...filesOf(process.argv, process.cwd()));
+  void app.whenReady().then(run);
+} else {
+  app.quit();
+}
+
+interface Services {
+  readonly log: Log;
+  readonly settings: SettingsFile;
+  readonly core: Core;
+  readonly library: Opening;
+}
+
+/** Builds every service, joins them, opens the window. */
+function run(): void {
+  const services = build();
+  const { core, settings, log } = services;
+  nativeTheme.themeSource = settings.read().theme;
+  const own = session.defaultSession;
+  serveApp(own, builtFile('../renderer'));
+  serveMedia(own, async (id) => core.recordings.pathOfSound(id).catch(() => null));
+  guardPermissions(own);
+  blockNetwork(own);
+  forwardEvents(core.events);
+
+  let window = showWindow(log);
+  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
+  Menu.setApplicationMenu(buildMenu({ platform: process.platform, command: (command) => tellWindows('app:command', { command }), noticesFile: appFile('THIRD-PARTY-NOTICES.md') }));
+  openFiles = (files) => {
+    if (window.isDestroyed()) window = showWindow(log);
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    void addFiles(services, files);
+  };
+  openFiles(waitingFiles);
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) window = showWindow(log);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  stopBeforeQuit(core, closeIpc, log);
+  if (settings.setAside !== null) tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code: 'settings-set-aside' }, recordingId: null }));
+}
+
+function build(): Services {
+  const profile = app.getPath('userData');
+  const log = logFile(path.join(profile, 'logs', 'on-record.log'), () => isoNow(SYSTEM_CLOCK));
+  process.on('uncaughtException', (caught) => log.bug('main', caught));
+  process.on('unhandledRejection', (caught) => log.bug('main', caught));
+  const settings = openSettingsFile(profile, isoNow(SYSTEM_CLOCK));
+  const core = buildCore({
+    dataDir: path.join(profile, 'library'),
+    assetsDir: appFile('assets'),
+    launch: helperLauncher(import.meta.dirname),
+    settings: settings.read,
+    clock: SYSTEM_CLOCK,
+    ids: randomUUID,
+    log,
+    appVersion: app.getVersion(),
+    speakerLabel: COPY.speaker,
+  });
+  const library = opening(async () => {
+    await core.start();
+    await core.addSample();
+  });
+  return { log, settings, core, library };
+}
+
+function showWindow(log: Log): BrowserWindow {
+  const window = openWindow({
+    preloadFile: builtFile('../preload/index.cjs'),
+    stateFile: path.join(app.getPath('userData'), 'window.json'),
+    pageUrl: OWN_PAGE,
+    iconFile: appFile('assets/icons/icon.png'),
+  });
+  window.once('show', () => log.note('window-shown'));
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.note('window-gone', { reason });
+    if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();
+  });
+  return window;
+}
+
+function settingsChanged(settings: ReturnType<SettingsFile['read']>): void {
+  nativeTheme.themeSource = settings.theme;
+  tellWindows('settings:changed', { settings });
+}
+
+async function addFiles({ core, library, log }: Services, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  try {
+    await library.ready();
+    const { refused } = await core.recordings.add(files);
+    for (const { name, failure } of refused) tellWindows('app:notice', { failure: { ...failure, data: { ...failure.data, name } }, recordingId: null });
+  } catch (caught) {
+    const failure = failureOf(caught);
+    if (failure === null) log.bug('open-files', caught);
+    tellWindows('app:notice', { failure: failure ?? { code: 'unexpected' }, recordingId: null });
+  }
+}
+
+function tellWhenLoaded(window: BrowserWindow, tell: () => void): void {
+  window.webContents.once('did-finish-load', tell);
+}
+
+/** Work in hand goes back into the queue and every helper ends before the app does. */
+function stopBeforeQuit(core: Core, closeIpc: () => void, log: Log): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    stopped = true;
+    closeIpc();
+    core
+      .stop()
+      .catch((caught: unknown) => log.bug('stop', caught))
+      .finally(() => app.quit());
+  });
+}
+
+/** A file beside the built entries. */
+function builtFile(relative: string): string {
+  return path.join(import.meta.dirname, relative);
+}
+
+/** A file of the app as installed: models and other assets lie beside the archive, where native code can open them. */
+function appFile(relative: string): string {
+  return app.isPackaged ? path.join(process.resourcesPath, relative) : path.join(app.getAppPath(), relative);
+}

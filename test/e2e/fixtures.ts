@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+
+import { RecordingWindow } from './pages/recording-window.ts';
+
+export { expect } from '@playwright/test';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+
+/** A file among the committed fixtures. */
+export function fixtureFile(name: string): string {
+  return path.join(PROJECT, 'test/fixtures/audio', name);
+}
+
+/** The sample interview as it ships. */
+export const SAMPLE_FILE = path.join(PROJECT, 'assets/sample/harbour-master.m4a');
+
+/** A running app with its window; `profile` is its folder for settings and library. */
+export interface RunningApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly window: RecordingWindow;
+  readonly profile: string;
+}
+
+/** How the app is started: extra arguments and environment, or a program that starts it (a recorder of system calls, say). */
+export interface StartOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly wrapper?: string;
+}
+
+/** Starts and stops the real app on one profile as often as a test needs; what still runs at the end is killed. */
+export class AppDriver {
+  readonly profile = mkdtempSync(path.join(tmpdir(), 'on-record-e2e-'));
+  readonly #running: ElectronApplication[] = [];
+
+  async start(options: StartOptions = {}): Promise<RunningApp> {
+    const executable = process.env['ONRECORD_ELECTRON'];
+    if (executable === undefined) throw new Error('ONRECORD_ELECTRON names no Electron: run the tests by npm test');
+    const packaged = process.env['ONRECORD_PACKAGED'] === '1';
+    const app = await _electron.launch({
+      executablePath: options.wrapper ?? executable,
+      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${this.profile}`, ...(packaged ? [] : [PROJECT]), ...(options.args ?? [])],
+      env: { ...inherited(), ...options.env },
+      chromiumSandbox: process.getuid?.() !== 0,
+    });
+    this.#running.push(app);
+    const page = await app.firstWindow();
+    await page.waitForLoadState('domcontentloaded');
+    return { app, page, window: new RecordingWindow(page), profile: this.profile };
+  }
+
+  /** Starts the app a second time on the same profile; gives when that second start has ended by itself. */
+  async startSecond(files: readonly string[]): Promise<void> {
+    const executable = process.env['ONRECORD_ELECTRON'] ?? '';
+    const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${this.profile}`, PROJECT, ...files];
+    const second = spawn(executable, args, { stdio: 'ignore' });
+    await new Promise((resolve) => second.once('exit', resolve));
+  }
+
+  /** Quits as the user does. */
+  async quit(app: ElectronApplication): Promise<void> {
+    await app.close();
+  }
+
+  /** Ends the main process without a chance to do anything, and waits until it is gone. */
+  async kill(app: ElectronApplication): Promise<void> {
+    const main = app.process();
+    const gone = new Promise((resolve) => main.once('exit', resolve));
+    main.kill('SIGKILL');
+    await gone;
+  }
+
+  async dispose(): Promise<void> {
+    for (const app of this.#running) {
+      if (app.process().exitCode === null && app.process().signalCode === null) app.process().kill('SIGKILL');
+    }
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** The app's own log, empty when it has none. */
+  log(): string {
+    const file = path.join(this.profile, 'logs', 'on-record.log');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  }
+}
+
+function inherited(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** Gives each test an app of its own on an empty profile. */
+export const test = base.extend<{ driver: AppDriver }>({
+  // Playwright reads the fixtures a function needs from its first parameter, which must be written as a pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  driver: async ({}, use) => {
+    const driver = new AppDriver();
+    await use(driver);
+    await driver.dispose();
+  },
+});

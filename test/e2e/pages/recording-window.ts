@@ -1,0 +1,38 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The window as its user knows it: found by role and name. */
+export class RecordingWindow {
+  readonly page: Page;
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get list(): Locator {
+    return this.page.getByRole('listbox', { name: 'Recordings' });
+  }
+
+  row(title: string | RegExp): Locator {
+    return this.list.getByRole('option', { name: title });
+  }
+
+  get transcript(): Locator {
+    return this.page.getByRole('region', { name: 'Transcript' });
+  }
+
+  get words(): Locator {
+    return this.transcript.locator('[data-word]');
+  }
+
+  /** The words as they are read. */
+  async text(): Promise<string> {
+    return (await this.words.allTextContents()).map((word) => word.trim()).join(' ');
+  }
+
+  /** Drops files from outside onto the window, as the desktop does. */
+  async drop(paths: readonly string[]): Promise<void> {
+    const line = await this.page.context().newCDPSession(this.page);
+    const at = { x: 400, y: 300, data: { items: [], files: [...paths], dragOperationsMask: 1 } };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await line.send('Input.dispatchDragEvent', { type, ...at });
+    await line.detach();
+  }
+}

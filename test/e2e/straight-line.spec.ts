@@ -1,0 +1,118 @@
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect, fixtureFile, SAMPLE_FILE, test } from './fixtures.ts';
+
+test('drop the sample, read while it is written, play a word, name the speaker, export, quit, come back', async ({ driver }) => {
+  test.setTimeout(300_000);
+  const first = await driver.start();
+  const { page, window, app } = first;
+
+  await test.step('the sample is written down before the reader’s eyes', async () => {
+    await expect(page.getByRole('heading', { name: /harbour master/iu })).toBeVisible();
+    await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/ of \d+:\d\d/u).first()).toBeVisible();
+  });
+
+  await test.step('a word that is clicked is heard and marked', async () => {
+    const word = window.words.nth(12);
+    const key = await word.getAttribute('data-word');
+    await word.click();
+    const moved = await page.evaluate(async () => {
+      const audio = document.querySelector('audio');
+      const before = audio?.currentTime ?? 0;
+      await new Promise((resolve) => setTimeout(resolve, 900));
+      return (audio?.currentTime ?? 0) - before;
+    });
+    expect(moved).toBeGreaterThan(0.2);
+    expect(key).not.toBeNull();
+    await page.getByRole('button', { name: 'Pause' }).click();
+  });
+
+  await test.step('it comes to its end', async () => {
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 240_000 });
+    expect(await window.text()).toMatch(/harbour|harbor/iu);
+  });
+
+  await test.step('the speaker gets a name', async () => {
+    await page.getByRole('button', { name: /Speaker 1/u }).first().click();
+    await page.getByRole('textbox', { name: /name/iu }).fill('Joren Haldane');
+    await page.keyboard.press('Enter');
+    await expect(window.transcript.getByText('Joren Haldane').first()).toBeVisible();
+  });
+
+  const exported = path.join(driver.profile, 'harbour.srt');
+  await test.step('the subtitles are written', async () => {
+    await app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, exported);
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /SubRip|SRT/u }).click();
+    await expect.poll(() => readOrEmpty(exported)).toMatch(/^1\r?\n00:00:0\d,\d{3} --> /u);
+  });
+
+  const text = await window.text();
+  await driver.quit(app);
+  await test.step('all is there again', async () => {
+    const again = await driver.start();
+    await expect(again.window.transcript.getByText('Joren Haldane').first()).toBeVisible();
+    expect(await again.window.text()).toBe(text);
+  });
+});
+
+test('bad files are named with a reason and disturb nothing', async ({ driver }) => {
+  const { page, window } = await driver.start();
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  await window.drop([fixtureFile('empty.mp3'), fixtureFile('text-renamed.mp3'), fixtureFile('tiny.wav'), path.dirname(SAMPLE_FILE), fixtureFile('short.wav')]);
+  await expect(window.row(/short/iu)).toBeVisible();
+  for (const name of ['empty.mp3', 'text-renamed.mp3', 'tiny.wav', 'sample']) await expect(page.getByText(name).first()).toBeVisible();
+  await window.row(/short/iu).click();
+  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
+});
+
+test('a damaged settings file is set aside, not a reason to fail', async ({ driver }) => {
+  const first = await driver.start();
+  await driver.quit(first.app);
+  const { writeFileSync, readdirSync } = await import('node:fs');
+  writeFileSync(path.join(driver.profile, 'settings.json'), '{"theme": "da');
+  const second = await driver.start();
+  await expect(second.window.transcript).toBeVisible({ timeout: 60_000 });
+  expect(readdirSync(driver.profile).some((name) => name.startsWith('settings.damaged-'))).toBe(true);
+});
+
+test('a second start hands over to the first', async ({ driver }) => {
+  const first = await driver.start();
+  await expect(first.window.words.first()).toBeVisible({ timeout: 60_000 });
+  await driver.startSecond([fixtureFile('short.mp3')]);
+  await expect(first.window.row(/short/iu)).toBeVisible({ timeout: 30_000 });
+  expect(await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('a referenced recording whose file is gone says so and keeps its text', async ({ driver }) => {
+  const { page, window } = await driver.start();
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  const { copyFileSync } = await import('node:fs');
+  const file = path.join(driver.profile, 'mine.wav');
+  copyFileSync(fixtureFile('short.wav'), file);
+  await page.evaluate(async () => {
+    const bridge = (globalThis as unknown as { onRecord: { request(name: string, input: unknown): Promise<unknown> } }).onRecord;
+    await bridge.request('settings:change', { change: { copyIntoLibrary: false } });
+  });
+  await window.drop([file]);
+  await window.row(/mine/iu).click();
+  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
+  const text = await window.text();
+  rmSync(file);
+  await page.getByRole('button', { name: 'Transcribe again' }).click();
+  await expect(page.getByText(/cannot be found|is not where it was|moved/iu).first()).toBeVisible({ timeout: 30_000 });
+  expect(await window.text()).toBe(text);
+});
+
+function readOrEmpty(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
