@@ -1,0 +1,124 @@
+import { en } from '../copy/en.ts';
+import { writeExport, type ExportChoice } from '../features/exports/write-export.ts';
+import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
+import { STEP_MS } from '../features/player/steps.ts';
+import type { WindowCommand } from './commands.ts';
+import type { Stores } from './stores.ts';
+
+const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
+
+const inTextField = (): boolean => document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+
+/** Does what a command says, whether it came from a key, a menu or a button. */
+export function runCommand(command: WindowCommand, stores: Stores): void {
+  const { library, player, layout, settings } = stores;
+  const sound = player.getState();
+  const runs: Readonly<Record<WindowCommand, () => void>> = {
+    add: () => void library.getState().addByDialog(),
+    export: () => openExportMenu(),
+    rename: () => stores.editor.getState().startTitle(true),
+    undo: () => undo(stores),
+    'play-pause': sound.toggle,
+    'step-back': () => sound.step(-STEP_MS),
+    'step-forward': () => sound.step(STEP_MS),
+    'back-and-play': () => {
+      sound.step(-STEP_MS);
+      sound.play();
+    },
+    slower: () => sound.nudgeRate(-1),
+    faster: () => sound.nudgeRate(1),
+    'next-word': () => moveByWord(stores, 1),
+    'previous-word': () => moveByWord(stores, -1),
+    'next-turn': () => moveByTurn(stores, 1),
+    'previous-turn': () => moveByTurn(stores, -1),
+    'next-doubt': () => stepDoubt(stores, 1),
+    'previous-doubt': () => stepDoubt(stores, -1),
+    'toggle-inspector': layout.getState().toggleInspector,
+    'toggle-sidebar': layout.getState().toggleSidebar,
+    'find-in-list': () => {
+      layout.getState().showList(true);
+      requestAnimationFrame(() => focus('#find-recording'));
+    },
+    shortcuts: () => layout.getState().openSheet('shortcuts'),
+    settings: () => layout.getState().openSheet('settings'),
+    'larger-text': () => void settings.getState().resizeText(1),
+    'smaller-text': () => void settings.getState().resizeText(-1),
+    remove: () => void library.getState().remove(library.getState().selectedId ?? ''),
+    'next-region': () => moveRegion(1),
+    'previous-region': () => moveRegion(-1),
+  };
+  runs[command]();
+}
+
+function moveByWord({ editor, player }: Stores, by: 1 | -1): void {
+  const word = wordBeside(editor.getState().transcript?.segments ?? [], player.getState().positionMs, by);
+  if (word !== null) player.getState().seek(word.startMs);
+}
+
+function moveByTurn({ editor, player }: Stores, by: 1 | -1): void {
+  const startMs = turnBeside(editor.getState().transcript?.segments ?? [], player.getState().positionMs, by);
+  if (startMs !== null) player.getState().seek(startMs);
+}
+
+/** Goes to the next or previous doubtful passage and puts the playhead on it, so that the play key lets it be heard. */
+export function stepDoubt({ editor, player }: Stores, by: 1 | -1): void {
+  const passage = editor.getState().stepDoubt(player.getState().positionMs, by);
+  if (passage !== null) player.getState().seek(passage.startMs);
+}
+
+/** In a field the field's own undo; else the way back of the last word said at the foot, else the last edit of the transcript. */
+function undo({ notices, editor }: Stores): void {
+  if (inTextField()) {
+    document.execCommand('undo');
+    return;
+  }
+  const toast = notices.getState().toasts.find((one) => one.undo !== undefined);
+  if (toast?.undo === undefined) {
+    void editor.getState().undo();
+    return;
+  }
+  notices.getState().dropToast(toast.id);
+  toast.undo();
+}
+
+/** Opens the menu of formats as the Down key on its button would. */
+function openExportMenu(): void {
+  const button = document.querySelector<HTMLButtonElement>('#export-button');
+  if (button === null || button.disabled) return;
+  button.focus();
+  button.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
+}
+
+const REGIONS = [
+  { region: 'side', target: '[data-region="side"] .place[aria-current]' },
+  { region: 'list', target: '[data-region="list"] [role="grid"], [data-region="list"] input' },
+  { region: 'text', target: '[data-region="text"]' },
+  { region: 'player', target: '[data-region="player"] [role="slider"]' },
+  { region: 'inspector', target: '[data-region="inspector"] [role="tab"][aria-selected="true"]' },
+] as const;
+
+/** Moves the focus to the next part of the window, in reading order and round. */
+function moveRegion(by: 1 | -1): void {
+  const present = REGIONS.filter(({ target }) => document.querySelector(target) !== null);
+  const here = document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'];
+  const index = present.findIndex(({ region }) => region === here);
+  const next = present[(index + by + present.length) % present.length];
+  if (next !== undefined) focus(next.target);
+}
+
+/** Writes the open recording as a file of the chosen kind and tells where. */
+export function exportOpen({ bridge, library, notices }: Stores, choice: ExportChoice): void {
+  const recordingId = library.getState().selectedId;
+  if (recordingId === null) return;
+  void writeExport(
+    bridge,
+    { recordingId, ...choice },
+    { onWritten: (path) => notices.getState().toast({ icon: 'done', text: en.exports.written, detail: path }), onFailure: notices.getState().fail },
+  );
+}
+
+/** Puts a recording's fingerprint on the clipboard and says so. */
+export async function copyHash({ notices }: Stores, hash: string): Promise<void> {
+  await navigator.clipboard.writeText(hash);
+  notices.getState().toast({ icon: 'copy', text: en.inspector.copied, detail: hash });
+}

@@ -1,0 +1,56 @@
+import { useEffect, useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+
+import { DropZone } from '../features/library/drop-zone.tsx';
+import { SettingsSheet } from '../features/settings/settings-sheet.tsx';
+import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
+import { KeyHintProvider } from '../ui/keys.tsx';
+import { TipProvider } from '../ui/tip.tsx';
+import { keyGroups, keyHints } from './commands.ts';
+import { Toasts } from './notices-view.tsx';
+import { SingleView } from './single-view.tsx';
+import type { Stores } from './stores.ts';
+import { useKeys } from './use-keys.ts';
+import { WindowView } from './window-view.tsx';
+import './app.css';
+
+/** The window: the single view while the library holds the sample at most, else the whole; sheets, toasts and the drop zone over it. */
+export function App({ stores }: { readonly stores: Stores }): ReactElement {
+  const platform = useStore(stores.settings, (state) => state.info?.platform ?? guessPlatform());
+  const theme = useStore(stores.settings, (state) => state.settings.theme);
+  const sheet = useStore(stores.layout, (state) => state.sheet);
+  const hints = useMemo(() => keyHints(platform), [platform]);
+  useKeys(stores, platform);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset['platform'] = platform;
+    if (theme === 'system') delete dataset['theme'];
+    else dataset['theme'] = theme;
+  }, [platform, theme]);
+  const closeSheet = (): void => stores.layout.getState().openSheet(null);
+  return (
+    <KeyHintProvider value={hints}>
+      <TipProvider>
+        <Content stores={stores} />
+        <Toasts stores={stores} />
+        {sheet === 'settings' ? <SettingsSheet store={stores.settings} onClose={closeSheet} /> : null}
+        {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
+        <DropZone onFiles={stores.library.getState().addFiles} />
+      </TipProvider>
+    </KeyHintProvider>
+  );
+}
+
+function Content({ stores }: { readonly stores: Stores }): ReactElement | null {
+  const loaded = useStore(stores.library, (state) => state.loaded);
+  const isSingle = useStore(stores.library, (state) => state.summaries.every((summary) => summary.recording.isSample) && state.summaries.length <= 1);
+  const failed = useStore(stores.notices, (state) => state.failures.length > 0);
+  if (!loaded && !failed) return null;
+  return isSingle ? <SingleView stores={stores} /> : <WindowView stores={stores} />;
+}
+
+/** The platform by the page's own knowledge, until the program tells it. */
+function guessPlatform(): 'darwin' | 'win32' | 'linux' {
+  if (navigator.userAgent.includes('Mac')) return 'darwin';
+  return navigator.userAgent.includes('Windows') ? 'win32' : 'linux';
+}

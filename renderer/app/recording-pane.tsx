@@ -1,0 +1,130 @@
+import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Undo2 } from 'lucide-react';
+import { useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+
+import { en } from '../copy/en.ts';
+import { doubtPassages } from '../features/editor/doubts.ts';
+import { RecordingHead } from '../features/editor/recording-head.tsx';
+import { StatusLine } from '../features/editor/status-line.tsx';
+import { TranscriptView } from '../features/editor/transcript-view.tsx';
+import { ExportMenu } from '../features/exports/export-menu.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { exportOpen, stepDoubt } from './actions.ts';
+import { panesOf } from './layout-store.ts';
+import { metaOf } from './recording-status.ts';
+import { FailureBanners } from './notices-view.tsx';
+import type { Stores } from './stores.ts';
+import { useChosen, usePlayhead, useStatus } from './use-recording.ts';
+
+/** The recording in the middle of the window: its strip of tools and its document. */
+export function RecordingPane({ stores }: { readonly stores: Stores }): ReactElement {
+  return (
+    <main className="doc" aria-label={en.recording.pane}>
+      <RecordingStrip stores={stores} />
+      <FailureBanners stores={stores} />
+      <RecordingDocument stores={stores} showSpeakers />
+    </main>
+  );
+}
+
+function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
+  const panes = useStore(stores.layout, (state) => panesOf(state).inspector);
+  const list = useStore(stores.layout, (state) => panesOf(state).list);
+  const revised = useStore(stores.editor, (state) => (state.transcript?.revision ?? 0) > 0);
+  return (
+    <div className="strip rec-strip" data-end={panes === 'beside' ? 'inner' : 'outer'} data-start={list === 'beside' ? 'inner' : 'outer'}>
+      {list === 'beside' ? null : (
+        <IconButton name={en.app.showList} onClick={() => stores.layout.getState().showList(true)}>
+          <PanelLeft className="icon" aria-hidden="true" />
+        </IconButton>
+      )}
+      <IconButton name={en.recording.undo} command="undo" disabled={!revised} onClick={() => void stores.editor.getState().undo()}>
+        <Undo2 className="icon" aria-hidden="true" />
+      </IconButton>
+      <DoubtStepper stores={stores} />
+      <span className="grow" />
+      <ExportButton stores={stores} />
+      {panes === 'beside' ? null : (
+        <IconButton name={en.inspector.show} command="toggle-inspector" onClick={stores.layout.getState().toggleInspector}>
+          <PanelRight className="icon" aria-hidden="true" />
+        </IconButton>
+      )}
+    </div>
+  );
+}
+
+/** The Export button of the open recording, at rest while there are no words. */
+export function ExportButton({ stores }: { readonly stores: Stores }): ReactElement {
+  const isEmpty = useStore(stores.editor, (state) => (state.transcript?.segments.length ?? 0) === 0);
+  return <ExportMenu disabled={isEmpty} onExport={(choice) => exportOpen(stores, choice)} />;
+}
+
+/** How many passages are doubtful, and the way from one to the next; nothing when there is none. */
+export function DoubtStepper({ stores }: { readonly stores: Stores }): ReactElement | null {
+  const transcript = useStore(stores.editor, (state) => state.transcript);
+  const count = useMemo(() => doubtPassages(transcript?.segments ?? []).length, [transcript]);
+  if (count === 0) return null;
+  return (
+    <>
+      <span className="strip-line" />
+      <span className="doubt-step no-drag">
+        <IconButton name={en.recording.previousDoubt} command="previous-doubt" size="slim" onClick={() => stepDoubt(stores, -1)}>
+          <ChevronLeft className="icon" aria-hidden="true" />
+        </IconButton>
+        <span className="num">{en.recording.doubtful(count)}</span>
+        <IconButton name={en.recording.nextDoubt} command="next-doubt" size="slim" onClick={() => stepDoubt(stores, 1)}>
+          <ChevronRight className="icon" aria-hidden="true" />
+        </IconButton>
+      </span>
+    </>
+  );
+}
+
+/** Head, words and status line of the chosen recording. */
+export function RecordingDocument({ stores, showSpeakers }: { readonly stores: Stores; readonly showSpeakers: boolean }): ReactElement {
+  const { editor, library, settings } = stores;
+  const summary = useChosen(stores);
+  const transcript = useStore(editor, (state) => state.transcript);
+  const writing = useStore(editor, (state) => state.writing);
+  const stepped = useStore(editor, (state) => state.stepped);
+  const renaming = useStore(editor, (state) => state.renamingTitle);
+  const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
+  const status = useStatus(stores, summary);
+  const playhead = usePlayhead(stores);
+  if (summary === null) {
+    const loaded = library.getState().loaded;
+    return <p className="nothing-chosen">{loaded ? en.recording.nothingChosen : ''}</p>;
+  }
+  const { recording } = summary;
+  const onNameSpeaker = (speakerId: string, name: string): void => void editor.getState().renameSpeaker(speakerId, name);
+  return (
+    <>
+      <RecordingHead
+        recording={recording}
+        transcript={transcript}
+        meta={metaOf(summary)}
+        renaming={renaming}
+        showSpeakers={showSpeakers}
+        onRenaming={editor.getState().startTitle}
+        onTitle={(title) => void library.getState().rename(recording.id, title)}
+        onNameSpeaker={onNameSpeaker}
+      />
+      <TranscriptView
+        key={recording.id}
+        transcript={transcript}
+        writing={writing}
+        stepped={stepped}
+        playhead={playhead}
+        readingSizePx={readingSizePx}
+        onHear={(startMs) => hearFrom(stores, startMs)}
+        onNameSpeaker={onNameSpeaker}
+      />
+      {status === null ? null : <StatusLine status={status} />}
+    </>
+  );
+}
+
+function hearFrom({ player }: Stores, startMs: number): void {
+  player.getState().seek(startMs);
+  player.getState().play();
+}

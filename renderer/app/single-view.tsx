@@ -1,0 +1,66 @@
+import { Plus } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useStore } from 'zustand';
+
+import { en } from '../copy/en.ts';
+import { RefusedFiles } from '../features/library/parts/refused-files.tsx';
+import { PlayerView } from '../features/player/player-view.tsx';
+import { Button } from '../ui/button.tsx';
+import { useKeyHint } from '../ui/keys.tsx';
+import { FailureBanners } from './notices-view.tsx';
+import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
+import type { Stores } from './stores.ts';
+import { useLanes } from './use-recording.ts';
+
+/** The window while the library holds the sample at most: only words, the player, and how to add the first recording. */
+export function SingleView({ stores }: { readonly stores: Stores }): ReactElement {
+  const { library, wave, player, editor } = stores;
+  const isEmpty = useStore(library, (state) => state.summaries.length === 0);
+  const refused = useStore(library, (state) => state.refused);
+  const hasWords = useStore(editor, (state) => (state.transcript?.segments.length ?? 0) > 0);
+  const peaks = useStore(wave, (state) => state.peaks);
+  const lanes = useLanes(stores);
+  const keys = useKeyHint('add');
+  return (
+    <div className="one">
+      <div className="strip one-strip">
+        {hasWords ? <DoubtStepper stores={stores} /> : null}
+        <span className="grow" />
+        {hasWords ? <ExportButton stores={stores} /> : null}
+        <Button look="quiet" onClick={() => void library.getState().addByDialog()}>
+          <Plus className="icon" aria-hidden="true" />
+          {en.library.add}
+        </Button>
+      </div>
+      <FailureBanners stores={stores} />
+      <RefusedFiles refused={refused} onClose={library.getState().dismissRefused} />
+      <main className="doc" aria-label={en.recording.pane}>
+        {isEmpty ? <EmptyLibrary keys={keys} onAdd={() => void library.getState().addByDialog()} /> : <RecordingDocument stores={stores} showSpeakers={false} />}
+      </main>
+      {isEmpty ? null : (
+        <>
+          <PlayerView player={player} peaks={peaks} lanes={lanes} />
+          <p className="drop-foot">
+            <span>{en.library.dropFoot}</span>
+            <kbd className="key">{keys}</kbd>
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function EmptyLibrary({ keys, onAdd }: { readonly keys: string | undefined; readonly onAdd: () => void }): ReactElement {
+  return (
+    <div className="one-empty">
+      <h1>{en.library.empty}</h1>
+      <p>
+        {en.library.emptyHint} <kbd className="key">{keys}</kbd>
+      </p>
+      <Button look="primary" onClick={onAdd}>
+        <Plus className="icon" aria-hidden="true" />
+        {en.library.add}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { en } from '../copy/en.ts';
+import type { Bridge } from '../bridge.ts';
+import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
+import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
+import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import { createLayoutStore, type LayoutStore } from './layout-store.ts';
+import { createNoticesStore, type NoticesStore } from './notices-store.ts';
+
+/** All stores of the window and the bridge they talk over. */
+export interface Stores {
+  readonly bridge: Bridge;
+  readonly library: LibraryStore;
+  readonly editor: EditorStore;
+  readonly player: PlayerStore;
+  readonly wave: WaveStore;
+  readonly settings: SettingsStore;
+  readonly layout: LayoutStore;
+  readonly notices: NoticesStore;
+}
+
+/** What the stores are built on. */
+export interface StoresOptions {
+  readonly bridge: Bridge;
+  readonly sound: SoundOutput;
+  readonly width: number;
+}
+
+/** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
+export function createStores({ bridge, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+  const notices = createNoticesStore();
+  const layout = createLayoutStore(width);
+  const tell = notices.getState();
+  const settings = createSettingsStore(bridge, tell.fail);
+  const library = createLibraryStore({
+    bridge,
+    onFailure: tell.fail,
+    onRemoved: ({ recording }) => tell.toast({ icon: 'bin', text: en.library.removed(recording.title), undo: () => void library.store.getState().restore(recording.id) }),
+  });
+  const editor = createEditorStore({ bridge, onFailure: tell.fail });
+  const wave = createWaveStore(bridge);
+  const player = createPlayerStore({
+    sound,
+    nextFrame: (callback) => {
+      const id = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(id);
+    },
+    backStepMs: () => settings.store.getState().settings.backStepMs,
+  });
+  const stores: Stores = { bridge, library: library.store, editor: editor.store, player: player.store, wave: wave.store, settings: settings.store, layout, notices };
+  const stops = [library.stop, editor.stop, player.stop, wave.stop, settings.stop, join(stores), bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId))];
+  void settings.store.getState().load();
+  void library.store.getState().load();
+  return { stores, stop: () => stops.forEach((stop) => stop()) };
+}
+
+/** Opens what is chosen, and gives the player its length when that becomes known. */
+function join({ bridge, library, editor, player, wave }: Stores): () => void {
+  const openChosen = (): void => {
+    const { selectedId, summaries } = library.getState();
+    const recording = summaries.find((summary) => summary.recording.id === selectedId)?.recording;
+    const durationMs = recording?.sound?.durationMs ?? recording?.durationMs ?? 0;
+    if (player.getState().recordingId !== selectedId) {
+      void editor.getState().open(selectedId);
+      void wave.getState().open(selectedId);
+      player.getState().open(selectedId, selectedId === null ? '' : bridge.soundUrl(selectedId), durationMs);
+    } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
+  };
+  return library.subscribe(openChosen);
+}

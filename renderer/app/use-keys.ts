@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+
+import type { Platform } from '../ui/keys.tsx';
+import { runCommand } from './actions.ts';
+import { commandFor, type KeyPlace } from './commands.ts';
+import type { Stores } from './stores.ts';
+
+/** Listens to keys, to the menu's commands and to the window's size for as long as the window is there. */
+export function useKeys(stores: Stores, platform: Platform): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => handleKey(event, stores, platform);
+    const onResize = (): void => stores.layout.getState().resize(window.innerWidth);
+    // Before everything else: a tip that is shown must not swallow Escape. What has its own use for a key is named in the key table.
+    window.addEventListener('keydown', onKey, { capture: true });
+    window.addEventListener('resize', onResize);
+    const stop = stores.bridge.on('app:command', ({ command }) => runCommand(command, stores));
+    return () => {
+      window.removeEventListener('keydown', onKey, { capture: true });
+      window.removeEventListener('resize', onResize);
+      stop();
+    };
+  }, [stores, platform]);
+}
+
+function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): void {
+  // While letters are composed, and inside menus and sheets, keys belong to those.
+  if (event.isComposing || document.querySelector('dialog[open], [role="menu"]') !== null) return;
+  if (event.key === 'Escape' && !isField(event.target) && stores.layout.getState().closeOver()) {
+    event.preventDefault();
+    return;
+  }
+  const command = commandFor(event, placeOf(event.target, platform));
+  if (command === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  runCommand(command, stores);
+}
+
+function isField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return target.type !== 'checkbox' && target.type !== 'radio' && target.type !== 'range';
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+function placeOf(target: EventTarget | null, platform: Platform): KeyPlace {
+  const element = target instanceof Element ? target : null;
+  return {
+    platform,
+    inField: isField(target),
+    onControl: element?.closest('button, a, input, [role="tab"]') !== null && element !== null,
+    inList: element?.getAttribute('role') === 'grid',
+    inText: element?.getAttribute('data-region') === 'text',
+  };
+}

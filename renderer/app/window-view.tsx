@@ -1,0 +1,118 @@
+import { PanelLeft } from 'lucide-react';
+import { useMemo, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { RecordingSettings } from '#domain/recording.ts';
+
+import { en } from '../copy/en.ts';
+import { InspectorView, type InspectorActions } from '../features/inspector/inspector-view.tsx';
+import { ListPane } from '../features/library/list-pane.tsx';
+import { Sidebar } from '../features/library/sidebar.tsx';
+import { PlayerView } from '../features/player/player-view.tsx';
+import { queueOf } from '../features/queue/queue-model.ts';
+import { QueueFoot, QueueLine } from '../features/queue/queue-view.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { copyHash, runCommand } from './actions.ts';
+import { panesOf } from './layout-store.ts';
+import { RecordingPane } from './recording-pane.tsx';
+import type { Stores } from './stores.ts';
+import { runStatusAction, useLanes } from './use-recording.ts';
+
+/** The whole window: sidebar, list, recording, inspector, player. */
+export function WindowView({ stores }: { readonly stores: Stores }): ReactElement {
+  const layout = useStore(stores.layout);
+  const panes = useMemo(() => panesOf(layout), [layout]);
+  const peaks = useStore(stores.wave, (state) => state.peaks);
+  const lanes = useLanes(stores);
+  return (
+    <div className="win" data-side={panes.sidebar} data-insp={panes.inspector} data-list={panes.list}>
+      {panes.sidebar === 'away' ? null : <SidePart stores={stores} isOver={panes.sidebar === 'over'} />}
+      {panes.list === 'away' ? null : <ListPart stores={stores} sidebarShown={panes.sidebar !== 'away'} isOver={panes.list === 'over'} />}
+      {panes.sidebar === 'over' || panes.list === 'over' || panes.inspector === 'over' ? <Veil onPress={() => stores.layout.getState().closeOver()} /> : null}
+      <div className="rec">
+        <div className="rec-top">
+          <RecordingPane stores={stores} />
+          {panes.inspector === 'away' ? null : <InspectorPart stores={stores} />}
+        </div>
+        <PlayerView player={stores.player} peaks={peaks} lanes={lanes} />
+      </div>
+    </div>
+  );
+}
+
+/** Takes the press beside a pane that stands over the rest. Keys close such a pane with Escape. */
+function Veil({ onPress }: { readonly onPress: () => void }): ReactElement {
+  return <div className="veil" aria-hidden="true" onPointerDown={onPress} />;
+}
+
+function useQueue({ library }: Stores): ReturnType<typeof queueOf> {
+  const summaries = useStore(library, (state) => state.summaries);
+  const progress = useStore(library, (state) => state.progress);
+  return useMemo(() => queueOf(summaries, progress), [summaries, progress]);
+}
+
+function SidePart({ stores, isOver }: { readonly stores: Stores; readonly isOver: boolean }): ReactElement {
+  const queue = useQueue(stores);
+  const { pauseAll, resumeAll } = stores.library.getState();
+  return (
+    <Sidebar
+      library={stores.library}
+      foot={<QueueFoot queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      onHide={stores.layout.getState().toggleSidebar}
+      onSettings={() => runCommand('settings', stores)}
+      onChosen={() => {
+        if (isOver) stores.layout.getState().closeOver();
+      }}
+    />
+  );
+}
+
+interface ListPartProps {
+  readonly stores: Stores;
+  readonly sidebarShown: boolean;
+  readonly isOver: boolean;
+}
+
+function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement {
+  const queue = useQueue(stores);
+  const { pauseAll, resumeAll } = stores.library.getState();
+  return (
+    <ListPane
+      library={stores.library}
+      stripStart={
+        sidebarShown ? null : (
+          <IconButton name={en.app.showSidebar} command="toggle-sidebar" onClick={stores.layout.getState().toggleSidebar}>
+            <PanelLeft className="icon" aria-hidden="true" />
+          </IconButton>
+        )
+      }
+      foot={sidebarShown ? null : <QueueLine queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      onOpen={() => {
+        if (isOver) stores.layout.getState().closeOver();
+        document.querySelector<HTMLElement>('[data-region="text"]')?.focus();
+      }}
+      onAction={(summary, action) => runStatusAction(stores, summary, action)}
+    />
+  );
+}
+
+function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
+  const detail = useStore(stores.editor, (state) => state.detail);
+  const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
+  const actions = useMemo(() => inspectorActions(stores), [stores]);
+  return <InspectorView detail={detail} models={models} onHide={stores.layout.getState().toggleInspector} actions={actions} />;
+}
+
+const NO_MODELS: readonly never[] = [];
+
+function inspectorActions(stores: Stores): InspectorActions {
+  const { library, editor } = stores;
+  const chosen = (): string => library.getState().selectedId ?? '';
+  return {
+    onSettings: (settings: RecordingSettings) => void editor.getState().changeSettings(settings),
+    onSensitive: (sensitive) => void editor.getState().setSensitive(sensitive),
+    onAgain: () => void library.getState().transcribeAgain(chosen()),
+    onJob: (what, jobId) => void library.getState().job(what, jobId),
+    onCopyHash: (hash) => void copyHash(stores, hash),
+    onShowFile: () => void library.getState().showFile(chosen()),
+  };
+}

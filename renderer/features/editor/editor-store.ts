@@ -1,0 +1,206 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Events, RecordingDetail } from '#contract';
+import { applyEdit, type Edit } from '#domain/edit.ts';
+import type { Failure, Reply } from '#domain/failure.ts';
+import type { Recording, RecordingSettings } from '#domain/recording.ts';
+import type { Segment, Transcript } from '#domain/transcript.ts';
+
+import type { Bridge } from '../../bridge.ts';
+import { doubtPassages, passageBeside, type DoubtPassage } from './doubts.ts';
+
+/** Text of the window of sound in work, not saved yet. */
+export interface Writing {
+  readonly startMs: number;
+  readonly text: string;
+}
+
+/** The open recording as the recording pane shows it. */
+export interface EditorState {
+  readonly recordingId: string | null;
+  readonly detail: RecordingDetail | null;
+  readonly transcript: Transcript | null;
+  readonly writing: Writing | null;
+  readonly failure: Failure | null;
+  readonly renamingTitle: boolean;
+  /** The doubtful passage stepped to last. */
+  readonly stepped: DoubtPassage | null;
+}
+
+/** What can be done with the open recording. */
+export interface EditorActions {
+  readonly open: (recordingId: string | null) => Promise<void>;
+  readonly reload: () => Promise<void>;
+  readonly renameSpeaker: (speakerId: string, name: string) => Promise<void>;
+  readonly undo: () => Promise<void>;
+  /** Keeps how the recording is to be written down from the next run on; shown at once. */
+  readonly changeSettings: (settings: RecordingSettings) => Promise<void>;
+  readonly setSensitive: (sensitive: boolean) => Promise<void>;
+  readonly startTitle: (renaming: boolean) => void;
+  /** The doubtful passage before or after `fromMs`, remembered as stepped to; null when there is none. */
+  readonly stepDoubt: (fromMs: number, by: 1 | -1) => DoubtPassage | null;
+}
+
+/** The recording pane's store. */
+export type EditorStore = StoreApi<EditorState & EditorActions>;
+
+/** What the store is made from. */
+export interface EditorDeps {
+  readonly bridge: Bridge;
+  readonly onFailure: (failure: Failure) => void;
+}
+
+const START: EditorState = { recordingId: null, detail: null, transcript: null, writing: null, failure: null, renamingTitle: false, stepped: null };
+
+/** Makes the recording pane's store and starts to listen; `stop` ends that. */
+export function createEditorStore(deps: EditorDeps): { readonly store: EditorStore; readonly stop: () => void } {
+  const store: EditorStore = createStore((set, get) => ({ ...START, ...editorActions(deps, { set, get }) }));
+  const here = (id: string): boolean => store.getState().recordingId === id;
+  const { bridge } = deps;
+  const stops = [
+    bridge.on('library:changed', ({ ids }) => {
+      const { recordingId } = store.getState();
+      if (recordingId !== null && ids.includes(recordingId)) void store.getState().reload();
+    }),
+    bridge.on('transcripts:grown', (grown) => {
+      if (here(grown.recordingId)) store.setState((state) => grow(state, grown));
+    }),
+    bridge.on('transcripts:writing', ({ recordingId, runId, startMs, text }) => {
+      if (here(recordingId) && isShownRun(store.getState(), runId)) store.setState({ writing: text === '' ? null : { startMs, text } });
+    }),
+    bridge.on('transcripts:ready', ({ recordingId }) => {
+      if (!here(recordingId)) return;
+      store.setState({ writing: null });
+      void store.getState().reload();
+    }),
+  ];
+  return { store, stop: () => stops.forEach((stop) => stop()) };
+}
+
+interface Access {
+  readonly set: (change: Partial<EditorState>) => void;
+  readonly get: () => EditorState & EditorActions;
+}
+
+function editorActions({ bridge, onFailure }: EditorDeps, { set, get }: Access): EditorActions {
+  const reload = async (): Promise<void> => {
+    const { recordingId } = get();
+    if (recordingId === null) return;
+    const reply = await bridge.request('recordings:get', { id: recordingId });
+    if (get().recordingId !== recordingId) return;
+    if (!reply.ok) {
+      set({ failure: reply.failure });
+      return;
+    }
+    const transcript = keepSegments(get().transcript, newerText(get(), reply.value.transcript));
+    const stillWritten = reply.value.summary.job?.status.state === 'running';
+    set({ detail: reply.value, transcript, failure: null, ...(stillWritten ? {} : { writing: null }) });
+  };
+  return {
+    reload,
+    open: async (recordingId) => {
+      if (get().recordingId === recordingId) return;
+      set({ ...START, recordingId });
+      await reload();
+    },
+    renameSpeaker: async (speakerId, name) => {
+      const { transcript } = get();
+      if (transcript === null) return;
+      const edit: Edit = { kind: 'rename-speaker', speakerId, name: name === '' ? null : name };
+      const applied = applyEdit(transcript, edit);
+      if (applied === null) return;
+      set({ transcript: applied.transcript });
+      const reply = await bridge.request('transcripts:apply', { recordingId: transcript.recordingId, edit });
+      if (reply.ok) return;
+      onFailure(reply.failure);
+      await reload();
+    },
+    undo: async () => {
+      const { recordingId } = get();
+      if (recordingId === null) return;
+      const reply = await bridge.request('transcripts:undo', { recordingId });
+      if (!reply.ok) onFailure(reply.failure);
+      else if (reply.value !== null && get().recordingId === recordingId) set({ transcript: keepSegments(get().transcript, reply.value) });
+    },
+    ...recordingActions({ bridge, onFailure }, { set, get }),
+    startTitle: (renamingTitle) => set({ renamingTitle }),
+    stepDoubt: (fromMs, by) => {
+      const found = passageBeside(doubtPassages(get().transcript?.segments ?? []), fromMs, by);
+      set({ stepped: found === null ? null : { ...found } });
+      return found;
+    },
+  };
+}
+
+/** Changes of the recording itself: shown at once, taken back when they could not be kept. */
+function recordingActions({ bridge, onFailure }: EditorDeps, { set, get }: Access): Pick<EditorActions, 'changeSettings' | 'setSensitive'> {
+  const change = async (part: Partial<Recording>, send: (id: string) => Promise<Reply<Recording>>): Promise<void> => {
+    const { detail } = get();
+    if (detail === null) return;
+    const show = (recording: Recording): void => {
+      const now = get().detail;
+      if (now !== null && now.summary.recording.id === recording.id) set({ detail: { ...now, summary: { ...now.summary, recording } } });
+    };
+    show({ ...detail.summary.recording, ...part });
+    const reply = await send(detail.summary.recording.id);
+    if (reply.ok) return;
+    show(detail.summary.recording);
+    onFailure(reply.failure);
+  };
+  return {
+    changeSettings: (settings) => change({ settings }, (id) => bridge.request('recordings:set-settings', { id, settings })),
+    setSensitive: (sensitive) => change({ sensitive }, (id) => bridge.request('recordings:set-sensitive', { id, sensitive })),
+  };
+}
+
+function isShownRun({ transcript }: EditorState, runId: string): boolean {
+  return transcript === null || transcript.runId === runId;
+}
+
+/** A saved window: its segments take the place of all from `fromPosition` on. A run that is not the shown one changes nothing until it is finished. */
+function grow(state: EditorState, grown: Events['transcripts:grown']): Partial<EditorState> {
+  if (!isShownRun(state, grown.runId)) return {};
+  const settings = state.detail?.summary.recording.settings;
+  const base: Transcript = state.transcript ?? {
+    recordingId: grown.recordingId,
+    runId: grown.runId,
+    language: settings?.language ?? 'auto',
+    engineId: settings?.engineId ?? '',
+    modelId: settings?.modelId ?? '',
+    revision: 0,
+    complete: false,
+    speakers: [],
+    segments: [],
+  };
+  const named = new Map(base.speakers.map((speaker) => [speaker.id, speaker]));
+  return {
+    writing: null,
+    transcript: {
+      ...base,
+      // A name given while the text is still written is newer than what the machine tells of its speakers.
+      speakers: grown.speakers.map((speaker) => ({ ...speaker, name: speaker.name ?? named.get(speaker.id)?.name ?? null })),
+      segments: [...base.segments.slice(0, grown.fromPosition), ...grown.segments],
+    },
+  };
+}
+
+/** What was fetched may be older than what grew meanwhile: of one unfinished run the longer text is kept. */
+function newerText({ transcript: shown }: EditorState, fetched: Transcript | null): Transcript | null {
+  if (shown === null || fetched === null || fetched.complete || shown.runId !== fetched.runId) return fetched;
+  const end = (transcript: Transcript): number => transcript.segments.at(-1)?.endMs ?? 0;
+  return end(shown) > end(fetched) ? { ...fetched, segments: shown.segments } : fetched;
+}
+
+/** Segments that did not change stay the same objects, so that their turns are not drawn again. */
+function keepSegments(before: Transcript | null, after: Transcript | null): Transcript | null {
+  if (before === null || after === null || before.runId !== after.runId) return after;
+  return { ...after, segments: after.segments.map((segment, index) => sameSegment(before.segments[index], segment)) };
+}
+
+function sameSegment(before: Segment | undefined, after: Segment): Segment {
+  if (before?.id !== after.id || before.words.length !== after.words.length || before.speakerId !== after.speakerId) return after;
+  const same = before.words.every((word, index) => {
+    const other = after.words[index];
+    return other !== undefined && word.text === other.text && word.startMs === other.startMs && word.doubt === other.doubt;
+  });
+  return same ? before : after;
+}

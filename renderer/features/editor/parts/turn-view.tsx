@@ -1,0 +1,97 @@
+import { Fragment, memo, type ReactElement } from 'react';
+import { formatTime } from '#domain/timecode.ts';
+import type { Segment, Word } from '#domain/transcript.ts';
+
+import { en } from '../../../copy/en.ts';
+import { InlineField } from '../../../ui/inline-field.tsx';
+import { SpeakerMark } from '../../../ui/speaker-mark.tsx';
+import { speakerName, type Turn } from '../turns.ts';
+import { wordKey } from '../word-lookup.ts';
+
+/** What one paragraph is drawn from. `writing` is pale text after its last word; null where nothing is written. */
+export interface TurnProps {
+  readonly turn: Turn;
+  readonly writing: string | null;
+  readonly renaming: boolean;
+  readonly onRename: (segmentId: string | null) => void;
+  readonly onName: (speakerId: string, name: string) => void;
+}
+
+/** One turn: time in the margin, shape and name, the words. Every word is an element that knows its place. */
+export const TurnView = memo(function TurnView({ turn, writing, renaming, onRename, onName }: TurnProps): ReactElement {
+  const { segment, speaker, opens } = turn;
+  const name = speakerName(speaker);
+  return (
+    <div className={opens ? 'turn opens' : 'turn'}>
+      <time className="at" dateTime={`PT${(segment.startMs / 1000).toFixed(1)}S`}>
+        {formatTime(segment.startMs)}
+      </time>
+      {opens ? (
+        <h3 className="who" dir="auto">
+          {renaming ? (
+            <SpeakerMark position={speaker.position}>
+              <InlineField value={speaker.name ?? ''} placeholder={name} label={en.recording.speakerName} onKeep={(value) => onName(speaker.id, value)} onLeave={() => onRename(null)} />
+            </SpeakerMark>
+          ) : (
+            <button type="button" className="name" aria-label={en.recording.renameSpeaker(name)} tabIndex={-1} onClick={() => onRename(segment.id)}>
+              <SpeakerMark position={speaker.position}>
+                <span className="clip">{name}</span>
+              </SpeakerMark>
+            </button>
+          )}
+        </h3>
+      ) : null}
+      <p dir="auto">
+        <Words segment={segment} />
+        {writing === null ? null : <WritingText text={writing} blank={segment.words.length > 0} />}
+      </p>
+    </div>
+  );
+});
+
+/** The words with their blanks; a doubtful passage is one element, so that its dotted line runs on under the blanks. */
+function Words({ segment }: { readonly segment: Segment }): ReactElement[] {
+  const parts: ReactElement[] = [];
+  let from = 0;
+  while (from < segment.words.length) {
+    const doubt = segment.words[from]?.doubt;
+    let to = from + 1;
+    while (to < segment.words.length && segment.words[to]?.doubt === doubt) to += 1;
+    const words = segment.words.slice(from, to).map((word, offset) => <WordView key={from + offset} word={word} name={wordKey(segment.id, from + offset)} blank={offset > 0} />);
+    const lead = from > 0 && segment.words[from]?.glued !== true ? ' ' : '';
+    parts.push(
+      <Fragment key={from}>
+        {lead}
+        {doubt === undefined ? (
+          words
+        ) : (
+          <span className="doubt" data-doubt={doubt}>
+            {words}
+          </span>
+        )}
+      </Fragment>,
+    );
+    from = to;
+  }
+  return parts;
+}
+
+function WordView({ word, name, blank }: { readonly word: Word; readonly name: string; readonly blank: boolean }): ReactElement {
+  return (
+    <>
+      {blank && word.glued !== true ? ' ' : ''}
+      <span data-word={name}>{word.text}</span>
+    </>
+  );
+}
+
+/** The words of the window in work: pale until they are saved, a blue pen at their end. */
+export function WritingText({ text, blank }: { readonly text: string; readonly blank: boolean }): ReactElement {
+  return (
+    <>
+      {blank ? ' ' : ''}
+      <span className="fresh">{text}</span>
+      <span className="pen" aria-hidden="true" />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { CirclePause, Clock, Hourglass, TriangleAlert } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import { Button } from '../../ui/button.tsx';
+import { Ring } from '../../ui/progress.tsx';
+
+/** How the work on a recording stands, in a sentence, and what can be pressed. `part` (0 to 1) only while it runs. */
+export interface StatusView {
+  readonly kind: 'running' | 'queued' | 'paused' | 'held' | 'failed' | 'again' | 'silent';
+  readonly text: string;
+  readonly part: number;
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+function StatusIcon({ status }: { readonly status: StatusView }): ReactElement | null {
+  switch (status.kind) {
+    case 'running':
+    case 'again':
+      return <Ring part={status.part} label={`${Math.round(status.part * 100)} %`} />;
+    case 'queued':
+      return <Clock className="icon" aria-hidden="true" />;
+    case 'paused':
+      return <CirclePause className="icon" aria-hidden="true" />;
+    case 'held':
+      return <Hourglass className="icon" aria-hidden="true" />;
+    case 'failed':
+      return <TriangleAlert className="icon" aria-hidden="true" />;
+    case 'silent':
+      return null;
+    default:
+      return status.kind satisfies never;
+  }
+}
+
+/** The line under the words: progress, or why they stop here. */
+export function StatusLine({ status }: { readonly status: StatusView }): ReactElement {
+  return (
+    <div className="status" data-kind={status.kind}>
+      <StatusIcon status={status} />
+      {/* Read out when it changes its kind, not with every second of progress. */}
+      <p className="num" role={status.kind === 'running' || status.kind === 'again' ? undefined : 'status'}>
+        {status.text}
+      </p>
+      {status.action === null ? null : (
+        <Button small onClick={status.action.run}>
+          {status.action.label}
+        </Button>
+      )}
+    </div>
+  );
+}

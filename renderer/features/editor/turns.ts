@@ -1,0 +1,57 @@
+import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+
+import { en } from '../../copy/en.ts';
+
+/** A paragraph as it is read: `opens` is true where another person begins to speak, so that the name is written. */
+export interface Turn {
+  readonly segment: Segment;
+  readonly speaker: Speaker;
+  readonly opens: boolean;
+}
+
+/** The name to write for a speaker: the given one, else `Speaker 1`, `Speaker 2` by place. */
+export function speakerName(speaker: Speaker): string {
+  return speaker.name ?? en.recording.speaker(speaker.position + 1);
+}
+
+/** The paragraphs of a transcript in their order; segments of nobody known belong to a first, unnamed speaker. */
+export function turnsOf(transcript: Pick<Transcript, 'segments' | 'speakers'>): readonly Turn[] {
+  const speakers = new Map(transcript.speakers.map((speaker) => [speaker.id, speaker]));
+  let before: string | null = null;
+  return transcript.segments.map((segment) => {
+    const opens = segment.speakerId !== before;
+    before = segment.speakerId;
+    return { segment, speaker: speakers.get(segment.speakerId) ?? { id: segment.speakerId, name: null, position: 0 }, opens };
+  });
+}
+
+/** A speaker with the time they spoke, ms, in the order of their places. */
+export interface SpeakerShare {
+  readonly speaker: Speaker;
+  readonly spokenMs: number;
+}
+
+/** How long each speaker spoke. */
+export function speakerShares(transcript: Pick<Transcript, 'segments' | 'speakers'>): readonly SpeakerShare[] {
+  const spoken = new Map<string, number>();
+  for (const segment of transcript.segments) {
+    spoken.set(segment.speakerId, (spoken.get(segment.speakerId) ?? 0) + segment.endMs - segment.startMs);
+  }
+  return transcript.speakers
+    .toSorted((one, other) => one.position - other.position)
+    .map((speaker) => ({ speaker, spokenMs: spoken.get(speaker.id) ?? 0 }));
+}
+
+/** How high a turn will be, px, before it is drawn: from its letters and the width and size of the text. */
+export function guessTurnHeight(turn: Turn, measure: { readonly widthPx: number; readonly sizePx: number }): number {
+  const letters = turn.segment.words.reduce((sum, word) => sum + word.text.length + 1, 0);
+  // A letter of the reading face is 0.47 of its size wide on average (measured on English text).
+  const perLine = Math.max(10, measure.widthPx / (measure.sizePx * 0.47));
+  const lines = Math.max(1, Math.ceil(letters / perLine));
+  return lines * Math.round(measure.sizePx * 1.53) + (turn.opens ? 36 : 6);
+}
+
+/** How many words a transcript holds. */
+export function countWords(segments: readonly Segment[]): number {
+  return segments.reduce((sum, segment) => sum + segment.words.length, 0);
+}

@@ -1,0 +1,66 @@
+import { PanelRight } from 'lucide-react';
+import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import type { ModelChoice, RecordingDetail } from '#contract';
+import type { RecordingSettings } from '#domain/recording.ts';
+
+import { en } from '../../copy/en.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { DetailsTab } from './parts/details-tab.tsx';
+import { HistoryTab } from './parts/history-tab.tsx';
+import './inspector.css';
+
+/** What the inspector may ask for. */
+export interface InspectorActions {
+  readonly onSettings: (settings: RecordingSettings) => void;
+  readonly onSensitive: (sensitive: boolean) => void;
+  readonly onAgain: () => void;
+  readonly onJob: (what: 'pause' | 'resume' | 'cancel' | 'retry', jobId: string) => void;
+  readonly onCopyHash: (hash: string) => void;
+  readonly onShowFile: () => void;
+}
+
+interface InspectorProps {
+  readonly detail: RecordingDetail | null;
+  readonly models: readonly ModelChoice[];
+  readonly onHide: () => void;
+  readonly actions: InspectorActions;
+}
+
+const TABS = ['details', 'history'] as const;
+type Tab = (typeof TABS)[number];
+
+/** What is known of the open recording and how it is written down; folds away. */
+export function InspectorView({ detail, models, onHide, actions }: InspectorProps): ReactElement {
+  const [tab, setTab] = useState<Tab>('details');
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    const next = TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'details';
+    setTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+    event.preventDefault();
+  };
+  return (
+    <aside className="insp" aria-label={en.inspector.pane} data-region="inspector">
+      <div className="strip insp-strip">
+        <span className="grow" />
+        <IconButton name={en.inspector.hide} command="toggle-inspector" aria-pressed onClick={onHide}>
+          <PanelRight className="icon" aria-hidden="true" />
+        </IconButton>
+      </div>
+      <div className="tabs" role="tablist" aria-label={en.inspector.pane}>
+        {TABS.map((one) => (
+          <button key={one} type="button" role="tab" id={`tab-${one}`} aria-selected={one === tab} aria-controls="inspector-panel" tabIndex={one === tab ? 0 : -1} onClick={() => setTab(one)} onKeyDown={onKeyDown}>
+            {en.inspector[one]}
+          </button>
+        ))}
+      </div>
+      <div className="insp-body scroll" role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
+        {detail === null ? null : tab === 'details' ? (
+          <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} actions={actions} />
+        ) : (
+          <HistoryTab detail={detail} models={models} />
+        )}
+      </div>
+    </aside>
+  );
+}

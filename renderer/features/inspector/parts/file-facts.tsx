@@ -1,0 +1,57 @@
+import { Copy, FolderOpen } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { Recording } from '#domain/recording.ts';
+
+import { en } from '../../../copy/en.ts';
+import { saySize } from '../../../copy/numbers.ts';
+import { IconButton } from '../../../ui/button.tsx';
+
+interface FileFactsProps {
+  readonly recording: Recording;
+  readonly onCopyHash: (hash: string) => void;
+  readonly onShowFile: () => void;
+}
+
+/** The file of a recording: fingerprint, name, size, what its sound is, where it lies. */
+export function FileFacts({ recording, onCopyHash, onShowFile }: FileFactsProps): ReactElement {
+  const { sha256, sound } = recording;
+  return (
+    <dl className="form facts">
+      <dt>{en.inspector.hash}</dt>
+      <dd className="hash">
+        {sha256 === null ? (
+          <span className="hint">{en.inspector.hashPending}</span>
+        ) : (
+          <>
+            <span title={sha256}>{`${sha256.slice(0, 8)}…${sha256.slice(-6)}`}</span>
+            <IconButton name={en.inspector.copyHash} size="small" onClick={() => onCopyHash(sha256)}>
+              <Copy className="icon small" aria-hidden="true" />
+            </IconButton>
+          </>
+        )}
+      </dd>
+      <dt>{en.inspector.file}</dt>
+      <dd className="file-name">
+        <span className="clip" title={recording.originalName}>
+          {recording.originalName}
+        </span>
+        <IconButton name={en.library.showFile} size="small" onClick={onShowFile}>
+          <FolderOpen className="icon small" aria-hidden="true" />
+        </IconButton>
+      </dd>
+      <dt>{en.inspector.place}</dt>
+      <dd>{recording.source.kind === 'copied' ? en.inspector.copiedIn : en.inspector.referenced}</dd>
+      <dt>{en.inspector.size}</dt>
+      <dd className="num">{saySize(recording.sizeBytes)}</dd>
+      {sound === null ? null : (
+        <>
+          <dt>{en.inspector.sound}</dt>
+          <dd>
+            {en.inspector.soundFacts(sound.codec, String(sound.rateHz / 1000), sound.channels)}
+            {sound.damaged > 0 ? <span className="doubtful">{en.inspector.damaged(sound.damaged)}</span> : null}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,44 @@
+import { CircleCheck, History } from 'lucide-react';
+import type { ReactElement } from 'react';
+import type { ModelChoice, RecordingDetail } from '#contract';
+import type { Run } from '#domain/run.ts';
+
+import { en } from '../../../copy/en.ts';
+import { sayShortDate, sayTaken } from '../../../copy/numbers.ts';
+import { runLength } from '../estimate.ts';
+
+/** Every run of the recording, newest first; all are kept. */
+export function HistoryTab({ detail, models }: { readonly detail: RecordingDetail; readonly models: readonly ModelChoice[] }): ReactElement {
+  const { runs, summary } = detail;
+  if (runs.length === 0) return <p className="hint">{en.inspector.noRuns}</p>;
+  const newest = runs.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
+  return (
+    <>
+      <h3 className="first">{en.inspector.runs}</h3>
+      <ul className="runs">
+        {newest.map((run) => {
+          const isShown = run.id === summary.recording.currentRunId;
+          return (
+            <li key={run.id}>
+              {isShown ? <CircleCheck className="icon small" aria-hidden="true" /> : <History className="icon small" aria-hidden="true" />}
+              <b className="clip">{runName(run, models)}</b>
+              <span className="hint">{isShown ? en.inspector.shown : ''}</span>
+              <small>{runFacts(run)}</small>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function runName(run: Run, models: readonly ModelChoice[]): string {
+  const model = models.find((one) => one.id === run.settings.modelId)?.name ?? run.settings.modelId;
+  return `${run.settings.engineId === 'local' ? en.recording.thisComputer : run.settings.engineId}, ${model}`;
+}
+
+function runFacts(run: Run): string {
+  const length = runLength(run);
+  const quality = run.settings.quality === 'fast' ? [en.inspector.fast] : [];
+  return [sayShortDate(run.startedAt), ...quality, length === null ? en.inspector.unfinished : en.inspector.took(sayTaken(length))].join(' · ');
+}

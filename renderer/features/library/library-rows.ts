@@ -1,0 +1,55 @@
+import type { RecordingSummary } from '#domain/recording.ts';
+
+/** Which part of the library the list shows. */
+export type LibraryView = 'all' | 'in-progress';
+
+/** What decides which rows are shown. */
+export interface RowChoice {
+  readonly summaries: readonly RecordingSummary[];
+  readonly filter: string;
+  readonly view: LibraryView;
+}
+
+/** True while a recording's newest job waits, runs, is held or is paused. */
+export function isInProgress(summary: RecordingSummary): boolean {
+  const state = summary.job?.status.state;
+  return state === 'queued' || state === 'running' || state === 'held' || state === 'paused';
+}
+
+const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
+
+/** The rows to show, newest first: those of the view whose title holds every word of the filter, whatever the case and accents. */
+export function visibleRows({ summaries, filter, view }: RowChoice): readonly RecordingSummary[] {
+  const words = fold(filter).split(/\s+/u).filter(Boolean);
+  return summaries
+    .filter((summary) => (view === 'all' || isInProgress(summary)) && words.every((word) => fold(summary.recording.title).includes(word)))
+    .toSorted((one, other) => other.recording.addedAt.localeCompare(one.recording.addedAt));
+}
+
+/** The id that is chosen when `id` goes away: the row below, else the one above, else none. */
+export function neighbourOf(rows: readonly RecordingSummary[], id: string): string | null {
+  const index = rows.findIndex((summary) => summary.recording.id === id);
+  return (rows[index + 1] ?? rows[index - 1])?.recording.id ?? null;
+}
+
+/** A key of the list: which row it leads to from row `index` of `count`, when `page` rows fit; null for other keys. */
+export function rowForKey(key: string, at: { readonly index: number; readonly count: number; readonly page: number }): number | null {
+  if (at.count === 0) return null;
+  const clamp = (index: number): number => Math.min(at.count - 1, Math.max(0, index));
+  switch (key) {
+    case 'ArrowDown':
+      return clamp(at.index + 1);
+    case 'ArrowUp':
+      return clamp(at.index < 0 ? 0 : at.index - 1);
+    case 'PageDown':
+      return clamp(at.index + at.page);
+    case 'PageUp':
+      return clamp(at.index - at.page);
+    case 'Home':
+      return 0;
+    case 'End':
+      return at.count - 1;
+    default:
+      return null;
+  }
+}

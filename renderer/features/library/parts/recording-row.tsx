@@ -1,0 +1,133 @@
+import { CirclePause, Clock, Lock, TriangleAlert, Hourglass, Users } from 'lucide-react';
+import { memo, type ReactElement } from 'react';
+import type { JobProgress } from '#domain/job.ts';
+import type { RecordingSummary } from '#domain/recording.ts';
+
+import { en } from '../../../copy/en.ts';
+import { sayDate } from '../../../copy/numbers.ts';
+import { InlineField } from '../../../ui/inline-field.tsx';
+import { Ring } from '../../../ui/progress.tsx';
+import { describeRow, type RowAction, type RowLead, type RowLine } from '../row-view.ts';
+
+/** What a row needs of the list: how it is drawn and what happens when it is used. */
+export interface RowProps {
+  readonly summary: RecordingSummary;
+  readonly progress: JobProgress | null;
+  readonly now: Date;
+  readonly rowIndex: number;
+  readonly selected: boolean;
+  readonly renaming: boolean;
+  readonly onSelect: (id: string) => void;
+  readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
+  readonly onRename: (id: string, title: string | null) => void;
+}
+
+/** One recording of the list. Chosen by pointing; keys are the list's. */
+export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactElement {
+  const { summary, selected, renaming, onSelect, onRename } = props;
+  const view = describeRow(summary, props.progress, props.now);
+  const { id } = summary.recording;
+  return (
+    <div
+      role="row"
+      tabIndex={-1}
+      aria-selected={selected}
+      aria-rowindex={props.rowIndex + 1}
+      id={`row-${id}`}
+      className="row"
+      data-lead={view.lead.kind}
+      data-first={props.rowIndex === 0}
+      onPointerDown={(event) => {
+        if (event.button === 0 || event.button === 2) onSelect(id);
+      }}
+    >
+      <div role="gridcell">
+      <span className="lead">
+        <Lead lead={view.lead} />
+      </span>
+      <div className="row-title">
+        {renaming ? (
+          <InlineField className="grow" value={summary.recording.title} label={en.library.renameLabel} onKeep={(title) => onRename(id, title)} onLeave={() => onRename(id, null)} />
+        ) : (
+          <span className="clip grow" title={view.title} dir="auto">
+            {view.title}
+          </span>
+        )}
+        <time dateTime={summary.recording.addedAt} title={en.library.added(sayDate(summary.recording.addedAt))}>
+          {view.date}
+        </time>
+      </div>
+      <p className="row-meta">
+        <span className="clip grow">{view.meta}</span>
+        {summary.speakerCount > 0 ? (
+          <span className="count" title={en.library.speakers(summary.speakerCount)}>
+            <Users className="icon" aria-hidden="true" />
+            {summary.speakerCount}
+            <span className="unseen"> {en.library.speakers(summary.speakerCount)}</span>
+          </span>
+        ) : null}
+      </p>
+      <Line line={view.line} reachable={selected} onAction={(action) => props.onAction(summary, action)} />
+      </div>
+    </div>
+  );
+});
+
+function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {
+  switch (lead.kind) {
+    case 'running':
+      return <Ring part={lead.part} label={en.progress.percent(Math.round(lead.part * 100))} />;
+    case 'queued':
+      return <Clock className="icon" aria-hidden="true" />;
+    case 'paused':
+      return <CirclePause className="icon" aria-hidden="true" />;
+    case 'held':
+      return <Hourglass className="icon" aria-hidden="true" />;
+    case 'failed':
+      return <TriangleAlert className="icon" aria-hidden="true" />;
+    case 'sensitive':
+      return <Lock className="icon" role="img" aria-label={en.library.sensitive} />;
+    case 'none':
+      return null;
+    default:
+      return lead satisfies never;
+  }
+}
+
+const ACTION_LABELS: Readonly<Record<RowAction, string>> = {
+  retry: en.library.tryAgain,
+  resume: en.library.goOn,
+  language: en.library.chooseLanguage,
+  'show-file': en.library.showFile,
+};
+
+interface LineProps {
+  readonly line: RowLine;
+  /** Whether Tab stops at the action: in the chosen row only. */
+  readonly reachable: boolean;
+  readonly onAction: (action: RowAction) => void;
+}
+
+function Line({ line, reachable, onAction }: LineProps): ReactElement {
+  const { action } = line;
+  if (line.kind === 'words') {
+    return (
+      <p className="row-words clip" dir="auto">
+        {line.text}
+      </p>
+    );
+  }
+  return (
+    <p className="row-why" data-kind={line.kind}>
+      {line.text}
+      {action === null ? null : (
+        <>
+          {' '}
+          <button type="button" className="link" tabIndex={reachable ? 0 : -1} onClick={() => onAction(action)}>
+            {ACTION_LABELS[action]}
+          </button>
+        </>
+      )}
+    </p>
+  );
+}

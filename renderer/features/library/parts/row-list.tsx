@@ -1,0 +1,136 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { FolderOpen, PencilLine, RotateCcw, Trash2 } from 'lucide-react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+import type { RecordingSummary } from '#domain/recording.ts';
+
+import { en } from '../../../copy/en.ts';
+import { useKeyHint } from '../../../ui/keys.tsx';
+import { PlaceMenu, type MenuEntry } from '../../../ui/menu.tsx';
+import { rowForKey } from '../library-rows.ts';
+import type { LibraryStore } from '../library-store.ts';
+import type { RowAction } from '../row-view.ts';
+import { RecordingRow } from './recording-row.tsx';
+
+/** A row's height before it is measured, px. */
+const ROW_HEIGHT = 74;
+
+interface RowListProps {
+  readonly library: LibraryStore;
+  readonly rows: readonly RecordingSummary[];
+  /** Enter in the list: the reader wants to go to the text. */
+  readonly onOpen: () => void;
+  readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
+}
+
+/** The rows of the list: only those in sight are built; one is chosen and follows the keys. */
+export function RowList({ library, rows, onOpen, onAction }: RowListProps): ReactElement {
+  const scroller = useRef<HTMLDivElement>(null);
+  const selectedId = useStore(library, (state) => state.selectedId);
+  const renamingId = useStore(library, (state) => state.renamingId);
+  const progress = useStore(library, (state) => state.progress);
+  const now = useNow();
+  const selectedIndex = rows.findIndex((summary) => summary.recording.id === selectedId);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.recording.id ?? index,
+    overscan: 6,
+    paddingStart: 4,
+    paddingEnd: 4,
+  });
+  useEffect(() => {
+    if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, virtual]);
+  const onKeyDown = useListKeys({ library, rows, selectedIndex, onOpen, page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1) });
+  const menu = useRowMenu(library, rows[selectedIndex]);
+  const shown = virtual.getVirtualItems();
+  return (
+    <PlaceMenu entries={menu}>
+      <div
+        ref={scroller}
+        className="rows scroll"
+        role="grid"
+        aria-label={en.library.list}
+        aria-rowcount={rows.length}
+        aria-activedescendant={selectedId === null || selectedIndex < 0 ? undefined : `row-${selectedId}`}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <div role="presentation" className="rows-space" style={{ height: `${virtual.getTotalSize()}px` }}>
+          {shown.map((item) => {
+            const summary = rows[item.index];
+            if (summary === undefined) return null;
+            const { id } = summary.recording;
+            return (
+              <div role="presentation" key={item.key} ref={virtual.measureElement} data-index={item.index} className="row-place" style={{ transform: `translateY(${item.start}px)` }}>
+                <RecordingRow
+                  summary={summary}
+                  progress={progress[id] ?? null}
+                  now={now}
+                  rowIndex={item.index}
+                  selected={id === selectedId}
+                  renaming={id === renamingId}
+                  onSelect={library.getState().select}
+                  onAction={onAction}
+                  onRename={(one, title) => {
+                    if (title === null) library.getState().startRename(null);
+                    else void library.getState().rename(one, title);
+                    scroller.current?.focus();
+                  }}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </PlaceMenu>
+  );
+}
+
+/** The present time, renewed each minute so that dates in rows stay right. */
+function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+interface ListKeysOptions {
+  readonly library: LibraryStore;
+  readonly rows: readonly RecordingSummary[];
+  readonly selectedIndex: number;
+  readonly onOpen: () => void;
+  readonly page: () => number;
+}
+
+function useListKeys({ library, rows, selectedIndex, onOpen, page }: ListKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
+  return (event) => {
+    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = rowForKey(event.key, { index: selectedIndex, count: rows.length, page: page() });
+    const selected = rows[selectedIndex]?.recording.id;
+    if (target !== null) library.getState().select(rows[target]?.recording.id ?? '');
+    else if (event.key === 'Enter') onOpen();
+    else if (event.key === 'F2' && selected !== undefined) library.getState().startRename(selected);
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== undefined) void library.getState().remove(selected);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}
+
+function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined): readonly MenuEntry[] {
+  const removeKey = useKeyHint('remove');
+  if (summary === undefined) return [];
+  const { id } = summary.recording;
+  const actions = library.getState();
+  return [
+    { id: 'rename', label: en.library.rename, after: 'F2', icon: <PencilLine className="icon" aria-hidden="true" />, onSelect: () => setTimeout(() => actions.startRename(id)) },
+    { id: 'again', label: en.library.transcribeAgain, icon: <RotateCcw className="icon" aria-hidden="true" />, onSelect: () => void actions.transcribeAgain(id) },
+    { id: 'show', label: en.library.showFile, icon: <FolderOpen className="icon" aria-hidden="true" />, onSelect: () => void actions.showFile(id) },
+    { id: 'remove', label: en.library.toBin, after: removeKey, danger: true, line: true, icon: <Trash2 className="icon" aria-hidden="true" />, onSelect: () => void actions.remove(id) },
+  ];
+}

@@ -1,0 +1,105 @@
+import { AUTO_LANGUAGE, languageName } from '#domain/language.ts';
+import { formatTime } from '#domain/timecode.ts';
+import type { JobProgress } from '#domain/job.ts';
+import type { RecordingSummary } from '#domain/recording.ts';
+
+import { en } from '../../copy/en.ts';
+import { failureAction, failureSentence } from '../../copy/failures.ts';
+import { sayRowDate } from '../../copy/numbers.ts';
+
+/** What stands before a row's title. */
+export type RowLead = { readonly kind: 'none' | 'queued' | 'paused' | 'held' | 'failed' | 'sensitive' } | { readonly kind: 'running'; readonly part: number };
+
+/** What can be pressed in a row. */
+export type RowAction = 'retry' | 'resume' | 'language' | 'show-file';
+
+/** The last line of a row: words of the transcript, or why there are none yet. */
+export interface RowLine {
+  readonly kind: 'words' | 'quiet' | 'held' | 'failed';
+  readonly text: string;
+  readonly action: RowAction | null;
+}
+
+/** A row as it is drawn and read out. */
+export interface RowView {
+  readonly lead: RowLead;
+  readonly title: string;
+  readonly date: string;
+  readonly meta: string;
+  readonly line: RowLine;
+}
+
+/** Describes a row: `progress` is the running work's newest, `now` decides how the date is written. */
+export function describeRow(summary: RecordingSummary, progress: JobProgress | null, now: Date): RowView {
+  const { recording } = summary;
+  return {
+    lead: leadOf(summary, progress),
+    title: recording.title,
+    date: sayRowDate(recording.addedAt, now),
+    meta: metaOf(summary),
+    line: lineOf(summary, progress ?? summary.job?.progress ?? null),
+  };
+}
+
+function metaOf({ recording }: RecordingSummary): string {
+  const length = recording.sound?.durationMs ?? recording.durationMs;
+  const language = recording.settings.language;
+  return [
+    length === null ? en.library.lengthUnknown : formatTime(length),
+    language === AUTO_LANGUAGE ? null : languageName(language, 'en'),
+    recording.settings.engineId === 'local' ? en.recording.thisComputer : recording.settings.engineId,
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}
+
+function leadOf(summary: RecordingSummary, progress: JobProgress | null): RowLead {
+  const state = summary.job?.status.state;
+  if (state === 'running') return { kind: 'running', part: partOf(progress ?? summary.job?.progress ?? null) };
+  if (state === 'queued' || state === 'paused' || state === 'held' || state === 'failed') return { kind: state };
+  return { kind: summary.recording.sensitive ? 'sensitive' : 'none' };
+}
+
+/** How much is done, 0 to 1; 0 while the whole is not known. */
+export function partOf(progress: JobProgress | null): number {
+  if (progress === null || progress.totalMs === null || progress.totalMs <= 0) return 0;
+  return Math.min(1, progress.doneMs / progress.totalMs);
+}
+
+function keptOf(progress: JobProgress | null): string {
+  if (progress === null || progress.totalMs === null || progress.doneMs <= 0) return '';
+  return en.state.kept(formatTime(progress.doneMs), formatTime(progress.totalMs));
+}
+
+function lineOf(summary: RecordingSummary, progress: JobProgress | null): RowLine {
+  const words = summary.firstLine;
+  const wordsOr = (text: string): RowLine => (words === '' ? { kind: 'quiet', text, action: null } : { kind: 'words', text: words, action: null });
+  const status = summary.job?.status;
+  switch (status?.state) {
+    case 'queued':
+      return wordsOr(en.state.queued);
+    case 'running':
+      return wordsOr(status.phase === 'ingest' ? en.state.ingest : en.state.starting);
+    case 'held': {
+      const action = failureAction(status.failure);
+      return { kind: 'held', text: en.state.held[status.reason] + keptOf(progress), action };
+    }
+    case 'paused':
+      return { kind: 'quiet', text: pausedLine(progress), action: 'resume' };
+    case 'failed':
+      return { kind: 'failed', text: failureSentence(status.failure), action: failureAction(status.failure) };
+    case 'cancelled':
+      return { kind: 'quiet', text: en.state.cancelled, action: 'retry' };
+    case 'done':
+      return wordsOr(en.state.noSpeech);
+    case undefined:
+      return wordsOr('');
+    default:
+      return status satisfies never;
+  }
+}
+
+function pausedLine(progress: JobProgress | null): string {
+  if (progress === null || progress.totalMs === null || progress.doneMs <= 0) return en.state.paused;
+  return en.state.pausedKept(formatTime(progress.doneMs), formatTime(progress.totalMs));
+}

@@ -1,0 +1,199 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+/** What sounds: the page's audio element, or a stand-in. Times in seconds, as there. */
+export type SoundOutput = Pick<HTMLAudioElement, 'src' | 'currentTime' | 'playbackRate' | 'preservesPitch' | 'volume' | 'muted' | 'paused' | 'play' | 'pause' | 'load' | 'removeAttribute' | 'addEventListener' | 'removeEventListener'>;
+
+/** Calls back before the next frame, gives what cancels it. */
+export type FrameClock = (callback: () => void) => () => void;
+
+/** The player. `following` is whether the text follows the playhead: wanted by the reader (`follow`) and not interrupted by scrolling away. */
+export interface PlayerState {
+  readonly recordingId: string | null;
+  readonly durationMs: number;
+  readonly positionMs: number;
+  readonly playing: boolean;
+  readonly rate: number;
+  readonly volume: number;
+  readonly muted: boolean;
+  readonly follow: boolean;
+  readonly interrupted: boolean;
+  readonly broken: boolean;
+}
+
+/** What can be done with the player. */
+export interface PlayerActions {
+  readonly open: (recordingId: string | null, url: string, durationMs: number) => void;
+  readonly setDuration: (durationMs: number) => void;
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly toggle: () => void;
+  readonly seek: (positionMs: number) => void;
+  readonly step: (byMs: number) => void;
+  readonly setRate: (rate: number) => void;
+  readonly nudgeRate: (by: 1 | -1) => void;
+  readonly setVolume: (volume: number) => void;
+  readonly setMuted: (muted: boolean) => void;
+  readonly setFollow: (follow: boolean) => void;
+  readonly interrupt: () => void;
+  readonly resumeFollow: () => void;
+}
+
+/** The player's store. */
+export type PlayerStore = StoreApi<PlayerState & PlayerActions>;
+
+/** What the player is made from. `backStepMs` is read whenever it goes on after a pause. */
+export interface PlayerDeps {
+  readonly sound: SoundOutput;
+  readonly nextFrame: FrameClock;
+  readonly backStepMs: () => number;
+}
+
+/** The speeds that can be chosen; the pitch of the voices stays. */
+export const RATES: readonly number[] = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2];
+
+const START: PlayerState = {
+  recordingId: null,
+  durationMs: 0,
+  positionMs: 0,
+  playing: false,
+  rate: 1,
+  volume: 1,
+  muted: false,
+  follow: true,
+  interrupted: false,
+  broken: false,
+};
+
+/** Makes the player around a sound output; `stop` silences it and lets go of it. */
+export function createPlayerStore(deps: PlayerDeps): { readonly store: PlayerStore; readonly stop: () => void } {
+  const { sound } = deps;
+  // Only a pause by the reader makes the next play step back, and only if nothing was sought meanwhile.
+  const memory = { stepsBack: false };
+  const store: PlayerStore = createStore((set, get) => ({ ...START, ...playerActions({ deps, set, get, memory }) }));
+  let cancelFrame = (): void => undefined;
+  const follow = (): void => {
+    store.setState({ positionMs: Math.round(sound.currentTime * 1000) });
+    if (!sound.paused) cancelFrame = deps.nextFrame(follow);
+  };
+  const onPlay = (): void => {
+    cancelFrame();
+    store.setState({ playing: true, broken: false });
+    follow();
+  };
+  const onPause = (): void => {
+    cancelFrame();
+    store.setState({ playing: false, positionMs: Math.round(sound.currentTime * 1000) });
+  };
+  const onBroken = (): void => {
+    if (store.getState().recordingId !== null) store.setState({ broken: true, playing: false });
+  };
+  const events = { play: onPlay, pause: onPause, ended: onPause, error: onBroken } as const;
+  for (const [name, listener] of Object.entries(events)) sound.addEventListener(name, listener);
+  const stop = (): void => {
+    cancelFrame();
+    sound.pause();
+    for (const [name, listener] of Object.entries(events)) sound.removeEventListener(name, listener);
+  };
+  return { store, stop };
+}
+
+interface Access {
+  readonly deps: PlayerDeps;
+  readonly set: (change: Partial<PlayerState>) => void;
+  readonly get: () => PlayerState & PlayerActions;
+  readonly memory: { stepsBack: boolean };
+}
+
+function playerActions(access: Access): PlayerActions {
+  const { deps, set, get, memory } = access;
+  const { sound } = deps;
+  const move = (positionMs: number): void => {
+    const at = Math.min(Math.max(0, positionMs), get().durationMs > 0 ? get().durationMs : positionMs);
+    sound.currentTime = at / 1000;
+    set({ positionMs: Math.round(at) });
+  };
+  const start = (): void => {
+    const { positionMs, durationMs } = get();
+    if (durationMs > 0 && positionMs >= durationMs - 50) move(0);
+    else if (memory.stepsBack) move(positionMs - deps.backStepMs());
+    memory.stepsBack = false;
+    set({ interrupted: false });
+    // A refusal to play arrives as the element's own error event, too.
+    sound.play().catch(() => set({ playing: false }));
+  };
+  const pause = (): void => {
+    memory.stepsBack = true;
+    sound.pause();
+  };
+  return {
+    open: (recordingId, url, durationMs) => openSound(access, { recordingId, url, durationMs }),
+    setDuration: (durationMs) => set({ durationMs }),
+    play: start,
+    pause,
+    toggle: () => {
+      if (get().playing) pause();
+      else if (get().recordingId !== null) start();
+    },
+    seek: (positionMs) => {
+      memory.stepsBack = false;
+      set({ interrupted: false });
+      move(positionMs);
+    },
+    step: (byMs) => {
+      memory.stepsBack = false;
+      set({ interrupted: false });
+      move(get().positionMs + byMs);
+    },
+    ...soundActions(access),
+    setFollow: (follow) => set({ follow, interrupted: false }),
+    interrupt: () => set({ interrupted: true }),
+    resumeFollow: () => set({ follow: true, interrupted: false }),
+  };
+}
+
+function soundActions({ deps, set, get }: Access): Pick<PlayerActions, 'setRate' | 'nudgeRate' | 'setVolume' | 'setMuted'> {
+  const { sound } = deps;
+  const setRate = (rate: number): void => {
+    sound.preservesPitch = true;
+    sound.playbackRate = rate;
+    set({ rate });
+  };
+  return {
+    setRate,
+    nudgeRate: (by) => {
+      const next = by > 0 ? RATES.find((rate) => rate > get().rate) : RATES.findLast((rate) => rate < get().rate);
+      if (next !== undefined) setRate(next);
+    },
+    setVolume: (volume) => {
+      sound.volume = volume;
+      sound.muted = false;
+      set({ volume, muted: false });
+    },
+    setMuted: (muted) => {
+      sound.muted = muted;
+      set({ muted });
+    },
+  };
+}
+
+interface Opening {
+  readonly recordingId: string | null;
+  readonly url: string;
+  readonly durationMs: number;
+}
+
+function openSound({ deps, set, get, memory }: Access, { recordingId, url, durationMs }: Opening): void {
+  const { sound } = deps;
+  sound.pause();
+  memory.stepsBack = false;
+  set({ recordingId, durationMs, positionMs: 0, playing: false, interrupted: false, broken: false });
+  if (recordingId === null) {
+    sound.removeAttribute('src');
+    sound.load();
+    return;
+  }
+  sound.src = url;
+  // A new source begins at normal speed again.
+  sound.preservesPitch = true;
+  sound.playbackRate = get().rate;
+}

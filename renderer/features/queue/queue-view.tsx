@@ -1,0 +1,94 @@
+import { Clock, Hourglass, Pause, Play } from 'lucide-react';
+import type { ReactElement } from 'react';
+
+import { en } from '../../copy/en.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Bar, Ring } from '../../ui/progress.tsx';
+import { shortProgress } from './progress-sentence.ts';
+import { isQuiet, type QueueView } from './queue-model.ts';
+import './queue.css';
+
+interface QueueProps {
+  readonly queue: QueueView;
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+}
+
+const part = (queue: QueueView): number => {
+  const progress = queue.running?.progress ?? null;
+  return progress === null || progress.totalMs === null || progress.totalMs === 0 ? 0 : progress.doneMs / progress.totalMs;
+};
+
+function PauseOrGoOn({ queue, onPause, onResume }: QueueProps): ReactElement | null {
+  if (queue.running !== null || queue.queued > 0) {
+    return (
+      <IconButton name={en.queue.pause} size="small" tipSide="top" onClick={onPause}>
+        <Pause className="icon small solid" aria-hidden="true" />
+      </IconButton>
+    );
+  }
+  if (queue.paused === 0) return null;
+  return (
+    <IconButton name={en.queue.resume} size="small" tipSide="top" onClick={onResume}>
+      <Play className="icon small solid" aria-hidden="true" />
+    </IconButton>
+  );
+}
+
+/** The queue at the foot of the sidebar: what runs and how far, what is to come, what waits for the reader. Nothing when all is done. */
+export function QueueFoot(props: QueueProps): ReactElement | null {
+  const { queue } = props;
+  if (isQuiet(queue)) return null;
+  const { running } = queue;
+  return (
+    <section className="queue" aria-label={en.queue.heading}>
+      <header>
+        <h2 className="grow">{en.queue.heading}</h2>
+        <PauseOrGoOn {...props} />
+      </header>
+      {running === null ? null : (
+        <>
+          <p className="clip" title={running.title}>
+            {running.title}
+          </p>
+          <Bar part={part(queue)} label={running.title} />
+          <p className="queue-sub">{running.phase === 'ingest' || running.progress === null ? en.queue.reading : shortProgress(running.progress)}</p>
+        </>
+      )}
+      {queue.queued > 0 ? (
+        <p className="queue-line">
+          <Clock className="icon small" aria-hidden="true" />
+          {en.queue.next(queue.queued)}
+        </p>
+      ) : null}
+      {queue.paused > 0 ? (
+        <p className="queue-line">
+          <Pause className="icon small" aria-hidden="true" />
+          {en.queue.pausedAll(queue.paused)}
+        </p>
+      ) : null}
+      {queue.held > 0 ? (
+        <p className="queue-line held">
+          <Hourglass className="icon small" aria-hidden="true" />
+          {en.queue.held(queue.held)}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** The same in one line, under the list where the sidebar is hidden. */
+export function QueueLine(props: QueueProps): ReactElement | null {
+  const { queue } = props;
+  if (isQuiet(queue)) return null;
+  const progress = queue.running?.progress ?? null;
+  const waiting = queue.queued + queue.held + queue.paused;
+  const words = [progress === null ? null : shortProgress(progress), waiting > 0 ? en.queue.waiting(waiting) : null].filter((word) => word !== null);
+  return (
+    <section className="queue-foot" aria-label={en.queue.heading}>
+      {queue.running === null ? <Clock className="icon" aria-hidden="true" /> : <Ring part={part(queue)} label={en.progress.percent(Math.round(part(queue) * 100))} />}
+      <span className="grow clip num">{words.join(' · ')}</span>
+      <PauseOrGoOn {...props} />
+    </section>
+  );
+}

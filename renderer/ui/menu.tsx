@@ -1,0 +1,69 @@
+import { ContextMenu, DropdownMenu } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+
+/** One entry of a menu; `line` draws a hairline above it. */
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly after?: string | undefined;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  readonly line?: boolean;
+  readonly onSelect: () => void;
+}
+
+interface MenuProps {
+  readonly entries: readonly MenuEntry[];
+  readonly children: ReactNode;
+}
+
+const entryBody = (entry: MenuEntry): ReactElement => (
+  <>
+    {entry.icon}
+    <span>{entry.label}</span>
+    {entry.after === undefined ? null : <span className="after">{entry.after}</span>}
+  </>
+);
+
+/** A menu under a button; the child is the button. Not modal: a modal one would write style elements, which the content policy forbids. */
+export function ButtonMenu({ entries, children }: MenuProps): ReactElement {
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+          {entries.map((entry) => (
+            <div key={entry.id}>
+              {entry.line === true ? <DropdownMenu.Separator className="menu-line" /> : null}
+              <DropdownMenu.Item className={entry.danger === true ? 'menu-item danger' : 'menu-item'} disabled={entry.disabled === true} onSelect={entry.onSelect}>
+                {entryBody(entry)}
+              </DropdownMenu.Item>
+            </div>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+/** The menu of a place: opens at the pointer, or with the menu key. */
+export function PlaceMenu({ entries, children }: MenuProps): ReactElement {
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className="menu" collisionPadding={8}>
+          {entries.map((entry) => (
+            <div key={entry.id}>
+              {entry.line === true ? <ContextMenu.Separator className="menu-line" /> : null}
+              <ContextMenu.Item className={entry.danger === true ? 'menu-item danger' : 'menu-item'} disabled={entry.disabled === true} onSelect={entry.onSelect}>
+                {entryBody(entry)}
+              </ContextMenu.Item>
+            </div>
+          ))}
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}

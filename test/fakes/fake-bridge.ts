@@ -1,0 +1,199 @@
+import type { AppCommand, EventName, Events, OnRecordBridge, RecordingDetail, RequestName, Requests } from '#contract';
+import { applyEdit, type Edit } from '#domain/edit.ts';
+import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
+import { nextState, type Job, type JobEvent } from '#domain/job.ts';
+import type { Recording } from '#domain/recording.ts';
+import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
+import type { Transcript } from '#domain/transcript.ts';
+import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
+
+/** How a fake bridge begins. `platform` decides keys and window buttons, `soundUrl` what the player loads. */
+export interface FakeOptions {
+  readonly scenario: Scenario;
+  readonly platform?: 'darwin' | 'win32' | 'linux';
+  readonly settings?: Partial<AppSettings>;
+  readonly soundUrl?: (recordingId: string) => string;
+  /** Files that are refused when added, by base name. */
+  readonly refuse?: Readonly<Record<string, Failure>>;
+}
+
+/** A bridge to a library in memory, with ways to look at what was asked and to make things happen. */
+export interface FakeBridge extends OnRecordBridge {
+  readonly asked: { readonly name: RequestName; readonly input: unknown }[];
+  readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
+  readonly command: (command: AppCommand) => void;
+  readonly put: (detail: RecordingDetail) => void;
+  readonly get: (id: string) => RecordingDetail | undefined;
+  /** The next request of this name fails. */
+  readonly failNext: (name: RequestName, failure: Failure) => void;
+}
+
+type Handlers = { readonly [Name in RequestName]: (input: Requests[Name][0]) => Reply<Requests[Name][1]> };
+
+/** A waveform like speech: bursts and pauses, the same for the same recording. */
+export function fakePeaks(durationMs: number): Int8Array {
+  const pairs = Math.floor(durationMs / 10);
+  const peaks = new Int8Array(pairs * 2);
+  let seed = 7;
+  const random = (): number => {
+    seed = (seed * 16_807) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+  let level = 0.5;
+  for (let index = 0; index < pairs; index += 1) {
+    if (index % Math.max(20, Math.floor(pairs / 700)) === 0) level = random() < 0.18 ? 0.04 : 0.25 + random() * 0.75;
+    const height = Math.round(level * (0.6 + random() * 0.4) * 100);
+    peaks[index * 2] = -height;
+    peaks[index * 2 + 1] = height;
+  }
+  return peaks;
+}
+
+/** Makes a bridge that answers at once from memory, as the main process would. */
+export function createFakeBridge(options: FakeOptions): FakeBridge {
+  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const library = new Map(seedLibrary(options.scenario).map((detail) => [detail.summary.recording.id, detail]));
+  const failures = new Map<RequestName, Failure>();
+  const asked: { name: RequestName; input: unknown }[] = [];
+  const emit = <Name extends EventName>(name: Name, payload: Events[Name]): void => {
+    for (const listener of listeners.get(name) ?? []) listener(payload as never);
+  };
+  const put = (detail: RecordingDetail): void => {
+    library.set(detail.summary.recording.id, detail);
+    emit('library:changed', { ids: [detail.summary.recording.id] });
+  };
+  const handlers = fakeHandlers({ library, put, emit, options });
+  return {
+    request: async (name, input) => {
+      asked.push({ name, input });
+      await Promise.resolve();
+      const failure = failures.get(name);
+      failures.delete(name);
+      if (failure !== undefined) return { ok: false, failure };
+      return handlers[name](input as never) as never;
+    },
+    on: (name, listener) => {
+      const known = listeners.get(name) ?? new Set();
+      listeners.set(name, known.add(listener as never));
+      return () => known.delete(listener as never);
+    },
+    pathOf: (file) => `/recordings/${file.name}`,
+    soundUrl: options.soundUrl ?? ((id) => `media://recording/${id}`),
+    asked,
+    emit,
+    command: (command) => emit('app:command', { command }),
+    put,
+    get: (id) => library.get(id),
+    failNext: (name, failure) => failures.set(name, failure),
+  };
+}
+
+interface FakeState {
+  readonly library: Map<string, RecordingDetail>;
+  readonly put: (detail: RecordingDetail) => void;
+  readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
+  readonly options: FakeOptions;
+}
+
+function fakeHandlers(state: FakeState): Handlers {
+  const { library, put, emit, options } = state;
+  let settings: AppSettings = { ...DEFAULT_SETTINGS, ...options.settings };
+  const change = (id: string, part: Partial<Recording>): Reply<Recording> => {
+    const detail = library.get(id);
+    if (detail === undefined) return failed('not-found');
+    const recording = { ...detail.summary.recording, ...part };
+    put({ ...detail, summary: { ...detail.summary, recording } });
+    return success(recording);
+  };
+  return {
+    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS }),
+    'recordings:add': ({ paths }) => addAll(state, paths),
+    'recordings:add-by-dialog': () => addAll(state, ['/recordings/Second interview.m4a']),
+    'recordings:list': () => success([...library.values()].filter((detail) => detail.summary.recording.removedAt === null).map((detail) => detail.summary)),
+    'recordings:get': ({ id }) => reply(library.get(id)),
+    'recordings:rename': ({ id, title }) => change(id, { title }),
+    'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
+    'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),
+    'recordings:transcribe-again': ({ id }) => moveJob(state, id, { state: 'queued' }),
+    'recordings:remove': ({ id }) => change(id, { removedAt: '2026-11-22T12:00:00' }),
+    'recordings:restore': ({ id }) => change(id, { removedAt: null }),
+    'recordings:show-file': () => success(null),
+    ...fakeJobs(state),
+    ...fakeTranscripts(state),
+    'waveform:get': ({ recordingId }) => success(library.get(recordingId)?.summary.recording.sound == null ? null : fakePeaks(library.get(recordingId)?.summary.recording.durationMs ?? 0)),
+    'exports:write': ({ recordingId, format }) => success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
+    'settings:get': () => success(settings),
+    'settings:change': (input) => {
+      settings = { ...settings, ...input.change };
+      emit('settings:changed', { settings });
+      return success(settings);
+    },
+  };
+}
+
+const MODELS = [
+  { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, installed: true },
+  { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, installed: true },
+] as const;
+
+function reply<T>(value: T | undefined): Reply<T> {
+  return value === undefined ? failed('not-found') : success(value);
+}
+
+function addAll({ library, put, options }: FakeState, paths: readonly string[]): Reply<Requests['recordings:add'][1]> {
+  const names = paths.map((path) => path.split('/').at(-1) ?? path);
+  const refused = names.flatMap((name) => {
+    const failure = options.refuse?.[name];
+    return failure === undefined ? [] : [{ name, failure }];
+  });
+  const added = names
+    .filter((name) => options.refuse?.[name] === undefined)
+    .map((name, index) => detailOf({ id: `added-${library.size + index}`, title: name.replace(/\.\w+$/u, ''), durationMs: 600_000, addedAt: `2026-11-22T13:00:0${index}`, status: { state: 'queued' } }));
+  added.forEach(put);
+  return success({ added: added.map((detail) => detail.summary), refused });
+}
+
+function moveJob({ library, put }: FakeState, recordingId: string, status: Job['status']): Reply<Job> {
+  const detail = library.get(recordingId);
+  const job = detail?.summary.job;
+  if (detail === undefined || job == null) return failed('not-found');
+  const moved: Job = { ...job, status };
+  put({ ...detail, summary: { ...detail.summary, job: moved } });
+  return success(moved);
+}
+
+function fakeJobs(state: FakeState): Pick<Handlers, 'jobs:pause' | 'jobs:resume' | 'jobs:cancel' | 'jobs:retry'> {
+  const by = (kind: Extract<JobEvent['kind'], 'pause' | 'resume' | 'cancel' | 'retry'>, id: string): Reply<Job> => {
+    const detail = [...state.library.values()].find((one) => one.summary.job?.id === id);
+    const status = detail?.summary.job == null ? null : nextState(detail.summary.job.status, { kind });
+    return detail === undefined || status === null ? failed('bad-request') : moveJob(state, detail.summary.recording.id, status);
+  };
+  return {
+    'jobs:pause': ({ id }) => by('pause', id),
+    'jobs:resume': ({ id }) => by('resume', id),
+    'jobs:cancel': ({ id }) => by('cancel', id),
+    'jobs:retry': ({ id }) => by('retry', id),
+  };
+}
+
+function fakeTranscripts({ library, put }: FakeState): Pick<Handlers, 'transcripts:apply' | 'transcripts:undo'> {
+  const undos = new Map<string, Edit[]>();
+  const apply = (recordingId: string, edit: Edit): { readonly transcript: Transcript; readonly inverse: Edit } | null => {
+    const detail = library.get(recordingId);
+    const applied = detail?.transcript == null ? null : applyEdit(detail.transcript, edit);
+    if (detail !== undefined && applied !== null) put({ ...detail, transcript: applied.transcript });
+    return applied;
+  };
+  return {
+    'transcripts:apply': ({ recordingId, edit }) => {
+      const applied = apply(recordingId, edit);
+      if (applied === null) return failed('bad-request');
+      undos.set(recordingId, [...(undos.get(recordingId) ?? []), applied.inverse]);
+      return success(applied.transcript);
+    },
+    'transcripts:undo': ({ recordingId }) => {
+      const edit = undos.get(recordingId)?.pop();
+      return success(edit === undefined ? null : (apply(recordingId, edit)?.transcript ?? null));
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// The window in a plain browser, over a library in memory: ?scenario=library&theme=dark&platform=linux
+import { mount } from '../../renderer/app/mount.tsx';
+import { createFakeBridge } from '../fakes/fake-bridge.ts';
+import type { Scenario } from '../fakes/fake-library.ts';
+
+const query = new URLSearchParams(window.location.search);
+const theme = query.get('theme');
+const platform = query.get('platform');
+
+/** Ten seconds of a soft tone as a wave file: enough to see the player move. */
+function tone(seconds: number): string {
+  const rate = 8000;
+  const bytes = new Uint8Array(44 + rate * seconds);
+  const view = new DataView(bytes.buffer);
+  const text = (at: number, letters: string): void => [...letters].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
+  text(0, 'RIFF');
+  view.setUint32(4, 36 + rate * seconds, true);
+  text(8, 'WAVEfmt ');
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, rate, true);
+  view.setUint32(28, rate, true);
+  view.setUint16(32, 1, true);
+  view.setUint16(34, 8, true);
+  text(36, 'data');
+  view.setUint32(40, rate * seconds, true);
+  for (let index = 0; index < rate * seconds; index += 1) bytes[44 + index] = 128 + Math.round(8 * Math.sin(index / 6));
+  return URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
+}
+
+const bridge = createFakeBridge({
+  scenario: (query.get('scenario') ?? 'library') as Scenario,
+  platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
+  settings: theme === 'light' || theme === 'dark' ? { theme } : {},
+  soundUrl: () => tone(276),
+  refuse: { 'notes.txt': { code: 'not-media' }, 'Interviews': { code: 'is-folder' } },
+});
+Object.assign(window, { fakeBridge: bridge });
+const root = document.getElementById('root');
+if (root !== null) mount(root, bridge);
