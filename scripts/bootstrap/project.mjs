@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -68,8 +68,19 @@ function take(folder) {
     return true;
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error;
-    if (existsSync(owner) && !isAlive(Number(readFileSync(owner, 'utf8')))) rmSync(folder, { recursive: true, force: true });
+    if (isAbandoned(folder, owner)) rmSync(folder, { recursive: true, force: true });
     return false;
+  }
+}
+
+/** A lock whose process is gone, or that a process died over before it could write its number. @param {string} folder @param {string} owner */
+function isAbandoned(folder, owner) {
+  try {
+    const pid = Number(readFileSync(owner, 'utf8'));
+    return pid > 0 ? !isAlive(pid) : Date.now() - statSync(folder).mtimeMs > 5000;
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    return existsSync(folder) && Date.now() - statSync(folder).mtimeMs > 5000;
   }
 }
 
