@@ -99,7 +99,6 @@ async function cancelRow(hour: string): Promise<BenchRow> {
   client.close();
   return alone('cancel in the middle of an ingest', 'ms', {
     ours: tookMs,
-    peer: null,
     limit: CANCEL_LIMIT_MS,
     note: 'from abort to the answer',
   });

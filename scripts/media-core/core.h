@@ -33,7 +33,7 @@ typedef struct Input {
   AVPacket *packet;
   AVFrame *frame;
   AVBPrint json;
-  double start_seconds;  // first timestamp of the file: our time zero
+  double start_seconds;  // first timestamp of the file that is not negative: our time zero
 
   // What the caller asked for.
   int stream;            // index of the track that is decoded
@@ -89,8 +89,8 @@ void core_resample(Input *input, const uint8_t **source, int count);
 // Room for `samples` more in the buffer, or NULL.
 float *core_room(Input *input, int64_t samples);
 int core_usable(const AVFrame *frame);
-// The frame's time, counted from time zero.
-double core_frame_seconds(const Input *input);
+// The frame's first sample at its own rate, counted from time zero.
+int64_t core_frame_index(const Input *input);
 int core_seek_start(Input *input);
 enum Placed { PLACE_FAILED = -1, PLACE_SKIP = 0, PLACE_USE = 1 };
 // Decides what becomes of the frame just decoded: used, passed over, or the end of what can be read.

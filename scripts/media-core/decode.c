@@ -18,7 +18,7 @@ static void learn_lattice(Input *input) {
     int result = avcodec_receive_frame(input->decoder, input->frame);
     if (result == AVERROR(EAGAIN)) { feed_decoder(input); continue; }
     if (result < 0 || !core_usable(input->frame) || input->frame->best_effort_timestamp == AV_NOPTS_VALUE) break;
-    if (frames++ == 0) index = llrint(core_frame_seconds(input) * input->frame->sample_rate) + input->frame->nb_samples;
+    if (frames++ == 0) index = core_frame_index(input) + input->frame->nb_samples;
     else {
       input->lattice_start = index;
       input->lattice_samples = input->frame->nb_samples;

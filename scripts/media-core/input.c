@@ -104,7 +104,8 @@ EXPORT(media_open) Input *media_open(int handle) {
   if (result < 0) return refuse(input, result, "open");
   result = avformat_find_stream_info(input->format, NULL);
   if (result < 0) return refuse(input, result, "streams");
-  if (input->format->start_time != AV_NOPTS_VALUE)
+  // What lies before zero is an encoder's lead-in (Opus in WebM: -7 ms), which no player lets hear.
+  if (input->format->start_time != AV_NOPTS_VALUE && input->format->start_time > 0)
     input->start_seconds = input->format->start_time / (double)AV_TIME_BASE;
   return input;
 }

@@ -139,9 +139,17 @@ void core_use_frame(Input *input) {
 
 // --- placing a frame on the timeline
 
-double core_frame_seconds(const Input *input) {
+static double frame_seconds(const Input *input) {
   const AVStream *stream = input->format->streams[input->stream];
   return input->frame->best_effort_timestamp * av_q2d(stream->time_base) - input->start_seconds;
+}
+
+// The frame's first sample, counted from time zero. A coarse timestamp just under zero means zero.
+int64_t core_frame_index(const Input *input) {
+  int rate = input->frame->sample_rate;
+  int64_t index = llrint(frame_seconds(input) * rate);
+  double tick = rate * av_q2d(input->format->streams[input->stream]->time_base);
+  return index < 0 && -index <= tick ? 0 : index;
 }
 
 // Where the next resampled sample would land.
@@ -218,7 +226,7 @@ enum Placed core_place(Input *input) {
   }
   at = frame->best_effort_timestamp == AV_NOPTS_VALUE || input->clock_broken
            ? head(input)
-           : llrint(core_frame_seconds(input) * input->rate) + input->clock_shift;
+           : llrint(frame_seconds(input) * input->rate) + input->clock_shift;
   lag = at - head(input);
   if (lag > input->longest_gap || (input->in_step && lag < -input->rate)) {
     if (lag > 0) input->damage++;
@@ -238,7 +246,7 @@ enum Placed core_place(Input *input) {
   if (input->in_step && lag < 0 && ++input->stalls > 100) input->clock_broken = 1;
   index = llrint(at * (double)frame->sample_rate / input->rate);
   if (frame->best_effort_timestamp != AV_NOPTS_VALUE && input->clock_shift == 0 && !input->clock_broken)
-    index = on_lattice(input, llrint(core_frame_seconds(input) * frame->sample_rate));
+    index = on_lattice(input, core_frame_index(input));
   if (start_stretch(input, index) < 0) { input->damage++; return PLACE_FAILED; }
   return PLACE_USE;
 }
