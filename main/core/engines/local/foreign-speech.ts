@@ -19,6 +19,8 @@ export type GatheredLanguage = Pick<LocalCursor, 'heardMs' | 'heardLogProb' | 'r
  * found at the cost of 5 of 78 English ones (radio, noise, people talking at once).
  */
 const FOREIGN_MEAN = -0.5;
+/** Words are doubted one by one only under this: a mumbling native speaker came to -0.55 once, foreign recordings to -0.70 and less with the base model. */
+const FOREIGN_WORDS_MEAN = -0.6;
 /** A doubt about words looks back this far, so that one unclear "mhm" is not called foreign. */
 const RECENT_MS = 10_000;
 const RECENT_ENOUGH_MS = 3000;
@@ -41,8 +43,9 @@ export function gatherLanguage(before: GatheredLanguage, heard: HeardWindow): Ga
 
 /** The words of a window, marked when it and what was said around it do not sound like the model's language. */
 export function doubtForeign(heard: HeardWindow, gathered: GatheredLanguage): readonly Word[] {
-  const unlike = heard.meanLogProb !== null && heard.meanLogProb < FOREIGN_MEAN;
-  if (!unlike || gathered.recentMs < RECENT_ENOUGH_MS || gathered.recentLogProb >= FOREIGN_MEAN * gathered.recentMs) return heard.words;
+  const unlike = heard.meanLogProb !== null && heard.meanLogProb < FOREIGN_WORDS_MEAN;
+  if (!unlike || gathered.recentMs < RECENT_ENOUGH_MS || gathered.recentLogProb >= FOREIGN_WORDS_MEAN * gathered.recentMs)
+    return heard.words;
   return heard.words.map((word) => ({ ...word, doubt: word.doubt ?? 'foreign' }));
 }
 

@@ -5,7 +5,8 @@ import type { EngineEvent } from '../engine.ts';
 import type { LocalModel } from './catalogue.ts';
 import type { HeardWindow } from './foreign-speech.ts';
 import { withProgress } from './progress.ts';
-import type { HeardWord, ReadOutput } from './recognizer-api.ts';
+import type { HeardWord, ReadInput, ReadOutput } from './recognizer-api.ts';
+import { unmarkedSound } from './quiet-speech.ts';
 import type { RecognizerLink } from './recognizer-link.ts';
 import type { SoundTrack } from './sound-track.ts';
 import { HOP_SAMPLES } from './speech-detector.ts';
@@ -31,6 +32,8 @@ export const INAUDIBLE = '[inaudible]';
 
 /** Speech that gave no text is marked from this length on. */
 const INAUDIBLE_FROM_MS = 500;
+/** Where the detector heard no speech, a reading needs this mean log-probability. */
+const BELIEVED_QUIET_MEAN = -0.4;
 /** A window that killed the recognizer this often is left out… */
 const MOST_CRASHES = 2;
 /** …and so many of them in a row mean that the fault is not in the sound. */
@@ -38,22 +41,41 @@ const MOST_LOST_WINDOWS = 3;
 
 /** Reads the speech of a window, telling its text as it is written; what cannot be read is said, never left out. */
 export async function* hearWindow(hearing: Hearing, plan: WindowPlan): AsyncGenerator<EngineEvent, HeardWindow> {
+  const spoken = yield* hearSpeech(hearing, plan);
+  const quiet = yield* hearUnmarked(hearing, plan);
+  if (quiet.length === 0) return spoken;
+  return { ...spoken, words: [...spoken.words, ...quiet].toSorted((left, right) => left.startMs - right.startMs) };
+}
+
+async function* hearSpeech(hearing: Hearing, plan: WindowPlan): AsyncGenerator<EngineEvent, HeardWindow> {
   const range = readRange(plan);
   if (range === null) return { words: [], meanLogProb: null, speechMs: 0 };
   const speechMs = plan.spans.reduce((sum, span) => sum + (span.endHop - span.startHop) * HOP_MS, 0);
-  const output = yield* readUnlessItKills(hearing, range, speechMs);
+  const output = yield* readUnlessItKills(hearing, range, { speechMs, quality: hearing.quality });
   if (output === null || (output.words.length === 0 && speechMs >= INAUDIBLE_FROM_MS)) {
     return { words: [inaudible(plan)], meanLogProb: null, speechMs };
   }
-  const offsetMs = range.startHop * HOP_MS;
-  const limitMs = plan.endHop * HOP_MS;
-  return { words: output.words.map((word) => timedWord(word, offsetMs, limitMs)), meanLogProb: output.meanLogProb, speechMs };
+  return { words: timedWords(output, range, plan), meanLogProb: output.meanLogProb, speechMs };
 }
 
-async function* readUnlessItKills(hearing: Hearing, range: SpeechSpan, speechMs: number): AsyncGenerator<EngineEvent, ReadOutput | null> {
+/** What the detector did not mark but is loud enough is read too, and believed only when the model is sure of it. */
+async function* hearUnmarked(hearing: Hearing, plan: WindowPlan): AsyncGenerator<EngineEvent, readonly Word[]> {
+  const samples = samplesOf(hearing.track, plan);
+  const words: Word[] = [];
+  for (const stretch of unmarkedSound(plan, samples, hearing.model.windows.capMs)) {
+    const output = yield* readUnlessItKills(hearing, stretch, { speechMs: 0, quality: 'fast' });
+    if (output === null || output.meanLogProb === null || output.meanLogProb < BELIEVED_QUIET_MEAN) continue;
+    words.push(...timedWords(output, stretch, plan).map((word): Word => ({ ...word, doubt: 'quiet' })));
+  }
+  return words;
+}
+
+type HowToRead = Pick<ReadInput, 'speechMs' | 'quality'>;
+
+async function* readUnlessItKills(hearing: Hearing, range: SpeechSpan, how: HowToRead): AsyncGenerator<EngineEvent, ReadOutput | null> {
   for (let crashes = 0; crashes < MOST_CRASHES;) {
     try {
-      const output = yield* readRangeOnce(hearing, range, speechMs);
+      const output = yield* readRangeOnce(hearing, range, how);
       hearing.losses.windowsInARow = 0;
       return output;
     } catch (caught) {
@@ -66,17 +88,25 @@ async function* readUnlessItKills(hearing: Hearing, range: SpeechSpan, speechMs:
   return null;
 }
 
-async function* readRangeOnce(hearing: Hearing, range: SpeechSpan, speechMs: number): AsyncGenerator<EngineEvent, ReadOutput> {
-  const { link, model, track, quality, signal } = hearing;
-  const samples = track.samples(range.startHop * HOP_SAMPLES, Math.min(range.endHop * HOP_SAMPLES, track.endSample() ?? Infinity));
+async function* readRangeOnce(hearing: Hearing, range: SpeechSpan, how: HowToRead): AsyncGenerator<EngineEvent, ReadOutput> {
+  const { link, model, track, signal } = hearing;
+  const samples = samplesOf(track, range);
   const reading = withProgress<string, ReadOutput>((onProgress) =>
-    link.call('read', { modelId: model.id, samples, speechMs, quality }, { signal, onProgress }),
+    link.call('read', { modelId: model.id, samples, ...how }, { signal, onProgress }),
   );
   for (;;) {
     const step = await reading.next();
     if (step.done === true) return step.value;
     yield { kind: 'writing', startMs: Math.round(range.startHop * HOP_MS), text: step.value };
   }
+}
+
+function samplesOf(track: SoundTrack, { startHop, endHop }: SpeechSpan): Float32Array {
+  return track.samples(startHop * HOP_SAMPLES, Math.min(endHop * HOP_SAMPLES, track.endSample() ?? Infinity));
+}
+
+function timedWords(output: ReadOutput, range: SpeechSpan, plan: WindowPlan): readonly Word[] {
+  return output.words.map((word) => timedWord(word, range.startHop * HOP_MS, plan.endHop * HOP_MS));
 }
 
 function timedWord(word: HeardWord, offsetMs: number, limitMs: number): Word {

@@ -48,6 +48,8 @@ const BELIEVED_MEAN = -0.6;
 /** A loop is read again in two halves, twice at most. */
 const MOST_SPLITS = 2;
 const SHORTEST_SPLIT_MS = 2000;
+/** Tokens in a row that count as a phrase said again. */
+const PHRASE_TOKENS = 6;
 /** Rounds of a loop that are kept: enough to see that something was said again. */
 const KEPT_ROUNDS = 2;
 
@@ -105,9 +107,23 @@ async function readPiece(parts: ReaderParts, piece: Piece, context: PieceContext
   const placed = placeWords(parts, reading.ids, { spans, frameMs: sound.durationMs / sound.frameCount });
   return {
     words: withoutLoop(placed, reading).map((word) => heardWord(word, reading, piece)),
-    logProbSum: reading.logProbs.reduce((sum, value) => sum + value, 0),
-    tokenCount: reading.logProbs.length,
+    ...evidenceOf(reading),
   };
+}
+
+/** The log-probabilities that tell how sure the model was; a phrase that it says again is easy for it and proves nothing. */
+function evidenceOf({ ids, logProbs }: Reading): { readonly logProbSum: number; readonly tokenCount: number } {
+  const said = new Set<string>();
+  let logProbSum = 0;
+  let tokenCount = 0;
+  logProbs.forEach((logProb, index) => {
+    const phrase = index >= PHRASE_TOKENS && index < ids.length ? ids.slice(index + 1 - PHRASE_TOKENS, index + 1).join(' ') : null;
+    if (phrase !== null && said.has(phrase)) return;
+    if (phrase !== null) said.add(phrase);
+    logProbSum += logProb;
+    tokenCount += 1;
+  });
+  return { logProbSum, tokenCount };
 }
 
 /** A reading that did not end by itself is tried again in two halves, cut at the quietest spot near the middle; null when it is too short for that. */
