@@ -19,9 +19,9 @@ import { addSample } from './library/sample.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
-import { createMediaClient } from './media/media-client.ts';
+import { createMediaClient, type MediaClient } from './media/media-client.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
-import { libraryClient } from './storage/library-client.ts';
+import { libraryClient, type LibraryClient } from './storage/library-client.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
 
 /** What the core is built from. Everything that differs between the app, the command line and a test comes in here. */
@@ -46,6 +46,10 @@ export interface CoreParts {
   readonly engines?: readonly Engine[];
   /** The jobs to work on; default all. */
   readonly accepts?: (job: Job) => boolean;
+  /** Default: a library process on `dataDir`. */
+  readonly library?: LibraryClient;
+  /** Default: the media core in processes of its own. */
+  readonly media?: MediaClient;
   /** Room on the library's disk; default asked of the system. */
   readonly freeBytes?: () => Promise<number>;
 }
@@ -79,12 +83,14 @@ export function databaseFileOf(dataDir: string): string {
 export function buildCore(parts: CoreParts): Core {
   const { dataDir, assetsDir, launch, settings, clock, ids, log } = parts;
   const events = eventHub();
-  const library = libraryClient({ launch, databaseFile: databaseFileOf(dataDir), nowMs: clock.elapsed, newId: ids });
-  const media = createMediaClient({
-    launch,
-    wasmPath: path.join(assetsDir, 'media-core', 'core.wasm'),
-    startTimer: (work, afterMs) => clock.after(afterMs, work),
-  });
+  const library = parts.library ?? libraryClient({ launch, databaseFile: databaseFileOf(dataDir), nowMs: clock.elapsed, newId: ids });
+  const media =
+    parts.media ??
+    createMediaClient({
+      launch,
+      wasmPath: path.join(assetsDir, 'media-core', 'core.wasm'),
+      startTimer: (work, afterMs) => clock.after(afterMs, work),
+    });
   const files = soundFiles(dataDir, parts.freeBytes);
   const threads = parts.threads ?? ((): number => usualThreads(settings()));
   const engines = engineRegistry(parts.engines ?? [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads })]);

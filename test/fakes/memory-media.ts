@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+
+import type { MediaClient } from '../../main/core/media/media-client.ts';
+import type { IngestResult, MediaProbe } from '../../main/core/media/media-core.ts';
+import { FailureError } from '../../main/domain/failure.ts';
+import { hum } from './memory-sound.ts';
+
+/** How the sound of every file is; all of it optional. */
+export interface MemoryMediaOptions {
+  /** Default one minute. */
+  readonly durationMs?: number;
+  /** Waited for before an ingest is answered: hold it, or throw a FailureError. */
+  readonly ingest?: () => Promise<void>;
+  /** Waited for before sound is given. */
+  readonly read?: () => Promise<void>;
+}
+
+/** A media core for which every file that is there hums for the same length; files that are not there are missing. */
+export function memoryMedia(options: MemoryMediaOptions = {}): MediaClient {
+  const durationMs = options.durationMs ?? 60_000;
+  const sound = hum(durationMs);
+  return {
+    probe: (file) => Promise.resolve(probeOf(bytesOf(file).length, durationMs)),
+    ingest: async (file) => {
+      await options.ingest?.();
+      return ingestOf(bytesOf(file), durationMs);
+    },
+    pcm: async (file, { startSample, endSample }) => {
+      await options.read?.();
+      bytesOf(file);
+      return sound.slice(startSample, endSample);
+    },
+    close: () => undefined,
+  };
+}
+
+function bytesOf(file: string): Uint8Array {
+  if (statSync(file, { throwIfNoEntry: false }) === undefined) throw new FailureError({ code: 'file-missing' });
+  return readFileSync(file);
+}
+
+function probeOf(sizeBytes: number, durationMs: number): MediaProbe {
+  const stream = {
+    index: 0,
+    kind: 'audio',
+    codec: 'pcm_s16le',
+    tag: '',
+    decodable: true,
+    isDefault: true,
+    picture: false,
+    rateHz: 16_000,
+    channels: 1,
+    language: null,
+    durationMs,
+  } as const;
+  return { format: 'wav', startMs: 0, durationMs, estimated: false, sizeBytes, tags: {}, recordedAt: null, streams: [stream] };
+}
+
+function ingestOf(bytes: Uint8Array, durationMs: number): IngestResult {
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sizeBytes: bytes.length,
+    format: 'wav',
+    codec: 'pcm_s16le',
+    track: 0,
+    mix: { kind: 'mono' },
+    rateHz: 16_000,
+    channels: 1,
+    sampleCount: durationMs * 16,
+    durationMs,
+    peaks: new Int8Array((durationMs / 10) * 2),
+    rms: new Float32Array(durationMs / 10),
+    loudness: { peakDb: -20, rmsDb: -23, speechDb: -23, clippedShare: 0, silent: false },
+    cuts: [0],
+    damaged: 0,
+    warnings: [],
+  };
+}
