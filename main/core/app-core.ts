@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
+import { FailureError, failureOfSystemCode } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
 import type { AppSettings } from '../domain/settings.ts';
 import type { Clock } from './clock.ts';
@@ -81,67 +82,29 @@ export function databaseFileOf(dataDir: string): string {
 
 /** Joins all services. Nothing runs and no file is touched before `start`. */
 export function buildCore(parts: CoreParts): Core {
-  const { dataDir, assetsDir, launch, settings, clock, ids, log } = parts;
+  const { dataDir, settings, clock, ids } = parts;
   const events = eventHub();
-  const library = parts.library ?? libraryClient({ launch, databaseFile: databaseFileOf(dataDir), nowMs: clock.elapsed, newId: ids });
-  const media =
-    parts.media ??
-    createMediaClient({
-      launch,
-      wasmPath: path.join(assetsDir, 'media-core', 'core.wasm'),
-      startTimer: (work, afterMs) => clock.after(afterMs, work),
-    });
-  const files = soundFiles(dataDir, parts.freeBytes);
-  const threads = parts.threads ?? ((): number => usualThreads(settings()));
-  const engines = engineRegistry(parts.engines ?? [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads })]);
-  const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
-  const jobs = new JobRunner({
-    library,
-    clock,
-    log,
-    emit: events.emit,
-    work: transcribeWork({
-      library,
-      media,
-      files,
-      clock,
-      events,
-      engineOf: engines.engine,
-      copyIntoLibrary: () => settings().copyIntoLibrary,
-    }),
-    support,
-    canGoOn: (job) => canGoOn({ library, files, support }, job),
-    ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
-  });
+  const foundations = foundationsOf(parts);
+  const { library, media, files, engines } = foundations;
   const defaults = (): AppSettings['defaults'] => settings().defaults;
-  const recordings = new RecordingLibrary({
-    library,
-    media,
-    files,
-    clock,
-    ids,
-    jobs,
-    defaults,
-    emit: events.emit,
-    engineOf: engines.engine,
-  });
+  const jobs = runnerOf(parts, foundations, events);
+  const engineOf = engines.engine;
+  const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   return {
+    ...foundations,
     events,
     recordings,
     jobs,
     transcripts: transcriptDesk({ library, clock, events }),
     exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
-    engines,
-    library,
-    media,
-    files,
     start: async () => {
-      mkdirSync(dataDir, { recursive: true });
+      makeFolder(dataDir);
+      // Any question opens the library: trouble with it is told now.
       await library.request('facts.get', { key: 'opened' });
       await files.sweep();
       await jobs.start();
     },
-    addSample: async () => void (await addSample({ library, recordings, assetsDir, defaults })),
+    addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
@@ -149,6 +112,54 @@ export function buildCore(parts: CoreParts): Core {
       await library.close();
     },
   };
+}
+
+interface Foundations {
+  readonly library: LibraryClient;
+  readonly media: MediaClient;
+  readonly files: SoundFiles;
+  readonly engines: EngineRegistry;
+}
+
+function foundationsOf(parts: CoreParts): Foundations {
+  const { dataDir, assetsDir, launch, settings, clock, ids } = parts;
+  const databaseFile = databaseFileOf(dataDir);
+  const wasmPath = path.join(assetsDir, 'media-core', 'core.wasm');
+  const startTimer = (work: () => void, afterMs: number): (() => void) => clock.after(afterMs, work);
+  const threads = parts.threads ?? ((): number => usualThreads(settings()));
+  return {
+    library: parts.library ?? libraryClient({ launch, databaseFile, nowMs: clock.elapsed, newId: ids }),
+    media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
+    files: soundFiles(dataDir, parts.freeBytes),
+    engines: engineRegistry(parts.engines ?? [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads })]),
+  };
+}
+
+function runnerOf(parts: CoreParts, { library, media, files, engines }: Foundations, events: EventHub): JobRunner {
+  const { clock, log, settings } = parts;
+  const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
+  const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
+  return new JobRunner({
+    library,
+    clock,
+    log,
+    support,
+    emit: events.emit,
+    work: transcribeWork({ library, media, files, clock, events, copyIntoLibrary, engineOf: engines.engine }),
+    canGoOn: (job) => canGoOn({ library, files, support }, job),
+    ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
+  });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (caught) {
+    const systemCode = caught instanceof Error && 'code' in caught && typeof caught.code === 'string' ? caught.code : undefined;
+    if (systemCode === undefined) throw caught;
+    const code = failureOfSystemCode(systemCode);
+    throw new FailureError({ code: code === 'disk-full' ? 'disk-full' : code === null ? 'library-unavailable' : 'library-read-only' });
+  }
 }
 
 /** Half of what the system counts (it counts each core twice on most machines), at most 4: more gain nothing and starve the rest. */
