@@ -1,0 +1,103 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+
+import { DEFAULT_SETTINGS } from '../../main/domain/settings.ts';
+import { AppDriver, expect, fixtureFile, test, type RunningApp } from './fixtures.ts';
+
+/** The quick model and the first reading: these journeys are about losing nothing, not about reading well. */
+const QUICK = { ...DEFAULT_SETTINGS, defaults: { ...DEFAULT_SETTINGS.defaults, modelId: 'moonshine-tiny', quality: 'fast' } };
+
+async function startQuick(driver: AppDriver): Promise<RunningApp> {
+  mkdirSync(driver.profile, { recursive: true });
+  writeFileSync(path.join(driver.profile, 'settings.json'), JSON.stringify(QUICK));
+  return driver.start();
+}
+
+async function finished({ page, window }: RunningApp): Promise<string> {
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
+  return window.text();
+}
+
+async function wordCountAbove({ window }: RunningApp, count: number): Promise<void> {
+  await expect.poll(async () => window.words.count(), { timeout: 60_000 }).toBeGreaterThan(count);
+}
+
+/** The process of a helper: Electron knows its own by name; the library may run under plain Node, where its arguments tell. */
+async function helperPid(app: ElectronApplication, name: 'library' | 'ingest' | 'recognizer', profile: string): Promise<number | null> {
+  const own = await app.evaluate(({ app: electron }, serviceName) => electron.getAppMetrics().find((metric) => metric.name === serviceName || metric.serviceName === serviceName)?.pid ?? null, `On Record ${name}`);
+  if (own !== null || name !== 'library' || process.platform !== 'linux') return own;
+  const found = readdirSync('/proc').find((entry) => /^\d+$/u.test(entry) && commandLineOf(entry).includes(path.join(profile, 'library')) && commandLineOf(entry).includes('library.js'));
+  return found === undefined ? null : Number(found);
+}
+
+function commandLineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+test('whatever is killed whenever, the text is that of an undisturbed run', async ({ driver }) => {
+  test.setTimeout(400_000);
+  const undisturbed = new AppDriver();
+  const expected = await finished(await startQuick(undisturbed));
+  await undisturbed.dispose();
+  expect(expected.split(' ').length).toBeGreaterThan(400);
+
+  let run = await startQuick(driver);
+  let words = 0;
+  for (const name of ['recognizer', 'library', 'ingest'] as const) {
+    await test.step(`the ${name} process is killed`, async () => {
+      await wordCountAbove(run, words);
+      words = await run.window.words.count();
+      const pid = await helperPid(run.app, name, driver.profile);
+      expect(pid, `a running ${name}`).not.toBeNull();
+      if (pid !== null) process.kill(pid, 'SIGKILL');
+      await wordCountAbove(run, words);
+    });
+  }
+  await test.step('the main process is killed while it recognises', async () => {
+    await driver.kill(run.app);
+    run = await driver.start();
+    await expect(run.window.words.first()).toBeVisible({ timeout: 30_000 });
+    expect(await run.window.words.count(), 'what was saved is there at once').toBeGreaterThanOrEqual(words);
+  });
+  await test.step('and again, right after its start', async () => {
+    await driver.kill(run.app);
+    run = await driver.start();
+  });
+  expect(await finished(run)).toBe(expected);
+});
+
+test('a kill while a recording is being taken in loses nothing', async ({ driver }) => {
+  test.setTimeout(200_000);
+  const first = await startQuick(driver);
+  await finished(first);
+  await first.window.drop([fixtureFile('short.flac'), fixtureFile('short.m4a'), fixtureFile('short.ogg')]);
+  await expect(first.window.list.getByRole('option')).toHaveCount(4, { timeout: 30_000 });
+  await driver.kill(first.app);
+  const second = await driver.start();
+  await expect(second.window.list.getByRole('option')).toHaveCount(4);
+  for (const title of [/short/iu]) {
+    for (const row of await second.window.row(title).all()) {
+      await row.click();
+      await expect(second.window.words.first()).toBeVisible({ timeout: 60_000 });
+    }
+  }
+});
+
+test('the window’s own process may die: it comes back with everything', async ({ driver }) => {
+  const run = await startQuick(driver);
+  await wordCountAbove(run, 20);
+  await run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  await expect.poll(() => driver.log()).toContain('window-gone');
+  await run.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    for (let tries = 0; tries < 100 && contents?.isLoading() !== false; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  const words = await run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("new Promise((r) => setTimeout(() => r(document.querySelectorAll('[data-word]').length), 3000))"));
+  expect(words).toBeGreaterThan(20);
+});

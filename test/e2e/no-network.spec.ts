@@ -1,0 +1,40 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect, fixtureFile, test } from './fixtures.ts';
+
+/**
+ * Every address that any process of the app connected or sent to, as the system saw it. The recorder is strace: it sees all sockets
+ * of all processes, not only HTTP. Unix sockets and the test's own loopback line to the debugger are left out.
+ */
+function outsideAddresses(trace: string): readonly string[] {
+  return trace.split('\n').filter((line) => /\b(connect|sendto|sendmsg|sendmmsg)\(/u.test(line) && /AF_INET6?\b/u.test(line) && !/inet_addr\("127\.|"::1"/u.test(line));
+}
+
+test('the recorder itself sees a connection to the outside', () => {
+  const seen = '812 connect(21, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr("192.0.2.1")}, 16) = 0';
+  const own = '812 connect(21, {sa_family=AF_INET, sin_port=htons(9222), sin_addr=inet_addr("127.0.0.1")}, 16) = 0';
+  expect(outsideAddresses(`${own}\n${seen}\n812 connect(5, {sa_family=AF_UNIX, sun_path="/tmp/x"}, 110) = 0`)).toEqual([seen]);
+});
+
+test('a whole session opens no socket to anywhere', async ({ driver }) => {
+  test.setTimeout(300_000);
+  const strace = ['/usr/bin/strace', '/bin/strace'].find((file) => existsSync(file));
+  expect(process.platform !== 'linux' || strace !== undefined, 'strace is installed by npm test').toBe(true);
+  const trace = path.join(driver.profile, 'sockets.trace');
+  const wrapper = path.join(driver.profile, 'recorded');
+  writeFileSync(wrapper, `#!/bin/sh\nexec ${strace ?? ''} -f --seccomp-bpf -qq -e trace=connect,sendto,sendmsg,sendmmsg -e signal=none -o '${trace}' '${process.env['ONRECORD_ELECTRON'] ?? ''}' "$@"\n`);
+  chmodSync(wrapper, 0o755);
+
+  const { app, page, window } = await driver.start({ wrapper });
+  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
+  await window.drop([fixtureFile('short.mp3')]);
+  await expect(window.row(/short/iu)).toBeVisible({ timeout: 60_000 });
+  await window.words.first().click();
+  await page.waitForTimeout(3000);
+  await driver.quit(app);
+
+  const lines = readFileSync(trace, 'utf8');
+  expect(lines.length, 'the recorder was at work').toBeGreaterThan(0);
+  expect(outsideAddresses(lines)).toEqual([]);
+});
