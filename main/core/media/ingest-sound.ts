@@ -86,7 +86,7 @@ function warningsOf(measures: SoundMeasures, state: DecodeState, probe: MediaPro
 }
 
 function isTruncated(measures: SoundMeasures, state: DecodeState, probe: MediaProbe): boolean {
-  if (state.cutShort && probe.hasLength) return true;
+  if (state.cutShort) return true;
   const promisedMs = promisedLength(probe, state.track);
   if (promisedMs === null) return false;
   const missingMs = promisedMs - (measures.sampleCount / SOUND_RATE_HZ) * 1000;

@@ -25,8 +25,6 @@ export interface MediaProbe {
   readonly startMs: number;
   readonly durationMs: number | null;
   readonly estimated: boolean;
-  /** False for a WAV that was written to a pipe: its header does not know the length, so the file cannot be called cut off. */
-  readonly hasLength: boolean;
   readonly sizeBytes: number;
   readonly tags: Readonly<Record<string, string>>;
   /** ISO 8601, with a zone only where the file names one; null when it does not say. */

@@ -39,7 +39,6 @@ export function parseProbe(json: string, bytes: FileBytes): MediaProbe {
     startMs: found.startSeconds * 1000,
     durationMs: milliseconds(found.durationSeconds),
     estimated: found.estimated,
-    hasLength: !isStreamedWave(bytes),
     sizeBytes: bytes.sizeBytes(),
     tags: found.tags,
     recordedAt: recordedAt([found.tags, ...found.streams.map((stream) => stream.tags)]),
@@ -63,8 +62,8 @@ function streamOf(stream: Described['streams'][number]): MediaStream {
   };
 }
 
-// The size field of a WAV that was written to a pipe says "all there is" (or nothing yet).
-function isStreamedWave(bytes: FileBytes): boolean {
+/** Whether a file is a WAV that was written to a pipe: the size in its header says "all there is", or nothing yet, so it cannot be called cut off. */
+export function isStreamedWave(bytes: FileBytes): boolean {
   const head = Buffer.alloc(8);
   bytes.readAt(head, 0);
   return head.subarray(0, 4).toString('latin1') === 'RIFF' && [0, 0xff_ff_ff_ff].includes(head.readUInt32LE(4));

@@ -3,7 +3,7 @@ import { createFileBytes, openFileBytes, type FileBytes } from './file-bytes.ts'
 import { createFileHash, type FileHash } from './file-hash.ts';
 import { failureOfRefusal, readingFailure } from './media-failure.ts';
 import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SoundChoice } from './media-core.ts';
-import { parseProbe } from './media-probe.ts';
+import { isStreamedWave, parseProbe } from './media-probe.ts';
 import { isChainedOgg } from './ogg-chain.ts';
 import { startWasmHost, type WasmHost } from './wasm-host.ts';
 
@@ -31,7 +31,7 @@ export interface OpenMedia {
 /** What the decoder met: unusable packets, and the sound's own rate and channels. */
 export interface DecodeState {
   readonly damaged: number;
-  /** The file ends in the middle of a packet. */
+  /** The file ends in the middle of a packet, though its header knows the length. */
   readonly cutShort: boolean;
   readonly rateHz: number;
   readonly channels: number;
@@ -116,7 +116,7 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
     },
     state: () => ({
       damaged: host.call('media_damage', input),
-      cutShort: host.call('media_cut_short', input) !== 0,
+      cutShort: host.call('media_cut_short', input) !== 0 && !isStreamedWave(bytes),
       rateHz: host.call('media_source_rate', input),
       channels: host.call('media_source_channels', input),
       track: host.call('media_track', input),
