@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { buildCore, type Core } from '../core/app-core.ts';
+import type { Engine } from '../core/engines/engine.ts';
 import { isoNow, SYSTEM_CLOCK } from '../core/clock.ts';
 import { logFile, SILENT_LOG, type Log } from '../core/log/log-file.ts';
 import { nodeLauncher } from '../core/process/node-launcher.ts';
@@ -27,8 +28,8 @@ export function dataFolderOf(common: CommonOptions): string {
   return path.resolve(common.dataDir ?? usualDataFolder(process.env, process.platform));
 }
 
-/** Builds the core for a command; nothing runs before its `start`. */
-export function cliCore(common: CommonOptions): CliCore {
+/** Builds the core for a command, with the app's engines unless others are given; nothing runs before its `start`. */
+export function cliCore(common: CommonOptions, engines?: readonly Engine[]): CliCore {
   const dataDir = dataFolderOf(common);
   const wanted = new Set<string>();
   const { threads } = common;
@@ -45,6 +46,7 @@ export function cliCore(common: CommonOptions): CliCore {
     speakerLabel: SPEAKER_LABEL,
     accepts: (job: Job) => wanted.has(job.id),
     ...(threads === null ? {} : { threads: () => threads }),
+    ...(engines === undefined ? {} : { engines }),
   });
   return {
     core,

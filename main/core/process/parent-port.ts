@@ -17,7 +17,8 @@ export function parentPort(): ParentPort {
   process.once('disconnect', () => process.exit(0));
   return {
     post: (message) => {
-      if (process.connected) process.send?.(message);
+      // A parent that has just died takes no answer: our own end follows from the disconnect.
+      if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
     },
     onMessage: (listener) => void process.on('message', listener),
   };

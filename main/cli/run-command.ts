@@ -1,0 +1,80 @@
+import type { Engine } from '../core/engines/engine.ts';
+import { enginesCommand } from './engines-command.ts';
+import { cliCore } from './cli-core.ts';
+import { readCommandLine, type CommandLine } from './command-line.ts';
+import { HELP, SAY, sentenceOf } from './copy.ts';
+import { doctorCommand } from './doctor-command.ts';
+import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
+import { programVersion } from './program-files.ts';
+import type { Terminal } from './terminal.ts';
+import { transcribeCommand } from './transcribe-command.ts';
+import { failureOf } from '../domain/failure.ts';
+
+/** What a program gives its command line: the arguments after its name, where to read and write, and the engines (default: those of the app). */
+export interface Invocation {
+  readonly args: readonly string[];
+  readonly terminal: Terminal;
+  readonly engines?: readonly Engine[];
+}
+
+/** Runs a command; every way it can end becomes a sentence and an exit code. */
+export async function runCommand(invocation: Invocation): Promise<ExitCode> {
+  const to = invocation.terminal;
+  try {
+    return await run(readCommandLine(invocation.args), invocation);
+  } catch (caught) {
+    if (caught instanceof UsageError) {
+      to.say(caught.message);
+      return EXIT.usage;
+    }
+    const failure = failureOf(caught);
+    if (failure !== null) {
+      to.say(sentenceOf(failure));
+      return failure.code === 'cancelled' ? EXIT.interrupted : failure.code === 'disk-full' ? EXIT.held : EXIT.failed;
+    }
+    to.say(`${sentenceOf({ code: 'unexpected' })}\n${caught instanceof Error ? (caught.stack ?? caught.message) : String(caught)}`);
+    return EXIT.bug;
+  }
+}
+
+async function run(line: CommandLine, invocation: Invocation): Promise<ExitCode> {
+  const to = invocation.terminal;
+  switch (line.command) {
+    case 'help':
+      await to.out(HELP);
+      return EXIT.done;
+    case 'version':
+      await to.out(`${programVersion()}\n`);
+      return EXIT.done;
+    case 'doctor':
+      return doctorCommand(line.common, to);
+    case 'engines':
+      return enginesCommand(cliCore(line.common, invocation.engines).core, to, line.common.json);
+    case 'transcribe':
+      return transcribeUntilStopped(line, invocation);
+    default:
+      return line satisfies never;
+  }
+}
+
+/** Transcribes; Ctrl+C, a closed terminal or a reader that went away stop the work so that it can go on later. A second Ctrl+C ends at once. */
+async function transcribeUntilStopped(line: Extract<CommandLine, { command: 'transcribe' }>, invocation: Invocation): Promise<ExitCode> {
+  const to = invocation.terminal;
+  if (process.getBuiltinModule('node:sqlite') === undefined) throw new UsageError(SAY.oldNode);
+  const stop = new AbortController();
+  const interrupt = (): void => {
+    if (stop.signal.aborted) process.exit(EXIT.interrupted);
+    stop.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
+  to.readerGone.addEventListener('abort', () => stop.abort(), { once: true });
+  const cli = cliCore(line.common, invocation.engines);
+  try {
+    const code = await transcribeCommand({ cli, common: line.common, wish: line.transcribe, terminal: to, signal: stop.signal });
+    if (to.readerGone.aborted) return EXIT.done;
+    if (code === EXIT.interrupted && !line.common.quiet) to.say(SAY.stopped);
+    return code;
+  } finally {
+    await cli.core.stop();
+  }
+}
