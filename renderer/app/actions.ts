@@ -7,7 +7,8 @@ import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
-const inTextField = (): boolean => document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+const inTextField = (): boolean =>
+  document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
 
 /** Does what a command says, whether it came from a key, a menu or a button. */
 export function runCommand(command: WindowCommand, stores: Stores): void {
@@ -113,7 +114,10 @@ export function exportOpen({ bridge, library, notices }: Stores, choice: ExportC
   void writeExport(
     bridge,
     { recordingId, ...choice },
-    { onWritten: (path) => notices.getState().toast({ icon: 'done', text: en.exports.written, detail: path }), onFailure: notices.getState().fail },
+    {
+      onWritten: (path) => notices.getState().toast({ icon: 'done', text: en.exports.written, detail: path }),
+      onFailure: notices.getState().fail,
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { DropZone } from '../features/library/drop-zone.tsx';
@@ -27,6 +27,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     if (theme === 'system') delete dataset['theme'];
     else dataset['theme'] = theme;
   }, [platform, theme]);
+  const addFiles = useCallback((files: readonly File[]) => void stores.library.getState().addFiles(files), [stores]);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
     <KeyHintProvider value={hints}>
@@ -35,7 +36,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         <Toasts stores={stores} />
         {sheet === 'settings' ? <SettingsSheet store={stores.settings} onClose={closeSheet} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
-        <DropZone onFiles={stores.library.getState().addFiles} />
+        <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>
   );
@@ -43,7 +44,10 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
 
 function Content({ stores }: { readonly stores: Stores }): ReactElement | null {
   const loaded = useStore(stores.library, (state) => state.loaded);
-  const isSingle = useStore(stores.library, (state) => state.summaries.every((summary) => summary.recording.isSample) && state.summaries.length <= 1);
+  const isSingle = useStore(
+    stores.library,
+    (state) => state.summaries.every((summary) => summary.recording.isSample) && state.summaries.length <= 1,
+  );
   const failed = useStore(stores.notices, (state) => state.failures.length > 0);
   if (!loaded && !failed) return null;
   return isSingle ? <SingleView stores={stores} /> : <WindowView stores={stores} />;

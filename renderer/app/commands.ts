@@ -110,7 +110,10 @@ export function keyHints(platform: Platform): KeyHints {
 const GROUPS: readonly { readonly title: string; readonly commands: readonly (keyof typeof en.shortcuts.commands)[] }[] = [
   { title: en.shortcuts.playback, commands: ['play-pause', 'step-back', 'step-forward', 'back-and-play', 'slower', 'faster'] },
   { title: en.shortcuts.text, commands: ['next-word', 'previous-word', 'next-turn', 'previous-turn', 'next-doubt', 'previous-doubt'] },
-  { title: en.shortcuts.list, commands: ['add', 'export', 'undo', 'find-in-list', 'toggle-sidebar', 'toggle-inspector', 'next-region', 'settings', 'shortcuts'] },
+  {
+    title: en.shortcuts.list,
+    commands: ['add', 'export', 'undo', 'find-in-list', 'toggle-sidebar', 'toggle-inspector', 'next-region', 'settings', 'shortcuts'],
+  },
 ];
 
 /** A group of the list of shortcuts. */
@@ -122,6 +125,11 @@ export interface KeyGroup {
 /** All commands with all their keys, for the list of shortcuts. */
 export function keyGroups(platform: Platform): readonly KeyGroup[] {
   const keysOf = (command: string): readonly string[] =>
-    (BINDINGS.find((binding) => binding.command === command)?.keys ?? []).filter((chord) => platform !== 'darwin' || chord !== 'Ctrl+Space').map((chord) => writeKeys(chord, platform));
-  return GROUPS.map(({ title, commands }) => ({ title, rows: commands.map((command) => ({ command, label: en.shortcuts.commands[command], keys: keysOf(command) })) }));
+    (BINDINGS.find((binding) => binding.command === command)?.keys ?? [])
+      .filter((chord) => platform !== 'darwin' || chord !== 'Ctrl+Space')
+      .map((chord) => writeKeys(chord, platform));
+  return GROUPS.map(({ title, commands }) => ({
+    title,
+    rows: commands.map((command) => ({ command, label: en.shortcuts.commands[command], keys: keysOf(command) })),
+  }));
 }

@@ -66,7 +66,12 @@ export function createLayoutStore(width: number): LayoutStore {
     closeOver: () => {
       const panes = panesOf(get());
       const isOver = panes.inspector === 'over' || panes.sidebar === 'over' || panes.list === 'over';
-      if (isOver) set({ inspector: panes.inspector === 'over' ? false : get().inspector, sidebar: panes.sidebar === 'over' ? false : get().sidebar, list: false });
+      if (isOver)
+        set({
+          inspector: panes.inspector === 'over' ? false : get().inspector,
+          sidebar: panes.sidebar === 'over' ? false : get().sidebar,
+          list: false,
+        });
       return isOver;
     },
     openSheet: (sheet) => set({ sheet }),

@@ -1,3 +1,9 @@
+// The looks come first, so that the features' own style sheets are read after them.
+import '../ui/tokens.css';
+import '../ui/fonts.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import '../ui/floating.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -6,11 +12,6 @@ import type { Bridge } from '../bridge.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { createStores } from './stores.ts';
-import '../ui/tokens.css';
-import '../ui/fonts.css';
-import '../ui/base.css';
-import '../ui/controls.css';
-import '../ui/floating.css';
 
 /** Builds the stores on the bridge and draws the window into an element; without a bridge a sentence says where it works. Gives what takes it all down. */
 export function mount(element: HTMLElement, bridge: Bridge | null): () => void {

@@ -35,11 +35,19 @@ export function statusOf({ summary, progress, transcript }: StatusInput): Status
     case 'queued':
       return say('queued', en.state.queued);
     case 'running':
-      return isOldText(summary, transcript) ? say('again', `${en.recording.again} ${runningWords(status, at)}`) : say('running', runningWords(status, at));
+      return isOldText(summary, transcript)
+        ? say('again', `${en.recording.again} ${runningWords(status, at)}`)
+        : say('running', runningWords(status, at));
     case 'held':
       return say('held', failureSentence(status.failure) + keptWords(at), failureAction(status.failure));
     case 'paused':
-      return say('paused', at === null || at.totalMs === null || at.doneMs <= 0 ? en.state.paused : en.state.pausedKept(formatTime(at.doneMs), formatTime(at.totalMs)), 'resume');
+      return say(
+        'paused',
+        at === null || at.totalMs === null || at.doneMs <= 0
+          ? en.state.paused
+          : en.state.pausedKept(formatTime(at.doneMs), formatTime(at.totalMs)),
+        'resume',
+      );
     case 'failed':
       return say('failed', failureSentence(status.failure), failureAction(status.failure));
     case 'cancelled':
@@ -71,7 +79,9 @@ export function metaOf(summary: RecordingSummary): string {
   const length = recording.sound?.durationMs ?? recording.durationMs;
   const date = recording.isSample ? '' : sayDate(recording.recordedAt ?? recording.addedAt);
   const language = recording.settings.language === AUTO_LANGUAGE ? '' : languageName(recording.settings.language, 'en');
-  return [date, length === null ? '' : formatTime(length), language, whereWritten(recording.settings.engineId, job?.status.state)].filter((part) => part !== '').join(' · ');
+  return [date, length === null ? '' : formatTime(length), language, whereWritten(recording.settings.engineId, job?.status.state)]
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function whereWritten(engineId: string, state: JobState['state'] | undefined): string {

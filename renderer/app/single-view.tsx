@@ -35,7 +35,11 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
       <FailureBanners stores={stores} />
       <RefusedFiles refused={refused} onClose={library.getState().dismissRefused} />
       <main className="doc" aria-label={en.recording.pane}>
-        {isEmpty ? <EmptyLibrary keys={keys} onAdd={() => void library.getState().addByDialog()} /> : <RecordingDocument stores={stores} showSpeakers={false} />}
+        {isEmpty ? (
+          <EmptyLibrary keys={keys} onAdd={() => void library.getState().addByDialog()} />
+        ) : (
+          <RecordingDocument stores={stores} showSpeakers={false} />
+        )}
       </main>
       {isEmpty ? null : (
         <>

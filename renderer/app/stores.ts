@@ -36,7 +36,12 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const library = createLibraryStore({
     bridge,
     onFailure: tell.fail,
-    onRemoved: ({ recording }) => tell.toast({ icon: 'bin', text: en.library.removed(recording.title), undo: () => void library.store.getState().restore(recording.id) }),
+    onRemoved: ({ recording }) =>
+      tell.toast({
+        icon: 'bin',
+        text: en.library.removed(recording.title),
+        undo: () => void library.store.getState().restore(recording.id),
+      }),
   });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
@@ -48,8 +53,25 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     },
     backStepMs: () => settings.store.getState().settings.backStepMs,
   });
-  const stores: Stores = { bridge, library: library.store, editor: editor.store, player: player.store, wave: wave.store, settings: settings.store, layout, notices };
-  const stops = [library.stop, editor.stop, player.stop, wave.stop, settings.stop, join(stores), bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId))];
+  const stores: Stores = {
+    bridge,
+    library: library.store,
+    editor: editor.store,
+    player: player.store,
+    wave: wave.store,
+    settings: settings.store,
+    layout,
+    notices,
+  };
+  const stops = [
+    library.stop,
+    editor.stop,
+    player.stop,
+    wave.stop,
+    settings.stop,
+    join(stores),
+    bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
+  ];
   void settings.store.getState().load();
   void library.store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };

@@ -69,7 +69,12 @@ export function useLanes({ editor }: Stores): readonly Lane[] {
     () =>
       (transcript?.speakers ?? [])
         .toSorted((one, other) => one.position - other.position)
-        .map((speaker) => ({ position: speaker.position, spans: (transcript?.segments ?? []).filter((segment) => segment.speakerId === speaker.id).map(({ startMs, endMs }) => ({ startMs, endMs })) })),
+        .map((speaker) => ({
+          position: speaker.position,
+          spans: (transcript?.segments ?? [])
+            .filter((segment) => segment.speakerId === speaker.id)
+            .map(({ startMs, endMs }) => ({ startMs, endMs })),
+        })),
     [transcript],
   );
 }

@@ -27,7 +27,9 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
     <div className="win" data-side={panes.sidebar} data-insp={panes.inspector} data-list={panes.list}>
       {panes.sidebar === 'away' ? null : <SidePart stores={stores} isOver={panes.sidebar === 'over'} />}
       {panes.list === 'away' ? null : <ListPart stores={stores} sidebarShown={panes.sidebar !== 'away'} isOver={panes.list === 'over'} />}
-      {panes.sidebar === 'over' || panes.list === 'over' || panes.inspector === 'over' ? <Veil onPress={() => stores.layout.getState().closeOver()} /> : null}
+      {panes.sidebar === 'over' || panes.list === 'over' || panes.inspector === 'over' ? (
+        <Veil onPress={() => stores.layout.getState().closeOver()} />
+      ) : null}
       <div className="rec">
         <div className="rec-top">
           <RecordingPane stores={stores} />

@@ -16,46 +16,160 @@ const language = (data: Data): string => {
   return typeof code === 'string' && code !== '' ? languageName(code, 'en') : 'this language';
 };
 
+/** What is said about one failure: `brief` where there is one line, `whole` where there is room. */
+export interface FailureWords {
+  readonly brief: string;
+  readonly whole: (data: Data) => string;
+}
+
 /**
- * One sentence (or two) per failure code: what happened, what is safe, what to press. A code without an entry does not compile.
+ * One entry per failure code; its whole sentence says what happened, what is safe, what to press. A code without an entry does not compile.
  */
-export const FAILURE_SENTENCES: Readonly<Record<FailureCode, (data: Data) => string>> = {
-  'file-missing': (data) => `${quoted(data)} is no longer where it was. The text so far is kept. Put the file back and press Try again.`,
-  'file-unreadable': (data) => `${quoted(data)} cannot be read by this user. Nothing was changed. Allow reading it, then add it once more.`,
-  'is-folder': (data) => `${quoted(data)} is a folder. Nothing was added from it. Drop the recordings inside it instead.`,
-  'empty-file': (data) => `${quoted(data)} is empty, there is no sound in it. Nothing was added. Copy it from the recorder once more.`,
-  'not-media': (data) => `${quoted(data)} is not a recording that On Record knows. It was left as it is.`,
-  'no-audio': (data) => `${quoted(data)} has no sound track. It was left as it is.`,
-  'no-index': (data) => `${quoted(data)} was cut off before its recorder finished it. It was left as it is. Copy it from the recorder once more.`,
-  drm: (data) => `${quoted(data)} is copy-protected and cannot be read. It was left as it is. Ask for an unprotected copy.`,
-  'unsupported-codec': (data) => {
-    const codec = data['codec'];
-    return `${quoted(data)} holds sound ${typeof codec === 'string' ? `written as ${codec}` : 'of a kind'} that On Record cannot read yet. It was left as it is. A WAV, M4A or MP3 copy will do.`;
+export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
+  'file-missing': {
+    brief: 'Its file is not where it was.',
+    whole: (data) => `${quoted(data)} is no longer where it was. The text so far is kept. Put the file back and press Try again.`,
   },
-  'too-short': (data) => `${quoted(data)} is too short to hold a word. It was left as it is.`,
-  damaged: (data) => `${quoted(data)} is damaged and no more of it can be read. The text up to there is kept. Copy the file once more, then press Try again.`,
-  'media-crashed': () => 'Reading this file stopped twice at the same place. Everything else goes on, and what was written is kept. Press Try again.',
-  'disk-full': () => 'The disk is full. All text so far is kept. Make some room, then press Try again.',
-  'library-read-only': () => 'The library cannot be written to. Nothing was lost. Allow writing to its folder, then press Try again.',
-  'library-unavailable': () => 'The library does not answer just now. What was saved is safe. Press Try again.',
-  'library-damaged': () => 'The library file is damaged. The last good copy is kept beside it, and your recordings are untouched.',
-  'library-newer': () => 'This library was made by a newer On Record. It was left as it is. Update On Record to open it.',
-  'settings-set-aside': () => 'The settings file could not be read. It was set aside beside the new one, and the usual settings are in force. Your recordings are safe.',
-  'library-busy': () => 'Another On Record is using this library. Nothing was changed. Use that window, or close it first.',
-  'recording-changed': (data) => `${quoted(data)} was changed after it was added. The text so far belongs to the old sound and is kept. Add the file as a new recording.`,
-  'not-found': () => 'This recording is no longer in the library.',
-  'language-unsupported': (data) => `No engine on this computer can write down ${language(data)}. The recording is safe and waits. Choose another language or engine.`,
-  'model-missing': () => 'The model for this recording is not on this computer. The recording is safe and waits. Choose another model.',
-  'model-damaged': () => 'The model’s file is damaged and was not used. Your recordings are safe. Install On Record again to replace it.',
-  'engine-unavailable': () => 'The engine cannot run on this computer just now. The recording is safe and waits. Choose another engine or press Try again.',
-  'engine-crashed': () => 'The engine stopped twice at the same place. All text up to there is kept. Press Try again to go on from it.',
-  'not-the-language': (data) => `This does not sound like ${language(data)}. Nothing was made up for those parts. Choose the language, then press Transcribe again.`,
-  'sensitive-recording': () => 'This recording is marked sensitive and never leaves this computer. Choose an engine on this computer.',
-  'nothing-to-export': () => 'There is no text to export yet. Wait for the first words, then press Export again.',
-  'export-unwritable': () => 'The file could not be written there. The transcript is safe. Choose another folder.',
-  cancelled: () => 'Stopped. All text up to there is kept.',
-  'bad-request': () => 'That could not be done, and nothing was changed. If it happens again, close On Record and open it once more.',
-  unexpected: () => 'Something went wrong that we did not foresee. What was saved is safe. Try again, or close On Record and open it once more.',
+  'file-unreadable': {
+    brief: 'Its file cannot be read.',
+    whole: (data) => `${quoted(data)} cannot be read by this user. Nothing was changed. Allow reading it, then add it once more.`,
+  },
+  'is-folder': {
+    brief: 'This is a folder.',
+    whole: (data) => `${quoted(data)} is a folder. Nothing was added from it. Drop the recordings inside it instead.`,
+  },
+  'empty-file': {
+    brief: 'The file is empty.',
+    whole: (data) => `${quoted(data)} is empty, there is no sound in it. Nothing was added. Copy it from the recorder once more.`,
+  },
+  'not-media': {
+    brief: 'This is not a recording.',
+    whole: (data) => `${quoted(data)} is not a recording that On Record knows. It was left as it is.`,
+  },
+  'no-audio': {
+    brief: 'It has no sound track.',
+    whole: (data) => `${quoted(data)} has no sound track. It was left as it is.`,
+  },
+  'no-index': {
+    brief: 'The recording was cut off.',
+    whole: (data) =>
+      `${quoted(data)} was cut off before its recorder finished it. It was left as it is. Copy it from the recorder once more.`,
+  },
+  drm: {
+    brief: 'It is copy-protected.',
+    whole: (data) => `${quoted(data)} is copy-protected and cannot be read. It was left as it is. Ask for an unprotected copy.`,
+  },
+  'unsupported-codec': {
+    brief: 'Its sound cannot be read yet.',
+    whole: (data) => {
+      const codec = data['codec'];
+      return `${quoted(data)} holds sound ${typeof codec === 'string' ? `written as ${codec}` : 'of a kind'} that On Record cannot read yet. It was left as it is. A WAV, M4A or MP3 copy will do.`;
+    },
+  },
+  'too-short': {
+    brief: 'It is too short.',
+    whole: (data) => `${quoted(data)} is too short to hold a word. It was left as it is.`,
+  },
+  damaged: {
+    brief: 'The file is damaged; the text so far is kept.',
+    whole: (data) =>
+      `${quoted(data)} is damaged and no more of it can be read. The text up to there is kept. Copy the file once more, then press Try again.`,
+  },
+  'media-crashed': {
+    brief: 'Reading the file stopped.',
+    whole: () =>
+      'Reading this file stopped twice at the same place. Everything else goes on, and what was written is kept. Press Try again.',
+  },
+  'disk-full': {
+    brief: 'The disk is full; all text is kept.',
+    whole: () => 'The disk is full. All text so far is kept. Make some room, then press Try again.',
+  },
+  'library-read-only': {
+    brief: 'The library cannot be written to.',
+    whole: () => 'The library cannot be written to. Nothing was lost. Allow writing to its folder, then press Try again.',
+  },
+  'library-unavailable': {
+    brief: 'The library does not answer.',
+    whole: () => 'The library does not answer just now. What was saved is safe. Press Try again.',
+  },
+  'library-damaged': {
+    brief: 'The library file is damaged.',
+    whole: () => 'The library file is damaged. The last good copy is kept beside it, and your recordings are untouched.',
+  },
+  'library-newer': {
+    brief: 'A newer On Record made this library.',
+    whole: () => 'This library was made by a newer On Record. It was left as it is. Update On Record to open it.',
+  },
+  'settings-set-aside': {
+    brief: 'The settings were set aside.',
+    whole: () =>
+      'The settings file could not be read. It was set aside beside the new one, and the usual settings are in force. Your recordings are safe.',
+  },
+  'library-busy': {
+    brief: 'Another On Record uses the library.',
+    whole: () => 'Another On Record is using this library. Nothing was changed. Use that window, or close it first.',
+  },
+  'recording-changed': {
+    brief: 'Its file was changed.',
+    whole: (data) =>
+      `${quoted(data)} was changed after it was added. The text so far belongs to the old sound and is kept. Add the file as a new recording.`,
+  },
+  'not-found': {
+    brief: 'It is no longer here.',
+    whole: () => 'This recording is no longer in the library.',
+  },
+  'language-unsupported': {
+    brief: 'No engine here knows this language.',
+    whole: (data) =>
+      `No engine on this computer can write down ${language(data)}. The recording is safe and waits. Choose another language or engine.`,
+  },
+  'model-missing': {
+    brief: 'Its model is not on this computer.',
+    whole: () => 'The model for this recording is not on this computer. The recording is safe and waits. Choose another model.',
+  },
+  'model-damaged': {
+    brief: 'Its model is damaged.',
+    whole: () => 'The model’s file is damaged and was not used. Your recordings are safe. Install On Record again to replace it.',
+  },
+  'engine-unavailable': {
+    brief: 'The engine cannot run just now.',
+    whole: () =>
+      'The engine cannot run on this computer just now. The recording is safe and waits. Choose another engine or press Try again.',
+  },
+  'engine-crashed': {
+    brief: 'The engine stopped; the text so far is kept.',
+    whole: () => 'The engine stopped twice at the same place. All text up to there is kept. Press Try again to go on from it.',
+  },
+  'not-the-language': {
+    brief: 'It sounds like another language.',
+    whole: (data) =>
+      `This does not sound like ${language(data)}. Nothing was made up for those parts. Choose the language, then press Transcribe again.`,
+  },
+  'sensitive-recording': {
+    brief: 'It never leaves this computer.',
+    whole: () => 'This recording is marked sensitive and never leaves this computer. Choose an engine on this computer.',
+  },
+  'nothing-to-export': {
+    brief: 'There is no text yet.',
+    whole: () => 'There is no text to export yet. Wait for the first words, then press Export again.',
+  },
+  'export-unwritable': {
+    brief: 'The file could not be written.',
+    whole: () => 'The file could not be written there. The transcript is safe. Choose another folder.',
+  },
+  cancelled: {
+    brief: 'Stopped; the text so far is kept.',
+    whole: () => 'Stopped. All text up to there is kept.',
+  },
+  'bad-request': {
+    brief: 'That could not be done.',
+    whole: () => 'That could not be done, and nothing was changed. If it happens again, close On Record and open it once more.',
+  },
+  unexpected: {
+    brief: 'It stopped; what was saved is safe.',
+    whole: () =>
+      'Something went wrong that we did not foresee. What was saved is safe. Try again, or close On Record and open it once more.',
+  },
 };
 
 const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
@@ -77,7 +191,12 @@ const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
 
 /** The sentence that tells a reader about a failure. */
 export function failureSentence(failure: Failure): string {
-  return FAILURE_SENTENCES[failure.code](failure.data ?? {});
+  return FAILURE_SENTENCES[failure.code].whole(failure.data ?? {});
+}
+
+/** The same in few words, for a row of the list. */
+export function failureBrief(failure: Failure): string {
+  return FAILURE_SENTENCES[failure.code].brief;
 }
 
 /** What can be pressed about a failure of a recording's work, null when there is nothing to press. */

@@ -36,7 +36,11 @@ export function ButtonMenu({ entries, children }: MenuProps): ReactElement {
           {entries.map((entry) => (
             <div key={entry.id}>
               {entry.line === true ? <DropdownMenu.Separator className="menu-line" /> : null}
-              <DropdownMenu.Item className={entry.danger === true ? 'menu-item danger' : 'menu-item'} disabled={entry.disabled === true} onSelect={entry.onSelect}>
+              <DropdownMenu.Item
+                className={entry.danger === true ? 'menu-item danger' : 'menu-item'}
+                disabled={entry.disabled === true}
+                onSelect={entry.onSelect}
+              >
                 {entryBody(entry)}
               </DropdownMenu.Item>
             </div>
@@ -57,7 +61,11 @@ export function PlaceMenu({ entries, children }: MenuProps): ReactElement {
           {entries.map((entry) => (
             <div key={entry.id}>
               {entry.line === true ? <ContextMenu.Separator className="menu-line" /> : null}
-              <ContextMenu.Item className={entry.danger === true ? 'menu-item danger' : 'menu-item'} disabled={entry.disabled === true} onSelect={entry.onSelect}>
+              <ContextMenu.Item
+                className={entry.danger === true ? 'menu-item danger' : 'menu-item'}
+                disabled={entry.disabled === true}
+                onSelect={entry.onSelect}
+              >
                 {entryBody(entry)}
               </ContextMenu.Item>
             </div>

@@ -7,22 +7,26 @@ interface SheetProps {
   readonly title: string;
   readonly closeName: string;
   readonly onClose: () => void;
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A sheet hung from the top edge: the platform's modal dialog (focus kept inside, Escape closes, the rest inert). */
-export function Sheet({ title, closeName, onClose, children }: SheetProps): ReactElement {
+export function Sheet({ title, closeName, onClose, isWide = false, children }: SheetProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    // Not the first control: opening a sheet must not look as if something in it were chosen.
+    element?.focus();
     return () => element?.close();
   }, []);
   return (
     <dialog
       ref={dialog}
-      className="sheet"
+      className={isWide ? 'sheet wide' : 'sheet'}
+      tabIndex={-1}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();

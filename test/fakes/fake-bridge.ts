@@ -39,10 +39,13 @@ export function fakePeaks(durationMs: number): Int8Array {
     seed = (seed * 16_807) % 2_147_483_647;
     return seed / 2_147_483_647;
   };
-  let level = 0.5;
+  const bar = Math.max(8, Math.floor(pairs / 420));
+  let phrase = 0.7;
+  let level = 0;
   for (let index = 0; index < pairs; index += 1) {
-    if (index % Math.max(20, Math.floor(pairs / 700)) === 0) level = random() < 0.18 ? 0.04 : 0.25 + random() * 0.75;
-    const height = Math.round(level * (0.6 + random() * 0.4) * 100);
+    if (index % (bar * 9) === 0) phrase = random() < 0.12 ? 0.05 : 0.35 + random() * 0.6;
+    if (index % bar === 0) level = phrase * (0.25 + random() * 0.75);
+    const height = Math.round(level * (0.7 + random() * 0.3) * 120);
     peaks[index * 2] = -height;
     peaks[index * 2 + 1] = height;
   }
@@ -70,12 +73,12 @@ export function createFakeBridge(options: FakeOptions): FakeBridge {
       const failure = failures.get(name);
       failures.delete(name);
       if (failure !== undefined) return { ok: false, failure };
-      return handlers[name](input as never) as never;
+      return handlers[name](input);
     },
     on: (name, listener) => {
       const known = listeners.get(name) ?? new Set();
-      listeners.set(name, known.add(listener as never));
-      return () => known.delete(listener as never);
+      listeners.set(name, known.add(listener));
+      return () => known.delete(listener);
     },
     pathOf: (file) => `/recordings/${file.name}`,
     soundUrl: options.soundUrl ?? ((id) => `media://recording/${id}`),
@@ -109,7 +112,8 @@ function fakeHandlers(state: FakeState): Handlers {
     'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS }),
     'recordings:add': ({ paths }) => addAll(state, paths),
     'recordings:add-by-dialog': () => addAll(state, ['/recordings/Second interview.m4a']),
-    'recordings:list': () => success([...library.values()].filter((detail) => detail.summary.recording.removedAt === null).map((detail) => detail.summary)),
+    'recordings:list': () =>
+      success([...library.values()].filter((detail) => detail.summary.recording.removedAt === null).map((detail) => detail.summary)),
     'recordings:get': ({ id }) => reply(library.get(id)),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
@@ -120,8 +124,14 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
-    'waveform:get': ({ recordingId }) => success(library.get(recordingId)?.summary.recording.sound == null ? null : fakePeaks(library.get(recordingId)?.summary.recording.durationMs ?? 0)),
-    'exports:write': ({ recordingId, format }) => success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
+    'waveform:get': ({ recordingId }) =>
+      success(
+        (library.get(recordingId)?.summary.recording.sound ?? null) === null
+          ? null
+          : fakePeaks(library.get(recordingId)?.summary.recording.durationMs ?? 0),
+      ),
+    'exports:write': ({ recordingId, format }) =>
+      success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
     'settings:get': () => success(settings),
     'settings:change': (input) => {
       settings = { ...settings, ...input.change };
@@ -148,15 +158,23 @@ function addAll({ library, put, options }: FakeState, paths: readonly string[]):
   });
   const added = names
     .filter((name) => options.refuse?.[name] === undefined)
-    .map((name, index) => detailOf({ id: `added-${library.size + index}`, title: name.replace(/\.\w+$/u, ''), durationMs: 600_000, addedAt: `2026-11-22T13:00:0${index}`, status: { state: 'queued' } }));
+    .map((name, index) =>
+      detailOf({
+        id: `added-${library.size + index}`,
+        title: name.replace(/\.\w+$/u, ''),
+        durationMs: 600_000,
+        addedAt: `2026-11-22T13:00:0${index}`,
+        status: { state: 'queued' },
+      }),
+    );
   added.forEach(put);
   return success({ added: added.map((detail) => detail.summary), refused });
 }
 
 function moveJob({ library, put }: FakeState, recordingId: string, status: Job['status']): Reply<Job> {
   const detail = library.get(recordingId);
-  const job = detail?.summary.job;
-  if (detail === undefined || job == null) return failed('not-found');
+  const job = detail?.summary.job ?? null;
+  if (detail === undefined || job === null) return failed('not-found');
   const moved: Job = { ...job, status };
   put({ ...detail, summary: { ...detail.summary, job: moved } });
   return success(moved);
@@ -165,7 +183,8 @@ function moveJob({ library, put }: FakeState, recordingId: string, status: Job['
 function fakeJobs(state: FakeState): Pick<Handlers, 'jobs:pause' | 'jobs:resume' | 'jobs:cancel' | 'jobs:retry'> {
   const by = (kind: Extract<JobEvent['kind'], 'pause' | 'resume' | 'cancel' | 'retry'>, id: string): Reply<Job> => {
     const detail = [...state.library.values()].find((one) => one.summary.job?.id === id);
-    const status = detail?.summary.job == null ? null : nextState(detail.summary.job.status, { kind });
+    const job = detail?.summary.job ?? null;
+    const status = job === null ? null : nextState(job.status, { kind });
     return detail === undefined || status === null ? failed('bad-request') : moveJob(state, detail.summary.recording.id, status);
   };
   return {
@@ -180,7 +199,8 @@ function fakeTranscripts({ library, put }: FakeState): Pick<Handlers, 'transcrip
   const undos = new Map<string, Edit[]>();
   const apply = (recordingId: string, edit: Edit): { readonly transcript: Transcript; readonly inverse: Edit } | null => {
     const detail = library.get(recordingId);
-    const applied = detail?.transcript == null ? null : applyEdit(detail.transcript, edit);
+    const transcript = detail?.transcript ?? null;
+    const applied = transcript === null ? null : applyEdit(transcript, edit);
     if (detail !== undefined && applied !== null) put({ ...detail, transcript: applied.transcript });
     return applied;
   };

@@ -4,7 +4,7 @@ import type { JobProgress, JobState } from '#domain/job.ts';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { textOf, type Transcript } from '#domain/transcript.ts';
-import { longScript, PILOT, segmentsOf, SURVEY, transcriptOf } from './fake-words.ts';
+import { longScript, PILOT, segmentsOf, SURVEY, surveyInFull, transcriptOf } from './fake-words.ts';
 
 /** What a fake library begins with: the sample alone being written, a full one with every state, a very long transcript, or nothing. */
 export type Scenario = 'first-run' | 'library' | 'long' | 'empty' | 'sample-done';
@@ -41,7 +41,19 @@ export function detailOf(seed: Seed): RecordingDetail {
     sha256: ready ? '9f2c41d0a7735b1e6f0c2b8d94a1e37755c0d1f2a3b4c5d6e7f8091a2be87be1' : null,
     source: { kind: 'copied', path: `${seed.id}/original.m4a` },
     durationMs: seed.durationMs,
-    sound: ready ? { durationMs: seed.durationMs, sampleCount16k: seed.durationMs * 16, rateHz: 48_000, channels: 1, codec: 'aac', peakDb: -3, speechDb: -21, silent: false, damaged: 0 } : null,
+    sound: ready
+      ? {
+          durationMs: seed.durationMs,
+          sampleCount16k: seed.durationMs * 16,
+          rateHz: 48_000,
+          channels: 1,
+          codec: 'aac',
+          peakDb: -3,
+          speechDb: -21,
+          silent: false,
+          damaged: 0,
+        }
+      : null,
     recordedAt: seed.addedAt,
     addedAt: seed.addedAt,
     isSample: false,
@@ -55,7 +67,15 @@ export function detailOf(seed: Seed): RecordingDetail {
   return {
     summary: {
       recording,
-      job: { id: `${seed.id}-job`, recordingId: seed.id, runId, status, attempts: 1, queuedAt: seed.addedAt, progress: seed.progress ?? null },
+      job: {
+        id: `${seed.id}-job`,
+        recordingId: seed.id,
+        runId,
+        status,
+        attempts: 1,
+        queuedAt: seed.addedAt,
+        progress: seed.progress ?? null,
+      },
       speakerCount: seed.speakers ?? seed.transcript?.speakers.length ?? 0,
       firstLine: seed.firstLine ?? textOf(seed.transcript?.segments[0]?.words ?? []),
     },
@@ -64,8 +84,20 @@ export function detailOf(seed: Seed): RecordingDetail {
       seed.transcript === undefined
         ? []
         : [
-            { id: `${seed.id}-draft`, recordingId: seed.id, settings: { ...settings, quality: 'fast' }, startedAt: '2026-11-20T10:41:00', finishedAt: '2026-11-20T10:44:48' },
-            { id: runId, recordingId: seed.id, settings, startedAt: '2026-11-20T11:02:00', finishedAt: status.state === 'done' ? '2026-11-20T11:04:10' : null },
+            {
+              id: `${seed.id}-draft`,
+              recordingId: seed.id,
+              settings: { ...settings, quality: 'fast' },
+              startedAt: '2026-11-20T10:41:00',
+              finishedAt: '2026-11-20T10:44:48',
+            },
+            {
+              id: runId,
+              recordingId: seed.id,
+              settings,
+              startedAt: '2026-11-20T11:02:00',
+              finishedAt: status.state === 'done' ? '2026-11-20T11:04:10' : null,
+            },
           ],
   };
 }
@@ -90,31 +122,147 @@ export function sampleDetail(written: number, isDone: boolean): RecordingDetail 
 
 function waiting(): readonly Seed[] {
   return [
-    { id: 'board', title: 'Harbour board, public meeting', durationMs: 161 * MINUTE + 7000, addedAt: '2026-11-22T10:58:00', status: { state: 'running', phase: 'recognize' }, progress: { doneMs: 61 * MINUTE, totalMs: 161 * MINUTE, rate: 16, leftMs: 6 * MINUTE }, transcript: { ...transcriptOf('board', segmentsOf([[0, 0, 'So the minutes will show that no member asked for the raw figures before the vote was taken.']]), [null]), complete: false } },
-    { id: 'walk', title: 'Harbour walk, ambient and voices', durationMs: 56 * MINUTE + 20_000, addedAt: '2026-11-22T10:57:00', status: { state: 'queued' } },
-    { id: 'new', title: 'Council press briefing', durationMs: 41 * MINUTE + 50_000, addedAt: '2026-11-22T10:56:00', status: { state: 'running', phase: 'ingest' } },
+    {
+      id: 'board',
+      title: 'Harbour board, public meeting',
+      durationMs: 161 * MINUTE + 7000,
+      addedAt: '2026-11-22T10:58:00',
+      status: { state: 'running', phase: 'recognize' },
+      progress: { doneMs: 61 * MINUTE, totalMs: 161 * MINUTE, rate: 16, leftMs: 6 * MINUTE },
+      transcript: {
+        ...transcriptOf(
+          'board',
+          segmentsOf([[0, 0, 'So the minutes will show that no member asked for the raw figures before the vote was taken.']]),
+          [null],
+        ),
+        complete: false,
+      },
+    },
+    {
+      id: 'walk',
+      title: 'Harbour walk, ambient and voices',
+      durationMs: 56 * MINUTE + 20_000,
+      addedAt: '2026-11-22T10:57:00',
+      status: { state: 'queued' },
+    },
+    {
+      id: 'new',
+      title: 'Council press briefing',
+      durationMs: 41 * MINUTE + 50_000,
+      addedAt: '2026-11-22T10:56:00',
+      status: { state: 'running', phase: 'ingest' },
+    },
   ];
 }
 
 function stopped(): readonly Seed[] {
   const german = failed('language-unsupported', { language: 'de' }).failure;
   return [
-    { id: 'german', title: 'Hafenbetriebsgenossenschaftsvorsitzende Wohlfahrtshuber, Teil 2', durationMs: 64 * MINUTE + 22_000, addedAt: '2026-11-20T09:40:00', settings: { language: 'de' }, status: { state: 'held', reason: 'language-unsupported', failure: german } },
-    { id: 'memo', title: 'voice-memo-0117.m4a', durationMs: 4 * MINUTE + 12_000, addedAt: '2026-11-19T16:00:00', status: { state: 'failed', failure: because({ code: 'file-missing', data: { name: 'voice-memo-0117.m4a' } }) } },
-    { id: 'quay', title: 'Petrus Vane, on the quay', durationMs: 31 * MINUTE + 40_000, addedAt: '2026-11-19T11:00:00', status: { state: 'paused' }, progress: { doneMs: 12 * MINUTE, totalMs: 31 * MINUTE + 40_000, rate: null, leftMs: null }, transcript: { ...transcriptOf('quay', segmentsOf(SURVEY).slice(0, 4), [null, 'Petrus Vane']), complete: false } },
+    {
+      id: 'german',
+      title: 'Hafenbetriebsgenossenschaftsvorsitzende Wohlfahrtshuber, Teil 2',
+      durationMs: 64 * MINUTE + 22_000,
+      addedAt: '2026-11-20T09:40:00',
+      settings: { language: 'de' },
+      status: { state: 'held', reason: 'language-unsupported', failure: german },
+    },
+    {
+      id: 'memo',
+      title: 'voice-memo-0117.m4a',
+      durationMs: 4 * MINUTE + 12_000,
+      addedAt: '2026-11-19T16:00:00',
+      status: { state: 'failed', failure: because({ code: 'file-missing', data: { name: 'voice-memo-0117.m4a' } }) },
+    },
+    {
+      id: 'quay',
+      title: 'Petrus Vane, on the quay',
+      durationMs: 31 * MINUTE + 40_000,
+      addedAt: '2026-11-19T11:00:00',
+      status: { state: 'paused' },
+      progress: { doneMs: 12 * MINUTE, totalMs: 31 * MINUTE + 40_000, rate: null, leftMs: null },
+      transcript: { ...transcriptOf('quay', segmentsOf(SURVEY).slice(0, 4), [null, 'Petrus Vane']), complete: false },
+    },
   ];
 }
 
 function finished(): readonly Seed[] {
-  const arabic = transcriptOf('oyster', segmentsOf([[0, 0, 'قالوا لنا إن الماء نظيف، لكن المحار مات كله في أسبوع واحد.'], [1, 14, 'And when was that?']]), ['سلمى', 'Interpreter']);
+  const arabic = transcriptOf(
+    'oyster',
+    segmentsOf([
+      [0, 0, 'قالوا لنا إن الماء نظيف، لكن المحار مات كله في أسبوع واحد.'],
+      [1, 14, 'And when was that?'],
+    ]),
+    ['سلمى', 'Interpreter'],
+  );
   return [
-    { id: 'haldane', title: 'Joren Haldane, second interview', durationMs: 52 * MINUTE + 18_000, addedAt: '2026-11-20T10:32:00', transcript: transcriptOf('haldane', segmentsOf(SURVEY), ['Ines Calder', 'Joren Haldane']) },
-    { id: 'source', title: 'Source R., car park', durationMs: 72 * MINUTE + 55_000, addedAt: '2026-11-18T20:15:00', recording: { sensitive: true }, transcript: transcriptOf('source', segmentsOf([[1, 0, 'I would rather you did not write down where we are sitting, and not what I drive either.']]), ['Ines Calder', 'Source R.']) },
-    { id: 'oyster', title: 'Oyster workers, first visit', durationMs: 24 * MINUTE + 9000, addedAt: '2026-11-15T12:00:00', settings: { language: 'ar' }, transcript: arabic },
-    { id: 'watch', title: 'Fuel jetty, night watchman', durationMs: 18 * MINUTE + 33_000, addedAt: '2026-11-12T07:30:00', transcript: transcriptOf('watch', segmentsOf([[0, 0, 'There was a barge in without lights. I wrote it in the book, and the book is gone.']]), [null, null]) },
-    { id: 'room', title: 'Room tone, council chamber', durationMs: 60_000, addedAt: '2026-11-11T09:00:00', transcript: transcriptOf('room', [], []), firstLine: '' },
-    { id: 'station', title: 'Marine station, student notebook', durationMs: 38 * MINUTE + 2000, addedAt: '2026-11-09T10:00:00', transcript: transcriptOf('station', segmentsOf([[0, 0, 'I read the depth and he wrote it, then he read and I wrote, and that is how we did all eleven.']]), ['Student', null]) },
-    { id: 'call', title: 'Phone call, Source R.', durationMs: 11 * MINUTE + 47_000, addedAt: '2026-11-06T19:00:00', recording: { sensitive: true }, transcript: transcriptOf('call', segmentsOf([[1, 0, 'Call me from the other number, please, and not before nine.']]), ['Ines Calder', 'Source R.']) },
+    {
+      id: 'haldane',
+      title: 'Joren Haldane, second interview',
+      durationMs: 52 * MINUTE + 18_000,
+      addedAt: '2026-11-20T10:32:00',
+      transcript: transcriptOf('haldane', segmentsOf(surveyInFull()), ['Ines Calder', 'Joren Haldane']),
+    },
+    {
+      id: 'source',
+      title: 'Source R., car park',
+      durationMs: 72 * MINUTE + 55_000,
+      addedAt: '2026-11-18T20:15:00',
+      recording: { sensitive: true },
+      transcript: transcriptOf(
+        'source',
+        segmentsOf([[1, 0, 'I would rather you did not write down where we are sitting, and not what I drive either.']]),
+        ['Ines Calder', 'Source R.'],
+      ),
+    },
+    {
+      id: 'oyster',
+      title: 'Oyster workers, first visit',
+      durationMs: 24 * MINUTE + 9000,
+      addedAt: '2026-11-15T12:00:00',
+      settings: { language: 'ar' },
+      transcript: arabic,
+    },
+    {
+      id: 'watch',
+      title: 'Fuel jetty, night watchman',
+      durationMs: 18 * MINUTE + 33_000,
+      addedAt: '2026-11-12T07:30:00',
+      transcript: transcriptOf(
+        'watch',
+        segmentsOf([[0, 0, 'There was a barge in without lights. I wrote it in the book, and the book is gone.']]),
+        [null, null],
+      ),
+    },
+    {
+      id: 'room',
+      title: 'Room tone, council chamber',
+      durationMs: 60_000,
+      addedAt: '2026-11-11T09:00:00',
+      transcript: transcriptOf('room', [], []),
+      firstLine: '',
+    },
+    {
+      id: 'station',
+      title: 'Marine station, student notebook',
+      durationMs: 38 * MINUTE + 2000,
+      addedAt: '2026-11-09T10:00:00',
+      transcript: transcriptOf(
+        'station',
+        segmentsOf([[0, 0, 'I read the depth and he wrote it, then he read and I wrote, and that is how we did all eleven.']]),
+        ['Student', null],
+      ),
+    },
+    {
+      id: 'call',
+      title: 'Phone call, Source R.',
+      durationMs: 11 * MINUTE + 47_000,
+      addedAt: '2026-11-06T19:00:00',
+      recording: { sensitive: true },
+      transcript: transcriptOf('call', segmentsOf([[1, 0, 'Call me from the other number, please, and not before nine.']]), [
+        'Ines Calder',
+        'Source R.',
+      ]),
+    },
   ];
 }
 
@@ -130,7 +278,16 @@ export function seedLibrary(scenario: Scenario): readonly RecordingDetail[] {
     case 'long': {
       const segments = segmentsOf(longScript(30_000));
       const durationMs = segments.at(-1)?.endMs ?? 0;
-      return [detailOf({ id: 'long', title: 'Inquiry, day four', durationMs, addedAt: '2026-11-21T09:00:00', transcript: transcriptOf('long', segments, ['Counsel', 'Witness']) }), sampleDetail(PILOT.length, true)];
+      return [
+        detailOf({
+          id: 'long',
+          title: 'Inquiry, day four',
+          durationMs,
+          addedAt: '2026-11-21T09:00:00',
+          transcript: transcriptOf('long', segments, ['Counsel', 'Witness']),
+        }),
+        sampleDetail(PILOT.length, true),
+      ];
     }
     case 'library':
       return [...waiting(), ...stopped(), ...finished()].map(detailOf).concat(sampleDetail(PILOT.length, true));

@@ -12,7 +12,8 @@ function tone(seconds: number): string {
   const rate = 8000;
   const bytes = new Uint8Array(44 + rate * seconds);
   const view = new DataView(bytes.buffer);
-  const text = (at: number, letters: string): void => [...letters].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
+  const text = (at: number, letters: string): void =>
+    [...letters].forEach((letter, index) => view.setUint8(at + index, letter.charCodeAt(0)));
   text(0, 'RIFF');
   view.setUint32(4, 36 + rate * seconds, true);
   text(8, 'WAVEfmt ');
@@ -34,8 +35,40 @@ const bridge = createFakeBridge({
   platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
   settings: theme === 'light' || theme === 'dark' ? { theme } : {},
   soundUrl: () => tone(276),
-  refuse: { 'notes.txt': { code: 'not-media' }, 'Interviews': { code: 'is-folder' } },
+  refuse: { 'notes.txt': { code: 'not-media' }, Interviews: { code: 'is-folder' } },
 });
 Object.assign(window, { fakeBridge: bridge });
+/** Stand-ins for the buttons that the system draws over the window's right end. */
+function drawWindowButtons(): void {
+  const paths = ['M11 6h10', 'M12 1h9v9h-9z', 'm11 1 10 10M21 1 11 11'];
+  const place = document.createElement('div');
+  Object.assign(place.style, {
+    position: 'fixed',
+    top: '0',
+    right: '0',
+    height: '37px',
+    display: 'flex',
+    alignItems: 'center',
+    zIndex: '20',
+    color: 'var(--text-2)',
+    pointerEvents: 'none',
+  });
+  for (const path of paths) {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('width', '46');
+    svg.setAttribute('height', '12');
+    svg.setAttribute('viewBox', '-7 0 46 12');
+    svg.setAttribute('aria-hidden', 'true');
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    line.setAttribute('d', path);
+    line.setAttribute('fill', 'none');
+    line.setAttribute('stroke', 'currentColor');
+    svg.append(line);
+    place.append(svg);
+  }
+  document.body.append(place);
+}
+
+if (platform !== 'darwin') drawWindowButtons();
 const root = document.getElementById('root');
 if (root !== null) mount(root, bridge);

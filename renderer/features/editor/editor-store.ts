@@ -49,7 +49,15 @@ export interface EditorDeps {
   readonly onFailure: (failure: Failure) => void;
 }
 
-const START: EditorState = { recordingId: null, detail: null, transcript: null, writing: null, failure: null, renamingTitle: false, stepped: null };
+const START: EditorState = {
+  recordingId: null,
+  detail: null,
+  transcript: null,
+  writing: null,
+  failure: null,
+  renamingTitle: false,
+  stepped: null,
+};
 
 /** Makes the recording pane's store and starts to listen; `stop` ends that. */
 export function createEditorStore(deps: EditorDeps): { readonly store: EditorStore; readonly stop: () => void } {

@@ -36,7 +36,7 @@ export function RecordingHead({ recording, transcript, meta, renaming, showSpeak
             onLeave={() => on.onRenaming(false)}
           />
         ) : (
-          <button type="button" className="title clip" title={recording.title} aria-description={en.recording.rename} dir="auto" onClick={() => on.onRenaming(true)}>
+          <button type="button" className="title clip" title={recording.title} dir="auto" onClick={() => on.onRenaming(true)}>
             {recording.title}
           </button>
         )}
@@ -47,7 +47,13 @@ export function RecordingHead({ recording, transcript, meta, renaming, showSpeak
   );
 }
 
-function SpeakerRow({ transcript, onName }: { readonly transcript: Transcript; readonly onName: (speakerId: string, name: string) => void }): ReactElement | null {
+function SpeakerRow({
+  transcript,
+  onName,
+}: {
+  readonly transcript: Transcript;
+  readonly onName: (speakerId: string, name: string) => void;
+}): ReactElement | null {
   const [renaming, setRenaming] = useState<string | null>(null);
   if (transcript.speakers.length === 0) return null;
   return (

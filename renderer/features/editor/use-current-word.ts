@@ -9,7 +9,7 @@ import { wordAt, wordKey, type WordPlace } from './word-lookup.ts';
 
 /** Where the sound stands and whether the text follows it; told at every frame while it plays. */
 export interface PlayheadSource {
-  readonly now: () => { readonly positionMs: number; readonly following: boolean };
+  readonly now: () => { readonly positionMs: number; readonly following: boolean; readonly playing: boolean };
   readonly subscribe: (listener: () => void) => () => void;
   /** The reader scrolled away: stop following until told otherwise. */
   readonly interrupt: () => void;
@@ -64,7 +64,10 @@ export function useCurrentWord(options: CurrentWordOptions): { readonly lost: bo
   useEffect(() => {
     if (lit.current.place !== null && lit.current.element?.isConnected !== true) paint(true);
   }, [turns, shown.from, shown.to, paint]);
-  useEffect(() => watchScrolling(scroller.current, { interrupt: playhead.interrupt, look: () => setLost(isLost(latest.current, lit.current)) }), [scroller, playhead]);
+  useEffect(
+    () => watchScrolling(scroller.current, { interrupt: playhead.interrupt, look: () => setLost(isLost(latest.current, lit.current)) }),
+    [scroller, playhead],
+  );
   useEffect(() => () => highlightWord(null), []);
 
   return {
@@ -86,10 +89,19 @@ function elementOf({ scroller, turns }: CurrentWordOptions, place: WordPlace): E
 function geometry(box: HTMLElement, element: Element): FollowInput {
   const word = element.getBoundingClientRect();
   const top = box.getBoundingClientRect().top;
-  return { wordTop: word.top - top + box.scrollTop, wordBottom: word.bottom - top + box.scrollTop, viewTop: box.scrollTop, viewHeight: box.clientHeight };
+  return {
+    wordTop: word.top - top + box.scrollTop,
+    wordBottom: word.bottom - top + box.scrollTop,
+    viewTop: box.scrollTop,
+    viewHeight: box.clientHeight,
+  };
 }
 
-function settle(box: HTMLElement, element: Element, { following, setLost }: { readonly following: boolean; readonly setLost: (lost: boolean) => void }): void {
+function settle(
+  box: HTMLElement,
+  element: Element,
+  { following, setLost }: { readonly following: boolean; readonly setLost: (lost: boolean) => void },
+): void {
   const at = geometry(box, element);
   const target = following ? followScroll(at) : null;
   if (target !== null) glide(box, target);

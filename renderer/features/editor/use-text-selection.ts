@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { textOf } from '#domain/transcript.ts';
 
 import type { Turn } from './turns.ts';
@@ -7,13 +7,6 @@ import type { Turn } from './turns.ts';
 interface TurnRun {
   readonly from: number;
   readonly to: number;
-}
-
-/** What selecting text needs: the turns that must stay built, and what the text's element hands on. */
-export interface TextSelection {
-  readonly keep: TurnRun | null;
-  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-  readonly onCopy: (event: ClipboardEvent<HTMLElement>) => void;
 }
 
 /** All turns as plain text, one paragraph each with a blank line between. */
@@ -34,35 +27,46 @@ function selectedRun(scroller: Element | null): TurnRun | null {
   return ends.length === 0 ? null : { from: Math.min(...ends), to: Math.max(...ends) };
 }
 
-/** Keeps selected text in the page while it is selected, and makes "select all" mean the whole transcript even when only a part is built. */
-export function useTextSelection(scroller: RefObject<HTMLDivElement | null>, turns: readonly Turn[]): TextSelection {
+/** Keeps selected text in the page: gives the turns that must stay built. Makes "select all" mean the whole transcript even when only a part is built. */
+export function useTextSelection(scroller: RefObject<HTMLDivElement | null>, turns: readonly Turn[]): TurnRun | null {
   const [keep, setKeep] = useState<TurnRun | null>(null);
-  const isWhole = useRef(false);
-  const expected = useRef(false);
+  const latest = useRef(turns);
   useEffect(() => {
+    latest.current = turns;
+  });
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null) return undefined;
+    const all = { isSelected: false, isExpected: false };
     const onChange = (): void => {
-      if (!expected.current) isWhole.current = false;
-      expected.current = false;
-      const run = isWhole.current ? null : selectedRun(scroller.current);
+      if (!all.isExpected) all.isSelected = false;
+      all.isExpected = false;
+      const run = all.isSelected ? null : selectedRun(box);
       setKeep((before) => (before?.from === run?.from && before?.to === run?.to ? before : run));
     };
+    const onKey = (event: KeyboardEvent): void => {
+      if (!isSelectAll(event) || event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      Object.assign(all, { isSelected: true, isExpected: true });
+      window.getSelection()?.selectAllChildren(box);
+    };
+    const onCopy = (event: ClipboardEvent): void => {
+      if (!all.isSelected || event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', plainText(latest.current));
+    };
     document.addEventListener('selectionchange', onChange);
-    return () => document.removeEventListener('selectionchange', onChange);
+    box.addEventListener('keydown', onKey);
+    box.addEventListener('copy', onCopy);
+    return () => {
+      document.removeEventListener('selectionchange', onChange);
+      box.removeEventListener('keydown', onKey);
+      box.removeEventListener('copy', onCopy);
+    };
   }, [scroller]);
-  return {
-    keep,
-    onKeyDown: (event) => {
-      if (event.key.toLowerCase() !== 'a' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      if (event.target instanceof HTMLInputElement || scroller.current === null) return;
-      event.preventDefault();
-      isWhole.current = true;
-      expected.current = true;
-      window.getSelection()?.selectAllChildren(scroller.current);
-    },
-    onCopy: (event) => {
-      if (!isWhole.current || event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      event.clipboardData.setData('text/plain', plainText(turns));
-    },
-  };
+  return keep;
+}
+
+function isSelectAll(event: KeyboardEvent): boolean {
+  return event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
 }

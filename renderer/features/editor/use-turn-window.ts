@@ -37,7 +37,9 @@ export function useTurnWindow({ scroller, turns, readingSizePx, keep }: TurnWind
     getScrollElement: () => scroller.current,
     estimateSize: (index) => {
       const turn = turns[index];
-      return turn === undefined ? 0 : guessTurnHeight(turn, { widthPx: Math.min(620, (scroller.current?.clientWidth ?? 700) - 104), sizePx: readingSizePx });
+      return turn === undefined
+        ? 0
+        : guessTurnHeight(turn, { widthPx: Math.min(620, (scroller.current?.clientWidth ?? 700) - 104), sizePx: readingSizePx });
     },
     getItemKey: (index) => turns[index]?.segment.id ?? index,
     overscan: 8,

@@ -12,7 +12,12 @@ interface ExportMenuProps {
 
 /** The Export button with its formats. */
 export function ExportMenu({ disabled, onExport }: ExportMenuProps): ReactElement {
-  const entry = (label: string, icon: ReactElement, choice: ExportChoice): MenuEntry => ({ id: `${choice.format}-${choice.times}`, label, icon, onSelect: () => onExport(choice) });
+  const entry = (label: string, icon: ReactElement, choice: ExportChoice): MenuEntry => ({
+    id: `${choice.format}-${choice.times}`,
+    label,
+    icon,
+    onSelect: () => onExport(choice),
+  });
   const entries: readonly MenuEntry[] = [
     entry(en.exports.textTimes, <FileText className="icon" aria-hidden="true" />, { format: 'txt', times: true }),
     entry(en.exports.text, <FileText className="icon" aria-hidden="true" />, { format: 'txt', times: false }),

@@ -49,7 +49,17 @@ export function InspectorView({ detail, models, onHide, actions }: InspectorProp
       </div>
       <div className="tabs" role="tablist" aria-label={en.inspector.pane}>
         {TABS.map((one) => (
-          <button key={one} type="button" role="tab" id={`tab-${one}`} aria-selected={one === tab} aria-controls="inspector-panel" tabIndex={one === tab ? 0 : -1} onClick={() => setTab(one)} onKeyDown={onKeyDown}>
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            id={`tab-${one}`}
+            aria-selected={one === tab}
+            aria-controls="inspector-panel"
+            tabIndex={one === tab ? 0 : -1}
+            onClick={() => setTab(one)}
+            onKeyDown={onKeyDown}
+          >
             {en.inspector[one]}
           </button>
         ))}

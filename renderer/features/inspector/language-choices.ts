@@ -18,7 +18,8 @@ export function languageOptions(model: ModelChoice | undefined, locale: string):
     label: code === AUTO_LANGUAGE ? en.inspector.auto : capital(languageName(code, locale)),
     group: canWrite(model, code) ? en.inspector.canDo : en.inspector.cannotDo,
   }));
-  const order = (option: { readonly value: string; readonly group: string }): number => (option.group === en.inspector.canDo ? 0 : 2) + (option.value === AUTO_LANGUAGE ? 0 : 1);
+  const order = (option: { readonly value: string; readonly group: string }): number =>
+    (option.group === en.inspector.canDo ? 0 : 2) + (option.value === AUTO_LANGUAGE ? 0 : 1);
   return named.toSorted((one, other) => order(one) - order(other) || one.label.localeCompare(other.label, locale));
 }
 

@@ -44,7 +44,11 @@ export function ListPane({ library, stripStart, foot, onOpen, onAction }: ListPa
       </div>
       <FindField value={filter} onChange={actions.setFilter} onDone={onOpen} />
       <RefusedFiles refused={refused} onClose={actions.dismissRefused} />
-      {rows.length === 0 ? <NothingHere filter={filter} view={view} /> : <RowList library={library} rows={rows} onOpen={onOpen} onAction={onAction} />}
+      {rows.length === 0 ? (
+        <NothingHere filter={filter} view={view} />
+      ) : (
+        <RowList library={library} rows={rows} onOpen={onOpen} onAction={onAction} />
+      )}
       {foot}
     </section>
   );
@@ -78,7 +82,9 @@ function FindField({ value, onChange, onDone }: FindFieldProps): ReactElement {
           }}
         />
         {value === '' ? (
-          keys === undefined ? null : <kbd className="key">{keys}</kbd>
+          keys === undefined ? null : (
+            <kbd className="key">{keys}</kbd>
+          )
         ) : (
           <IconButton name={en.library.clearFind} size="slim" onClick={() => onChange('')}>
             <X className="icon small" aria-hidden="true" />

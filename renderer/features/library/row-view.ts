@@ -4,11 +4,13 @@ import type { JobProgress } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
 
 import { en } from '../../copy/en.ts';
-import { failureAction, failureSentence } from '../../copy/failures.ts';
+import { failureAction, failureBrief } from '../../copy/failures.ts';
 import { sayRowDate } from '../../copy/numbers.ts';
 
 /** What stands before a row's title. */
-export type RowLead = { readonly kind: 'none' | 'queued' | 'paused' | 'held' | 'failed' | 'sensitive' } | { readonly kind: 'running'; readonly part: number };
+export type RowLead =
+  | { readonly kind: 'none' | 'queued' | 'paused' | 'held' | 'failed' | 'sensitive' }
+  | { readonly kind: 'running'; readonly part: number };
 
 /** What can be pressed in a row. */
 export type RowAction = 'retry' | 'resume' | 'language' | 'show-file';
@@ -73,7 +75,8 @@ function keptOf(progress: JobProgress | null): string {
 
 function lineOf(summary: RecordingSummary, progress: JobProgress | null): RowLine {
   const words = summary.firstLine;
-  const wordsOr = (text: string): RowLine => (words === '' ? { kind: 'quiet', text, action: null } : { kind: 'words', text: words, action: null });
+  const wordsOr = (text: string): RowLine =>
+    words === '' ? { kind: 'quiet', text, action: null } : { kind: 'words', text: words, action: null };
   const status = summary.job?.status;
   switch (status?.state) {
     case 'queued':
@@ -87,7 +90,7 @@ function lineOf(summary: RecordingSummary, progress: JobProgress | null): RowLin
     case 'paused':
       return { kind: 'quiet', text: pausedLine(progress), action: 'resume' };
     case 'failed':
-      return { kind: 'failed', text: failureSentence(status.failure), action: failureAction(status.failure) };
+      return { kind: 'failed', text: failureBrief(status.failure), action: failureAction(status.failure) };
     case 'cancelled':
       return { kind: 'quiet', text: en.state.cancelled, action: 'retry' };
     case 'done':

@@ -39,8 +39,20 @@ export function Sidebar({ library, foot, onHide, onSettings, onChosen }: Sidebar
       <nav className="scroll" aria-label={en.library.heading}>
         <h2>{en.library.heading}</h2>
         <ul>
-          <Place icon={<AudioLines className="icon" aria-hidden="true" />} name={en.library.all} count={all} here={view === 'all'} onChoose={() => choose('all')} />
-          <Place icon={<CircleDashed className="icon" aria-hidden="true" />} name={en.library.inProgress} count={running} here={view === 'in-progress'} onChoose={() => choose('in-progress')} />
+          <Place
+            icon={<AudioLines className="icon" aria-hidden="true" />}
+            name={en.library.all}
+            count={all}
+            here={view === 'all'}
+            onChoose={() => choose('all')}
+          />
+          <Place
+            icon={<CircleDashed className="icon" aria-hidden="true" />}
+            name={en.library.inProgress}
+            count={running}
+            here={view === 'in-progress'}
+            onChoose={() => choose('in-progress')}
+          />
         </ul>
       </nav>
       {foot}

@@ -1,7 +1,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** What sounds: the page's audio element, or a stand-in. Times in seconds, as there. */
-export type SoundOutput = Pick<HTMLAudioElement, 'src' | 'currentTime' | 'playbackRate' | 'preservesPitch' | 'volume' | 'muted' | 'paused' | 'play' | 'pause' | 'load' | 'removeAttribute' | 'addEventListener' | 'removeEventListener'>;
+export type SoundOutput = Pick<
+  HTMLAudioElement,
+  | 'src'
+  | 'currentTime'
+  | 'playbackRate'
+  | 'preservesPitch'
+  | 'volume'
+  | 'muted'
+  | 'paused'
+  | 'play'
+  | 'pause'
+  | 'load'
+  | 'removeAttribute'
+  | 'addEventListener'
+  | 'removeEventListener'
+>;
 
 /** Calls back before the next frame, gives what cancels it. */
 export type FrameClock = (callback: () => void) => () => void;

@@ -31,7 +31,14 @@ export function PlayerView({ player, peaks, lanes }: PlayerProps): ReactElement 
         <IconButton name={en.player.back} command="step-back" tipSide="top" disabled={!ready} onClick={() => actions.step(-STEP_MS)}>
           <RotateCcw className="icon" aria-hidden="true" />
         </IconButton>
-        <IconButton name={playing ? en.player.pause : en.player.play} command="play-pause" tipSide="top" className="play" disabled={!ready} onClick={actions.toggle}>
+        <IconButton
+          name={playing ? en.player.pause : en.player.play}
+          command="play-pause"
+          tipSide="top"
+          className="play"
+          disabled={!ready}
+          onClick={actions.toggle}
+        >
           {playing ? <Pause className="icon solid" aria-hidden="true" /> : <Play className="icon solid" aria-hidden="true" />}
         </IconButton>
         <IconButton name={en.player.forward} command="step-forward" tipSide="top" disabled={!ready} onClick={() => actions.step(STEP_MS)}>
@@ -45,7 +52,12 @@ export function PlayerView({ player, peaks, lanes }: PlayerProps): ReactElement 
           </span>
         ) : null}
         <span className="grow" />
-        <IconButton name={en.player.follow} tipSide="top" aria-pressed={following} onClick={() => (following ? actions.setFollow(false) : actions.resumeFollow())}>
+        <IconButton
+          name={en.player.follow}
+          tipSide="top"
+          aria-pressed={following}
+          onClick={() => (following ? actions.setFollow(false) : actions.resumeFollow())}
+        >
           <LocateFixed className="icon" aria-hidden="true" />
         </IconButton>
         <SpeedButton player={player} />

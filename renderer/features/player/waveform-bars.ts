@@ -1,4 +1,7 @@
-/** One bar of the waveform for every `pitch` px: its height from 0 to 1, loud speech near 1. */
+/**
+ * `count` bars from min,max pairs: heights from 0 to 1, loud speech near 1. A bar is the root mean square of its peaks, not the highest:
+ * over an hour every bar holds some loud syllable, and the highest would draw a wall.
+ */
 export function waveformBars(peaks: Int8Array, count: number): Float32Array {
   const bars = new Float32Array(Math.max(0, count));
   const pairs = Math.floor(peaks.length / 2);
@@ -6,9 +9,9 @@ export function waveformBars(peaks: Int8Array, count: number): Float32Array {
   for (let bar = 0; bar < bars.length; bar += 1) {
     const from = Math.floor((bar * pairs) / bars.length);
     const to = Math.max(from + 1, Math.floor(((bar + 1) * pairs) / bars.length));
-    let highest = 0;
-    for (let index = from * 2; index < to * 2; index += 1) highest = Math.max(highest, Math.abs(peaks[index] ?? 0));
-    bars[bar] = highest / 127;
+    let sum = 0;
+    for (let index = from * 2; index < to * 2; index += 1) sum += (peaks[index] ?? 0) ** 2;
+    bars[bar] = Math.sqrt(sum / ((to - from) * 2)) / 127;
   }
   return evenOut(bars);
 }

@@ -3,7 +3,12 @@ import type { RecordingSummary } from '#domain/recording.ts';
 
 /** What the foot of the sidebar tells: the work that runs, and how many wait, are paused or are held. */
 export interface QueueView {
-  readonly running: { readonly recordingId: string; readonly title: string; readonly phase: JobPhase; readonly progress: JobProgress | null } | null;
+  readonly running: {
+    readonly recordingId: string;
+    readonly title: string;
+    readonly phase: JobPhase;
+    readonly progress: JobProgress | null;
+  } | null;
   readonly queued: number;
   readonly paused: number;
   readonly held: number;

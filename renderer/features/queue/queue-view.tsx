@@ -2,6 +2,7 @@ import { Clock, Hourglass, Pause, Play } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { en } from '../../copy/en.ts';
+import { sayLength } from '../../copy/numbers.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Bar, Ring } from '../../ui/progress.tsx';
 import { shortProgress } from './progress-sentence.ts';
@@ -52,7 +53,9 @@ export function QueueFoot(props: QueueProps): ReactElement | null {
             {running.title}
           </p>
           <Bar part={part(queue)} label={running.title} />
-          <p className="queue-sub">{running.phase === 'ingest' || running.progress === null ? en.queue.reading : shortProgress(running.progress)}</p>
+          <p className="queue-sub">
+            {running.phase === 'ingest' || running.progress === null ? en.queue.reading : shortProgress(running.progress)}
+          </p>
         </>
       )}
       {queue.queued > 0 ? (
@@ -64,7 +67,7 @@ export function QueueFoot(props: QueueProps): ReactElement | null {
       {queue.paused > 0 ? (
         <p className="queue-line">
           <Pause className="icon small" aria-hidden="true" />
-          {en.queue.pausedAll(queue.paused)}
+          {en.queue.paused(queue.paused)}
         </p>
       ) : null}
       {queue.held > 0 ? (
@@ -83,10 +86,17 @@ export function QueueLine(props: QueueProps): ReactElement | null {
   if (isQuiet(queue)) return null;
   const progress = queue.running?.progress ?? null;
   const waiting = queue.queued + queue.held + queue.paused;
-  const words = [progress === null ? null : shortProgress(progress), waiting > 0 ? en.queue.waiting(waiting) : null].filter((word) => word !== null);
+  const words = [
+    progress === null ? null : progress.leftMs === null ? shortProgress(progress) : en.progress.left(sayLength(progress.leftMs)),
+    waiting > 0 ? en.queue.waiting(waiting) : null,
+  ].filter((word) => word !== null);
   return (
     <section className="queue-foot" aria-label={en.queue.heading}>
-      {queue.running === null ? <Clock className="icon" aria-hidden="true" /> : <Ring part={part(queue)} label={en.progress.percent(Math.round(part(queue) * 100))} />}
+      {queue.running === null ? (
+        <Clock className="icon" aria-hidden="true" />
+      ) : (
+        <Ring part={part(queue)} label={en.progress.percent(Math.round(part(queue) * 100))} />
+      )}
       <span className="grow clip num">{words.join(' · ')}</span>
       <PauseOrGoOn {...props} />
     </section>

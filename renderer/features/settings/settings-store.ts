@@ -26,7 +26,10 @@ export type SettingsStore = StoreApi<SettingsState & SettingsActions>;
 export const READING_SIZES = { smallest: 14, largest: 24 } as const;
 
 /** Makes the settings' store and starts to listen; `stop` ends that. A change shows at once and is taken back when it could not be kept. */
-export function createSettingsStore(bridge: Bridge, onFailure: (failure: Failure) => void): { readonly store: SettingsStore; readonly stop: () => void } {
+export function createSettingsStore(
+  bridge: Bridge,
+  onFailure: (failure: Failure) => void,
+): { readonly store: SettingsStore; readonly stop: () => void } {
   const store: SettingsStore = createStore((set, get) => {
     const change = async (part: Partial<AppSettings>): Promise<void> => {
       const before = get().settings;

@@ -18,27 +18,29 @@ interface ShortcutsProps {
 /** All keys in one list. */
 export function ShortcutsSheet({ groups, onClose }: ShortcutsProps): ReactElement {
   return (
-    <Sheet title={en.shortcuts.title} closeName={en.app.close} onClose={onClose}>
-      {groups.map((group) => (
-        <section key={group.title} className="keys-group">
-          <h3>{group.title}</h3>
-          <dl>
-            {group.rows.map((row) => (
-              <div key={row.command}>
-                <dt>{row.label}</dt>
-                <dd>
-                  {row.keys.map((keys, index) => (
-                    <span key={keys}>
-                      {index > 0 ? <span className="hint"> {en.shortcuts.or} </span> : null}
-                      <kbd className="key">{keys}</kbd>
-                    </span>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+    <Sheet title={en.shortcuts.title} closeName={en.app.close} onClose={onClose} isWide>
+      <div className="keys-columns">
+        {groups.map((group) => (
+          <section key={group.title} className="keys-group">
+            <h3>{group.title}</h3>
+            <dl>
+              {group.rows.map((row) => (
+                <div key={row.command}>
+                  <dt>{row.label}</dt>
+                  <dd>
+                    {row.keys.map((keys, index) => (
+                      <span key={keys}>
+                        {index > 0 ? <span className="hint"> {en.shortcuts.or} </span> : null}
+                        <kbd className="key">{keys}</kbd>
+                      </span>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <p className="hint keys-note">{en.shortcuts.listNote}</p>
     </Sheet>
   );

@@ -33,7 +33,10 @@ export function DoubtTip({ scroller, turns, stepped }: DoubtTipProps): ReactElem
     if (stepped === null) return undefined;
     const segment = turns[stepped.segment]?.segment;
     const show = setTimeout(() => {
-      const word = segment === undefined ? null : scroller.current?.querySelector(`[data-word="${CSS.escape(wordKey(segment.id, stepped.fromWord))}"]`);
+      const word =
+        segment === undefined
+          ? null
+          : scroller.current?.querySelector(`[data-word="${CSS.escape(wordKey(segment.id, stepped.fromWord))}"]`);
       if (word instanceof Element) setPlace(placeAt(word, explain(stepped.doubt, stepped.confidence)));
     }, SETTLES_MS);
     const hide = setTimeout(() => setPlace(null), STAYS_MS);
@@ -50,7 +53,12 @@ export function DoubtTip({ scroller, turns, stepped }: DoubtTipProps): ReactElem
         {stepped === null ? '' : `${stepped.text}. ${explain(stepped.doubt, stepped.confidence)}`}
       </p>
       {place === null ? null : (
-        <div className="tip doubt-tip" aria-hidden="true" data-below={place.below} style={{ left: `${place.left}px`, top: `${place.top}px` }}>
+        <div
+          className="tip doubt-tip"
+          aria-hidden="true"
+          data-below={place.below}
+          style={{ left: `${place.left}px`, top: `${place.top}px` }}
+        >
           {place.text}
         </div>
       )}
@@ -82,7 +90,8 @@ function watchPointer(box: HTMLElement | null, show: (place: TipPlace | null) =>
     const passage = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-doubt]') : null;
     if (passage === null) return show(null);
     const doubt = passage.dataset['doubt'];
-    if (isDoubt(doubt)) timer = setTimeout(() => show(placeAt(event.target instanceof Element ? event.target : passage, explain(doubt, null))), RESTS_MS);
+    if (isDoubt(doubt))
+      timer = setTimeout(() => show(placeAt(event.target instanceof Element ? event.target : passage, explain(doubt, null))), RESTS_MS);
   };
   box.addEventListener('pointerover', onOver);
   box.addEventListener('pointerleave', hide);

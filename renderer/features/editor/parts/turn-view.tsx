@@ -27,15 +27,29 @@ export const TurnView = memo(function TurnView({ turn, writing, renaming, onRena
         {formatTime(segment.startMs)}
       </time>
       {opens ? (
-        <h3 className="who" dir="auto">
+        <h3 className="who">
           {renaming ? (
             <SpeakerMark position={speaker.position}>
-              <InlineField value={speaker.name ?? ''} placeholder={name} label={en.recording.speakerName} onKeep={(value) => onName(speaker.id, value)} onLeave={() => onRename(null)} />
+              <InlineField
+                value={speaker.name ?? ''}
+                placeholder={name}
+                label={en.recording.speakerName}
+                onKeep={(value) => onName(speaker.id, value)}
+                onLeave={() => onRename(null)}
+              />
             </SpeakerMark>
           ) : (
-            <button type="button" className="name" aria-label={en.recording.renameSpeaker(name)} tabIndex={-1} onClick={() => onRename(segment.id)}>
+            <button
+              type="button"
+              className="name"
+              aria-label={en.recording.renameSpeaker(name)}
+              tabIndex={-1}
+              onClick={() => onRename(segment.id)}
+            >
               <SpeakerMark position={speaker.position}>
-                <span className="clip">{name}</span>
+                <span className="clip" dir="auto">
+                  {name}
+                </span>
               </SpeakerMark>
             </button>
           )}
@@ -57,7 +71,9 @@ function Words({ segment }: { readonly segment: Segment }): ReactElement[] {
     const doubt = segment.words[from]?.doubt;
     let to = from + 1;
     while (to < segment.words.length && segment.words[to]?.doubt === doubt) to += 1;
-    const words = segment.words.slice(from, to).map((word, offset) => <WordView key={from + offset} word={word} name={wordKey(segment.id, from + offset)} blank={offset > 0} />);
+    const words = segment.words
+      .slice(from, to)
+      .map((word, offset) => <WordView key={from + offset} word={word} name={wordKey(segment.id, from + offset)} blank={offset > 0} />);
     const lead = from > 0 && segment.words[from]?.glued !== true ? ' ' : '';
     parts.push(
       <Fragment key={from}>

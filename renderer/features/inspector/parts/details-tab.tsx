@@ -48,12 +48,25 @@ function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactE
   const engineModels = models.filter((model) => model.engineId === settings.engineId);
   const model = engineModels.find((one) => one.id === settings.modelId);
   const hint = languageHint(model, settings.language, LOCALE);
-  const engines = [...new Set(['local', ...models.map((one) => one.engineId)])].map((value) => ({ value, label: value === 'local' ? en.recording.thisComputer : value }));
-  const modelOptions = engineModels.length === 0 ? [{ value: settings.modelId, label: settings.modelId }] : engineModels.map((one) => ({ value: one.id, label: one.name }));
+  const engines = [...new Set(['local', ...models.map((one) => one.engineId)])].map((value) => ({
+    value,
+    label: value === 'local' ? en.recording.thisComputer : value,
+  }));
+  const modelOptions =
+    engineModels.length === 0
+      ? [{ value: settings.modelId, label: settings.modelId }]
+      : engineModels.map((one) => ({ value: one.id, label: one.name }));
   return (
     <div className="form">
       <label htmlFor={`${id}-language`}>{en.inspector.language}</label>
-      <Select id={`${id}-language`} small value={settings.language} options={languageOptions(model, LOCALE)} describedBy={hint === null ? undefined : `${id}-hint`} onChange={(language) => onChange({ language })} />
+      <Select
+        id={`${id}-language`}
+        small
+        value={settings.language}
+        options={languageOptions(model, LOCALE)}
+        describedBy={hint === null ? undefined : `${id}-hint`}
+        onChange={(language) => onChange({ language })}
+      />
       {hint === null ? null : (
         <p id={`${id}-hint`} className="hint wide doubtful">
           {hint}
@@ -62,7 +75,12 @@ function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactE
       <label htmlFor={`${id}-prompt`} className="top">
         {en.inspector.prompt}
       </label>
-      <PromptField id={`${id}-prompt`} describedBy={`${id}-prompt-hint`} prompt={settings.prompt} onChange={(prompt) => onChange({ prompt })} />
+      <PromptField
+        id={`${id}-prompt`}
+        describedBy={`${id}-prompt-hint`}
+        prompt={settings.prompt}
+        onChange={(prompt) => onChange({ prompt })}
+      />
       <p id={`${id}-prompt-hint`} className="hint wide">
         {en.inspector.promptHint}
       </p>
@@ -115,17 +133,42 @@ function PromptField({ id, describedBy, prompt, onChange }: PromptProps): ReactE
     return () => clearTimeout(timer);
   }, [text]);
   useEffect(() => save, []);
-  return <textarea id={id} className="area" aria-describedby={describedBy} dir="auto" rows={3} value={text} placeholder={en.inspector.promptPlaceholder} spellCheck={false} onChange={(event) => setText(event.currentTarget.value)} onBlur={save} />;
+  return (
+    <textarea
+      id={id}
+      className="area"
+      aria-describedby={describedBy}
+      dir="auto"
+      rows={3}
+      value={text}
+      placeholder={en.inspector.promptPlaceholder}
+      spellCheck={false}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={save}
+    />
+  );
 }
 
 function WorkButtons({ detail, actions }: { readonly detail: RecordingDetail; readonly actions: InspectorActions }): ReactElement {
   const { job, recording } = detail.summary;
   const state = job?.status.state;
-  if (job !== null && (state === 'running' || state === 'queued' || state === 'held')) {
+  if (job !== null && (state === 'running' || state === 'queued')) {
     return (
       <div className="insp-work">
         <Button small onClick={() => actions.onJob('pause', job.id)}>
           {en.inspector.pause}
+        </Button>
+        <Button small look="quiet" onClick={() => actions.onJob('cancel', job.id)}>
+          {en.inspector.stop}
+        </Button>
+      </div>
+    );
+  }
+  if (job !== null && state === 'held') {
+    return (
+      <div className="insp-work">
+        <Button small onClick={() => actions.onJob('retry', job.id)}>
+          {en.library.tryAgain}
         </Button>
         <Button small look="quiet" onClick={() => actions.onJob('cancel', job.id)}>
           {en.inspector.stop}

@@ -8,7 +8,13 @@ import { sayShortDate, sayTaken } from '../../../copy/numbers.ts';
 import { runLength } from '../estimate.ts';
 
 /** Every run of the recording, newest first; all are kept. */
-export function HistoryTab({ detail, models }: { readonly detail: RecordingDetail; readonly models: readonly ModelChoice[] }): ReactElement {
+export function HistoryTab({
+  detail,
+  models,
+}: {
+  readonly detail: RecordingDetail;
+  readonly models: readonly ModelChoice[];
+}): ReactElement {
   const { runs, summary } = detail;
   if (runs.length === 0) return <p className="hint">{en.inspector.noRuns}</p>;
   const newest = runs.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
@@ -40,5 +46,7 @@ function runName(run: Run, models: readonly ModelChoice[]): string {
 function runFacts(run: Run): string {
   const length = runLength(run);
   const quality = run.settings.quality === 'fast' ? [en.inspector.fast] : [];
-  return [sayShortDate(run.startedAt), ...quality, length === null ? en.inspector.unfinished : en.inspector.took(sayTaken(length))].join(' · ');
+  return [sayShortDate(run.startedAt), ...quality, length === null ? en.inspector.unfinished : en.inspector.took(sayTaken(length))].join(
+    ' · ',
+  );
 }

@@ -30,7 +30,6 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
   return (
     <div
       role="row"
-      tabIndex={-1}
       aria-selected={selected}
       aria-rowindex={props.rowIndex + 1}
       id={`row-${id}`}
@@ -42,32 +41,38 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
       }}
     >
       <div role="gridcell">
-      <span className="lead">
-        <Lead lead={view.lead} />
-      </span>
-      <div className="row-title">
-        {renaming ? (
-          <InlineField className="grow" value={summary.recording.title} label={en.library.renameLabel} onKeep={(title) => onRename(id, title)} onLeave={() => onRename(id, null)} />
-        ) : (
-          <span className="clip grow" title={view.title} dir="auto">
-            {view.title}
-          </span>
-        )}
-        <time dateTime={summary.recording.addedAt} title={en.library.added(sayDate(summary.recording.addedAt))}>
-          {view.date}
-        </time>
-      </div>
-      <p className="row-meta">
-        <span className="clip grow">{view.meta}</span>
-        {summary.speakerCount > 0 ? (
-          <span className="count" title={en.library.speakers(summary.speakerCount)}>
-            <Users className="icon" aria-hidden="true" />
-            {summary.speakerCount}
-            <span className="unseen"> {en.library.speakers(summary.speakerCount)}</span>
-          </span>
-        ) : null}
-      </p>
-      <Line line={view.line} reachable={selected} onAction={(action) => props.onAction(summary, action)} />
+        <span className="lead">
+          <Lead lead={view.lead} />
+        </span>
+        <div className="row-title">
+          {renaming ? (
+            <InlineField
+              className="grow"
+              value={summary.recording.title}
+              label={en.library.renameLabel}
+              onKeep={(title) => onRename(id, title)}
+              onLeave={() => onRename(id, null)}
+            />
+          ) : (
+            <span className="clip grow" title={view.title} dir="auto">
+              {view.title}
+            </span>
+          )}
+          <time dateTime={summary.recording.addedAt} title={en.library.added(sayDate(summary.recording.addedAt))}>
+            {view.date}
+          </time>
+        </div>
+        <p className="row-meta">
+          <span className="clip grow">{view.meta}</span>
+          {summary.speakerCount > 0 ? (
+            <span className="count" title={en.library.speakers(summary.speakerCount)}>
+              <Users className="icon" aria-hidden="true" />
+              {summary.speakerCount}
+              <span className="unseen"> {en.library.speakers(summary.speakerCount)}</span>
+            </span>
+          ) : null}
+        </p>
+        <Line line={view.line} reachable={selected} onAction={(action) => props.onAction(summary, action)} />
       </div>
     </div>
   );

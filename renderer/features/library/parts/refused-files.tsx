@@ -26,7 +26,6 @@ export function RefusedFiles({ refused, onClose }: RefusedFilesProps): ReactElem
       <ul className="scroll">
         {refused.map((file, index) => (
           // Two files of one name can be refused at once: the place in the list tells them apart.
-          // oxlint-disable-next-line react/no-array-index-key
           <li key={`${index} ${file.name}`}>{failureSentence({ ...file.failure, data: { name: file.name, ...file.failure.data } })}</li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { FolderOpen, PencilLine, RotateCcw, Trash2 } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingSummary } from '#domain/recording.ts';
 
@@ -27,25 +27,11 @@ interface RowListProps {
 export function RowList({ library, rows, onOpen, onAction }: RowListProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const selectedId = useStore(library, (state) => state.selectedId);
-  const renamingId = useStore(library, (state) => state.renamingId);
-  const progress = useStore(library, (state) => state.progress);
-  const now = useNow();
   const selectedIndex = rows.findIndex((summary) => summary.recording.id === selectedId);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.recording.id ?? index,
-    overscan: 6,
-    paddingStart: 4,
-    paddingEnd: 4,
-  });
-  useEffect(() => {
-    if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, virtual]);
-  const onKeyDown = useListKeys({ library, rows, selectedIndex, onOpen, page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1) });
+  const virtual = useRowWindow(scroller, rows, selectedIndex);
+  const page = (): number => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+  const onKeyDown = useListKeys({ library, rows, selectedIndex, onOpen, page });
   const menu = useRowMenu(library, rows[selectedIndex]);
-  const shown = virtual.getVirtualItems();
   return (
     <PlaceMenu entries={menu}>
       <div
@@ -54,38 +40,93 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
         role="grid"
         aria-label={en.library.list}
         aria-rowcount={rows.length}
-        aria-activedescendant={selectedId === null || selectedIndex < 0 ? undefined : `row-${selectedId}`}
+        aria-activedescendant={selectedIndex < 0 ? undefined : `row-${selectedId}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
         <div role="presentation" className="rows-space" style={{ height: `${virtual.getTotalSize()}px` }}>
-          {shown.map((item) => {
-            const summary = rows[item.index];
-            if (summary === undefined) return null;
-            const { id } = summary.recording;
-            return (
-              <div role="presentation" key={item.key} ref={virtual.measureElement} data-index={item.index} className="row-place" style={{ transform: `translateY(${item.start}px)` }}>
-                <RecordingRow
-                  summary={summary}
-                  progress={progress[id] ?? null}
-                  now={now}
-                  rowIndex={item.index}
-                  selected={id === selectedId}
-                  renaming={id === renamingId}
-                  onSelect={library.getState().select}
-                  onAction={onAction}
-                  onRename={(one, title) => {
-                    if (title === null) library.getState().startRename(null);
-                    else void library.getState().rename(one, title);
-                    scroller.current?.focus();
-                  }}
-                />
-              </div>
-            );
-          })}
+          {virtual.getVirtualItems().map(({ key, index, start }) => (
+            <div
+              role="presentation"
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              className="row-place"
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <OneRow
+                library={library}
+                summary={rows[index]}
+                rowIndex={index}
+                onAction={onAction}
+                onDone={() => scroller.current?.focus()}
+              />
+            </div>
+          ))}
         </div>
       </div>
     </PlaceMenu>
+  );
+}
+
+/** Which rows are built: those near the window, and the chosen one, which the focus is on. */
+function useRowWindow(
+  scroller: RefObject<HTMLDivElement | null>,
+  rows: readonly RecordingSummary[],
+  selectedIndex: number,
+): Virtualizer<HTMLDivElement, Element> {
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.recording.id ?? index,
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), ...(selectedIndex < 0 ? [] : [selectedIndex])])].toSorted((one, other) => one - other),
+    overscan: 6,
+    paddingStart: 4,
+    paddingEnd: 4,
+    scrollPaddingStart: 6,
+    scrollPaddingEnd: 6,
+  });
+  useEffect(() => {
+    if (selectedIndex >= 0) virtual.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, virtual]);
+  return virtual;
+}
+
+interface OneRowProps {
+  readonly library: LibraryStore;
+  readonly summary: RecordingSummary | undefined;
+  readonly rowIndex: number;
+  readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
+  readonly onDone: () => void;
+}
+
+/** A row that takes of the store only what is its own, so that progress of one draws one. */
+function OneRow({ library, summary, rowIndex, onAction, onDone }: OneRowProps): ReactElement | null {
+  const id = summary?.recording.id ?? '';
+  const selected = useStore(library, (state) => state.selectedId === id);
+  const renaming = useStore(library, (state) => state.renamingId === id);
+  const progress = useStore(library, (state) => state.progress[id] ?? null);
+  const now = useNow();
+  if (summary === undefined) return null;
+  const { select, startRename, rename } = library.getState();
+  return (
+    <RecordingRow
+      summary={summary}
+      progress={progress}
+      now={now}
+      rowIndex={rowIndex}
+      selected={selected}
+      renaming={renaming}
+      onSelect={select}
+      onAction={onAction}
+      onRename={(one, title) => {
+        if (title === null) startRename(null);
+        else void rename(one, title);
+        onDone();
+      }}
+    />
   );
 }
 
@@ -128,9 +169,33 @@ function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined
   const { id } = summary.recording;
   const actions = library.getState();
   return [
-    { id: 'rename', label: en.library.rename, after: 'F2', icon: <PencilLine className="icon" aria-hidden="true" />, onSelect: () => setTimeout(() => actions.startRename(id)) },
-    { id: 'again', label: en.library.transcribeAgain, icon: <RotateCcw className="icon" aria-hidden="true" />, onSelect: () => void actions.transcribeAgain(id) },
-    { id: 'show', label: en.library.showFile, icon: <FolderOpen className="icon" aria-hidden="true" />, onSelect: () => void actions.showFile(id) },
-    { id: 'remove', label: en.library.toBin, after: removeKey, danger: true, line: true, icon: <Trash2 className="icon" aria-hidden="true" />, onSelect: () => void actions.remove(id) },
+    {
+      id: 'rename',
+      label: en.library.rename,
+      after: 'F2',
+      icon: <PencilLine className="icon" aria-hidden="true" />,
+      onSelect: () => setTimeout(() => actions.startRename(id)),
+    },
+    {
+      id: 'again',
+      label: en.library.transcribeAgain,
+      icon: <RotateCcw className="icon" aria-hidden="true" />,
+      onSelect: () => void actions.transcribeAgain(id),
+    },
+    {
+      id: 'show',
+      label: en.library.showFile,
+      icon: <FolderOpen className="icon" aria-hidden="true" />,
+      onSelect: () => void actions.showFile(id),
+    },
+    {
+      id: 'remove',
+      label: en.library.toBin,
+      after: removeKey,
+      danger: true,
+      line: true,
+      icon: <Trash2 className="icon" aria-hidden="true" />,
+      onSelect: () => void actions.remove(id),
+    },
   ];
 }

@@ -13,7 +13,12 @@ const written = (rate: number): string => `${rate.toFixed(rate * 10 === Math.rou
 /** The speed, and the menu to choose another. */
 export function SpeedButton({ player }: { readonly player: PlayerStore }): ReactElement {
   const rate = useStore(player, (state) => state.rate);
-  const entries = RATES.map((one) => ({ id: String(one), label: written(one), ...(one === rate ? { after: '●' } : {}), onSelect: () => player.getState().setRate(one) }));
+  const entries = RATES.map((one) => ({
+    id: String(one),
+    label: written(one),
+    ...(one === rate ? { after: '●' } : {}),
+    onSelect: () => player.getState().setRate(one),
+  }));
   return (
     <Tip text={en.player.speed} side="top">
       <span className="no-drag">

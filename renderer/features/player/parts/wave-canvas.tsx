@@ -35,7 +35,12 @@ function useLook(): number {
   const [look, setLook] = useState(0);
   useEffect(() => {
     const change = (): void => setLook((before) => before + 1);
-    const queries = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)', '(forced-colors: active)', `(resolution: ${window.devicePixelRatio}dppx)`].map((query) => window.matchMedia(query));
+    const queries = [
+      '(prefers-color-scheme: dark)',
+      '(prefers-contrast: more)',
+      '(forced-colors: active)',
+      `(resolution: ${window.devicePixelRatio}dppx)`,
+    ].map((query) => window.matchMedia(query));
     for (const query of queries) query.addEventListener('change', change);
     const observer = new MutationObserver(change);
     observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'data-contrast'] });

@@ -125,7 +125,15 @@ function Lanes({ lanes, durationMs }: { readonly lanes: readonly Lane[]; readonl
   return (
     <svg className="lanes" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
       {shown.map((lane, index) => (
-        <path key={lane.position} className={speakerClass(lane.position)} fill="none" stroke="currentColor" strokeWidth={height} transform={`translate(0 ${(index * 10) / shown.length + height / 2})`} d={paths[index]} />
+        <path
+          key={lane.position}
+          className={speakerClass(lane.position)}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={height}
+          transform={`translate(0 ${(index * 10) / shown.length + height / 2})`}
+          d={paths[index]}
+        />
       ))}
     </svg>
   );
@@ -138,7 +146,13 @@ function lanePath(lane: Lane, durationMs: number): string {
 
 function HoverTime({ atMs, part }: { readonly atMs: number; readonly part: number }): ReactElement {
   return (
-    <span className="wave-hover num" style={{ left: `${(part * 100).toFixed(3)}%` }} data-end={part > 0.94} data-start={part < 0.06} aria-hidden="true">
+    <span
+      className="wave-hover num"
+      style={{ left: `${(part * 100).toFixed(3)}%` }}
+      data-end={part > 0.94}
+      data-start={part < 0.06}
+      aria-hidden="true"
+    >
       {formatTime(atMs)}
     </span>
   );
@@ -149,7 +163,12 @@ function Ruler({ durationMs, widthPx }: { readonly durationMs: number; readonly 
   return (
     <div className="ruler num" aria-hidden="true">
       {times.map((ms) => (
-        <span key={ms} style={{ left: `${((ms / durationMs) * 100).toFixed(2)}%` }} data-start={ms === 0} data-end={(1 - ms / durationMs) * widthPx < 18}>
+        <span
+          key={ms}
+          style={{ left: `${((ms / durationMs) * 100).toFixed(2)}%` }}
+          data-start={ms === 0}
+          data-end={(1 - ms / durationMs) * widthPx < 18}
+        >
           {formatTime(ms)}
         </span>
       ))}

@@ -1,0 +1,45 @@
+import type { ReactElement } from 'react';
+
+import { en } from '../../../copy/en.ts';
+import type { Writing } from '../editor-store.ts';
+import type { Turn } from '../turns.ts';
+import type { TurnWindow } from '../use-turn-window.ts';
+import { TurnView, WritingText } from './turn-view.tsx';
+
+interface TurnListProps {
+  readonly turns: readonly Turn[];
+  readonly shown: TurnWindow;
+  readonly writing: Writing | null;
+  /** The segment at whose head the speaker is being named. */
+  readonly renaming: string | null;
+  readonly onRename: (segmentId: string | null) => void;
+  readonly onName: (speakerId: string, name: string) => void;
+}
+
+/** The turns that are built, with empty space for those that are not, and the text being written after the last. */
+export function TurnList({ turns, shown, writing, renaming, onRename, onName }: TurnListProps): ReactElement {
+  const last = turns.length - 1;
+  return (
+    <div style={{ paddingTop: `${shown.spaceBefore}px`, paddingBottom: `${shown.spaceAfter}px` }}>
+      {turns.slice(shown.from, shown.to + 1).map((turn, offset) => (
+        <div key={turn.segment.id} data-index={shown.from + offset} ref={shown.measure} className="turn-place">
+          <TurnView
+            turn={turn}
+            writing={shown.from + offset === last && writing !== null ? writing.text : null}
+            renaming={renaming === turn.segment.id}
+            onRename={onRename}
+            onName={onName}
+          />
+        </div>
+      ))}
+      {turns.length === 0 && writing !== null ? (
+        <div className="turn">
+          <time className="at">{en.at(writing.startMs)}</time>
+          <p dir="auto">
+            <WritingText text={writing.text} blank={false} />
+          </p>
+        </div>
+      ) : null}
+    </div>
+  );
+}
