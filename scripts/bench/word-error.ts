@@ -41,7 +41,8 @@ export function wordErrors(reference: string, text: string): WordErrors {
   const width = given.length + 1;
   const costs = new Uint32Array((wanted.length + 1) * width);
   for (let row = 0; row <= wanted.length; row += 1) {
-    for (let column = 0; column <= given.length; column += 1) costs[row * width + column] = leastCost(costs, { wanted, given, row, column });
+    for (let column = 0; column <= given.length; column += 1)
+      costs[row * width + column] = leastCost(costs, { wanted, given, row, column });
   }
   return { errors: costs.at(-1) ?? 0, words: wanted.length, numbers: numberErrors(costs, wanted, given) };
 }
