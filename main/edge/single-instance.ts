@@ -16,14 +16,15 @@ export function beTheOnlyOne(onFiles: (files: readonly string[]) => void): boole
   return true;
 }
 
-/** The files named on a command line: arguments that exist, without switches, the program and the app's own folder. */
+/** The files named on a command line: arguments that exist, without switches; in development what stands before the app's own folder is Electron's. */
 export function filesOf(argv: readonly string[], folder: string): readonly string[] {
   const own = path.resolve(app.getAppPath());
+  const inDevelopment = argv.findIndex((argument, index) => index > 0 && path.resolve(folder, argument) === own);
   return argv
-    .slice(1)
+    .slice(Math.max(1, inDevelopment + 1))
     .filter((argument) => !argument.startsWith('-'))
     .map((argument) => path.resolve(folder, argument))
-    .filter((file) => file !== own && existsSync(file));
+    .filter((file) => existsSync(file));
 }
 
 function handedFiles(handedOver: unknown): readonly string[] {

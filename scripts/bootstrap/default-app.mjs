@@ -13,14 +13,17 @@ import { app } from 'electron';
 
 process.defaultApp = true;
 let named = '.';
+const preloads = [];
 for (let index = 1; index < process.argv.length; index++) {
   const argument = process.argv[index];
-  if (argument === '-r' || argument === '--require') createRequire(path.resolve('x.js'))(process.argv[++index]);
+  if (argument === '-r' || argument === '--require') preloads.push(process.argv[++index]);
   else if (!argument.startsWith('-')) {
     named = argument;
     break;
   }
 }
+// Only now: what is loaded may change the arguments.
+for (const preload of preloads) createRequire(path.resolve('x.js'))(preload);
 let entry = path.resolve(named);
 if (statSync(entry).isDirectory()) {
   const home = entry;

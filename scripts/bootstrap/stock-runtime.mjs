@@ -31,7 +31,7 @@ const FUSES = new Map([
 const FUSE_WIRE = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
 /** Raised whenever the prepared folder changes, so that a folder of an older make is left alone. */
-const REVISION = 2;
+const REVISION = 3;
 
 /** Whether there is a stock runtime for this machine. */
 export const stockRuntimeExists = process.platform === 'linux' && process.arch === 'x64';

@@ -10,6 +10,12 @@ export { expect } from '@playwright/test';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
+/**
+ * Playwright's own starter: it holds the app back until the test is connected. Without it a window that opens while Playwright
+ * connects can leave the launch waiting for ever (seen on a busy machine). Playwright adds it only when it finds Electron itself.
+ */
+const LOADER = path.join(PROJECT, 'node_modules/playwright-core/lib/server/electron/loader.js');
+
 /** A file among the committed fixtures. */
 export function fixtureFile(name: string): string {
   return path.join(PROJECT, 'test/fixtures/audio', name);
@@ -44,7 +50,7 @@ export class AppDriver {
     const packaged = process.env['ONRECORD_PACKAGED'] === '1';
     const app = await _electron.launch({
       executablePath: options.wrapper ?? executable,
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${this.profile}`, ...(packaged ? [] : [PROJECT]), ...(options.args ?? [])],
+      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${this.profile}`, ...(packaged ? [] : ['-r', LOADER, PROJECT]), ...(options.args ?? [])],
       env: { ...inherited(), ...options.env },
       chromiumSandbox: process.getuid?.() !== 0,
     });

@@ -28,6 +28,11 @@ export class RecordingWindow {
     return (await this.words.allTextContents()).map((word) => word.trim()).join(' ');
   }
 
+  /** Where the player stands, in seconds, as a screen reader is told. */
+  async position(): Promise<number> {
+    return Number(await this.page.locator('[role=slider][aria-valuetext]').first().getAttribute('aria-valuenow'));
+  }
+
   /** Drops files from outside onto the window, as the desktop does. */
   async drop(paths: readonly string[]): Promise<void> {
     const line = await this.page.context().newCDPSession(this.page);
