@@ -36,7 +36,7 @@ function inThisProcess(): LaunchHelper {
     let toService: (message: unknown) => void = () => undefined;
     let toEngine: (message: unknown) => void = () => undefined;
     const post = (message: unknown): void => void setImmediate(() => toEngine(structuredClone(message)));
-    serve({ post, onMessage: (listener) => (toService = listener) }, recognizerMethods({ modelsDir: MODELS, backend: 'auto' }));
+    serve({ post, onMessage: (listener) => (toService = listener) }, recognizerMethods({ modelsDir: MODELS, backend: 'auto', threads: 1 }));
     return {
       pid: process.pid,
       post: (message) => void setImmediate(() => toService(structuredClone(message))),

@@ -21,7 +21,10 @@ export interface LocalEngineOptions {
 
 /** The engine that runs on this machine: Moonshine models in a process of their own, which may crash at the cost of one window. */
 export function localEngine(options: LocalEngineOptions): Engine & Realigner {
-  const link = recognizerLink(options.launch, ['--models', options.modelsDir, '--backend', options.backend ?? 'auto']);
+  const link = recognizerLink(options.launch, () => {
+    const threads = String(options.threads());
+    return ['--models', options.modelsDir, '--backend', options.backend ?? 'auto', '--threads', threads];
+  });
   return {
     id: LOCAL_ENGINE_ID,
     onDevice: true,

@@ -14,12 +14,12 @@ export interface RecognizerLink {
 }
 
 /** Joins the engine to its process. A call ends at once with `cancelled` when its signal fires, though the process finishes its token first. */
-export function recognizerLink(launch: LaunchHelper, args: readonly string[]): RecognizerLink {
+export function recognizerLink(launch: LaunchHelper, args: () => readonly string[]): RecognizerLink {
   let client: HelperClient<RecognizerShape> | null = null;
 
   const started = (): HelperClient<RecognizerShape> => {
     if (client !== null) return client;
-    const fresh = connect<RecognizerShape>(launch('recognizer', args), 'engine-crashed');
+    const fresh = connect<RecognizerShape>(launch('recognizer', args()), 'engine-crashed');
     fresh.process.onExit(() => {
       if (client === fresh) client = null;
     });

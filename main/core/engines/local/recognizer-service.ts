@@ -9,10 +9,11 @@ import { openRuntime, type Backend, type Runtime } from './runtime.ts';
 import { openSpeechDetector, type SpeechDetector } from './speech-detector.ts';
 import { createTokenizer } from './tokenizer.ts';
 
-/** Where the models lie and what the arithmetic runs on. */
+/** Where the models lie, what the arithmetic runs on, and how many threads it has until `load` says otherwise. */
 export interface RecognizerOptions {
   readonly modelsDir: string;
   readonly backend: Backend | 'auto';
+  readonly threads: number;
 }
 
 interface LoadedModel {
@@ -28,27 +29,65 @@ const VOCABULARY_SIZE = 32_768;
 
 /** The methods of the recognizer process: one model is held at a time, loaded when it is first asked for. */
 export function recognizerMethods(options: RecognizerOptions): ServiceMethods<RecognizerShape> {
-  let threads = 1;
-  let loaded: Promise<LoadedModel> | null = null;
-
-  const use = async (modelId: string): Promise<LoadedModel> => {
-    const current = loaded === null ? null : await loaded.catch(() => null);
-    if (current !== null && current.model.id === modelId && current.threads === threads) return current;
-    const next = load(options, modelId, threads);
-    loaded = next;
-    await current?.close();
-    return next;
-  };
-
+  const slot = modelSlot(options);
   return {
-    load: async (input) => {
-      threads = input.threads;
-      return { backend: (await use(input.modelId)).backend };
+    load: async ({ modelId, threads }) => {
+      slot.setThreads(threads);
+      return { backend: await slot.use(modelId, ({ backend }) => Promise.resolve(backend)) };
     },
-    detect: async (input, { signal }) => cancellable(signal, async () => (await use(input.modelId)).detector.detect(input.samples, signal)),
-    read: async (input, { signal, report }) =>
-      cancellable(signal, async () => (await use(input.modelId)).reader.read(input, { signal, onText: report })),
-    align: async (input) => (await use(input.modelId)).reader.align(input.samples, input.text),
+    detect: ({ modelId, samples }, { signal }) =>
+      cancellable(signal, () => slot.use(modelId, ({ detector }) => detector.detect(samples, signal))),
+    read: (input, { signal, report }) =>
+      cancellable(signal, () => slot.use(input.modelId, ({ reader }) => reader.read(input, { signal, onText: report }))),
+    align: ({ modelId, samples, text }) => slot.use(modelId, ({ reader }) => reader.align(samples, text)),
+  };
+}
+
+interface ModelSlot {
+  readonly setThreads: (threads: number) => void;
+  readonly use: <T>(modelId: string, work: (loaded: LoadedModel) => Promise<T>) => Promise<T>;
+}
+
+/** Holds the loaded model. Another one takes its place when asked for; the old one is closed once nobody works with it any more. */
+function modelSlot(options: RecognizerOptions): ModelSlot {
+  let { threads } = options;
+  let held: Promise<LoadedModel> | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  const users = new Map<LoadedModel, number>();
+
+  const release = async (loaded: LoadedModel): Promise<void> => {
+    const left = (users.get(loaded) ?? 1) - 1;
+    users.set(loaded, left);
+    const current = await held?.catch(() => null);
+    if (left > 0 || current === loaded || !users.delete(loaded)) return;
+    await loaded.close();
+  };
+  const take = async (modelId: string): Promise<LoadedModel> => {
+    const current = (await held?.catch(() => null)) ?? null;
+    if (current?.model.id === modelId && current.threads === threads) {
+      users.set(current, (users.get(current) ?? 0) + 1);
+      return current;
+    }
+    held = load(options, modelId, threads);
+    if (current !== null && (users.get(current) ?? 0) === 0) await current.close();
+    const loaded = await held;
+    users.set(loaded, 1);
+    return loaded;
+  };
+  return {
+    setThreads: (wanted) => {
+      threads = wanted;
+    },
+    use: async (modelId, work) => {
+      const taken = turn.then(() => take(modelId));
+      turn = taken.catch(() => undefined);
+      const loaded = await taken;
+      try {
+        return await work(loaded);
+      } finally {
+        await release(loaded);
+      }
+    },
   };
 }
 
