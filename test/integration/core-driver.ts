@@ -55,6 +55,8 @@ export function driverPlace(file?: string): DriverPlace {
 export interface DriverRun {
   readonly child: ChildProcess;
   readonly lines: readonly DriverLine[];
+  /** Asks something of the job. */
+  readonly ask: (what: 'pause' | 'resume' | 'cancel' | 'retry') => void;
   /** The last line `end`, or null when it was killed before it. */
   readonly ended: Promise<DriverLine | null>;
 }
@@ -66,14 +68,15 @@ export function drive(
   more: readonly string[] = [],
 ): DriverRun {
   const args = [DRIVER, '--data-dir', place.dataDir, '--file', place.file, '--decoded', join(place.folder, 'decoded.txt'), ...more];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const lines: DriverLine[] = [];
   const reader = createInterface({ input: child.stdout });
   const ended = new Promise<DriverLine | null>((resolve) => {
     child.once('close', () => resolve(lines.findLast((line) => line.at === 'end') ?? null));
   });
-  const run: DriverRun = { child, lines, ended };
+  child.stdin.on('error', () => undefined);
+  const run: DriverRun = { child, lines, ended, ask: (what) => void child.stdin.write(`${what}\n`) };
   reader.on('line', (text) => {
     const line = JSON.parse(text) as DriverLine;
     lines.push(line);
