@@ -59,7 +59,13 @@ function run(): void {
 
   let window = showWindow(log);
   const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
-  Menu.setApplicationMenu(buildMenu({ platform: process.platform, command: (command) => tellWindows('app:command', { command }), noticesFile: appFile('THIRD-PARTY-NOTICES.md') }));
+  Menu.setApplicationMenu(
+    buildMenu({
+      platform: process.platform,
+      command: (command) => tellWindows('app:command', { command }),
+      noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
+    }),
+  );
   openFiles = (files) => {
     if (window.isDestroyed()) window = showWindow(log);
     if (window.isMinimized()) window.restore();
@@ -74,7 +80,8 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   stopBeforeQuit(core, closeIpc, log);
-  if (settings.setAside !== null) tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code: 'settings-set-aside' }, recordingId: null }));
+  if (settings.setAside !== null)
+    tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code: 'settings-set-aside' }, recordingId: null }));
 }
 
 function build(): Services {
@@ -126,7 +133,8 @@ async function addFiles({ core, library, log }: Services, files: readonly string
   try {
     await library.ready();
     const { refused } = await core.recordings.add(files);
-    for (const { name, failure } of refused) tellWindows('app:notice', { failure: { ...failure, data: { ...failure.data, name } }, recordingId: null });
+    for (const { name, failure } of refused)
+      tellWindows('app:notice', { failure: { ...failure, data: { ...failure.data, name } }, recordingId: null });
   } catch (caught) {
     const failure = failureOf(caught);
     if (failure === null) log.bug('open-files', caught);

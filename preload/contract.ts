@@ -94,7 +94,23 @@ export type Events = {
 };
 
 /** What the application menu can ask of the window. */
-export const APP_COMMANDS = ['add', 'export', 'rename', 'undo', 'play-pause', 'step-back', 'step-forward', 'slower', 'faster', 'toggle-inspector', 'toggle-sidebar', 'find-in-list', 'shortcuts', 'larger-text', 'smaller-text'] as const;
+export const APP_COMMANDS = [
+  'add',
+  'export',
+  'rename',
+  'undo',
+  'play-pause',
+  'step-back',
+  'step-forward',
+  'slower',
+  'faster',
+  'toggle-inspector',
+  'toggle-sidebar',
+  'find-in-list',
+  'shortcuts',
+  'larger-text',
+  'smaller-text',
+] as const;
 
 /** One of the menu's commands. */
 export type AppCommand = (typeof APP_COMMANDS)[number];

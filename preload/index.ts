@@ -16,6 +16,6 @@ const bridge = {
   },
   pathOf: (file: File) => webUtils.getPathForFile(file),
   soundUrl: (recordingId: string) => `media://recording/${encodeURIComponent(recordingId)}`,
-} as unknown as OnRecordBridge;
+} satisfies { readonly [Member in keyof OnRecordBridge]: (...input: never[]) => unknown };
 
 contextBridge.exposeInMainWorld('onRecord', bridge);

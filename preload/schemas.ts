@@ -6,7 +6,11 @@ import { isLanguageCode } from '#domain/language.ts';
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 const onId = z.strictObject({ id });
 const onRecording = z.strictObject({ recordingId: id });
-const filePath = z.string().min(1).max(32_768).refine((path) => !path.includes('\0'));
+const filePath = z
+  .string()
+  .min(1)
+  .max(32_768)
+  .refine((path) => !path.includes('\0'));
 
 const recordingSettings = z.strictObject({
   language: z.string().refine(isLanguageCode),

@@ -50,7 +50,7 @@ await runEntry(async () => {
 /** @param {readonly string[]} names */
 function neededBy(names) {
   const electron = names.includes('e2e');
-  return { electron, virtualDisplay: electron, build: electron || names.includes('integration') };
+  return { electron, virtualDisplay: electron, socketRecorder: electron, build: electron || names.includes('integration') };
 }
 
 /** @returns {Promise<Counts>} */

@@ -2,7 +2,8 @@ import { dialog, type BrowserWindow } from 'electron';
 
 import { COPY } from './copy.ts';
 
-const MEDIA_EXTENSIONS = 'wav mp3 m4a m4b mp4 mov webm mka mkv flac ogg oga opus aac amr 3gp aif aiff caf wma wmv avi mpg mpeg ts mts m2ts mxf'.split(' ');
+const MEDIA_EXTENSIONS =
+  'wav mp3 m4a m4b mp4 mov webm mka mkv flac ogg oga opus aac amr 3gp aif aiff caf wma wmv avi mpg mpeg ts mts m2ts mxf'.split(' ');
 
 /** Asks for recordings to add; gives absolute paths, none when the dialog was closed. `folder` is where it opens. */
 export async function askForRecordings(window: BrowserWindow, folder: string | null): Promise<readonly string[]> {

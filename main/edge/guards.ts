@@ -25,7 +25,7 @@ export function guardNavigation(): void {
 export function guardPermissions(session: Session): void {
   const allowed = (permission: string, url: string): boolean => permission === 'clipboard-sanitized-write' && isOwnUrl(url);
   session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin.replace(/\/$/u, '')));
-  session.setPermissionRequestHandler((_contents, permission, done, details) => done(allowed(permission, details.requestingUrl)));
+  session.setPermissionRequestHandler((...[, permission, done, details]) => done(allowed(permission, details.requestingUrl)));
   session.setDevicePermissionHandler(() => false);
 }
 

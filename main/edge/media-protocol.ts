@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import type { Session } from 'electron';
 
 import { parseByteRange } from '../core/files/byte-range.ts';
@@ -51,9 +49,6 @@ function answer(file: string, sizeBytes: number, rangeHeader: string | null): Re
   const range = parseByteRange(rangeHeader, sizeBytes);
   if (range === 'outside') return new Response(null, { status: 416, headers: { 'content-range': `bytes */${sizeBytes}` } });
   const { start, end } = range === 'whole' ? { start: 0, end: sizeBytes - 1 } : range;
-  const stream = createReadStream(file, { start, end: Math.max(start, end), highWaterMark: READ_BYTES });
-  // Chromium drops the request at every seek; the stream's abort that follows is no trouble.
-  stream.on('error', () => stream.destroy());
   const headers = new Headers({
     'content-type': CONTENT_TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream',
     'content-length': String(end - start + 1),
@@ -61,6 +56,38 @@ function answer(file: string, sizeBytes: number, rangeHeader: string | null): Re
     'x-content-type-options': 'nosniff',
   });
   if (range !== 'whole') headers.set('content-range', `bytes ${start}-${end}/${sizeBytes}`);
-  // Node's and the DOM's ReadableStream are the same object with two type names.
-  return new Response(Readable.toWeb(stream) as unknown as ReadableStream<Uint8Array>, { status: range === 'whole' ? 200 : 206, headers });
+  return new Response(bytesOf(file, start, end), { status: range === 'whole' ? 200 : 206, headers });
+}
+
+/**
+ * The bytes from `start` to `end` (both included), read as the player asks for them. The file is opened for each read: Chromium
+ * drops an answer at every seek, often without a word, and an open descriptor would stay.
+ */
+function bytesOf(file: string, start: number, end: number): ReadableStream<Uint8Array> {
+  let position = start;
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const length = Math.min(READ_BYTES, end - position + 1);
+        const bytes = length <= 0 ? null : await readPart(file, position, length);
+        if (bytes === null || bytes.length === 0) {
+          controller.close();
+          return;
+        }
+        position += bytes.length;
+        controller.enqueue(bytes);
+      },
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+async function readPart(file: string, position: number, length: number): Promise<Uint8Array> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, position);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }

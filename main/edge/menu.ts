@@ -34,7 +34,16 @@ export function buildMenu(options: MenuOptions): Menu {
     },
     {
       label: text.edit,
-      submenu: [item(text.undo, 'undo', 'CmdOrCtrl+Z'), { type: 'separator' }, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }, { type: 'separator' }, item(text.findInList, 'find-in-list', 'CmdOrCtrl+F')],
+      submenu: [
+        item(text.undo, 'undo', 'CmdOrCtrl+Z'),
+        { type: 'separator' },
+        { role: 'cut' },
+        { role: 'copy' },
+        { role: 'paste' },
+        { role: 'selectAll' },
+        { type: 'separator' },
+        item(text.findInList, 'find-in-list', 'CmdOrCtrl+F'),
+      ],
     },
     {
       label: text.view,
@@ -53,7 +62,14 @@ export function buildMenu(options: MenuOptions): Menu {
     },
     {
       label: text.playback,
-      submenu: [item(text.playPause, 'play-pause'), item(text.stepBack, 'step-back'), item(text.stepForward, 'step-forward'), { type: 'separator' }, item(text.slower, 'slower'), item(text.faster, 'faster')],
+      submenu: [
+        item(text.playPause, 'play-pause'),
+        item(text.stepBack, 'step-back'),
+        item(text.stepForward, 'step-forward'),
+        { type: 'separator' },
+        item(text.slower, 'slower'),
+        item(text.faster, 'faster'),
+      ],
     },
     {
       label: text.help,

@@ -25,7 +25,11 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
   return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts) };
 }
 
-function recordingHandlers({ core, library, window }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
+function recordingHandlers({
+  core,
+  library,
+  window,
+}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
   const { recordings } = core;
   let lastFolder: string | null = null;
   return {
@@ -53,7 +57,11 @@ function recordingHandlers({ core, library, window }: HandlerParts): Pick<Reques
   };
 }
 
-function workHandlers({ core, library, window }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports'}:${string}`>> {
+function workHandlers({
+  core,
+  library,
+  window,
+}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports'}:${string}`>> {
   const { jobs, transcripts, recordings } = core;
   const exportTo = exportHandler(core, window);
   return {
@@ -97,14 +105,17 @@ function write(settings: SettingsFile, change: Partial<AppSettings>): AppSetting
   try {
     return settings.change(change);
   } catch (caught) {
-    if (caught instanceof Error && 'code' in caught) throw new FailureError({ code: caught.code === 'ENOSPC' ? 'disk-full' : 'library-read-only' });
+    if (caught instanceof Error && 'code' in caught)
+      throw new FailureError({ code: caught.code === 'ENOSPC' ? 'disk-full' : 'library-read-only' });
     throw caught;
   }
 }
 
 function appInfo(core: Core): AppInfo {
   const models = core.engines.all.flatMap((engine) =>
-    engine.models().map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
+    engine
+      .models()
+      .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
   const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
   return { version: app.getVersion(), platform, models };

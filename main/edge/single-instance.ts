@@ -8,7 +8,7 @@ import { app } from 'electron';
  */
 export function beTheOnlyOne(onFiles: (files: readonly string[]) => void): boolean {
   if (!app.requestSingleInstanceLock({ files: filesOf(process.argv, process.cwd()) })) return false;
-  app.on('second-instance', (_event, _argv, _folder, handedOver) => onFiles(handedFiles(handedOver)));
+  app.on('second-instance', (...[, , , handedOver]) => onFiles(handedFiles(handedOver)));
   app.on('open-file', (event, file) => {
     event.preventDefault();
     onFiles([file]);

@@ -4,7 +4,8 @@ import type { HelperName, HelperProcess, LaunchHelper } from '../core/process/he
 
 /** Starts helpers as Electron utility processes from the built entry files. */
 export function utilityLauncher(entryOf: (name: HelperName) => string): LaunchHelper {
-  return (name, args) => helperOf(utilityProcess.fork(entryOf(name), [...args], { serviceName: `On Record ${name}`, stdio: ['ignore', 'ignore', 'inherit'] }));
+  return (name, args) =>
+    helperOf(utilityProcess.fork(entryOf(name), [...args], { serviceName: `On Record ${name}`, stdio: ['ignore', 'ignore', 'inherit'] }));
 }
 
 function helperOf(child: UtilityProcess): HelperProcess {

@@ -12,10 +12,12 @@ const GROUPS = {
 
 type GroupName = keyof typeof GROUPS;
 
-const { values } = parseArgs({ options: { only: { type: 'string', multiple: true }, audio: { type: 'string' }, json: { type: 'boolean', default: false } } });
-const names = Object.keys(GROUPS) as GroupName[];
+const { values } = parseArgs({
+  options: { only: { type: 'string', multiple: true }, audio: { type: 'string' }, json: { type: 'boolean', default: false } },
+});
+const names = Object.keys(GROUPS).filter(isGroup);
 const asked = values.only ?? names;
-const unknown = asked.filter((name) => !names.includes(name as GroupName));
+const unknown = asked.filter((name) => !isGroup(name));
 if (unknown.length > 0) {
   process.stderr.write(`no such group: ${unknown.join(', ')}; there are ${names.join(', ')}\n`);
   process.exit(2);
@@ -31,12 +33,32 @@ else print(rows);
 
 function print(all: readonly BenchRow[]): void {
   const figure = (value: number | null, unit: string): string => (value === null ? '–' : `${plain(value)} ${unit}`.trim());
-  const table = [['what', 'On Record', 'peer', '', 'limit', 'note'], ...all.map((row) => [row.name, figure(row.ours, row.unit), figure(row.peer, row.unit), row.peerName, figure(row.limit, row.unit), row.note])];
+  const table = [
+    ['what', 'On Record', 'peer', '', 'limit', 'note'],
+    ...all.map((row) => [
+      row.name,
+      figure(row.ours, row.unit),
+      figure(row.peer, row.unit),
+      row.peerName,
+      figure(row.limit, row.unit),
+      row.note,
+    ]),
+  ];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
-  for (const line of table) process.stdout.write(`${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`);
+  for (const line of table)
+    process.stdout.write(
+      `${line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
 }
 
 /** Three significant digits without an exponent. */
 function plain(value: number): string {
   return Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
+}
+
+function isGroup(name: string): name is GroupName {
+  return Object.hasOwn(GROUPS, name);
 }

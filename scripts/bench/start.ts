@@ -46,7 +46,7 @@ function shownTimes(log: string): readonly number[] {
   return readFileSync(log, 'utf8')
     .split('\n')
     .filter((line) => line.includes('"window-shown"'))
-    .map((line) => Date.parse(String((JSON.parse(line) as { at: unknown }).at)));
+    .map((line) => Date.parse(/"at":"([^"]+)"/u.exec(line)?.[1] ?? ''));
 }
 
 async function timeEmpty(electron: string, profile: string): Promise<number> {
@@ -59,7 +59,11 @@ async function timeEmpty(electron: string, profile: string): Promise<number> {
 async function timeStart(electron: string, args: readonly string[], shownAt: (stderr: string) => number | null): Promise<number> {
   const started = Date.now();
   const command = process.env['DISPLAY'] === undefined && process.platform === 'linux' ? ['xvfb-run', '-a', electron] : [electron];
-  const child = spawn(command[0] ?? electron, [...command.slice(1), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', ...args], { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  const child = spawn(
+    command[0] ?? electron,
+    [...command.slice(1), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', ...args],
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
+  );
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   try {

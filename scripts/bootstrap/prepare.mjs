@@ -9,7 +9,7 @@ import { alone, projectEnvironment, projectNode, projectRoot, requireNode } from
 import { Obstacle, say } from './say.mjs';
 import { ensureSystemLibraries, hasDisplay } from './system-libraries.mjs';
 
-/** @typedef {{ electron: boolean, virtualDisplay?: boolean, build: boolean }} Wanted what the coming program needs beside packages and models */
+/** @typedef {{ electron: boolean, virtualDisplay?: boolean, socketRecorder?: boolean, build: boolean }} Wanted what the coming program needs beside packages and models */
 
 /**
  * Brings a bare clone to the point where a program of it can run, and does nothing that was done before: packages, models, Electron with
@@ -23,7 +23,11 @@ export async function prepare(wanted) {
     await ensureDependencies();
     await ensureModels();
     const executable = wanted.electron ? (await ensureElectron()).executable : '';
-    if (wanted.electron) await ensureSystemLibraries(executable, { virtualDisplay: wanted.virtualDisplay === true && !hasDisplay() });
+    if (wanted.electron)
+      await ensureSystemLibraries(executable, {
+        virtualDisplay: wanted.virtualDisplay === true && !hasDisplay(),
+        socketRecorder: wanted.socketRecorder === true,
+      });
     if (wanted.build) await ensureBuild();
     return executable;
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { collect } from './command.mjs';
 import { Obstacle, during } from './say.mjs';
 
-/** What Electron wants of a Linux system, by the names of each family of systems; the last three are for tests without a screen. */
+/** What Electron wants of a Linux system, by the names of each family of systems; the last four are for tests: a screen that is none, fonts, and the recorder of sockets. */
 const PACKAGES = {
   apt: [
     'libgtk-3-0',
@@ -18,6 +18,7 @@ const PACKAGES = {
     'xvfb',
     'xauth',
     'fonts-liberation',
+    'strace',
   ],
   dnf: [
     'gtk3',
@@ -31,6 +32,7 @@ const PACKAGES = {
     'xorg-x11-server-Xvfb',
     'xauth',
     'liberation-fonts',
+    'strace',
   ],
   pacman: [
     'gtk3',
@@ -44,6 +46,7 @@ const PACKAGES = {
     'xorg-server-xvfb',
     'xorg-xauth',
     'ttf-liberation',
+    'strace',
   ],
 };
 
@@ -64,26 +67,27 @@ export function hasDisplay() {
  * Makes sure that an Electron executable finds its libraries, and Xvfb where a test has no screen. Installs them on Debian and Ubuntu
  * as root; elsewhere says what to install. Nothing to do outside of Linux.
  * @param {string} executable
- * @param {{ virtualDisplay: boolean }} options
+ * @param {{ virtualDisplay: boolean, socketRecorder: boolean }} options
  */
-export async function ensureSystemLibraries(executable, { virtualDisplay }) {
+export async function ensureSystemLibraries(executable, options) {
   if (process.platform !== 'linux') return;
-  const missing = await whatIsMissing(executable, virtualDisplay);
+  const missing = await whatIsMissing(executable, options);
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) throw new Obstacle(instructions(missing));
   await during('installing system libraries and Xvfb through apt', installThroughApt);
-  const stillMissing = await whatIsMissing(executable, virtualDisplay);
+  const stillMissing = await whatIsMissing(executable, options);
   if (stillMissing.length > 0) throw new Obstacle(`After apt, these are still missing: ${stillMissing.join(', ')}.`);
 }
 
-/** @param {string} executable @param {boolean} virtualDisplay */
-async function whatIsMissing(executable, virtualDisplay) {
+/** @param {string} executable @param {{ virtualDisplay: boolean, socketRecorder: boolean }} options */
+async function whatIsMissing(executable, { virtualDisplay, socketRecorder }) {
   const { output } = await collect('ldd', [executable]);
   const folder = path.dirname(executable);
   const libraries = [...output.matchAll(/^\s*(\S+) => not found/gmu)]
     .map((match) => match[1] ?? '')
     .filter((name) => !existsSync(path.join(folder, name)));
-  return virtualDisplay && !onPath('xvfb-run') ? [...libraries, 'xvfb-run'] : libraries;
+  const programs = [...(virtualDisplay ? ['xvfb-run'] : []), ...(socketRecorder ? ['strace'] : [])];
+  return [...libraries, ...programs.filter((program) => !onPath(program))];
 }
 
 /** @param {string} program */

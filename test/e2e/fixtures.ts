@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -42,7 +42,7 @@ export interface StartOptions {
 /** Starts and stops the real app on one profile as often as a test needs; what still runs at the end is killed. */
 export class AppDriver {
   readonly profile = mkdtempSync(path.join(tmpdir(), 'on-record-e2e-'));
-  readonly #running: ElectronApplication[] = [];
+  readonly #processes: ChildProcess[] = [];
 
   async start(options: StartOptions = {}): Promise<RunningApp> {
     const executable = process.env['ONRECORD_ELECTRON'];
@@ -50,11 +50,17 @@ export class AppDriver {
     const packaged = process.env['ONRECORD_PACKAGED'] === '1';
     const app = await _electron.launch({
       executablePath: options.wrapper ?? executable,
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${this.profile}`, ...(packaged ? [] : ['-r', LOADER, PROJECT]), ...(options.args ?? [])],
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        `--user-data-dir=${this.profile}`,
+        ...(packaged ? [] : ['-r', LOADER, PROJECT]),
+        ...(options.args ?? []),
+      ],
       env: { ...inherited(), ...options.env },
       chromiumSandbox: process.getuid?.() !== 0,
     });
-    this.#running.push(app);
+    this.#processes.push(app.process());
     const page = await app.firstWindow();
     await page.waitForLoadState('domcontentloaded');
     return { app, page, window: new RecordingWindow(page), profile: this.profile };
@@ -63,7 +69,13 @@ export class AppDriver {
   /** Starts the app a second time on the same profile; gives when that second start has ended by itself. */
   async startSecond(files: readonly string[]): Promise<void> {
     const executable = process.env['ONRECORD_ELECTRON'] ?? '';
-    const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${this.profile}`, PROJECT, ...files];
+    const args = [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      `--user-data-dir=${this.profile}`,
+      PROJECT,
+      ...files,
+    ];
     const second = spawn(executable, args, { stdio: 'ignore' });
     await new Promise((resolve) => second.once('exit', resolve));
   }
@@ -82,8 +94,8 @@ export class AppDriver {
   }
 
   async dispose(): Promise<void> {
-    for (const app of this.#running) {
-      if (app.process().exitCode === null && app.process().signalCode === null) app.process().kill('SIGKILL');
+    for (const child of this.#processes) {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     }
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -26,9 +26,16 @@ async function wordCountAbove({ window }: RunningApp, count: number): Promise<vo
 
 /** The process of a helper: Electron knows its own by name; the library may run under plain Node, where its arguments tell. */
 async function helperPid(app: ElectronApplication, name: 'library' | 'ingest' | 'recognizer', profile: string): Promise<number | null> {
-  const own = await app.evaluate(({ app: electron }, serviceName) => electron.getAppMetrics().find((metric) => metric.name === serviceName || metric.serviceName === serviceName)?.pid ?? null, `On Record ${name}`);
+  const own = await app.evaluate(
+    ({ app: electron }, serviceName) =>
+      electron.getAppMetrics().find((metric) => metric.name === serviceName || metric.serviceName === serviceName)?.pid ?? null,
+    `On Record ${name}`,
+  );
   if (own !== null || name !== 'library' || process.platform !== 'linux') return own;
-  const found = readdirSync('/proc').find((entry) => /^\d+$/u.test(entry) && commandLineOf(entry).includes(path.join(profile, 'library')) && commandLineOf(entry).includes('library.js'));
+  const found = readdirSync('/proc').find(
+    (entry) =>
+      /^\d+$/u.test(entry) && commandLineOf(entry).includes(path.join(profile, 'library')) && commandLineOf(entry).includes('library.js'),
+  );
   return found === undefined ? null : Number(found);
 }
 
@@ -77,10 +84,10 @@ test('a kill while a recording is being taken in loses nothing', async ({ driver
   const first = await startQuick(driver);
   await finished(first);
   await first.window.drop([fixtureFile('short.flac'), fixtureFile('short.m4a'), fixtureFile('short.ogg')]);
-  await expect(first.window.list.getByRole('option')).toHaveCount(4, { timeout: 30_000 });
+  await expect(first.window.rows).toHaveCount(4, { timeout: 30_000 });
   await driver.kill(first.app);
   const second = await driver.start();
-  await expect(second.window.list.getByRole('option')).toHaveCount(4);
+  await expect(second.window.rows).toHaveCount(4);
   for (const title of [/short/iu]) {
     for (const row of await second.window.row(title).all()) {
       await row.click();
@@ -98,6 +105,10 @@ test('the window’s own process may die: it comes back with everything', async 
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     for (let tries = 0; tries < 100 && contents?.isLoading() !== false; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
   });
-  const words = await run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("new Promise((r) => setTimeout(() => r(document.querySelectorAll('[data-word]').length), 3000))"));
-  expect(words).toBeGreaterThan(20);
+  const words: unknown = await run.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+      "new Promise((r) => setTimeout(() => r(document.querySelectorAll('[data-word]').length), 3000))",
+    ),
+  );
+  expect(Number(words)).toBeGreaterThan(20);
 });

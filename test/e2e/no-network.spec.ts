@@ -8,7 +8,11 @@ import { expect, fixtureFile, test } from './fixtures.ts';
  * of all processes, not only HTTP. Unix sockets and the test's own loopback line to the debugger are left out.
  */
 function outsideAddresses(trace: string): readonly string[] {
-  return trace.split('\n').filter((line) => /\b(connect|sendto|sendmsg|sendmmsg)\(/u.test(line) && /AF_INET6?\b/u.test(line) && !/inet_addr\("127\.|"::1"/u.test(line));
+  return trace
+    .split('\n')
+    .filter(
+      (line) => /\b(connect|sendto|sendmsg|sendmmsg)\(/u.test(line) && /AF_INET6?\b/u.test(line) && !/inet_addr\("127\.|"::1"/u.test(line),
+    );
 }
 
 test('the recorder itself sees a connection to the outside', () => {
@@ -23,7 +27,10 @@ test('a whole session opens no socket to anywhere', async ({ driver }) => {
   expect(process.platform !== 'linux' || strace !== undefined, 'strace is installed by npm test').toBe(true);
   const trace = path.join(driver.profile, 'sockets.trace');
   const wrapper = path.join(driver.profile, 'recorded');
-  writeFileSync(wrapper, `#!/bin/sh\nexec ${strace ?? ''} -f --seccomp-bpf -qq -e trace=connect,sendto,sendmsg,sendmmsg -e signal=none -o '${trace}' '${process.env['ONRECORD_ELECTRON'] ?? ''}' "$@"\n`);
+  writeFileSync(
+    wrapper,
+    `#!/bin/sh\nexec ${strace ?? ''} -f --seccomp-bpf -qq -e trace=connect,sendto,sendmsg,sendmmsg -e signal=none -o '${trace}' '${process.env['ONRECORD_ELECTRON'] ?? ''}' "$@"\n`,
+  );
   chmodSync(wrapper, 0o755);
 
   const { app, page, window } = await driver.start({ wrapper });

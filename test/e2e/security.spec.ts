@@ -5,29 +5,54 @@ import { expect, test } from './fixtures.ts';
 
 /** Runs code in the page outside of the debugger's reach, which would lift the content security policy. */
 function inPage<T>(body: string): string {
-  return `new Promise((resolve) => setTimeout(async () => { try { resolve(await (async () => { ${body} })()); } catch (caught) { resolve('refused: ' + caught.name); } }, 0))` as T & string;
+  return `new Promise((resolve) => setTimeout(async () => { try { resolve(await (async () => { ${body} })()); } catch (caught) { resolve('refused: ' + caught.name); } }, 0))` as T &
+    string;
 }
 
 test('the window is sandboxed, has no Node and no way to the network', async ({ driver }) => {
   const { app, page } = await driver.start();
   const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined;
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as
+      | { getLastWebPreferences(): Record<string, unknown> }
+      | undefined;
     return contents?.getLastWebPreferences();
   });
   expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
-  expect(await page.evaluate(inPage("return [typeof require, typeof process, typeof window.onRecord].join(' ')"))).toBe('undefined undefined object');
-  expect(await page.evaluate(() => Object.keys((window as unknown as { onRecord: object }).onRecord).toSorted())).toEqual(['on', 'pathOf', 'request', 'soundUrl']);
+  expect(await page.evaluate(inPage("return [typeof require, typeof process, typeof window.onRecord].join(' ')"))).toBe(
+    'undefined undefined object',
+  );
+  expect(await page.evaluate(() => Object.keys((window as unknown as { onRecord: object }).onRecord).toSorted())).toEqual([
+    'on',
+    'pathOf',
+    'request',
+    'soundUrl',
+  ]);
   for (const url of ['https://example.invalid/', 'http://127.0.0.1:9/', 'file:///etc/passwd']) {
     expect(await page.evaluate(inPage(`return (await fetch(${JSON.stringify(url)})).status`)), url).toMatch(/refused/u);
   }
   expect(await page.evaluate(inPage("return new Function('return 1')()"))).toMatch(/refused/u);
-  expect(await page.evaluate(inPage("new WebSocket('ws://127.0.0.1:9/'); return 'open'").replace("return 'open'", "await new Promise((r) => setTimeout(r, 200)); return 'tried'"))).toMatch(/refused|tried/u);
+  expect(
+    await page.evaluate(
+      inPage("new WebSocket('ws://127.0.0.1:9/'); return 'open'").replace(
+        "return 'open'",
+        "await new Promise((r) => setTimeout(r, 200)); return 'tried'",
+      ),
+    ),
+  ).toMatch(/refused|tried/u);
 });
 
 test('the content security policy stands on every answer', async ({ driver }) => {
   const { page } = await driver.start();
   const policy = await page.evaluate(async () => (await fetch('app://onrecord/index.html')).headers.get('content-security-policy'));
-  for (const part of ["default-src 'none'", "script-src 'self'", "connect-src 'self'", 'media-src media:', "frame-ancestors 'none'", "require-trusted-types-for 'script'"]) expect(policy).toContain(part);
+  for (const part of [
+    "default-src 'none'",
+    "script-src 'self'",
+    "connect-src 'self'",
+    'media-src media:',
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ])
+    expect(policy).toContain(part);
 });
 
 test('no path leads out of the window’s own files', async ({ driver }) => {
@@ -76,7 +101,12 @@ test('a request that is not what the contract says is refused before anyone sees
   const { page } = await driver.start();
   const replies = await page.evaluate(async () => {
     const bridge = (window as unknown as { onRecord: { request(name: string, input: unknown): Promise<unknown> } }).onRecord;
-    return Promise.all([bridge.request('recordings:get', { id: '../../x' }), bridge.request('recordings:add', { paths: 'x' }), bridge.request('no:such', null), bridge.request('recordings:get', { id: 'a', more: 1 })]);
+    return Promise.all([
+      bridge.request('recordings:get', { id: '../../x' }),
+      bridge.request('recordings:add', { paths: 'x' }),
+      bridge.request('no:such', null),
+      bridge.request('recordings:get', { id: 'a', more: 1 }),
+    ]);
   });
   for (const reply of replies) expect(reply).toEqual({ ok: false, failure: { code: 'bad-request' } });
 });

@@ -30,7 +30,10 @@ test('drop the sample, read while it is written, play a word, name the speaker, 
   });
 
   await test.step('the speaker gets a name', async () => {
-    await page.getByRole('button', { name: /Speaker 1/u }).first().click();
+    await page
+      .getByRole('button', { name: /Speaker 1/u })
+      .first()
+      .click();
     await page.getByRole('textbox', { name: /name/iu }).fill('Joren Haldane');
     await page.keyboard.press('Enter');
     await expect(window.transcript.getByText('Joren Haldane').first()).toBeVisible();
@@ -58,7 +61,13 @@ test('drop the sample, read while it is written, play a word, name the speaker, 
 test('bad files are named with a reason and disturb nothing', async ({ driver }) => {
   const { page, window } = await driver.start();
   await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
-  await window.drop([fixtureFile('empty.mp3'), fixtureFile('text-renamed.mp3'), fixtureFile('tiny.wav'), path.dirname(SAMPLE_FILE), fixtureFile('short.wav')]);
+  await window.drop([
+    fixtureFile('empty.mp3'),
+    fixtureFile('text-renamed.mp3'),
+    fixtureFile('tiny.wav'),
+    path.dirname(SAMPLE_FILE),
+    fixtureFile('short.wav'),
+  ]);
   await expect(window.row(/short/iu)).toBeVisible();
   for (const name of ['empty.mp3', 'text-renamed.mp3', 'tiny.wav', 'sample']) await expect(page.getByText(name).first()).toBeVisible();
   await window.row(/short/iu).click();

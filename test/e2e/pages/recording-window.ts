@@ -8,11 +8,15 @@ export class RecordingWindow {
   }
 
   get list(): Locator {
-    return this.page.getByRole('listbox', { name: 'Recordings' });
+    return this.page.getByRole('grid', { name: 'Recordings' });
+  }
+
+  get rows(): Locator {
+    return this.list.getByRole('row');
   }
 
   row(title: string | RegExp): Locator {
-    return this.list.getByRole('option', { name: title });
+    return this.list.getByRole('row', { name: title });
   }
 
   get transcript(): Locator {
