@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+
+import { readCommandLine } from '../../../main/cli/command-line.ts';
+import { UsageError } from '../../../main/cli/exit-codes.ts';
+
+test('without options a recording becomes timed plain text with the usual settings', () => {
+  expect(readCommandLine(['transcribe', 'a.m4a'])).toEqual({
+    command: 'transcribe',
+    common: { dataDir: null, threads: null, json: false, quiet: false },
+    transcribe: {
+      files: ['a.m4a'],
+      settings: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best' },
+      format: 'txt',
+      times: true,
+      output: null,
+    },
+  });
+});
+
+test('every option lands where it belongs, wherever it stands', () => {
+  const line = readCommandLine(
+    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --format vtt -o out - --no-times --threads 2 --data-dir /d -q'.split(
+      ' ',
+    ),
+  );
+  expect(line).toEqual({
+    command: 'transcribe',
+    common: { dataDir: '/d', threads: 2, json: false, quiet: true },
+    transcribe: {
+      files: ['a.m4a', '-'],
+      settings: { language: 'en', prompt: 'Saltmere', engineId: 'local', modelId: 'moonshine-tiny', quality: 'fast' },
+      format: 'vtt',
+      times: false,
+      output: 'out',
+    },
+  });
+});
+
+test('files that begin with a dash come after two dashes', () => {
+  expect(readCommandLine(['transcribe', '--', '-a.m4a', '--b.m4a'])).toMatchObject({ transcribe: { files: ['-a.m4a', '--b.m4a'] } });
+});
+
+test('help and version are given before anything else is judged', () => {
+  expect(readCommandLine([])).toEqual({ command: 'help' });
+  expect(readCommandLine(['transcribe', '--help'])).toEqual({ command: 'help' });
+  expect(readCommandLine(['nonsense', '--version'])).toEqual({ command: 'version' });
+});
+
+test.each([
+  [['transcribe', '-', '-']],
+  [['transcribe', 'a', 'b', '--format', 'srt']],
+  [['transcribe', 'a', '--quality', 'superb']],
+  [['transcribe', 'a', '--threads', '1.5']],
+  [['transcribe', 'a', '--threads']],
+  [['doctor', '--colour']],
+])('%j makes no sense and says so', (args) => {
+  expect(() => readCommandLine(args)).toThrow(UsageError);
+});
+
+test('several recordings may share one stream of JSON', () => {
+  expect(readCommandLine(['transcribe', 'a', 'b', '--json'])).toMatchObject({ transcribe: { format: 'json' } });
+});
