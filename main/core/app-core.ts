@@ -8,6 +8,7 @@ import type { AppSettings } from '../domain/settings.ts';
 import type { Clock } from './clock.ts';
 import type { Engine, Support } from './engines/engine.ts';
 import { localEngine } from './engines/local/local-engine.ts';
+import { recognizerThreads } from './engines/local/threads.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
@@ -162,9 +163,8 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Half of what the system counts (it counts each core twice on most machines), at most 4: more gain nothing and starve the rest. */
 function usualThreads({ useOneCore }: AppSettings): number {
-  return useOneCore ? 1 : Math.min(4, Math.max(1, Math.floor(availableParallelism() / 2)));
+  return recognizerThreads({ logicalCores: availableParallelism(), architecture: process.arch }, useOneCore);
 }
 
 async function supportOf(library: Library, engines: EngineRegistry, job: Job): Promise<Support> {
