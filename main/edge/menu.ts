@@ -10,71 +10,79 @@ export interface MenuOptions {
   readonly noticesFile: string;
 }
 
+type Item = MenuItemConstructorOptions;
+type CommandItem = (label: string, command: AppCommand, accelerator?: string) => Item;
+
+const LINE: Item = { type: 'separator' };
+const TEXT = COPY.menu;
+
 /** Builds the application menu: every action of the window with its key. Keys of single letters or Space belong to the window, which knows whether a field has the focus. */
 export function buildMenu(options: MenuOptions): Menu {
-  const item = (label: string, command: AppCommand, accelerator?: string): MenuItemConstructorOptions => ({
+  const item: CommandItem = (label, command, accelerator) => ({
     label,
     click: () => options.command(command),
     ...(accelerator === undefined ? {} : { accelerator }),
   });
-  const text = COPY.menu;
-  const mac: MenuItemConstructorOptions[] = options.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
+  const onMac = options.platform === 'darwin';
+  const appMenu: Item[] = onMac ? [{ role: 'appMenu' }] : [];
+  const help: Item[] = [item(TEXT.shortcuts, 'shortcuts'), { label: TEXT.notices, click: () => void shell.openPath(options.noticesFile) }];
   return Menu.buildFromTemplate([
-    ...mac,
-    {
-      label: text.file,
-      submenu: [
-        item(text.add, 'add', 'CmdOrCtrl+O'),
-        item(text.export, 'export', 'CmdOrCtrl+E'),
-        item(text.rename, 'rename'),
-        { type: 'separator' },
-        { label: text.close, role: 'close' },
-        ...(options.platform === 'darwin' ? [] : [{ label: text.quit, role: 'quit' } as const]),
-      ],
-    },
-    {
-      label: text.edit,
-      submenu: [
-        item(text.undo, 'undo', 'CmdOrCtrl+Z'),
-        { type: 'separator' },
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
-        { type: 'separator' },
-        item(text.findInList, 'find-in-list', 'CmdOrCtrl+F'),
-      ],
-    },
-    {
-      label: text.view,
-      submenu: [
-        item(text.sidebar, 'toggle-sidebar', 'CmdOrCtrl+Alt+S'),
-        item(text.inspector, 'toggle-inspector', 'CmdOrCtrl+I'),
-        { type: 'separator' },
-        item(text.largerText, 'larger-text'),
-        item(text.smallerText, 'smaller-text'),
-        { type: 'separator' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'resetZoom' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    {
-      label: text.playback,
-      submenu: [
-        item(text.playPause, 'play-pause'),
-        item(text.stepBack, 'step-back'),
-        item(text.stepForward, 'step-forward'),
-        { type: 'separator' },
-        item(text.slower, 'slower'),
-        item(text.faster, 'faster'),
-      ],
-    },
-    {
-      label: text.help,
-      role: 'help',
-      submenu: [item(text.shortcuts, 'shortcuts'), { label: text.notices, click: () => void shell.openPath(options.noticesFile) }],
-    },
+    ...appMenu,
+    { label: TEXT.file, submenu: fileItems(item, onMac) },
+    { label: TEXT.edit, submenu: editItems(item) },
+    { label: TEXT.view, submenu: viewItems(item) },
+    { label: TEXT.playback, submenu: playbackItems(item) },
+    { label: TEXT.help, role: 'help', submenu: help },
   ]);
+}
+
+function fileItems(item: CommandItem, onMac: boolean): Item[] {
+  const quit: Item[] = onMac ? [] : [{ label: TEXT.quit, role: 'quit' }];
+  return [
+    item(TEXT.add, 'add', 'CmdOrCtrl+O'),
+    item(TEXT.export, 'export', 'CmdOrCtrl+E'),
+    item(TEXT.rename, 'rename'),
+    LINE,
+    { label: TEXT.close, role: 'close' },
+    ...quit,
+  ];
+}
+
+function editItems(item: CommandItem): Item[] {
+  return [
+    item(TEXT.undo, 'undo', 'CmdOrCtrl+Z'),
+    LINE,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+    LINE,
+    item(TEXT.findInList, 'find-in-list', 'CmdOrCtrl+F'),
+  ];
+}
+
+function viewItems(item: CommandItem): Item[] {
+  return [
+    item(TEXT.sidebar, 'toggle-sidebar', 'CmdOrCtrl+Alt+S'),
+    item(TEXT.inspector, 'toggle-inspector', 'CmdOrCtrl+I'),
+    LINE,
+    item(TEXT.largerText, 'larger-text'),
+    item(TEXT.smallerText, 'smaller-text'),
+    LINE,
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { role: 'resetZoom' },
+    { role: 'togglefullscreen' },
+  ];
+}
+
+function playbackItems(item: CommandItem): Item[] {
+  return [
+    item(TEXT.playPause, 'play-pause'),
+    item(TEXT.stepBack, 'step-back'),
+    item(TEXT.stepForward, 'step-forward'),
+    LINE,
+    item(TEXT.slower, 'slower'),
+    item(TEXT.faster, 'faster'),
+  ];
 }

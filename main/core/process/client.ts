@@ -10,7 +10,11 @@ export interface CallOptions<Progress> {
 
 /** Asks a helper. A Failure unwinds as FailureError; the helper's death gives the code named at `connect`; a bug in the helper throws HelperBug. */
 export interface HelperClient<Shape extends ServiceShape> {
-  call<Method extends keyof Shape & string>(method: Method, input: Shape[Method][0], options?: CallOptions<Shape[Method][2]>): Promise<Shape[Method][1]>;
+  call<Method extends keyof Shape & string>(
+    method: Method,
+    input: Shape[Method][0],
+    options?: CallOptions<Shape[Method][2]>,
+  ): Promise<Shape[Method][1]>;
   readonly process: HelperProcess;
 }
 

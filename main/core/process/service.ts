@@ -10,7 +10,10 @@ export interface CallContext<Progress> {
 
 /** The methods of a helper: each takes its input and gives its output, or throws a FailureError for what is expected to go wrong. */
 export type ServiceMethods<Shape extends ServiceShape> = {
-  readonly [Method in keyof Shape]: (input: Shape[Method][0], context: CallContext<Shape[Method][2]>) => Promise<Shape[Method][1]> | Shape[Method][1];
+  readonly [Method in keyof Shape]: (
+    input: Shape[Method][0],
+    context: CallContext<Shape[Method][2]>,
+  ) => Promise<Shape[Method][1]> | Shape[Method][1];
 };
 
 /** Answers calls that come in over the port with the given methods until the process ends. Calls run side by side; a method that must not do so queues itself. */
@@ -25,7 +28,10 @@ export function serve<Shape extends ServiceShape>(port: ParentPort, methods: Ser
     }
     const abort = new AbortController();
     running.set(message.id, abort);
-    void answer(methods, message, { signal: abort.signal, report: (progress) => port.post({ kind: 'progress', id: message.id, progress } satisfies AnswerMessage) })
+    void answer(methods, message, {
+      signal: abort.signal,
+      report: (progress) => port.post({ kind: 'progress', id: message.id, progress } satisfies AnswerMessage),
+    })
       .then((reply) => port.post(reply))
       .finally(() => running.delete(message.id));
   });
