@@ -92,7 +92,7 @@ function openExportMenu(): void {
 
 const REGIONS = [
   { region: 'side', target: '[data-region="side"] .place[aria-current]' },
-  { region: 'list', target: '[data-region="list"] [role="grid"], [data-region="list"] input' },
+  { region: 'list', target: '[data-region="list"] [role="grid"]' },
   { region: 'text', target: '[data-region="text"]' },
   { region: 'player', target: '[data-region="player"] [role="slider"]' },
   { region: 'inspector', target: '[data-region="inspector"] [role="tab"][aria-selected="true"]' },

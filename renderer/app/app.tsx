@@ -7,7 +7,6 @@ import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { keyGroups, keyHints } from './commands.ts';
-import { Toasts } from './notices-view.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
 import { useKeys } from './use-keys.ts';
@@ -33,7 +32,6 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     <KeyHintProvider value={hints}>
       <TipProvider>
         <Content stores={stores} />
-        <Toasts stores={stores} />
         {sheet === 'settings' ? <SettingsSheet store={stores.settings} onClose={closeSheet} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
         <DropZone onFiles={addFiles} />

@@ -7,7 +7,7 @@ import { RefusedFiles } from '../features/library/parts/refused-files.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { useKeyHint } from '../ui/keys.tsx';
-import { FailureBanners } from './notices-view.tsx';
+import { FailureBanners, Toasts } from './notices-view.tsx';
 import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
 import type { Stores } from './stores.ts';
 import { useLanes } from './use-recording.ts';
@@ -34,6 +34,7 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
       </div>
       <FailureBanners stores={stores} />
       <RefusedFiles refused={refused} onClose={library.getState().dismissRefused} />
+      <Toasts stores={stores} />
       <main className="doc" aria-label={en.recording.pane}>
         {isEmpty ? (
           <EmptyLibrary keys={keys} onAdd={() => void library.getState().addByDialog()} />
@@ -44,10 +45,10 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
       {isEmpty ? null : (
         <>
           <PlayerView player={player} peaks={peaks} lanes={lanes} />
-          <p className="drop-foot">
+          <footer className="drop-foot">
             <span>{en.library.dropFoot}</span>
             <kbd className="key">{keys}</kbd>
-          </p>
+          </footer>
         </>
       )}
     </div>

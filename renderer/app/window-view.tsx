@@ -13,6 +13,7 @@ import { QueueFoot, QueueLine } from '../features/queue/queue-view.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { copyHash, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
+import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import type { Stores } from './stores.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
@@ -35,6 +36,7 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
           <RecordingPane stores={stores} />
           {panes.inspector === 'away' ? null : <InspectorPart stores={stores} />}
         </div>
+        <Toasts stores={stores} />
         <PlayerView player={stores.player} peaks={peaks} lanes={lanes} />
       </div>
     </div>

@@ -80,7 +80,8 @@ function SpeakerRow({
         }
         return (
           <li key={speaker.id}>
-            <button type="button" className="chip" aria-label={en.recording.renameSpeaker(name)} onClick={() => setRenaming(speaker.id)}>
+            <button type="button" className="chip" onClick={() => setRenaming(speaker.id)}>
+              <span className="unseen">{en.recording.renameWord} </span>
               <SpeakerMark position={speaker.position}>
                 <b className="clip" dir="auto">
                   {name}

@@ -22,7 +22,7 @@ const QUIETEST_FULL = 0.05;
 /** Scales so that all but the loudest hundredth fit: a recording made far from the microphone can be read as well as a loud one. */
 function evenOut(bars: Float32Array): Float32Array {
   const sorted = bars.toSorted();
-  const loud = sorted[Math.floor((sorted.length - 1) * 0.99)] ?? 1;
+  const loud = sorted[Math.ceil((sorted.length - 1) * 0.99)] ?? 1;
   const scale = 1 / Math.max(loud, QUIETEST_FULL);
   return bars.map((height) => Math.min(1, height * scale));
 }

@@ -27,7 +27,7 @@ export const TurnView = memo(function TurnView({ turn, writing, renaming, onRena
         {formatTime(segment.startMs)}
       </time>
       {opens ? (
-        <h3 className="who">
+        <h2 className="who">
           {renaming ? (
             <SpeakerMark position={speaker.position}>
               <InlineField
@@ -53,7 +53,7 @@ export const TurnView = memo(function TurnView({ turn, writing, renaming, onRena
               </SpeakerMark>
             </button>
           )}
-        </h3>
+        </h2>
       ) : null}
       <p dir="auto">
         <Words segment={segment} />

@@ -25,7 +25,7 @@ export function DetailsTab({ detail, models, actions }: DetailsProps): ReactElem
     <>
       <SettingsForm settings={recording.settings} models={models} onChange={change} />
       <WorkButtons detail={detail} actions={actions} />
-      <h3>{en.inspector.recording}</h3>
+      <h2>{en.inspector.recording}</h2>
       <label className="choice insp-choice">
         <input type="checkbox" checked={recording.sensitive} onChange={(event) => actions.onSensitive(event.currentTarget.checked)} />
         <span className="hint">{en.inspector.sensitive}</span>

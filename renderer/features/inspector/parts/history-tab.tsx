@@ -20,7 +20,7 @@ export function HistoryTab({
   const newest = runs.toSorted((one, other) => other.startedAt.localeCompare(one.startedAt));
   return (
     <>
-      <h3 className="first">{en.inspector.runs}</h3>
+      <h2 className="first">{en.inspector.runs}</h2>
       <ul className="runs">
         {newest.map((run) => {
           const isShown = run.id === summary.recording.currentRunId;

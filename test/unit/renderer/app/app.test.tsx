@@ -1,0 +1,155 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { App } from '../../../../renderer/app/app.tsx';
+import { ErrorBoundary } from '../../../../renderer/app/error-boundary.tsx';
+import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
+import { createFakeBridge, type FakeBridge, type FakeOptions } from '../../../fakes/fake-bridge.ts';
+import { FakeSound } from '../../../fakes/fake-sound.ts';
+
+let stop: () => void = () => undefined;
+
+beforeEach(() => {
+  // What the test page does not have: a size, media queries, a drawing surface.
+  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 800 });
+  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, value: 1200 });
+  window.matchMedia = (media) =>
+    Object.assign(new EventTarget(), {
+      matches: false,
+      media,
+      onchange: null,
+      addListener: () => undefined,
+      removeListener: () => undefined,
+    });
+  HTMLCanvasElement.prototype.getContext = () => null;
+  Element.prototype.scrollTo = () => undefined;
+});
+
+afterEach(() => {
+  cleanup();
+  stop();
+});
+
+async function open(options: FakeOptions): Promise<{ readonly bridge: FakeBridge; readonly stores: Stores; readonly sound: FakeSound }> {
+  const bridge = createFakeBridge(options);
+  const sound = new FakeSound();
+  const built = createStores({ bridge, sound, width: 1200 });
+  stop = built.stop;
+  render(<App stores={built.stores} />);
+  await waitFor(() => expect(built.stores.library.getState().loaded).toBe(true));
+  return { bridge, stores: built.stores, sound };
+}
+
+describe('the first run', () => {
+  test('shows only the sample’s words, how far they are, and how to add a recording', async () => {
+    await open({ scenario: 'first-run' });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Sample: the harbour pilot' })).toBeDefined();
+    expect(screen.getByText(/being written down on this computer, nothing is sent/u)).toBeDefined();
+    expect(await screen.findByText('0:45 of 4:36 · 9 times faster than speech · 26 s left')).toBeDefined();
+    expect(screen.queryByRole('grid', { name: 'Recordings' })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Add…' })).toBeDefined();
+  });
+
+  test('becomes the whole window with the first recording of one’s own', async () => {
+    await open({ scenario: 'first-run' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Add…' }));
+    expect(await screen.findByRole('grid', { name: 'Recordings' })).toBeDefined();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Second interview' })).toBeDefined();
+  });
+
+  test('without the sample still says how to begin', async () => {
+    await open({ scenario: 'empty' });
+    expect(await screen.findByRole('heading', { name: 'No recordings yet' })).toBeDefined();
+  });
+});
+
+describe('the words', () => {
+  test('are heard from where they are pressed', async () => {
+    const { sound, stores } = await open({ scenario: 'sample-done' });
+    const text = await screen.findByRole('region', { name: 'Transcript' });
+    await userEvent.click(await within(text).findByText('steers.'));
+    expect(sound.paused).toBe(false);
+    expect(stores.player.getState().positionMs).toBeGreaterThan(7000);
+  });
+
+  test('show doubtful passages as such and step to them', async () => {
+    const { stores } = await open({ scenario: 'sample-done' });
+    expect(await screen.findByText('1 doubtful')).toBeDefined();
+    await userEvent.keyboard('{F8}');
+    expect(stores.editor.getState().stepped?.text).toBe('channel twelve');
+    expect(await screen.findByText(/channel twelve\. The engine was not sure here/u)).toBeDefined();
+  });
+
+  test('are named by their speaker, with Enter to keep and Escape to leave', async () => {
+    const { bridge } = await open({ scenario: 'sample-done' });
+    const names = await screen.findAllByRole('button', { name: 'Rename Pilot' });
+    await userEvent.click(names[0] ?? document.body);
+    await userEvent.keyboard('Joren Haldane{Enter}');
+    await waitFor(() => expect(bridge.get('sample')?.transcript?.speakers[1]?.name).toBe('Joren Haldane'));
+    const again = await screen.findAllByRole('button', { name: 'Rename Joren Haldane' });
+    await userEvent.click(again[0] ?? document.body);
+    await userEvent.keyboard('Somebody else{Escape}');
+    expect(bridge.get('sample')?.transcript?.speakers[1]?.name).toBe('Joren Haldane');
+  });
+});
+
+describe('the list', () => {
+  test('goes by arrows, removes with Delete and takes back with undo', async () => {
+    const { stores } = await open({ scenario: 'library' });
+    const list = await screen.findByRole('grid', { name: 'Recordings' });
+    list.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(stores.library.getState().selectedId).toBe('walk');
+    await userEvent.keyboard('{Delete}');
+    expect(await screen.findByText('“Harbour walk, ambient and voices” moved to the Bin.')).toBeDefined();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(stores.library.getState().selectedId).toBe('walk'));
+  });
+
+  test('says what was found by a title and what was not', async () => {
+    await open({ scenario: 'library' });
+    await userEvent.type(await screen.findByRole('searchbox', { name: 'Find a recording' }), 'zebra');
+    expect(await screen.findByText('No title has “zebra”')).toBeDefined();
+  });
+
+  test('says of refused files which and why', async () => {
+    const { stores } = await open({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
+    await stores.library.getState().addFiles([new File(['x'], 'notes.txt')]);
+    expect(await screen.findByText(/“notes\.txt” is not a recording that On Record knows/u)).toBeDefined();
+  });
+});
+
+test('an export tells where it was written', async () => {
+  const { bridge } = await open({ scenario: 'sample-done' });
+  await userEvent.click(await screen.findByRole('button', { name: 'Export' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Subtitles (SRT)' }));
+  expect(await screen.findByText('/home/ines/Documents/Sample: the harbour pilot.srt')).toBeDefined();
+  expect(bridge.asked.at(-1)?.input).toEqual({ recordingId: 'sample', format: 'srt', times: true });
+});
+
+test('trouble with the whole app stands above the words until it is closed', async () => {
+  const { bridge } = await open({ scenario: 'sample-done' });
+  await screen.findByRole('region', { name: 'Transcript' });
+  bridge.emit('app:notice', { failure: { code: 'disk-full' }, recordingId: null });
+  expect(await screen.findByText(/The disk is full\. All text so far is kept/u)).toBeDefined();
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  expect(screen.queryByText(/The disk is full/u)).toBeNull();
+});
+
+test('a bug of the window becomes a calm sentence and a way to start afresh', () => {
+  const bugs: unknown[] = [];
+  const Broken = (): never => {
+    throw new Error('planted');
+  };
+  render(
+    <ErrorBoundary onBug={(bug) => bugs.push(bug)}>
+      <Broken />
+    </ErrorBoundary>,
+    { onCaughtError: () => undefined },
+  );
+  expect(screen.getByText(/Your recordings and all text so far are safe/u)).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Reload window' })).toBeDefined();
+  expect(bugs).toHaveLength(1);
+});

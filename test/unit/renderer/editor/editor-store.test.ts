@@ -1,0 +1,117 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Failure } from '#domain/failure.ts';
+import { textOf } from '#domain/transcript.ts';
+
+import { createEditorStore, type EditorStore } from '../../../../renderer/features/editor/editor-store.ts';
+import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
+import { PILOT, segmentsOf, speakersOf } from '../../../fakes/fake-words.ts';
+
+let bridge: FakeBridge;
+let editor: EditorStore;
+let failures: Failure[];
+
+beforeEach(async () => {
+  bridge = createFakeBridge({ scenario: 'first-run' });
+  failures = [];
+  editor = createEditorStore({ bridge, onFailure: (failure) => failures.push(failure) }).store;
+  await editor.getState().open('sample');
+});
+
+const text = (): string => (editor.getState().transcript?.segments ?? []).map((segment) => textOf(segment.words)).join(' ');
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('text that is being written', () => {
+  const grow = (from: number, to: number, runId = 'sample-run'): void =>
+    bridge.emit('transcripts:grown', {
+      recordingId: 'sample',
+      runId,
+      fromPosition: from,
+      segments: segmentsOf(PILOT).slice(from, to),
+      speakers: speakersOf([null, null]),
+    });
+
+  test('grows with each saved window, and what was read before stays the same object', () => {
+    const before = editor.getState().transcript?.segments[1];
+    grow(4, 6);
+    expect(editor.getState().transcript?.segments).toHaveLength(6);
+    expect(editor.getState().transcript?.segments[1]).toBe(before);
+    expect(text()).toContain('nobody repeated it.');
+  });
+
+  test('shows pale words until they are saved', () => {
+    bridge.emit('transcripts:writing', { recordingId: 'sample', runId: 'sample-run', startMs: 46_000, text: 'On the four' });
+    expect(editor.getState().writing).toEqual({ startMs: 46_000, text: 'On the four' });
+    grow(4, 5);
+    expect(editor.getState().writing).toBeNull();
+  });
+
+  test('keeps a name that was given meanwhile', async () => {
+    await editor.getState().renameSpeaker('p0', 'Ines Calder');
+    grow(4, 5);
+    expect(editor.getState().transcript?.speakers[0]?.name).toBe('Ines Calder');
+  });
+
+  test('of another run does not touch the text that is shown', () => {
+    const before = text();
+    grow(0, 1, 'second-run');
+    bridge.emit('transcripts:writing', { recordingId: 'sample', runId: 'second-run', startMs: 0, text: 'You' });
+    expect(text()).toBe(before);
+    expect(editor.getState().writing).toBeNull();
+  });
+
+  test('of another recording is not shown here', () => {
+    bridge.emit('transcripts:grown', { recordingId: 'other', runId: 'x', fromPosition: 0, segments: [], speakers: [] });
+    expect(editor.getState().transcript?.segments).toHaveLength(4);
+  });
+
+  test('is not cut back by an answer that was on its way when it grew', async () => {
+    const reading = editor.getState().reload();
+    grow(4, 6);
+    await reading;
+    expect(editor.getState().transcript?.segments).toHaveLength(6);
+  });
+});
+
+describe('naming a speaker', () => {
+  test('shows at once and is kept', async () => {
+    const done = editor.getState().renameSpeaker('p1', 'Joren');
+    expect(editor.getState().transcript?.speakers[1]?.name).toBe('Joren');
+    await done;
+    expect(bridge.get('sample')?.transcript?.speakers[1]?.name).toBe('Joren');
+  });
+
+  test('is taken back and told when it could not be kept', async () => {
+    bridge.failNext('transcripts:apply', { code: 'disk-full' });
+    await editor.getState().renameSpeaker('p1', 'Joren');
+    expect(failures).toEqual([{ code: 'disk-full' }]);
+    expect(editor.getState().transcript?.speakers[1]?.name).toBe('Pilot');
+  });
+
+  test('can be undone', async () => {
+    await editor.getState().renameSpeaker('p1', 'Joren');
+    await editor.getState().undo();
+    expect(editor.getState().transcript?.speakers[1]?.name).toBe('Pilot');
+  });
+});
+
+describe('the recording’s own settings', () => {
+  test('change at once and reach the library', async () => {
+    const settings = editor.getState().detail?.summary.recording.settings;
+    if (settings === undefined) throw new Error('the recording is not open');
+    await editor.getState().changeSettings({ ...settings, prompt: 'Saltmere, Haldane' });
+    expect(bridge.get('sample')?.summary.recording.settings.prompt).toBe('Saltmere, Haldane');
+  });
+
+  test('jump back when they could not be kept', async () => {
+    bridge.failNext('recordings:set-sensitive', { code: 'library-unavailable' });
+    await editor.getState().setSensitive(true);
+    await settled();
+    expect(editor.getState().detail?.summary.recording.sensitive).toBe(false);
+    expect(failures).toEqual([{ code: 'library-unavailable' }]);
+  });
+});
+
+test('a recording that is gone is told as that', async () => {
+  await editor.getState().open('nowhere');
+  expect(editor.getState().failure).toEqual({ code: 'not-found' });
+});

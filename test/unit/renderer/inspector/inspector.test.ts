@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import type { ModelChoice } from '#contract';
+import { LANGUAGE_CODES } from '#domain/language.ts';
+
+import { estimateAgain } from '../../../../renderer/features/inspector/estimate.ts';
+import { canWrite, languageHint, languageOptions } from '../../../../renderer/features/inspector/language-choices.ts';
+import { seedLibrary } from '../../../fakes/fake-library.ts';
+
+const ENGLISH: ModelChoice = { id: 'm', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 1, installed: true };
+
+describe('choosing a language', () => {
+  test('offers all languages by name, those that can be done first', () => {
+    const options = languageOptions(ENGLISH, 'en');
+    expect(options).toHaveLength(LANGUAGE_CODES.length);
+    expect(options[0]).toEqual({ value: 'en', label: 'English', group: 'Can be written down here' });
+    expect(options.find((option) => option.value === 'de')).toMatchObject({ label: 'German', group: 'Not on this computer yet' });
+  });
+
+  test('says what happens to a language that cannot be done, and nothing for one that can', () => {
+    expect(languageHint(ENGLISH, 'de', 'en')).toContain('German');
+    expect(languageHint(ENGLISH, 'auto', 'en')).toContain('cannot find it by itself');
+    expect(languageHint(ENGLISH, 'en', 'en')).toBeNull();
+  });
+
+  test('finding the language by itself needs a model of several', () => {
+    expect(canWrite(ENGLISH, 'auto')).toBe(false);
+    expect(canWrite({ ...ENGLISH, languages: ['en', 'de'] }, 'auto')).toBe(true);
+    expect(canWrite(undefined, 'en')).toBe(false);
+  });
+});
+
+describe('how long a new run will take', () => {
+  const haldane = seedLibrary('library').find((detail) => detail.summary.recording.id === 'haldane');
+  if (haldane === undefined) throw new Error('no recording');
+  const { settings } = haldane.summary.recording;
+
+  test('is what the last like it took', () => {
+    expect(estimateAgain(haldane.runs, settings)).toBe(130_000);
+    expect(estimateAgain(haldane.runs, { ...settings, quality: 'fast' })).toBe(228_000);
+  });
+
+  test('is not guessed when there was none like it', () => {
+    expect(estimateAgain(haldane.runs, { ...settings, modelId: 'other' })).toBeNull();
+    expect(estimateAgain([], settings)).toBeNull();
+  });
+});

@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Failure } from '#domain/failure.ts';
+import type { RecordingSummary } from '#domain/recording.ts';
+
+import { createLibraryStore, type LibraryStore } from '../../../../renderer/features/library/library-store.ts';
+import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
+
+let bridge: FakeBridge;
+let library: LibraryStore;
+let stop: () => void;
+let failures: Failure[];
+let removed: RecordingSummary[];
+
+beforeEach(async () => {
+  bridge = createFakeBridge({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
+  failures = [];
+  removed = [];
+  ({ store: library, stop } = createLibraryStore({
+    bridge,
+    onFailure: (failure) => failures.push(failure),
+    onRemoved: (summary) => removed.push(summary),
+  }));
+  await library.getState().load();
+});
+
+const file = (name: string): File => new File(['x'], name);
+const state = (id: string): string | undefined => bridge.get(id)?.summary.job?.status.state;
+
+describe('adding', () => {
+  test('sends the paths and chooses the first that was taken', async () => {
+    await library.getState().addFiles([file('notes.txt'), file('interview.m4a')]);
+    expect(bridge.asked.find((one) => one.name === 'recordings:add')?.input).toEqual({
+      paths: ['/recordings/notes.txt', '/recordings/interview.m4a'],
+    });
+    const { selectedId, summaries } = library.getState();
+    expect(summaries.find((one) => one.recording.id === selectedId)?.recording.title).toBe('interview');
+  });
+
+  test('keeps telling which files were not taken until that is closed', async () => {
+    await library.getState().addFiles([file('notes.txt')]);
+    expect(library.getState().refused).toEqual([{ name: 'notes.txt', failure: { code: 'not-media' } }]);
+    library.getState().dismissRefused();
+    expect(library.getState().refused).toEqual([]);
+  });
+
+  test('shows what was added even when the list was narrowed', async () => {
+    library.getState().setFilter('quay');
+    await library.getState().addFiles([file('interview.m4a')]);
+    expect(library.getState()).toMatchObject({ filter: '', view: 'all' });
+  });
+});
+
+describe('removing', () => {
+  test('chooses the neighbour, tells what went, and can be taken back', async () => {
+    library.getState().select('walk');
+    await library.getState().remove('walk');
+    expect(library.getState().summaries.some((one) => one.recording.id === 'walk')).toBe(false);
+    expect(library.getState().selectedId).toBe('new');
+    expect(removed.map((one) => one.recording.title)).toEqual(['Harbour walk, ambient and voices']);
+    await library.getState().restore('walk');
+    expect(library.getState().selectedId).toBe('walk');
+  });
+
+  test('leaves the row when it could not be done, and says so', async () => {
+    bridge.failNext('recordings:remove', { code: 'library-busy' });
+    await library.getState().remove('walk');
+    expect(library.getState().summaries.some((one) => one.recording.id === 'walk')).toBe(true);
+    expect(failures).toEqual([{ code: 'library-busy' }]);
+  });
+});
+
+describe('the queue', () => {
+  test('is paused from its end, so that nothing starts in between', async () => {
+    await library.getState().pauseAll();
+    const order = bridge.asked.filter((one) => one.name === 'jobs:pause').map((one) => one.input);
+    expect(order).toEqual([{ id: 'walk-job' }, { id: 'new-job' }, { id: 'board-job' }]);
+    expect([state('walk'), state('board')]).toEqual(['paused', 'paused']);
+  });
+
+  test('goes on with everything that was paused', async () => {
+    await library.getState().resumeAll();
+    expect(state('quay')).toBe('queued');
+  });
+});
+
+test('an empty title leaves the old one', async () => {
+  await library.getState().rename('haldane', '');
+  expect(bridge.asked.some((one) => one.name === 'recordings:rename')).toBe(false);
+});
+
+test('many changes at once are met by two readings of the list, not by one each', async () => {
+  const before = bridge.asked.length;
+  for (let index = 0; index < 20; index += 1) bridge.emit('library:changed', { ids: ['board'] });
+  await library.getState().load();
+  expect(bridge.asked.length - before).toBe(2);
+});
+
+test('progress is forgotten when the work is over', async () => {
+  bridge.emit('jobs:progress', { jobId: 'board-job', recordingId: 'board', progress: { doneMs: 1, totalMs: 2, rate: null, leftMs: null } });
+  expect(library.getState().progress['board']).toBeDefined();
+  const board = bridge.get('board');
+  if (board?.summary.job === undefined || board.summary.job === null) throw new Error('no job');
+  bridge.put({ ...board, summary: { ...board.summary, job: { ...board.summary.job, status: { state: 'done' } } } });
+  await library.getState().load();
+  expect(library.getState().progress['board']).toBeUndefined();
+});
+
+test('after the end nothing is listened to', async () => {
+  stop();
+  const before = bridge.asked.length;
+  bridge.emit('library:changed', { ids: ['board'] });
+  expect(bridge.asked.length).toBe(before);
+});

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+
+import { createPlayerStore, type PlayerStore } from '../../../../renderer/features/player/player-store.ts';
+import { FakeSound } from '../../../fakes/fake-sound.ts';
+
+let sound: FakeSound;
+let player: PlayerStore;
+let frame: (() => void) | null;
+
+beforeEach(() => {
+  sound = new FakeSound();
+  frame = null;
+  player = createPlayerStore({
+    sound,
+    nextFrame: (callback) => {
+      frame = callback;
+      return () => {
+        frame = null;
+      };
+    },
+    backStepMs: () => 1500,
+  }).store;
+  player.getState().open('a', 'media://recording/a', 60_000);
+});
+
+const run = (seconds: number): void => {
+  sound.currentTime = seconds;
+  frame?.();
+};
+
+describe('playing', () => {
+  test('moves the playhead at every frame and stops asking for frames when paused', () => {
+    player.getState().play();
+    run(2.5);
+    expect(player.getState()).toMatchObject({ playing: true, positionMs: 2500 });
+    player.getState().pause();
+    expect(frame).toBeNull();
+  });
+
+  test('steps back a little when it goes on after a pause', () => {
+    player.getState().seek(20_000);
+    player.getState().play();
+    run(24);
+    player.getState().pause();
+    player.getState().play();
+    expect(sound.currentTime).toBe(22.5);
+  });
+
+  test('does not step back when another place was chosen meanwhile', () => {
+    player.getState().play();
+    run(24);
+    player.getState().pause();
+    player.getState().seek(40_000);
+    player.getState().play();
+    expect(sound.currentTime).toBe(40);
+  });
+
+  test('starts from the beginning when it stood at the end', () => {
+    player.getState().seek(60_000);
+    player.getState().play();
+    expect(sound.currentTime).toBe(0);
+  });
+
+  test('that is refused leaves the button at play', async () => {
+    sound.refuses = true;
+    player.getState().play();
+    await Promise.resolve();
+    expect(player.getState().playing).toBe(false);
+  });
+});
+
+describe('the playhead', () => {
+  test('stays inside the recording', () => {
+    player.getState().step(-3000);
+    expect(player.getState().positionMs).toBe(0);
+    player.getState().seek(90_000);
+    expect(player.getState().positionMs).toBe(60_000);
+  });
+
+  test('is at the start of another recording when that is opened', () => {
+    player.getState().seek(10_000);
+    player.getState().open('b', 'media://recording/b', 5000);
+    expect(player.getState()).toMatchObject({ recordingId: 'b', positionMs: 0, durationMs: 5000, playing: false });
+    expect(sound.src).toBe('media://recording/b');
+  });
+});
+
+describe('speed', () => {
+  test('goes up and down in steps, keeps the pitch, and stops at half and double', () => {
+    player.getState().nudgeRate(1);
+    expect(sound).toMatchObject({ playbackRate: 1.1, preservesPitch: true });
+    for (let index = 0; index < 20; index += 1) player.getState().nudgeRate(1);
+    expect(player.getState().rate).toBe(2);
+    for (let index = 0; index < 20; index += 1) player.getState().nudgeRate(-1);
+    expect(player.getState().rate).toBe(0.5);
+  });
+
+  test('stays for the next recording', () => {
+    player.getState().setRate(1.5);
+    player.getState().open('b', 'media://recording/b', 5000);
+    expect(sound.playbackRate).toBe(1.5);
+  });
+});
+
+describe('following', () => {
+  test('pauses when the reader scrolls away and goes on with the next play or seek', () => {
+    player.getState().interrupt();
+    expect(player.getState()).toMatchObject({ follow: true, interrupted: true });
+    player.getState().play();
+    expect(player.getState().interrupted).toBe(false);
+  });
+
+  test('that was switched off stays off', () => {
+    player.getState().setFollow(false);
+    player.getState().play();
+    expect(player.getState().follow).toBe(false);
+  });
+});
+
+test('a sound that cannot be played is told, and only while a recording is open', () => {
+  sound.breakDown();
+  expect(player.getState().broken).toBe(true);
+  player.getState().open(null, '', 0);
+  sound.breakDown();
+  expect(player.getState().broken).toBe(false);
+});
+
+test('moving the volume switches the sound on again', () => {
+  player.getState().setMuted(true);
+  player.getState().setVolume(0.4);
+  expect(sound).toMatchObject({ muted: false, volume: 0.4 });
+});
