@@ -4,7 +4,8 @@ import { useStore } from 'zustand';
 import type { RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../copy/en.ts';
-import { InspectorView, type InspectorActions } from '../features/inspector/inspector-view.tsx';
+import type { InspectorActions } from '../features/inspector/inspector-actions.ts';
+import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';

@@ -1,23 +1,13 @@
 import { PanelRight } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { ModelChoice, RecordingDetail } from '#contract';
-import type { RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
+import type { InspectorActions } from './inspector-actions.ts';
 import { DetailsTab } from './parts/details-tab.tsx';
 import { HistoryTab } from './parts/history-tab.tsx';
 import './inspector.css';
-
-/** What the inspector may ask for. */
-export interface InspectorActions {
-  readonly onSettings: (settings: RecordingSettings) => void;
-  readonly onSensitive: (sensitive: boolean) => void;
-  readonly onAgain: () => void;
-  readonly onJob: (what: 'pause' | 'resume' | 'cancel' | 'retry', jobId: string) => void;
-  readonly onCopyHash: (hash: string) => void;
-  readonly onShowFile: () => void;
-}
 
 interface InspectorProps {
   readonly detail: RecordingDetail | null;

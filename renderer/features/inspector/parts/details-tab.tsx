@@ -7,7 +7,7 @@ import { sayTaken } from '../../../copy/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { estimateAgain } from '../estimate.ts';
-import type { InspectorActions } from '../inspector-view.tsx';
+import type { InspectorActions } from '../inspector-actions.ts';
 import { languageHint, languageOptions } from '../language-choices.ts';
 import { FileFacts } from './file-facts.tsx';
 
