@@ -6,27 +6,37 @@ export interface JoinedWords {
   readonly sentenceEnded: boolean;
 }
 
-const SENTENCE_END = /[.!?\u2026]["'\u2019\u201d)]*$/u;
+const SENTENCE_END = /[.!?]["'\u2019\u201d)]*$/u;
+const ELLIPSIS = /(?:\.\.|\u2026)["'\u2019\u201d)]*$/u;
+const ABBREVIATION = /^(?:mr|mrs|ms|dr|st|prof|gen|sgt|lt|rev|hon|jr|sr|vs|etc|no|approx|e\.g|i\.e|a\.m|p\.m|(?:[a-z]\.)*[a-z])\.$/iu;
 const ONLY_PUNCTUATION = /^[.,!?;:\u2026]+$/u;
 /** Words that are never names: a window cut inside a sentence begins with a capital that these can lose without harm. */
 const SMALL_WORDS = new Set(
-  'a an and are as at because but by did do does for from had has have he her his if in into is it its my not of on or our she so than that the their them then there they this those to was we were what when where which who with would you your'.split(
-    ' ',
-  ),
+  (
+    'a an and are as at because but by did do does for from had has have he her his if in into is it its my not of on or our she so than that ' +
+    'the their them then there they this those to was we were what when where which who with would you your'
+  ).split(' '),
 );
 
-/** Mends what cutting a text into windows leaves behind: doubled commas, lone punctuation, and the case of the first word. */
+/** Mends what cutting a text into windows leaves behind: doubled commas, lone punctuation, small letters after a sentence and great ones inside it. */
 export function joinWords(words: readonly Word[], sentenceEnded: boolean): JoinedWords {
   const joined: Word[] = [];
+  let ended = sentenceEnded;
   for (const word of words) {
     const text = tidyPunctuation(word.text);
     const before = joined.at(-1);
-    if (ONLY_PUNCTUATION.test(text) && before !== undefined)
+    if (before !== undefined && ONLY_PUNCTUATION.test(text)) {
       joined[joined.length - 1] = { ...before, text: tidyPunctuation(before.text + text), endMs: word.endMs };
-    else joined.push({ ...word, text: before === undefined ? firstWord(text, sentenceEnded) : text });
+    } else {
+      joined.push({ ...word, text: cased(text, { ended, isFirst: before === undefined }) });
+    }
+    ended = endsSentence(joined.at(-1)?.text ?? '');
   }
-  const last = joined.at(-1);
-  return { words: joined, sentenceEnded: last === undefined ? sentenceEnded : SENTENCE_END.test(last.text) };
+  return { words: joined, sentenceEnded: ended };
+}
+
+function endsSentence(text: string): boolean {
+  return SENTENCE_END.test(text) && !ELLIPSIS.test(text) && !ABBREVIATION.test(text);
 }
 
 function tidyPunctuation(text: string): string {
@@ -36,8 +46,8 @@ function tidyPunctuation(text: string): string {
     .replaceAll(/([.!?])[,;:]+/gu, '$1');
 }
 
-function firstWord(text: string, sentenceEnded: boolean): string {
-  if (sentenceEnded) return text.charAt(0).toUpperCase() + text.slice(1);
+function cased(text: string, { ended, isFirst }: { readonly ended: boolean; readonly isFirst: boolean }): string {
+  if (ended) return text.charAt(0).toUpperCase() + text.slice(1);
   const bare = text.toLowerCase().replaceAll(/[^a-z']/gu, '');
-  return SMALL_WORDS.has(bare) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+  return isFirst && SMALL_WORDS.has(bare) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
