@@ -14,19 +14,24 @@ export interface IngestParts {
   readonly copyIntoLibrary: () => boolean;
 }
 
+/** A quick look before anything else: the file is there and as long as it was. Failures: file-missing, recording-changed. */
+export async function lookAtSound({ files }: IngestParts, recording: Recording): Promise<void> {
+  const { size } = await stat(files.pathOf(recording.source)).catch(() => {
+    throw new FailureError({ code: 'file-missing', data: { name: recording.originalName } });
+  });
+  if (recording.sha256 !== null && size !== recording.sizeBytes) throw new FailureError({ code: 'recording-changed' });
+}
+
 /**
- * The first half of ingest: the recording's sound is where it will stay (copied into the library when that is wished) and is the
- * file it was. Gives the recording with its source. Failures: file-missing, file-unreadable, recording-changed, disk-full,
- * library-read-only, cancelled.
+ * The first half of ingest: the recording's sound is where it will stay (copied into the library when that is wished). Gives the
+ * recording with its source. Failures: file-missing, file-unreadable, disk-full, library-read-only, cancelled.
  */
 export async function placeSound(parts: IngestParts, recording: Recording, signal: AbortSignal): Promise<Recording> {
   const { library, files } = parts;
-  const file = files.pathOf(recording.source);
-  await requireSameSize(file, recording);
   const isPlaced = recording.source.kind === 'copied' || recording.sha256 !== null;
   // The sample lies in the app's own folder, which an update replaces: it is copied whatever was chosen.
   if (isPlaced || !(parts.copyIntoLibrary() || recording.isSample)) return recording;
-  const { sha256, sizeBytes, source } = await files.copyIn(file, recording.id, signal);
+  const { sha256, sizeBytes, source } = await files.copyIn(files.pathOf(recording.source), recording.id, signal);
   return library.request('recordings.setSound', { id: recording.id, sha256, sizeBytes, source, sound: null, map: null });
 }
 
@@ -54,13 +59,6 @@ export async function measureSound(parts: IngestParts, recording: Recording, sig
     sound: factsOf(result),
     map: { peaks, cuts },
   });
-}
-
-async function requireSameSize(file: string, recording: Recording): Promise<void> {
-  const { size } = await stat(file).catch(() => {
-    throw new FailureError({ code: 'file-missing', data: { name: recording.originalName } });
-  });
-  if (recording.sha256 !== null && size !== recording.sizeBytes) throw new FailureError({ code: 'recording-changed' });
 }
 
 function factsOf(result: IngestResult): SoundFacts {

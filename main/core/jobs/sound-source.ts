@@ -1,3 +1,4 @@
+import { failureOf } from '../../domain/failure.ts';
 import type { SoundSource } from '../engines/engine.ts';
 import { SOUND_RATE_HZ, type MediaCore, type Mix } from '../media/media-core.ts';
 
@@ -7,27 +8,49 @@ const LISTEN_SAMPLES = 30 * SOUND_RATE_HZ;
 /** A mix this much weaker than one of its channels has cancelled itself out (a balanced line recorded as two channels): 20 dB. */
 const CANCELLED_SHARE = 0.1;
 
-/** What is read: the file, and its length as far as it is known. */
+/** What is read: where the file lies at this moment, when it lies where it will stay, and its length as far as it is known. */
 export interface SoundToRead {
   readonly media: MediaCore;
-  readonly file: string;
+  readonly file: () => string;
+  /** Settles when the file was copied into the library, or will not be. */
+  readonly placed: Promise<void>;
   readonly totalMs: () => number | null;
 }
 
 /** The sound of a file for an engine. Which channels are heard is decided from the first 30 s, so that every run of it hears the same. */
-export async function openSound({ media, file, totalMs }: SoundToRead, signal: AbortSignal): Promise<SoundSource> {
-  const mix = await audibleMix(media, file, signal);
+export function openSound(sound: SoundToRead, signal: AbortSignal): SoundSource {
+  const { media, totalMs } = sound;
+  const mix = fromEither(sound, (file) => audibleMix(media, file, signal));
+  // The engine asks only when its model is loaded; until then nobody waits for the answer.
+  mix.catch(() => undefined);
   return {
     totalMs,
-    read: (startSample, endSample, stop) => media.pcm(file, { startSample, endSample, mix }, stop),
+    read: async (startSample, endSample, stop) => {
+      const range = { startSample, endSample, mix: await mix };
+      return fromEither(sound, (file) => media.pcm(file, range, stop));
+    },
   };
+}
+
+/** Reads the user's file while it is being copied; when it is taken away meanwhile, the copy is read as soon as it is there. */
+async function fromEither<T>({ file, placed }: SoundToRead, read: (file: string) => Promise<T>): Promise<T> {
+  const first = file();
+  try {
+    return await read(first);
+  } catch (caught) {
+    const code = failureOf(caught)?.code;
+    if (code !== 'file-missing' && code !== 'file-unreadable') throw caught;
+    await placed;
+    if (file() === first) throw caught;
+    return read(file());
+  }
 }
 
 async function audibleMix(media: MediaCore, file: string, signal: AbortSignal): Promise<Mix> {
   const probe = await media.probe(file, signal);
-  const channels = probe.streams.find((stream) => stream.kind === 'audio' && stream.decodable)?.channels ?? 1;
+  const channels = probe.streams.find((stream) => stream.kind === 'audio' && stream.decodable)?.channels;
   const mono: Mix = { kind: 'mono' };
-  if (channels < 2) return mono;
+  if (channels === 1) return mono;
   const range = { startSample: 0, endSample: LISTEN_SAMPLES };
   const mixed = loudnessOf(await media.pcm(file, { ...range, mix: mono }, signal));
   const left: Mix = { kind: 'channel', channel: 0 };

@@ -8,11 +8,11 @@ import type { EventHub } from '../events.ts';
 import type { RunState } from '../storage/library-api.ts';
 import { FIRST_SPEAKER_ID, growTurns } from '../transcripts/turns.ts';
 import { withNamesOf } from './copied-names.ts';
-import { measureSound, placeSound, type IngestParts } from './ingest-sound.ts';
+import { lookAtSound, measureSound, placeSound, type IngestParts } from './ingest-sound.ts';
 import type { JobWork, WorkContext } from './job-work.ts';
 import { keepAdvice } from './run-advice.ts';
 import { refusalOf } from './sensitive-rule.ts';
-import { openSound } from './sound-source.ts';
+import { openSound, type SoundToRead } from './sound-source.ts';
 
 /** What transcribing works with. `engineOf` gives null for an engine that is not there. */
 export interface TranscribeParts extends IngestParts {
@@ -22,29 +22,53 @@ export interface TranscribeParts extends IngestParts {
 }
 
 /**
- * Transcribes one recording. Ingest: the file is copied and fingerprinted. Recognize: windows come from the engine and each is saved
- * before the next is asked for, while one pass over the sound measures it; the job is done when both are through. Started again, it
- * goes on after the last saved window.
+ * Transcribes one recording: windows come from the engine and each is saved before the next is asked for, while the file is copied and
+ * then measured in one pass; the job is done when both are through. The measuring waits for the first text, so that a long recording
+ * shows words as soon as a short one. Started again, it goes on after the last saved window.
  */
 export function transcribeWork(parts: TranscribeParts): JobWork {
   return async (context) => {
-    const { library } = parts;
+    const { library, files } = parts;
     const { job, signal } = context;
     const state = await library.request('runs.state', { runId: job.runId });
-    const added = await library.request('recordings.get', { id: job.recordingId });
-    const engine = permittedEngine(parts, added, state);
-    const recording = await placeSound(parts, added, signal);
-    await context.enter('recognize');
-    let measured = recording;
+    let recording = await library.request('recordings.get', { id: job.recordingId });
+    const engine = permittedEngine(parts, recording, state);
+    await lookAtSound(parts, recording);
+    const placed = signpost();
+    const begun = signpost();
+    if (state.windowCount > 0) begun.reach();
+    const sound: Omit<SoundToRead, 'media'> = {
+      file: () => files.pathOf(recording.source),
+      totalMs: () => recording.sound?.durationMs ?? recording.durationMs,
+      placed: placed.reached,
+    };
     await sideBySide(signal, [
       async (stop) => {
-        measured = await measureSound(parts, recording, stop);
+        recording = await placeSound(parts, recording, stop).finally(placed.reach);
+        await context.enter('recognize');
+        await begun.reached;
+        const measured = await measureSound(parts, recording, stop);
         if (measured !== recording) parts.events.emit('library:changed', { ids: [recording.id] });
+        recording = measured;
       },
-      (stop) => recognize({ parts, context, state, engine, recording, totalMs: () => lengthOf(measured), stop }),
+      (stop) => recognize({ parts, context, state, engine, recording, sound, begun, stop }).finally(begun.reach),
     ]);
-    await finish(parts, context, measured);
+    await finish(parts, context, recording);
   };
+}
+
+/** A point that one part of the work reaches and another waits for. */
+interface Signpost {
+  readonly reached: Promise<void>;
+  readonly reach: () => void;
+}
+
+function signpost(): Signpost {
+  let reach: () => void = () => undefined;
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  return { reached, reach };
 }
 
 function permittedEngine(parts: TranscribeParts, recording: Recording, state: RunState): Engine {
@@ -54,10 +78,6 @@ function permittedEngine(parts: TranscribeParts, recording: Recording, state: Ru
   const refusal = refusalOf(recording, engine);
   if (refusal !== null) throw new FailureError(refusal);
   return engine;
-}
-
-function lengthOf(recording: Recording): number | null {
-  return recording.sound?.durationMs ?? recording.durationMs;
 }
 
 /** Runs both; when one fails the other is stopped and awaited, and the first failure that is not that stop unwinds. */
@@ -84,14 +104,15 @@ interface Recognition {
   readonly state: RunState;
   readonly engine: Engine;
   readonly recording: Recording;
-  readonly totalMs: () => number | null;
+  readonly sound: Omit<SoundToRead, 'media'>;
+  readonly begun: Signpost;
   readonly stop: AbortSignal;
 }
 
 async function recognize(work: Recognition): Promise<void> {
-  const { parts, context, state, recording, totalMs, stop } = work;
+  const { parts, context, state, recording, stop } = work;
   const { job } = context;
-  const sound = await openSound({ media: parts.media, file: parts.files.pathOf(recording.source), totalMs }, stop);
+  const sound = openSound({ ...work.sound, media: parts.media }, stop);
   const text = { segments: state.segments, speakers: await speakersOf(parts, recording, state) };
   const stopListening = parts.events.on('transcripts:edited', ({ runId, speakers }) => {
     if (runId === job.runId) text.speakers = speakers;
@@ -110,7 +131,8 @@ interface TextSoFar {
 }
 
 async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFar): Promise<void> {
-  const { parts, context, state, engine, recording, totalMs, stop } = work;
+  const { parts, context, state, engine, recording, begun, stop } = work;
+  const { totalMs } = sound;
   const { job } = context;
   const about = { recordingId: recording.id, runId: job.runId };
   context.tell({ doneMs: state.doneMs, totalMs: totalMs() });
@@ -127,6 +149,7 @@ async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFa
         break;
       case 'window':
         await saveWindow(work, event.window, text);
+        begun.reach();
         context.tell({ doneMs: event.window.endMs, totalMs: totalMs() });
         break;
       default:
