@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
+import { DEFAULT_SETTINGS } from '../../main/domain/settings.ts';
 import { RecordingWindow } from './pages/recording-window.ts';
 
 export { expect } from '@playwright/test';
@@ -66,6 +67,13 @@ export class AppDriver {
     return { app, page, window: new RecordingWindow(page), profile: this.profile };
   }
 
+  /** Starts with the quick model and the first reading: for journeys that are not about reading well. */
+  async startQuick(options: StartOptions = {}): Promise<RunningApp> {
+    const defaults = { ...DEFAULT_SETTINGS.defaults, modelId: 'moonshine-tiny', quality: 'fast' };
+    writeFileSync(path.join(this.profile, 'settings.json'), JSON.stringify({ ...DEFAULT_SETTINGS, defaults }));
+    return this.start(options);
+  }
+
   /** Starts the app a second time on the same profile; gives when that second start has ended by itself. */
   async startSecond(files: readonly string[]): Promise<void> {
     const executable = process.env['ONRECORD_ELECTRON'] ?? '';
@@ -95,7 +103,8 @@ export class AppDriver {
 
   async dispose(): Promise<void> {
     for (const child of this.#processes) {
-      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      // The whole group: what started the app for us (a recorder) must not leave it behind.
+      if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     }
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -1,18 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 
-import { DEFAULT_SETTINGS } from '../../main/domain/settings.ts';
 import { AppDriver, expect, fixtureFile, test, type RunningApp } from './fixtures.ts';
-
-/** The quick model and the first reading: these journeys are about losing nothing, not about reading well. */
-const QUICK = { ...DEFAULT_SETTINGS, defaults: { ...DEFAULT_SETTINGS.defaults, modelId: 'moonshine-tiny', quality: 'fast' } };
-
-async function startQuick(driver: AppDriver): Promise<RunningApp> {
-  mkdirSync(driver.profile, { recursive: true });
-  writeFileSync(path.join(driver.profile, 'settings.json'), JSON.stringify(QUICK));
-  return driver.start();
-}
 
 async function finished({ page, window }: RunningApp): Promise<string> {
   await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
@@ -50,11 +40,11 @@ function commandLineOf(pid: string): string {
 test('whatever is killed whenever, the text is that of an undisturbed run', async ({ driver }) => {
   test.setTimeout(400_000);
   const undisturbed = new AppDriver();
-  const expected = await finished(await startQuick(undisturbed));
+  const expected = await finished(await undisturbed.startQuick());
   await undisturbed.dispose();
   expect(expected.split(' ').length).toBeGreaterThan(400);
 
-  let run = await startQuick(driver);
+  let run = await driver.startQuick();
   let words = 0;
   for (const name of ['recognizer', 'library', 'ingest'] as const) {
     await test.step(`the ${name} process is killed`, async () => {
@@ -81,7 +71,7 @@ test('whatever is killed whenever, the text is that of an undisturbed run', asyn
 
 test('a kill while a recording is being taken in loses nothing', async ({ driver }) => {
   test.setTimeout(200_000);
-  const first = await startQuick(driver);
+  const first = await driver.startQuick();
   await finished(first);
   await first.window.drop([fixtureFile('short.flac'), fixtureFile('short.m4a'), fixtureFile('short.ogg')]);
   await expect(first.window.rows).toHaveCount(4, { timeout: 30_000 });
@@ -97,7 +87,7 @@ test('a kill while a recording is being taken in loses nothing', async ({ driver
 });
 
 test('the window’s own process may die: it comes back with everything', async ({ driver }) => {
-  const run = await startQuick(driver);
+  const run = await driver.startQuick();
   await wordCountAbove(run, 20);
   await run.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
   await expect.poll(() => driver.log()).toContain('window-gone');

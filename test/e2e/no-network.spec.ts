@@ -33,10 +33,11 @@ test('a whole session opens no socket to anywhere', async ({ driver }) => {
   );
   chmodSync(wrapper, 0o755);
 
-  const { app, page, window } = await driver.start({ wrapper });
+  const { app, page, window } = await driver.startQuick({ wrapper });
   await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
   await window.drop([fixtureFile('short.mp3')]);
   await expect(window.row(/short/iu)).toBeVisible({ timeout: 60_000 });
+  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
   await window.words.first().click();
   await page.waitForTimeout(3000);
   await driver.quit(app);

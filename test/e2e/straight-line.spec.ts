@@ -59,7 +59,7 @@ test('drop the sample, read while it is written, play a word, name the speaker, 
 });
 
 test('bad files are named with a reason and disturb nothing', async ({ driver }) => {
-  const { page, window } = await driver.start();
+  const { page, window } = await driver.startQuick();
   await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
   await window.drop([
     fixtureFile('empty.mp3'),
@@ -75,17 +75,17 @@ test('bad files are named with a reason and disturb nothing', async ({ driver })
 });
 
 test('a damaged settings file is set aside, not a reason to fail', async ({ driver }) => {
-  const first = await driver.start();
+  const first = await driver.startQuick();
   await driver.quit(first.app);
   const { writeFileSync, readdirSync } = await import('node:fs');
   writeFileSync(path.join(driver.profile, 'settings.json'), '{"theme": "da');
-  const second = await driver.start();
+  const second = await driver.startQuick();
   await expect(second.window.transcript).toBeVisible({ timeout: 60_000 });
   expect(readdirSync(driver.profile).some((name) => name.startsWith('settings.damaged-'))).toBe(true);
 });
 
 test('a second start hands over to the first', async ({ driver }) => {
-  const first = await driver.start();
+  const first = await driver.startQuick();
   await expect(first.window.words.first()).toBeVisible({ timeout: 60_000 });
   await driver.startSecond([fixtureFile('short.mp3')]);
   await expect(first.window.row(/short/iu)).toBeVisible({ timeout: 30_000 });
@@ -93,7 +93,7 @@ test('a second start hands over to the first', async ({ driver }) => {
 });
 
 test('a referenced recording whose file is gone says so and keeps its text', async ({ driver }) => {
-  const { page, window } = await driver.start();
+  const { page, window } = await driver.startQuick();
   await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
   const { copyFileSync } = await import('node:fs');
   const file = path.join(driver.profile, 'mine.wav');

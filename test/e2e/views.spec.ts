@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { ElectronApplication, Page } from '@playwright/test';
+
+import { expect, fixtureFile, test } from './fixtures.ts';
+
+const SHOTS = process.env['ONRECORD_SCREENSHOTS'];
+const SIZES = [
+  { width: 1200, height: 800 },
+  { width: 900, height: 600 },
+] as const;
+
+/** Looks at the view as it stands in both themes: axe must find nothing. With ONRECORD_SCREENSHOTS naming a folder its pictures are kept there. */
+async function look(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => void (nativeTheme.themeSource = source), theme);
+    await expect.poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(theme === 'dark');
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+      `${name}, ${theme}`,
+    ).toEqual([]);
+    if (SHOTS !== undefined) await keepPictures(app, page, `${name}-${theme}`);
+  }
+}
+
+async function keepPictures(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  for (const { width, height } of SIZES) {
+    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
+      width,
+      height,
+    });
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: path.join(SHOTS ?? '', `${name}-${width}x${height}.png`) });
+  }
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1200, 800));
+}
+
+test('every view can be used by everyone, in light and dark', async ({ driver }) => {
+  test.setTimeout(400_000);
+  const { app, page, window } = await driver.startQuick();
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  await look(app, page, 'first-run');
+
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
+  await window.drop([fixtureFile('short.m4a'), fixtureFile('german.m4a'), fixtureFile('video.mp4'), fixtureFile('text-renamed.mp3')]);
+  await expect(page.getByText('text-renamed.mp3').first()).toBeVisible();
+  await look(app, page, 'refused');
+  await page
+    .getByRole('button', { name: /^(Close|Dismiss|OK)/u })
+    .first()
+    .click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
+
+  await window.row(/german/iu).click();
+  await look(app, page, 'not-the-language');
+
+  await window.row(/harbour master/iu).click();
+  await expect(window.words.first()).toBeVisible();
+  await window.words.nth(40).click();
+  await page.waitForTimeout(1200);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await look(app, page, 'window');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look(app, page, 'shortcuts');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await look(app, page, 'settings');
+});
