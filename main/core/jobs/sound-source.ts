@@ -50,7 +50,11 @@ async function audibleMix(media: MediaCore, file: string, signal: AbortSignal): 
   const probe = await media.probe(file, signal);
   const channels = probe.streams.find((stream) => stream.kind === 'audio' && stream.decodable)?.channels;
   const mono: Mix = { kind: 'mono' };
-  if (channels === 1) return mono;
+  if (channels === 1) {
+    // Nothing to decide; but the process that reads sound is awake by the time the engine's model is loaded.
+    await media.pcm(file, { startSample: 0, endSample: 1, mix: mono }, signal);
+    return mono;
+  }
   const range = { startSample: 0, endSample: LISTEN_SAMPLES };
   const mixed = loudnessOf(await media.pcm(file, { ...range, mix: mono }, signal));
   const left: Mix = { kind: 'channel', channel: 0 };
