@@ -25,7 +25,8 @@ while [ $# -gt 0 ]; do
   shift
 done
 
-if ! command -v emcc >/dev/null || ! emcc --version | head -n 1 | grep -q " $EMSCRIPTEN_VERSION "; then
+installed=$(emcc --version 2>/dev/null || true)
+if [[ $installed != *" $EMSCRIPTEN_VERSION "* ]]; then
   echo "media core: the builder ($COMPILER) is not installed here" >&2
   [ "$check" = 1 ] && exit 0
   echo "on Debian 12: apt-get install emscripten pkg-config xz-utils make gcc" >&2

@@ -44,6 +44,7 @@ typedef struct Input {
 
   // Where decoding stands. All positions are output samples counted from time zero.
   int64_t position;      // first sample of the buffer
+  int64_t discard_to;    // when decoding the way to the wanted position: where that is
   int64_t silence;       // samples of silence owed before the next sound
   int64_t drop;          // resampled samples to throw away before the next sound
   int64_t clock_shift;   // added to timestamps after the file's clock went back
@@ -92,6 +93,8 @@ int core_usable(const AVFrame *frame);
 // The frame's first sample at its own rate, counted from time zero.
 int64_t core_frame_index(const Input *input);
 int core_seek_start(Input *input);
+// From here on decodes from time zero and throws away what comes before the wanted position.
+void core_decode_the_way(Input *input);
 enum Placed { PLACE_FAILED = -1, PLACE_SKIP = 0, PLACE_USE = 1 };
 // Decides what becomes of the frame just decoded: used, passed over, or the end of what can be read.
 enum Placed core_place(Input *input);

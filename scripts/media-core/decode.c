@@ -36,7 +36,7 @@ static int seek_is_exact(const Input *input, enum AVCodecID codec) {
          (codec != AV_CODEC_ID_ADPCM_IMA_WAV && codec != AV_CODEC_ID_ADPCM_MS && codec != AV_CODEC_ID_ADPCM_YAMAHA);
 }
 
-// Goes near `from` seconds. Where that is not possible decoding runs from the start and drops what comes before.
+// Goes near `from` seconds where that is possible.
 static void seek_near(Input *input, double from) {
   AVStream *stream = input->format->streams[input->stream];
   double unit = av_q2d(stream->time_base), seconds = from > PRE_ROLL_SECONDS ? from - PRE_ROLL_SECONDS : 0;
@@ -80,6 +80,7 @@ EXPORT(media_begin) int media_begin(Input *input, int track, int rate, int mix, 
   longest = longest < 600 ? 600 : longest > 86400 ? 86400 : longest;
   input->longest_gap = (int64_t)(longest * rate);
   if (from > 0 && may_seek) seek_near(input, from);
+  if (!input->seeked) core_decode_the_way(input);
   return 0;
 }
 
@@ -154,13 +155,25 @@ static int give_silence(Input *input, int want) {
   return 0;
 }
 
+// Throws away the way to the wanted position.
+static void discard(Input *input) {
+  int64_t cut = input->discard_to - input->position;
+  size_t sample = sizeof(float) * input->channels;
+  if (cut <= 0 || input->have == 0) return;
+  if (cut > input->have) cut = input->have;
+  memmove(input->buffer, input->buffer + cut * sample, (input->have - cut) * sample);
+  input->have -= (int)cut;
+  input->position += cut;
+}
+
 // Decodes until about `want` samples are ready; gives how many are (0 = the end), negative on failure.
 EXPORT(media_step) int media_step(Input *input, int want) {
   input->have = 0;
   if (want > MAX_STEP) want = MAX_STEP;
   for (;;) {
     if (input->silence > 0 && give_silence(input, want) < 0) return AVERROR(ENOMEM);
-    if (input->silence > 0) break;
+    discard(input);
+    if (input->silence > 0 && input->have < want) continue;
     if (input->position + input->have >= input->end) input->drained = input->finished = 1;
     if (input->have >= want || input->drained) break;
     if (!input->frame_waits) { next_frame(input); continue; }
@@ -168,8 +181,10 @@ EXPORT(media_step) int media_step(Input *input, int want) {
   }
   if (input->drained && !input->finished) {
     if (input->resampler && input->in_step) core_resample(input, NULL, 0);
+    discard(input);
     input->finished = 1;
   }
+  if (input->position < input->discard_to) return 0;
   if (input->position + input->have > input->end) input->have = (int)(input->end - input->position);
   if (input->have < 0) input->have = 0;
   input->position += input->have;

@@ -192,12 +192,18 @@ int core_seek_start(Input *input) {
   return avformat_seek_file(input->format, input->stream, INT64_MIN, llrint(input->start_seconds / unit), INT64_MAX, 0);
 }
 
+void core_decode_the_way(Input *input) {
+  input->discard_to = input->position;
+  input->position = 0;
+}
+
 static enum Placed seek_again(Input *input) {
   // The seek came out too late: sound before this frame would be lost. Start from the very beginning.
   input->seeked = 0;
   if (core_seek_start(input) < 0) return PLACE_USE;
   avcodec_flush_buffers(input->decoder);
   input->packets_ended = 0;
+  core_decode_the_way(input);
   return PLACE_SKIP;
 }
 

@@ -10,7 +10,9 @@ const BEGINS_STREAM = 2;
  * a stream that its first pages did not begin. Their clocks start anew, so a time names more than one place and a seek cannot be trusted.
  */
 export function isChainedOgg(bytes: FileBytes): boolean {
-  const begun = new Set(pages(edge(bytes, 0)).flatMap((page) => (page.begins ? [page.stream] : [])));
+  const first = pages(edge(bytes, 0));
+  const firstOther = first.findIndex((page) => !page.begins);
+  const begun = new Set(first.slice(0, firstOther < 0 ? first.length : firstOther).map((page) => page.stream));
   const last = pages(edge(bytes, Math.max(0, bytes.sizeBytes() - EDGE_BYTES))).at(-1);
   return last !== undefined && !begun.has(last.stream);
 }
