@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
+import { en } from '../copy/en.ts';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { SettingsSheet } from '../features/settings/settings-sheet.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
@@ -32,11 +33,29 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     <KeyHintProvider value={hints}>
       <TipProvider>
         <Content stores={stores} />
+        <Announcer stores={stores} />
         {sheet === 'settings' ? <SettingsSheet store={stores.settings} onClose={closeSheet} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
         <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>
+  );
+}
+
+/** Tells the system the window's title, and screen readers what just happened out of sight. */
+function Announcer({ stores }: { readonly stores: Stores }): ReactElement {
+  const said = useStore(stores.notices, (state) => state.said);
+  const title = useStore(
+    stores.library,
+    (state) => state.summaries.find((summary) => summary.recording.id === state.selectedId)?.recording.title,
+  );
+  useEffect(() => {
+    document.title = title === undefined ? en.app.name : `${title} – ${en.app.name}`;
+  }, [title]);
+  return (
+    <p className="unseen" role="status">
+      {said}
+    </p>
   );
 }
 

@@ -21,12 +21,15 @@ export interface FailureNotice {
 export interface NoticesState {
   readonly toasts: readonly ToastNotice[];
   readonly failures: readonly FailureNotice[];
+  /** What a screen reader says next, without anything being shown. */
+  readonly said: string;
 }
 
 /** Ways to tell and to take away. */
 export interface NoticesActions {
   readonly toast: (notice: Omit<ToastNotice, 'id'>) => void;
   readonly fail: (failure: Failure, recordingId?: string | null) => void;
+  readonly say: (text: string) => void;
   readonly dropToast: (id: number) => void;
   readonly dropFailure: (id: number) => void;
 }
@@ -40,6 +43,8 @@ export function createNoticesStore(): NoticesStore {
   return createStore((set, get) => ({
     toasts: [],
     failures: [],
+    said: '',
+    say: (said) => set({ said }),
     toast: (notice) => {
       set({ toasts: [{ ...notice, id: next }] });
       next += 1;

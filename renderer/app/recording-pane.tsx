@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Undo2 } from 'lucide-react';
-import { useMemo, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
@@ -91,12 +91,12 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
+  const onNameSpeaker = useCallback((speakerId: string, name: string) => void editor.getState().renameSpeaker(speakerId, name), [editor]);
   if (summary === null) {
     const loaded = library.getState().loaded;
     return <p className="nothing-chosen">{loaded ? en.recording.nothingChosen : ''}</p>;
   }
   const { recording } = summary;
-  const onNameSpeaker = (speakerId: string, name: string): void => void editor.getState().renameSpeaker(speakerId, name);
   return (
     <>
       <RecordingHead

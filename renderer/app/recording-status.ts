@@ -1,3 +1,4 @@
+import type { Failure } from '#domain/failure.ts';
 import type { JobProgress, JobState } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
 import type { Transcript } from '#domain/transcript.ts';
@@ -39,7 +40,7 @@ export function statusOf({ summary, progress, transcript }: StatusInput): Status
         ? say('again', `${en.recording.again} ${runningWords(status, at)}`)
         : say('running', runningWords(status, at));
     case 'held':
-      return say('held', failureSentence(status.failure) + keptWords(at), failureAction(status.failure));
+      return say('held', failureSentence(named(status.failure, summary)) + keptWords(at), failureAction(status.failure));
     case 'paused':
       return say(
         'paused',
@@ -49,7 +50,7 @@ export function statusOf({ summary, progress, transcript }: StatusInput): Status
         'resume',
       );
     case 'failed':
-      return say('failed', failureSentence(status.failure), failureAction(status.failure));
+      return say('failed', failureSentence(named(status.failure, summary)), failureAction(status.failure));
     case 'cancelled':
       return say('paused', en.state.cancelled, 'retry');
     case 'done':
@@ -57,6 +58,11 @@ export function statusOf({ summary, progress, transcript }: StatusInput): Status
     default:
       return status satisfies never;
   }
+}
+
+/** The failure with the recording's file name, for sentences that name it. */
+function named(failure: Failure, { recording }: RecordingSummary): Failure {
+  return { ...failure, data: { name: recording.originalName, ...failure.data } };
 }
 
 function isOldText(summary: RecordingSummary, transcript: Transcript | null): boolean {

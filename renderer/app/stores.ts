@@ -70,11 +70,20 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     wave.stop,
     settings.stop,
     join(stores),
+    announceFinished(stores),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
   void settings.store.getState().load();
   void library.store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
+}
+
+/** Says to screen readers when a transcript is finished; the eye sees its progress go. */
+function announceFinished({ bridge, library, notices }: Stores): () => void {
+  return bridge.on('transcripts:ready', ({ recordingId }) => {
+    const title = library.getState().summaries.find((summary) => summary.recording.id === recordingId)?.recording.title;
+    if (title !== undefined) notices.getState().say(en.state.finished(title));
+  });
 }
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */

@@ -61,6 +61,7 @@ export const en = {
     paused: 'Paused by you.',
     pausedKept: (done: string, total: string) => `Paused by you. ${done} of ${total} are done and kept.`,
     cancelled: 'Stopped by you. The text so far is kept.',
+    finished: (title: string) => `“${title}” is written down.`,
     noSpeech: 'No speech was found in this recording.',
     held: {
       'language-unsupported': 'Waits for an engine that knows this language.',

@@ -1,5 +1,5 @@
 import { ArrowDownUp } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import type { Segment, Transcript } from '#domain/transcript.ts';
 
 import { en } from '../../copy/en.ts';
@@ -51,10 +51,13 @@ export function TranscriptView({
   useTextPointer(scroller, turns, onHear);
   useStayAtEnd({ scroller, text: writing ?? turns, isActive: transcript?.complete !== true && !playhead.now().playing });
   useReadingSize(readingSizePx);
-  const onName = (speakerId: string, name: string): void => {
-    setRenaming(null);
-    onNameSpeaker(speakerId, name);
-  };
+  const onName = useCallback(
+    (speakerId: string, name: string): void => {
+      setRenaming(null);
+      onNameSpeaker(speakerId, name);
+    },
+    [onNameSpeaker],
+  );
   return (
     <div className="text-place">
       <div

@@ -18,7 +18,7 @@ export interface TurnProps {
 }
 
 /** One turn: time in the margin, shape and name, the words. Every word is an element that knows its place. */
-export const TurnView = memo(function TurnView({ turn, writing, renaming, onRename, onName }: TurnProps): ReactElement {
+function DrawnTurn({ turn, writing, renaming, onRename, onName }: TurnProps): ReactElement {
   const { segment, speaker, opens } = turn;
   const name = speakerName(speaker);
   return (
@@ -61,7 +61,20 @@ export const TurnView = memo(function TurnView({ turn, writing, renaming, onRena
       </p>
     </div>
   );
-});
+}
+
+/** The same, drawn again only when its words, its speaker or its state changed: a growing text makes new lists of turns, but most turns in them are as they were. */
+export const TurnView = memo(
+  DrawnTurn,
+  (before, after) =>
+    before.turn.segment === after.turn.segment &&
+    before.turn.speaker === after.turn.speaker &&
+    before.turn.opens === after.turn.opens &&
+    before.writing === after.writing &&
+    before.renaming === after.renaming &&
+    before.onName === after.onName &&
+    before.onRename === after.onRename,
+);
 
 /** The words with their blanks; a doubtful passage is one element, so that its dotted line runs on under the blanks. */
 function Words({ segment }: { readonly segment: Segment }): ReactElement[] {

@@ -118,7 +118,7 @@ function useWidth(box: RefObject<HTMLElement | null>): number {
 const MOST_LANES = 4;
 
 function Lanes({ lanes, durationMs }: { readonly lanes: readonly Lane[]; readonly durationMs: number }): ReactElement | null {
-  const shown = lanes.slice(0, MOST_LANES);
+  const shown = useMemo(() => lanes.slice(0, MOST_LANES), [lanes]);
   const paths = useMemo(() => shown.map((lane) => lanePath(lane, durationMs)), [shown, durationMs]);
   if (shown.length < 2 || durationMs <= 0) return null;
   const height = shown.length <= 2 ? 4 : 10 / shown.length - 1;
