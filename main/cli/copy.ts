@@ -100,7 +100,7 @@ export const SAY = {
   stopped: 'Stopped. The same command goes on where it stopped.',
   left: (text: string): string => `about ${text} left`,
   speed: (rate: number): string => `${rate.toFixed(rate < 10 ? 1 : 0)}× real time`,
-  oldNode: 'This command needs Node 22.16 or newer (24 is best): this one has no SQLite.',
+  oldNode: 'This command needs Node 24: the one that runs it has no SQLite.',
   unknownCommand: (name: string): string => `There is no command "${name}". See onrecord --help.`,
   noFiles: 'Name at least one recording, or "-" for standard input.',
   stdinTwice: 'Standard input can be read only once.',

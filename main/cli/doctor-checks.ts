@@ -108,6 +108,7 @@ function folderDetail(dataDir: string): string {
 }
 
 async function libraryDetail(dataDir: string): Promise<string> {
+  databaseDetail();
   const databaseFile = databaseFileOf(dataDir);
   const isNew = !existsSync(databaseFile);
   const library = libraryClient({

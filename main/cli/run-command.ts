@@ -60,7 +60,10 @@ async function run(line: CommandLine, invocation: Invocation): Promise<ExitCode>
 /** Transcribes; Ctrl+C, a closed terminal or a reader that went away stop the work so that it can go on later. A second Ctrl+C ends at once. */
 async function transcribeUntilStopped(line: Extract<CommandLine, { command: 'transcribe' }>, invocation: Invocation): Promise<ExitCode> {
   const to = invocation.terminal;
-  if (process.getBuiltinModule('node:sqlite') === undefined) throw new UsageError(SAY.oldNode);
+  if (process.getBuiltinModule('node:sqlite') === undefined) {
+    to.say(SAY.oldNode);
+    return EXIT.failed;
+  }
   const stop = new AbortController();
   const interrupt = (): void => {
     if (stop.signal.aborted) process.exit(EXIT.interrupted);

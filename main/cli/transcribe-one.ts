@@ -94,7 +94,8 @@ async function endOf({ core, want, signal, onProgress, onAdvice }: TranscribeOne
       if (jobId === job.id) onProgress(progress);
     }),
     core.events.on('app:notice', ({ failure, recordingId }) => {
-      if (recordingId === job.recordingId) onAdvice(failure);
+      // A full disk is told as what holds the job.
+      if (recordingId === job.recordingId && failure.code !== 'disk-full') onAdvice(failure);
     }),
   ];
   try {
@@ -108,6 +109,10 @@ async function endOf({ core, want, signal, onProgress, onAdvice }: TranscribeOne
       stopListening.push(
         core.events.on('library:changed', ({ ids }) => {
           if (ids.includes(job.recordingId)) look();
+        }),
+        // The library itself can no longer be used: waiting would be for ever.
+        core.events.on('app:notice', ({ failure, recordingId }) => {
+          if (recordingId === null) reject(new FailureError(failure));
         }),
       );
       const stopped = (): void => reject(new FailureError({ code: 'cancelled' }));

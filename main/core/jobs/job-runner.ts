@@ -83,12 +83,7 @@ export class JobRunner {
       .then(() => {
         this.#troubles = 0;
       })
-      .catch((caught: unknown) => {
-        // The library is gone or something is broken: the queue is looked at again, ever more rarely.
-        this.#parts.log.bug('job-runner', caught);
-        this.#forgetLook = this.#parts.clock.after(pollDelayMs(this.#troubles), () => this.poke());
-        this.#troubles += 1;
-      })
+      .catch((caught: unknown) => this.#lookAgainLater(caught))
       .finally(() => {
         this.#round = null;
         if (this.#again) this.poke();
@@ -145,6 +140,17 @@ export class JobRunner {
     await this.#round;
   }
 
+  /** The library cannot be asked or cannot store, or something is broken: it is told once, and the queue is looked at again, ever more rarely. */
+  #lookAgainLater(caught: unknown): void {
+    const failure = failureOf(caught);
+    if (failure === null) this.#parts.log.bug('job-runner', caught);
+    else this.#parts.log.note('job-runner', { code: failure.code });
+    if (this.#troubles === 0) this.#parts.emit('app:notice', { failure: failure ?? { code: 'unexpected' }, recordingId: null });
+    this.#again = false;
+    this.#forgetLook = this.#parts.clock.after(pollDelayMs(this.#troubles), () => this.poke());
+    this.#troubles += 1;
+  }
+
   async #stopping(jobId: string, event: JobEvent): Promise<Job> {
     const job = await this.#states.change(jobId, event);
     this.#held.forget(jobId);
@@ -197,8 +203,8 @@ export class JobRunner {
     this.#current = current;
     try {
       const support = await this.#parts.support(job);
-      if (support.kind === 'no') await this.#hold(job, { kind: 'hold', reason: support.reason, failure: support.failure });
-      else await this.#try(current);
+      if (support.kind === 'yes') await this.#try(current);
+      else await this.#hold(job, { kind: 'hold', reason: support.reason, failure: support.failure });
     } catch (caught) {
       await this.#end(job, caught);
     } finally {
@@ -240,16 +246,21 @@ export class JobRunner {
     }
     const told = failure ?? { code: 'unexpected' };
     const outcome = outcomeOf(told);
-    if (outcome.kind === 'hold') await this.#hold(job, { kind: 'hold', reason: outcome.reason, failure: told });
-    else await this.#changeIfPossible(job.id, { kind: 'fail', failure: told });
+    // It was cancelled or paused just before it was begun.
+    if (told.code === 'bad-request') return;
+    const event: JobEvent =
+      outcome.kind === 'hold' ? { kind: 'hold', reason: outcome.reason, failure: told } : { kind: 'fail', failure: told };
+    const stored = event.kind === 'hold' ? await this.#hold(job, event) : await this.#changeIfPossible(job.id, event);
+    if (stored === null) throw caught;
   }
 
-  async #hold(job: Job, event: Extract<JobEvent, { kind: 'hold' }>): Promise<void> {
+  async #hold(job: Job, event: Extract<JobEvent, { kind: 'hold' }>): Promise<Job | null> {
     const held = await this.#changeIfPossible(job.id, event);
     if (held !== null && !this.#stopped) this.#held.watch(held, false);
+    return held;
   }
 
-  /** An event that lost a race (the job was cancelled meanwhile) changes nothing; a library that is gone is logged and found again at the next start. */
+  /** Gives null when the event lost a race (the job was cancelled meanwhile) or could not be stored. */
   async #changeIfPossible(jobId: string, event: JobEvent): Promise<Job | null> {
     try {
       return await this.#states.change(jobId, event);

@@ -227,6 +227,33 @@ test('a disk too full to note that it is full loses nothing', async () => {
   expect(await app.text(id)).toBe(await undisturbed());
 });
 
+test('a library that can no longer be written is told once, not asked in a frenzy, and work goes on when it can', async () => {
+  const app = testCore();
+  let isReadOnly = false;
+  let tries = 0;
+  const whole = app.core.library.request;
+  Object.assign(app.core.library, {
+    request: (...[method, input]: Parameters<typeof whole>) => {
+      if (!isReadOnly || !/^(runs\.checkpoint|jobs\.setStatus)$/u.test(method)) return whole(method, input);
+      tries += 1;
+      return Promise.reject(new FailureError({ code: 'library-read-only' }));
+    },
+  });
+  const id = await added(app);
+  isReadOnly = true;
+  await app.core.start();
+  await expect.poll(() => app.clock.waiting().length).toBe(1);
+  await app.clock.advance(5000);
+  await expect.poll(() => app.clock.waiting().length).toBe(1);
+  expect(tries).toBeLessThan(10);
+  expect(app.told.flatMap((event) => (event.name === 'app:notice' ? [event.payload] : []))).toEqual([
+    { failure: { code: 'library-read-only' }, recordingId: null },
+  ]);
+  isReadOnly = false;
+  await app.clock.advance(10_000);
+  await app.untilState(id, 'done');
+});
+
 test('a job that was running when the app ended is taken up at the next start', async () => {
   const second = gate();
   const app = testCore({ engines: [fakeEngine({ pace: (index) => (index === 1 ? second.wait() : Promise.resolve()) })] });
