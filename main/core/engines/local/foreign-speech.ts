@@ -46,7 +46,7 @@ export function doubtForeign(heard: HeardWindow, gathered: GatheredLanguage): re
   const unlike = heard.meanLogProb !== null && heard.meanLogProb < FOREIGN_WORDS_MEAN;
   if (!unlike || gathered.recentMs < RECENT_ENOUGH_MS || gathered.recentLogProb >= FOREIGN_WORDS_MEAN * gathered.recentMs)
     return heard.words;
-  return heard.words.map((word) => ({ ...word, doubt: word.doubt ?? 'foreign' }));
+  return heard.words.map((word) => (word.doubt === undefined || word.doubt === 'unsure' ? { ...word, doubt: 'foreign' } : word));
 }
 
 /** The advice that a recording does not sound like the model's language, or null. At the end of the sound less is enough. */

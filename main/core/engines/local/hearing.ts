@@ -32,6 +32,8 @@ export const INAUDIBLE = '[inaudible]';
 
 /** Speech that gave no text is marked from this length on. */
 const INAUDIBLE_FROM_MS = 500;
+/** Below this a word is worth a second listen: it marked 43 of 1,578 words, of which 30 % were wrong (of all words 4 % were). */
+const UNSURE_CONFIDENCE = 0.6;
 /** Where the detector heard no speech, a reading needs this mean log-probability. */
 const BELIEVED_QUIET_MEAN = -0.4;
 /** A window that killed the recognizer this often is left out… */
@@ -113,7 +115,8 @@ function timedWord(word: HeardWord, offsetMs: number, limitMs: number): Word {
   const startMs = Math.round(Math.min(offsetMs + word.startMs, limitMs));
   const endMs = Math.round(Math.min(Math.max(offsetMs + word.endMs, startMs), limitMs));
   const timed = { text: word.text, startMs, endMs, confidence: Math.round(word.confidence * 1000) / 1000 };
-  return word.doubt === undefined ? timed : { ...timed, doubt: word.doubt };
+  const doubt = word.doubt ?? (word.confidence < UNSURE_CONFIDENCE ? 'unsure' : undefined);
+  return doubt === undefined ? timed : { ...timed, doubt };
 }
 
 function inaudible(plan: WindowPlan): Word {

@@ -6,7 +6,7 @@ import type { Engine, EngineEvent, ModelEntry, Realigner, Support, TranscribeReq
 import { LOCAL_ENGINE_ID, LOCAL_MODELS, SPEECH_DETECTOR, localModel, type LocalModel } from './catalogue.ts';
 import type { Hearing } from './hearing.ts';
 import { isInstalled } from './model-files.ts';
-import { recognizerLink, type RecognizerLink } from './recognizer-link.ts';
+import { recognizerLink, type RecognizerLink, type StartTimer } from './recognizer-link.ts';
 import { openSoundTrack } from './sound-track.ts';
 import { transcribeWindows } from './transcription.ts';
 
@@ -15,16 +15,19 @@ export interface LocalEngineOptions {
   readonly launch: LaunchHelper;
   readonly modelsDir: string;
   readonly threads: () => number;
+  /** With it the recognizer process, and its memory, is let go a minute after its last answer. */
+  readonly startTimer?: StartTimer;
   /** Default: the native runtime, the WebAssembly one where there is none. */
   readonly backend?: 'native' | 'wasm' | 'auto';
 }
 
 /** The engine that runs on this machine: Moonshine models in a process of their own, which may crash at the cost of one window. */
 export function localEngine(options: LocalEngineOptions): Engine & Realigner {
-  const link = recognizerLink(options.launch, () => {
+  const args = (): readonly string[] => {
     const threads = String(options.threads());
     return ['--models', options.modelsDir, '--backend', options.backend ?? 'auto', '--threads', threads];
-  });
+  };
+  const link = recognizerLink({ launch: options.launch, args, startTimer: options.startTimer ?? null });
   return {
     id: LOCAL_ENGINE_ID,
     onDevice: true,

@@ -172,7 +172,8 @@ function placeWords({ tokenizer }: ReaderParts, ids: readonly number[], { spans,
     let sounding = word.lastToken;
     while (sounding > word.firstToken && tokenizer.isPunctuation(ids[sounding] ?? 0)) sounding -= 1;
     const startMs = (spans[word.firstToken]?.firstFrame ?? 0) * frameMs;
-    const endMs = ((spans[sounding]?.lastFrame ?? 0) + 1) * frameMs;
+    // Ends come out 25 to 42 ms late, about a frame: so the last frame is not counted.
+    const endMs = Math.max((spans[sounding]?.lastFrame ?? 0) * frameMs, startMs + frameMs);
     return { ...word, startMs, endMs, looped: false };
   });
 }

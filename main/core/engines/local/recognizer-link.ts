@@ -13,9 +13,24 @@ export interface RecognizerLink {
   readonly close: () => void;
 }
 
+/** Runs work once after a time, ms; what it gives calls that off. */
+export type StartTimer = (work: () => void, afterMs: number) => () => void;
+
+/** How the recognizer process is started, and the timer that ends it when nobody has needed it for a while (without one it stays). */
+export interface LinkOptions {
+  readonly launch: LaunchHelper;
+  readonly args: () => readonly string[];
+  readonly startTimer: StartTimer | null;
+}
+
+/** The process holds 300 to 600 MB: it is let go this long after its last answer. Starting it again takes one to two seconds. */
+const IDLE_MS = 60_000;
+
 /** Joins the engine to its process. A call ends at once with `cancelled` when its signal fires, though the process finishes its token first. */
-export function recognizerLink(launch: LaunchHelper, args: () => readonly string[]): RecognizerLink {
+export function recognizerLink({ launch, args, startTimer }: LinkOptions): RecognizerLink {
   let client: HelperClient<RecognizerShape> | null = null;
+  let calls = 0;
+  let callOff: (() => void) | null = null;
 
   const started = (): HelperClient<RecognizerShape> => {
     if (client !== null) return client;
@@ -26,16 +41,31 @@ export function recognizerLink(launch: LaunchHelper, args: () => readonly string
     client = fresh;
     return fresh;
   };
+  const close = (): void => {
+    callOff?.();
+    callOff = null;
+    client?.process.kill();
+    client = null;
+  };
+  const begin = (): void => {
+    calls += 1;
+    callOff?.();
+    callOff = null;
+  };
+  const end = (): void => {
+    calls -= 1;
+    if (calls === 0 && client !== null && startTimer !== null) callOff = startTimer(close, IDLE_MS);
+  };
 
   return {
     call: (method, input, options) => {
       if (options.signal.aborted) return Promise.reject(new FailureError({ code: 'cancelled' }));
-      return atOnceWhenAborted(started().call(method, input, options), options.signal);
+      begin();
+      const answer = started().call(method, input, options);
+      void answer.then(end, end);
+      return atOnceWhenAborted(answer, options.signal);
     },
-    close: () => {
-      client?.process.kill();
-      client = null;
-    },
+    close,
   };
 }
 
