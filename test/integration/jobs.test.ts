@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, onTestFinished, test } from 'vitest';
@@ -135,5 +135,6 @@ test('a second app on the same library is refused as long as the first is there'
 });
 
 function leftIn(place: DriverPlace): readonly string[] {
-  return readdirSync(join(place.dataDir, 'sound'));
+  const folder = join(place.dataDir, 'sound');
+  return existsSync(folder) ? readdirSync(folder) : [];
 }
