@@ -11,7 +11,7 @@ import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
 import { COPY } from './edge/copy.ts';
 import { forwardEvents } from './edge/forward-events.ts';
-import { blockNetwork, guardNavigation, guardPermissions } from './edge/guards.ts';
+import { blockNetwork, guardNavigation, guardPermissions, stopSpellChecker } from './edge/guards.ts';
 import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
@@ -55,6 +55,7 @@ function run(): void {
   serveMedia(own, async (id) => core.recordings.pathOfSound(id).catch(() => null));
   guardPermissions(own);
   blockNetwork(own);
+  stopSpellChecker(own);
   forwardEvents(core.events);
 
   let window = showWindow(log);

@@ -21,28 +21,30 @@ test('the recorder itself sees a connection to the outside', () => {
   expect(outsideAddresses(`${own}\n${seen}\n812 connect(5, {sa_family=AF_UNIX, sun_path="/tmp/x"}, 110) = 0`)).toEqual([seen]);
 });
 
-test('a whole session opens no socket to anywhere', async ({ driver }) => {
-  test.setTimeout(300_000);
-  const strace = ['/usr/bin/strace', '/bin/strace'].find((file) => existsSync(file));
-  expect(process.platform !== 'linux' || strace !== undefined, 'strace is installed by npm test').toBe(true);
-  const trace = path.join(driver.profile, 'sockets.trace');
-  const wrapper = path.join(driver.profile, 'recorded');
-  writeFileSync(
-    wrapper,
-    `#!/bin/sh\nexec ${strace ?? ''} -f --seccomp-bpf -qq -e trace=connect,sendto,sendmsg,sendmmsg -e signal=none -o '${trace}' '${process.env['ONRECORD_ELECTRON'] ?? ''}' "$@"\n`,
-  );
-  chmodSync(wrapper, 0o755);
+// The recorder is Linux's own; the other systems run the same code.
+if (process.platform === 'linux')
+  test('a whole session opens no socket to anywhere', async ({ driver }) => {
+    test.setTimeout(300_000);
+    const strace = ['/usr/bin/strace', '/bin/strace'].find((file) => existsSync(file));
+    expect(strace, 'strace is installed by npm test').toBeDefined();
+    const trace = path.join(driver.profile, 'sockets.trace');
+    const wrapper = path.join(driver.profile, 'recorded');
+    writeFileSync(
+      wrapper,
+      `#!/bin/sh\nexec ${strace ?? ''} -f --seccomp-bpf -qq -e trace=connect,sendto,sendmsg,sendmmsg -e signal=none -o '${trace}' '${process.env['ONRECORD_ELECTRON'] ?? ''}' "$@"\n`,
+    );
+    chmodSync(wrapper, 0o755);
 
-  const { app, page, window } = await driver.startQuick({ wrapper });
-  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
-  await window.drop([fixtureFile('short.mp3')]);
-  await expect(window.row(/short/iu)).toBeVisible({ timeout: 60_000 });
-  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
-  await window.words.first().click();
-  await page.waitForTimeout(3000);
-  await driver.quit(app);
+    const { app, page, window } = await driver.startQuick({ wrapper });
+    await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
+    await window.drop([fixtureFile('short.mp3')]);
+    await expect(window.row(/short/iu)).toBeVisible({ timeout: 60_000 });
+    await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
+    await window.words.first().click();
+    await page.waitForTimeout(3000);
+    await driver.quit(app);
 
-  const lines = readFileSync(trace, 'utf8');
-  expect(lines.length, 'the recorder was at work').toBeGreaterThan(0);
-  expect(outsideAddresses(lines)).toEqual([]);
-});
+    const lines = readFileSync(trace, 'utf8');
+    expect(lines.length, 'the recorder was at work').toBeGreaterThan(0);
+    expect(outsideAddresses(lines)).toEqual([]);
+  });

@@ -39,6 +39,9 @@ export async function openRuntime(wanted: Backend | 'auto', threads: number): Pr
 }
 
 async function nativeModule(required: boolean): Promise<OrtModule | null> {
+  // Before the library is loaded: since 1.30 it reports to its maker over https, and keeps a device id in the home folder (both seen
+  // in a trace of its sockets), unless this is set.
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
   try {
     return await import('onnxruntime-node');
   } catch (caught) {
