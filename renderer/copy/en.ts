@@ -155,6 +155,7 @@ export const en = {
     quality: 'Quality',
     best: 'Best',
     fast: 'Fast draft',
+    fastRun: 'fast draft',
     auto: 'Find by itself',
     canDo: 'Can be written down here',
     cannotDo: 'Not on this computer yet',

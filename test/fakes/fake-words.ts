@@ -126,8 +126,12 @@ export function longScript(words: number): readonly ScriptTurn[] {
 /** The survey interview inside a whole hour's talk: it begins at 18:04, as in the pictures of the window. */
 export function surveyInFull(): readonly ScriptTurn[] {
   const startS = 18 * 60;
-  const fill = longScript(6000).map(([speaker, , text], index): ScriptTurn => [speaker, index * 9, text.replaceAll('*', '')]);
-  const before = fill.filter(([, at]) => at < startS - 18);
-  const after = fill.slice(0, 190).map(([speaker, , text], index): ScriptTurn => [speaker, startS + 160 + index * 10, text]);
-  return [...before, ...SURVEY.map(([speaker, at, text]): ScriptTurn => [speaker, startS + at, text]), ...after];
+  const fill = longScript(9000).map(([speaker, at, text]): ScriptTurn => [speaker, at, text.replaceAll('*', '')]);
+  const before = fill.filter(([, at]) => at < startS - 40);
+  const after = fill.map(([speaker, at, text]): ScriptTurn => [speaker, startS + 160 + at, text]).filter(([, at]) => at < 3100);
+  return [
+    ...before.slice(0, before.length - (before.length % 2)),
+    ...SURVEY.map(([speaker, at, text]): ScriptTurn => [speaker, startS + at, text]),
+    ...after,
+  ];
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useMemo, type RefObject } from 'react';
 
 import { countWords, guessTurnHeight, type Turn } from './turns.ts';
+import { useReadingPlace } from './use-reading-place.ts';
 
 /**
  * Up to this many words every turn is in the page, where screen readers and the page's own search find it. Above it only turns near
@@ -44,6 +45,7 @@ export function useTurnWindow({ scroller, turns, readingSizePx, keep }: TurnWind
     getItemKey: (index) => turns[index]?.segment.id ?? index,
     overscan: 8,
   });
+  useReadingPlace({ scroller, isWhole, startOf: (index) => virtual.measurementsCache[index]?.start ?? null });
   const last = turns.length - 1;
   if (isWhole) {
     return { from: 0, to: last, spaceBefore: 0, spaceAfter: 0, measure: noMeasure, reveal: noReveal };

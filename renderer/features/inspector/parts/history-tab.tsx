@@ -40,13 +40,11 @@ export function HistoryTab({
 
 function runName(run: Run, models: readonly ModelChoice[]): string {
   const model = models.find((one) => one.id === run.settings.modelId)?.name ?? run.settings.modelId;
-  return `${run.settings.engineId === 'local' ? en.recording.thisComputer : run.settings.engineId}, ${model}`;
+  const engine = run.settings.engineId === 'local' ? en.recording.thisComputer : run.settings.engineId;
+  return [engine, model, ...(run.settings.quality === 'fast' ? [en.inspector.fastRun] : [])].join(', ');
 }
 
 function runFacts(run: Run): string {
   const length = runLength(run);
-  const quality = run.settings.quality === 'fast' ? [en.inspector.fast] : [];
-  return [sayShortDate(run.startedAt), ...quality, length === null ? en.inspector.unfinished : en.inspector.took(sayTaken(length))].join(
-    ' · ',
-  );
+  return [sayShortDate(run.startedAt), length === null ? en.inspector.unfinished : en.inspector.took(sayTaken(length))].join(' · ');
 }
