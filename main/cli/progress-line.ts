@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import type { JobProgress } from '../domain/job.ts';
 import { formatTime } from '../domain/timecode.ts';
 import { SAY } from './copy.ts';
@@ -29,7 +31,7 @@ export function progressShow({ terminal, style, name, elapsed }: ProgressShowPar
     show: (progress) => {
       switch (style) {
         case 'line':
-          terminal.rewrite(fitted(`${name}: ${describe(progress)}`, terminal.columns()));
+          terminal.rewrite(fitted(`${path.basename(name)}: ${describe(progress)}`, terminal.columns()));
           return;
         case 'json':
           terminal.say(JSON.stringify({ event: 'progress', file: name, ...progress }));

@@ -75,7 +75,8 @@ async function transcribeUntilStopped(line: Extract<CommandLine, { command: 'tra
   try {
     const code = await transcribeCommand({ cli, common: line.common, wish: line.transcribe, terminal: to, signal: stop.signal });
     if (to.readerGone.aborted) return EXIT.done;
-    if (code === EXIT.interrupted && !line.common.quiet) to.say(SAY.stopped);
+    if (code === EXIT.interrupted && !line.common.quiet)
+      to.say(line.common.json ? JSON.stringify({ event: 'stopped', message: SAY.stopped }) : SAY.stopped);
     return code;
   } finally {
     await cli.core.stop();

@@ -10,6 +10,9 @@ export interface Terminal {
   readonly readerGone: AbortSignal;
 }
 
+/** A terminal that does not know its width tells 0. */
+const USUAL_COLUMNS = 80;
+
 /** The process's own standard streams. */
 export function processTerminal(): Terminal {
   const gone = new AbortController();
@@ -40,7 +43,7 @@ export function processTerminal(): Terminal {
       rewritten = true;
     },
     isInteractive: process.stderr.isTTY,
-    columns: () => process.stderr.columns,
+    columns: () => (process.stderr.columns > 0 ? process.stderr.columns : USUAL_COLUMNS),
     readerGone: gone.signal,
   };
 }
