@@ -40,8 +40,8 @@ export function soundFiles(dataDir: string, freeBytes: () => Promise<number> = (
     pathOf: (source) => (source.kind === 'copied' ? path.join(dataDir, source.path) : source.path),
     copyIn: async (from, recordingId, signal) => {
       const name = `${recordingId}${extensionOf(from)}`;
-      await requireRoom(from, freeBytes);
       await writing(() => mkdir(folder, { recursive: true }));
+      await requireRoom(from, freeBytes);
       const fingerprint = await copyWhole({ from, to: path.join(folder, name), signal });
       return { ...fingerprint, source: { kind: 'copied', path: `${SOUND_FOLDER}/${name}` } };
     },
@@ -70,7 +70,7 @@ async function roomOf(folder: string): Promise<number> {
 async function requireRoom(from: string, freeBytes: () => Promise<number>): Promise<void> {
   const { size } = await reading(() => stat(from));
   const neededBytes = size + SPARE_ROOM_BYTES;
-  const room = await freeBytes();
+  const room = await writing(freeBytes);
   if (room < neededBytes) throw new FailureError({ code: 'disk-full', data: { neededBytes, freeBytes: room } });
 }
 
