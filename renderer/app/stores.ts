@@ -88,6 +88,7 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */
 function join({ bridge, library, editor, player, wave }: Stores): () => void {
+  let hadSound = false;
   const openChosen = (): void => {
     const { selectedId, summaries } = library.getState();
     const recording = summaries.find((summary) => summary.recording.id === selectedId)?.recording;
@@ -97,6 +98,10 @@ function join({ bridge, library, editor, player, wave }: Stores): () => void {
       void wave.getState().open(selectedId);
       player.getState().open(selectedId, selectedId === null ? '' : bridge.soundUrl(selectedId), durationMs);
     } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
+    // A file that was still being copied when its sound was first asked for.
+    const hasSound = (recording?.sound ?? null) !== null;
+    if (hasSound && !hadSound) player.getState().retry();
+    hadSound = hasSound;
   };
   return library.subscribe(openChosen);
 }

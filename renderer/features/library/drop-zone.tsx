@@ -18,6 +18,7 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];

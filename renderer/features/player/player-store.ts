@@ -39,6 +39,8 @@ export interface PlayerState {
 export interface PlayerActions {
   readonly open: (recordingId: string | null, url: string, durationMs: number) => void;
   readonly setDuration: (durationMs: number) => void;
+  /** Asks once more for a sound that could not be read. */
+  readonly retry: () => void;
   readonly play: () => void;
   readonly pause: () => void;
   readonly toggle: () => void;
@@ -133,6 +135,8 @@ function playerActions(access: Access): PlayerActions {
     else if (memory.stepsBack) move(positionMs - deps.backStepMs());
     memory.stepsBack = false;
     set({ interrupted: false });
+    // What could not be read before may be there by now.
+    if (get().broken) reload(access);
     // A refusal to play arrives as the element's own error event, too.
     sound.play().catch(() => set({ playing: false }));
   };
@@ -143,6 +147,9 @@ function playerActions(access: Access): PlayerActions {
   return {
     open: (recordingId, url, durationMs) => openSound(access, { recordingId, url, durationMs }),
     setDuration: (durationMs) => set({ durationMs }),
+    retry: () => {
+      if (get().broken) reload(access);
+    },
     play: start,
     pause,
     toggle: () => {
@@ -189,6 +196,15 @@ function soundActions({ deps, set, get }: Access): Pick<PlayerActions, 'setRate'
       set({ muted });
     },
   };
+}
+
+/** Asks for the sound once more and goes on where it stood. */
+function reload({ deps, set, get }: Access): void {
+  const { sound } = deps;
+  set({ broken: false });
+  sound.load();
+  sound.playbackRate = get().rate;
+  sound.currentTime = get().positionMs / 1000;
 }
 
 interface Opening {

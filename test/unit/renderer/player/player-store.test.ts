@@ -125,6 +125,15 @@ test('a sound that cannot be played is told, and only while a recording is open'
   expect(player.getState().broken).toBe(false);
 });
 
+test('a sound that could not be read is asked for again by the next play, at the same place', () => {
+  player.getState().seek(20_000);
+  sound.breakDown();
+  sound.currentTime = 0;
+  player.getState().play();
+  expect(player.getState()).toMatchObject({ broken: false, playing: true });
+  expect(sound.currentTime).toBe(20);
+});
+
 test('moving the volume switches the sound on again', () => {
   player.getState().setMuted(true);
   player.getState().setVolume(0.4);
