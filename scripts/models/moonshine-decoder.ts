@@ -99,15 +99,21 @@ function scoreInIntegers(branch: onnx.IGraphProto): void {
       ['logits/state', present(weights, 'weights'), 'logits/state_zero_point', present(zeroPoint, 'zero point')],
       ['logits/integers'],
     ),
-    node('Cast', ['logits/integers'], ['logits/floats'], [{ name: 'to', type: onnxProto.onnx.AttributeProto.AttributeType.INT, i: FLOAT }]),
+    castToFloat('logits/integers', 'logits/floats'),
     node('Mul', ['logits/state_scale', present(scale, 'scale')], ['logits/scale']),
     node('Mul', ['logits/floats', 'logits/scale'], [LOGITS]),
   ];
   branch.node = nodes.flatMap((each) => (each === product ? integerProduct : each === unpacking ? [] : [each]));
 }
 
-function node(opType: string, input: string[], output: string[], attribute: onnx.IAttributeProto[] = []): onnx.NodeProto {
-  return onnxProto.onnx.NodeProto.create({ name: `${output[0] ?? opType}/${opType}`, opType, input, output, attribute });
+function node(opType: string, input: string[], output: string[]): onnx.NodeProto {
+  return onnxProto.onnx.NodeProto.create({ name: `${output[0] ?? opType}/${opType}`, opType, input, output, attribute: [] });
+}
+
+function castToFloat(input: string, output: string): onnx.NodeProto {
+  const cast = node('Cast', [input], [output]);
+  cast.attribute = [{ name: 'to', type: onnxProto.onnx.AttributeProto.AttributeType.INT, i: FLOAT }];
+  return cast;
 }
 
 function floatTensor(name: string): onnx.ValueInfoProto {
