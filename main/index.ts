@@ -117,6 +117,10 @@ function showWindow(log: Log): BrowserWindow {
     iconFile: appFile('assets/icons/icon.png'),
   });
   window.once('show', () => log.note('window-shown'));
+  // What a page's own mistake says may quote the text it was about: only where it happened is kept.
+  window.webContents.on('console-message', (event) => {
+    if (event.level === 'error') log.note('window-bug', { source: event.sourceId, line: event.lineNumber });
+  });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.note('window-gone', { reason });
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();

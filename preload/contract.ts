@@ -108,6 +108,7 @@ export const APP_COMMANDS = [
   'toggle-sidebar',
   'find-in-list',
   'shortcuts',
+  'settings',
   'larger-text',
   'smaller-text',
 ] as const;

@@ -21,7 +21,7 @@ test('drop the sample, read while it is written, play a word, name the speaker, 
     const before = await window.position();
     await expect.poll(() => window.position()).toBeGreaterThan(before + 0.5);
     expect(key).not.toBeNull();
-    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Pause', exact: true }).click();
   });
 
   await test.step('it comes to its end', async () => {
