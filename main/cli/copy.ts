@@ -39,7 +39,7 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'engine-crashed':
     'The speech engine ended several times at the same place. What was transcribed so far is kept; run the same command to try again.',
   'not-the-language': ({ language }) =>
-    `Much of this does not sound like the chosen language (${String(language ?? '?')}). Read the text with care, or choose another language.`,
+    `Much of this does not sound like the chosen language (${String(language ?? '?')}). Where it does not, the text says "[other language]" and nothing was made up.`,
   'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',
   'nothing-to-export': 'There is no text yet.',
   'export-unwritable': ({ systemCode }) => `The output cannot be written (${String(systemCode ?? 'unknown reason')}).`,

@@ -132,7 +132,7 @@ function foundationsOf(parts: CoreParts): Foundations {
     library: parts.library ?? libraryClient({ launch, databaseFile, nowMs: clock.elapsed, newId: ids }),
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
-    engines: engineRegistry(parts.engines ?? [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads })]),
+    engines: engineRegistry(parts.engines ?? [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads, startTimer })]),
   };
 }
 

@@ -143,7 +143,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   'not-the-language': {
     brief: 'It sounds like another language.',
     whole: (data) =>
-      `This does not sound like ${language(data)}. Nothing was made up for those parts. Choose the language, then press Transcribe again.`,
+      `This does not sound like ${language(data)}. Where it does not, the text says “[other language]” and nothing was made up. Choose the language, then press Transcribe again.`,
   },
   'sensitive-recording': {
     brief: 'It never leaves this computer.',
