@@ -33,6 +33,7 @@ export const en = {
     nothingFoundHint: 'The search looks at titles only.',
     nothingRuns: 'Nothing is being written down',
     nothingRunsHint: 'Recordings that wait or run are listed here.',
+    closed: 'The library is not open',
     empty: 'No recordings yet',
     emptyHint: 'Drop a recording anywhere in this window, or press',
     drop: 'Drop to add',

@@ -94,7 +94,8 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'library-damaged': {
     brief: 'The library file is damaged.',
-    whole: () => 'The library file is damaged. The last good copy is kept beside it, and your recordings are untouched.',
+    whole: () =>
+      'The library file is damaged. It was left as it is, and your recordings are safe beside it. Put a copy of the file in its place, then press Try again.',
   },
   'library-newer': {
     brief: 'A newer On Record made this library.',
