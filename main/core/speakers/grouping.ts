@@ -1,0 +1,29 @@
+import { assignPieces } from './assignment.ts';
+import type { Kept, PeopleCount, SpeakerTurn } from './diarizer.ts';
+import { observationOf, type WindowObservation } from './observation.ts';
+import { limitsOf } from './people-count.ts';
+import { piecesOf, type Piece } from './pieces.ts';
+import { turnsOf } from './reconstruction.ts';
+import { voicesIn } from './voice-groups.ts';
+
+/** The voices of a recording grouped into people. It can be turned into turns, and changed by hand, without the sound. */
+export interface Grouping {
+  readonly observations: readonly WindowObservation[];
+  readonly pieces: readonly Piece[];
+  readonly people: readonly Float32Array[];
+  readonly labels: Int8Array;
+  readonly certainty: Float32Array;
+}
+
+/** Groups what a pass kept into people. FailureError bad-request for a count that cannot be. */
+export function groupVoices(kept: readonly Kept[], people: PeopleCount): Grouping {
+  const limits = limitsOf(people);
+  const observations = kept.map(observationOf);
+  const pieces = piecesOf(observations);
+  return { observations, pieces, ...assignPieces(pieces, voicesIn(pieces, limits), limits) };
+}
+
+/** The turns of a grouping. `speakerLocalId` counts from 0 by first appearance, which need not be the order of `people`. */
+export function turnsOfGrouping(grouping: Grouping): readonly SpeakerTurn[] {
+  return turnsOf({ ...grouping, peopleCount: grouping.people.length });
+}
