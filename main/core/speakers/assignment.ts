@@ -1,6 +1,6 @@
 import { linkedGroups } from './linkage.ts';
 import type { PeopleLimits } from './people-count.ts';
-import { areApart, type Piece } from './pieces.ts';
+import { areApart, likenessOf, type Piece } from './pieces.ts';
 import { dot, unit, VOICE_SIZE } from './voice-print.ts';
 
 /** Which person says each piece: `people` are mean voices; `labels` a position in it for each piece, -1 for nobody; `certainty` 0..1. */
@@ -126,12 +126,16 @@ function peopleLeftOver(pieces: readonly Piece[], { voices, scores, labels, most
     const label = labels[index] ?? -1;
     return pieces[index]?.voice !== null && (label < 0 || (scores[index]?.[label] ?? 0) < UNLIKE_BELOW);
   };
-  const indices = [...pieces.keys()].filter(fitsNobody).toSorted((a, b) => shareOf(pieces, b) - shareOf(pieces, a)).slice(0, MOST_LEFT_OVER);
-  const likeness = (a: number, b: number): number => {
-    const [one, other] = [pieces[indices[a] ?? -1], pieces[indices[b] ?? -1]];
-    return one?.voice == null || other?.voice == null || areApart(one, other) ? -1 : dot(one.voice, other.voice);
+  const indices = [...pieces.keys()]
+    .filter(fitsNobody)
+    .toSorted((a, b) => shareOf(pieces, b) - shareOf(pieces, a))
+    .slice(0, MOST_LEFT_OVER);
+  const likeness = (a: number, b: number): number => likenessOf(pieces[indices[a] ?? -1], pieces[indices[b] ?? -1]);
+  const input = {
+    count: indices.length,
+    likeness,
+    weight: (point: number): number => Math.max(200, shareOf(pieces, indices[point] ?? -1)),
   };
-  const input = { count: indices.length, likeness, weight: (point: number): number => Math.max(200, shareOf(pieces, indices[point] ?? -1)) };
   const found: Float32Array[] = [];
   for (const members of linkedGroups(input, LEFT_OVER_LIKENESS).toSorted((a, b) => b.length - a.length)) {
     const group = members.map((member) => indices[member] ?? -1);

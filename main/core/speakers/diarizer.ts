@@ -13,7 +13,11 @@ export const MOST_PEOPLE = 12;
 export interface SpeakerSound extends SoundSource {
   readonly channelCount: number;
   /** 16 kHz sound of one channel (0 is the first), by the same rules as `read`. */
-  readonly readChannel: (channel: number, range: { readonly startSample: number; readonly endSample: number }, signal: AbortSignal) => Promise<Float32Array>;
+  readonly readChannel: (
+    channel: number,
+    range: { readonly startSample: number; readonly endSample: number },
+    signal: AbortSignal,
+  ) => Promise<Float32Array>;
 }
 
 /**

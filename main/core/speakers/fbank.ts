@@ -62,7 +62,9 @@ function loadFrame(frame: Float64Array, samples: Float32Array, window: Float64Ar
 }
 
 function poveyWindow(): Float64Array {
-  return Float64Array.from({ length: FBANK_SPAN }, (_, index) => Math.pow(0.5 - 0.5 * Math.cos((2 * Math.PI * index) / (FBANK_SPAN - 1)), 0.85));
+  return Float64Array.from({ length: FBANK_SPAN }, (_, index) =>
+    Math.pow(0.5 - 0.5 * Math.cos((2 * Math.PI * index) / (FBANK_SPAN - 1)), 0.85),
+  );
 }
 
 function melOf(frequencyHz: number): number {

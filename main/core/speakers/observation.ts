@@ -77,3 +77,8 @@ export function observationOf(bytes: Uint8Array): WindowObservation {
   }
   return { startFrame: view.getUint32(4, true), last: view.getUint8(1) === 1, voices, pieces };
 }
+
+/** Whether the sound ended in the window of these kept bytes. */
+export function isLast(bytes: Uint8Array): boolean {
+  return bytes[1] === 1;
+}

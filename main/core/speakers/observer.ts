@@ -74,11 +74,17 @@ function stretchesOf(voices: Uint8Array, localVoice: number): Stretch[] {
 
 /** The segmentation frame at the middle of each row of mel energies. */
 function framesOfRows(rowCount: number): Int32Array {
-  return Int32Array.from({ length: rowCount }, (_, row) => Math.round((row * FBANK_HOP + FBANK_SPAN / 2 - FIRST_FRAME_CENTRE) / FRAME_SAMPLES));
+  return Int32Array.from({ length: rowCount }, (_, row) =>
+    Math.round((row * FBANK_HOP + FBANK_SPAN / 2 - FIRST_FRAME_CENTRE) / FRAME_SAMPLES),
+  );
 }
 
 /** The rows to hear a voice by: where it speaks alone, or all of it where that is too little (a poor vector that gets little weight). */
-function rowsOf(stretch: Stretch, voices: Uint8Array, frameOfRow: Int32Array): { readonly rows: readonly number[]; readonly aloneMs: number } {
+function rowsOf(
+  stretch: Stretch,
+  voices: Uint8Array,
+  frameOfRow: Int32Array,
+): { readonly rows: readonly number[]; readonly aloneMs: number } {
   const bit = 1 << stretch.localVoice;
   const all: number[] = [];
   const alone: number[] = [];

@@ -33,6 +33,7 @@ export function parsePeopleCount(text: string): PeopleCount | null {
 }
 
 function checked(least: number, most: number): PeopleLimits {
-  if (!Number.isInteger(least) || !Number.isInteger(most) || least < 1 || most < least) throw new FailureError({ code: 'bad-request', data: { least, most } });
+  if (!Number.isInteger(least) || !Number.isInteger(most) || least < 1 || most < least)
+    throw new FailureError({ code: 'bad-request', data: { least, most } });
   return { least: Math.min(least, MOST_PEOPLE), most: Math.min(most, MOST_PEOPLE), insisted: true };
 }

@@ -1,6 +1,7 @@
 import { distinctVoice } from './mean-voice.ts';
 import type { WindowObservation } from './observation.ts';
 import { FRAME_SAMPLES, WINDOW_FRAMES } from './segmentation.ts';
+import { dot } from './voice-print.ts';
 
 /** A piece of speech of one local voice, placed in the recording. Frames count from its start, end exclusive. */
 export interface Piece {
@@ -49,4 +50,10 @@ export function piecesOf(observations: readonly WindowObservation[]): readonly P
 /** True when two pieces are of one window and the segmentation model took them for two people. */
 export function areApart(a: Piece, b: Piece): boolean {
   return a.window === b.window && a.localVoice !== b.localVoice;
+}
+
+/** How alike the voices of two pieces are, -1..1; -1 for two that are apart, or where one has no voice. */
+export function likenessOf(a: Piece | undefined, b: Piece | undefined): number {
+  if (a === undefined || b === undefined || a.voice === null || b.voice === null || areApart(a, b)) return -1;
+  return dot(a.voice, b.voice);
 }

@@ -54,7 +54,7 @@ function createVotes(peopleCount: number): Votes {
   const decide = (at: number, writers: readonly TurnWriter[]): void => {
     const heard = seen[at] ?? 0;
     if (heard === 0 || (speech[at] ?? 0) < SPEECH_SHARE * heard) return;
-    const ranked = writers.keys().filter((person) => (votes[at * peopleCount + person] ?? 0) > 0).toArray();
+    const ranked = [...writers.keys()].filter((person) => (votes[at * peopleCount + person] ?? 0) > 0);
     ranked.sort((a, b) => (votes[at * peopleCount + b] ?? 0) - (votes[at * peopleCount + a] ?? 0) || a - b);
     const speaking = ranked.slice(0, (overlap[at] ?? 0) >= OVERLAP_SHARE * heard ? 2 : 1);
     for (const person of speaking) {
@@ -66,7 +66,10 @@ function createVotes(peopleCount: number): Votes {
 
   return {
     add: (observation, { pieces, labels, certainty }, own) => {
-      const labelOf = nearestPieces(observation, own.map((index) => ({ index, piece: pieces[index] })));
+      const labelOf = nearestPieces(
+        observation,
+        own.map((index) => ({ index, piece: pieces[index] })),
+      );
       for (let frame = 0; frame < WINDOW_FRAMES; frame++) {
         const at = observation.startFrame + frame - base;
         const voices = observation.voices[frame] ?? 0;
@@ -95,10 +98,14 @@ function createVotes(peopleCount: number): Votes {
 }
 
 /** For each local voice and frame of a window, the piece that covers it (each piece reaches to the start of the next). */
-function nearestPieces(observation: WindowObservation, own: readonly { readonly index: number; readonly piece: Piece | undefined }[]): readonly Int32Array[] {
+function nearestPieces(
+  observation: WindowObservation,
+  own: readonly { readonly index: number; readonly piece: Piece | undefined }[],
+): readonly Int32Array[] {
   return Array.from({ length: LOCAL_VOICES }, (_, localVoice) => {
     const indices = new Int32Array(WINDOW_FRAMES).fill(-1);
-    for (const { index, piece } of own) if (piece?.localVoice === localVoice) indices.fill(index, piece.startFrame - observation.startFrame);
+    for (const { index, piece } of own)
+      if (piece?.localVoice === localVoice) indices.fill(index, piece.startFrame - observation.startFrame);
     return indices;
   });
 }

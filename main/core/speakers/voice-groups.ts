@@ -1,6 +1,6 @@
 import { linkedGroups } from './linkage.ts';
 import type { PeopleLimits } from './people-count.ts';
-import { areApart, type Piece } from './pieces.ts';
+import { likenessOf, type Piece } from './pieces.ts';
 import { dot, unit, VOICE_SIZE } from './voice-print.ts';
 
 /** Pieces taken for one person: the sum of their voices weighted by sound, and how much sound they are. */
@@ -79,13 +79,11 @@ function firstGroups(telling: readonly Piece[], likeness: number): VoiceGroup[] 
     blocks.set(block, [...(blocks.get(block) ?? []), piece]);
   }
   return [...blocks.values()].flatMap((block) => {
-    const likenessOf = (a: number, b: number): number => {
-      const one = block[a];
-      const other = block[b];
-      if (one?.voice === undefined || other?.voice === undefined || one.voice === null || other.voice === null) return -1;
-      return areApart(one, other) ? -1 : dot(one.voice, other.voice);
+    const input = {
+      count: block.length,
+      likeness: (a: number, b: number): number => likenessOf(block[a], block[b]),
+      weight: (point: number): number => block[point]?.ownMs ?? 0,
     };
-    const input = { count: block.length, likeness: likenessOf, weight: (point: number): number => block[point]?.ownMs ?? 0 };
     return linkedGroups(input, likeness).map((members) => groupOf(members.flatMap((member) => block[member] ?? [])));
   });
 }
