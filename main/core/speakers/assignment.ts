@@ -8,6 +8,8 @@ export interface Assignment {
   readonly people: readonly Float32Array[];
   readonly labels: Int8Array;
   readonly certainty: Float32Array;
+  /** How much each piece counts where pieces of overlapping windows disagree: one that mixes two voices is far from both, and counts little. */
+  readonly weights: Float32Array;
 }
 
 /** Seconds of sound at which a piece's own voice weighs twice as much as that of its local voice in the whole window. */
@@ -23,6 +25,8 @@ const LEFT_OVER_MOST_LIKE = 0.35;
 const BLOCKED_SHARE = 0.6;
 /** So many left-over pieces are grouped at most (memory); the longest are taken. */
 const MOST_LEFT_OVER = 1_500;
+/** What the vote of a piece without a telling voice counts, beside a lead of up to 0.8 of one that has. */
+const LEAST_VOTE = 0.1;
 /** Likeness ahead of the second most like person to certainty, fitted to how often labels are right on tuning sound. */
 const CERTAINTY_SLOPE = 12;
 
@@ -32,7 +36,11 @@ export function assignPieces(pieces: readonly Piece[], voices: readonly Float32A
   const labels = labelsOf(pieces, scores);
   const people = [...voices, ...peopleLeftOver(pieces, { voices, scores, labels, most: limits.most })];
   const certainty = Float32Array.from(pieces, (_, index) => certaintyOf(scores[index] ?? [], labels[index] ?? -1));
-  return { people, labels, certainty };
+  const weights = Float32Array.from(
+    pieces,
+    ({ voice }) => LEAST_VOTE + (voice === null ? 0 : leadOf(voices.map((other) => dot(voice, other)))),
+  );
+  return { people, labels, certainty, weights };
 }
 
 /** How surely a piece is of its person, from its likeness to all; 0.5 for a person found among what was left over. */

@@ -34,7 +34,7 @@ export function diarizerMethods(options: DiarizerServiceOptions): ServiceMethods
   return {
     load: async ({ threads }) => ({ backend: (await loaded(threads)).backend }),
     observe: async (sound, { signal }) => keptOf(await (await loaded(1)).observer.observe(sound, signal)),
-    group: ({ kept, people }) => turnsOfGrouping(groupVoices(kept, people)),
+    group: ({ kept, people }) => turnsOfGrouping(groupVoices(kept, people)).turns,
   };
 }
 

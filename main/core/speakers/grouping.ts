@@ -1,9 +1,9 @@
 import { assignPieces } from './assignment.ts';
-import type { Kept, PeopleCount, SpeakerTurn } from './diarizer.ts';
+import type { Kept, PeopleCount } from './diarizer.ts';
 import { observationOf, type WindowObservation } from './observation.ts';
 import { limitsOf } from './people-count.ts';
 import { piecesOf, type Piece } from './pieces.ts';
-import { turnsOf } from './reconstruction.ts';
+import { turnsOf, type PeopleTurns } from './reconstruction.ts';
 import { voicesIn } from './voice-groups.ts';
 
 /** The voices of a recording grouped into people. It can be turned into turns, and changed by hand, without the sound. */
@@ -13,6 +13,7 @@ export interface Grouping {
   readonly people: readonly Float32Array[];
   readonly labels: Int8Array;
   readonly certainty: Float32Array;
+  readonly weights: Float32Array;
 }
 
 /** Groups what a pass kept into people. FailureError bad-request for a count that cannot be. */
@@ -23,7 +24,7 @@ export function groupVoices(kept: readonly Kept[], people: PeopleCount): Groupin
   return { observations, pieces, ...assignPieces(pieces, voicesIn(pieces, limits), limits) };
 }
 
-/** The turns of a grouping. `speakerLocalId` counts from 0 by first appearance, which need not be the order of `people`. */
-export function turnsOfGrouping(grouping: Grouping): readonly SpeakerTurn[] {
+/** The turns of a grouping, people numbered by first appearance; its `people` gives the position in `grouping.people` of each number. */
+export function turnsOfGrouping(grouping: Grouping): PeopleTurns {
   return turnsOf({ ...grouping, peopleCount: grouping.people.length });
 }

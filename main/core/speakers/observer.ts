@@ -10,7 +10,7 @@ import type { VoicePrint } from './voice-print.ts';
  */
 const PIECE_MS = 2_000;
 /** Shorter silence does not end a stretch of speech. */
-const BRIDGED_GAP_MS = 300;
+const BRIDGED_GAP_MS = 100;
 /** Less sound than this gives no useful vector. */
 const LEAST_SOUND_MS = 400;
 

@@ -15,14 +15,21 @@ export interface LabelledPieces {
   readonly pieces: readonly Piece[];
   readonly labels: Int8Array;
   readonly certainty: Float32Array;
+  readonly weights: Float32Array;
   readonly peopleCount: number;
+}
+
+/** Turns, and which person of the labels each `speakerLocalId` is; who has no turn has no number. */
+export interface PeopleTurns {
+  readonly turns: readonly SpeakerTurn[];
+  readonly people: readonly number[];
 }
 
 /**
  * Turns from what overlapping windows say of each frame: as many people as most windows hear (none, one or two), those with most votes. The
  * votes of only 10 s are held at a time. People are renumbered by their first turn.
  */
-export function turnsOf(labelled: LabelledPieces): readonly SpeakerTurn[] {
+export function turnsOf(labelled: LabelledPieces): PeopleTurns {
   const { observations, pieces, peopleCount } = labelled;
   const writers = Array.from({ length: peopleCount }, (_, person) => createTurnWriter(person));
   const votes = createVotes(peopleCount);
@@ -65,7 +72,7 @@ function createVotes(peopleCount: number): Votes {
   };
 
   return {
-    add: (observation, { pieces, labels, certainty }, own) => {
+    add: (observation, { pieces, labels, certainty, weights }, own) => {
       const labelOf = nearestPieces(
         observation,
         own.map((index) => ({ index, piece: pieces[index] })),
@@ -82,8 +89,9 @@ function createVotes(peopleCount: number): Votes {
           const person = labels[index] ?? -1;
           if (person < 0) continue;
           const slot = at * peopleCount + person;
-          votes[slot] = (votes[slot] ?? 0) + 1;
-          sure[slot] = (sure[slot] ?? 0) + (certainty[index] ?? 0);
+          const weight = weights[index] ?? 0;
+          votes[slot] = (votes[slot] ?? 0) + weight;
+          sure[slot] = (sure[slot] ?? 0) + weight * (certainty[index] ?? 0);
         }
       }
     },
@@ -110,9 +118,8 @@ function nearestPieces(
   });
 }
 
-function renumbered(turns: readonly SpeakerTurn[]): readonly SpeakerTurn[] {
+function renumbered(turns: readonly SpeakerTurn[]): PeopleTurns {
   const sorted = turns.toSorted((a, b) => a.startMs - b.startMs || a.speakerLocalId - b.speakerLocalId);
-  const numbers = new Map<number, number>();
-  for (const { speakerLocalId } of sorted) if (!numbers.has(speakerLocalId)) numbers.set(speakerLocalId, numbers.size);
-  return sorted.map((turn) => ({ ...turn, speakerLocalId: numbers.get(turn.speakerLocalId) ?? 0 }));
+  const people = [...new Set(sorted.map((turn) => turn.speakerLocalId))];
+  return { people, turns: sorted.map((turn) => ({ ...turn, speakerLocalId: people.indexOf(turn.speakerLocalId) })) };
 }
