@@ -33,7 +33,10 @@ export function speakersOfWords(words: readonly Word[], turns: readonly SpeakerT
   const people = Math.max(0, ...turns.map((turn) => turn.speakerLocalId + 1));
   if (people === 0) return words.map(() => ({ speakerLocalId: 0, certainty: 0, alsoSpeaking: [] }));
   const evidence = evidenceOf(words, turns, people);
-  const path = cheapestPath(words, evidence, people);
+  const absent = Float64Array.from({ length: people }, (_, person) =>
+    turns.some((turn) => turn.speakerLocalId === person) ? 0 : Infinity,
+  );
+  const path = cheapestPath(words, evidence, absent);
   return words.map((_, index) => wordSpeaker(path[index] ?? 0, evidence[index]));
 }
 
@@ -85,18 +88,18 @@ function addTurn({ inside, certainty, near }: Evidence, span: { startMs: number;
   near[person] = 1;
 }
 
-/** The path through people that costs least: what the words lose by their person, and the changes. */
-function cheapestPath(words: readonly Word[], evidence: readonly Evidence[], people: number): Int32Array {
-  let costs = new Float64Array(people);
+/** The path through people that costs least: what the words lose by their person, and the changes. `absent` is infinite for numbers that no turn has. */
+function cheapestPath(words: readonly Word[], evidence: readonly Evidence[], absent: Float64Array): Int32Array {
+  let costs = absent;
   const from: Int32Array[] = [];
   for (const [index, word] of words.entries()) {
     const change = changeCost(words[index - 1], word);
     const cheapest = costs.reduce((best, cost, person) => (cost < (costs[best] ?? Infinity) ? person : best), 0);
-    const back = new Int32Array(people);
+    const back = new Int32Array(costs.length);
     costs = costs.map((cost, person) => {
       const changed = (costs[cheapest] ?? 0) + change;
       back[person] = index === 0 || cost <= changed ? person : cheapest;
-      return Math.min(cost, changed) + lossOf(evidence[index], person);
+      return Math.min(cost, changed) + lossOf(evidence[index], person) + (absent[person] ?? 0);
     });
     from.push(back);
   }
