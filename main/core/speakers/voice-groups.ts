@@ -16,23 +16,30 @@ interface Bars {
   readonly groupLikeness: number;
   /** Sound that a person must have of their own. */
   readonly leastMs: number;
+  /** Pieces with less sound of their own do not say which voices there are. */
+  readonly tellingMs: number;
 }
 
 /**
  * Chosen on tuning sound only; between 0.50 and 0.60 for groups and 0.32 and 0.45 for pieces the result is the same on every set but the
  * shortest clips.
  */
-const BARS: Bars = { pieceLikeness: 0.38, groupLikeness: 0.55, leastMs: 2_500 };
+const BARS: Bars = { pieceLikeness: 0.38, groupLikeness: 0.55, leastMs: 2_500, tellingMs: 1_000 };
 
-/** When somebody insists on more people than are heard by themselves, the bars are raised step by step. */
-const STRICTER_BARS: readonly Bars[] = [0.6, 0.65, 0.7, 0.75, 0.8, 0.85].map((groupLikeness) => ({
-  pieceLikeness: groupLikeness - 0.12,
-  groupLikeness,
-  leastMs: 1_200,
-}));
+/**
+ * When somebody insists on more people than are heard by themselves, people with little to say are let in first; only then are voices parted
+ * that are much alike, for that tears the one who speaks most.
+ */
+const STRICTER_BARS: readonly Bars[] = [
+  ...[1_500, 1_000, 600].map((leastMs) => ({ ...BARS, leastMs, tellingMs: 500 })),
+  ...[0.6, 0.65, 0.7, 0.75, 0.8, 0.85].map((groupLikeness) => ({
+    pieceLikeness: groupLikeness - 0.12,
+    groupLikeness,
+    leastMs: 1_200,
+    tellingMs: 500,
+  })),
+];
 
-/** Pieces with less sound of their own do not say which voices there are. */
-const TELLING_MS = 1_000;
 const LEAST_TELLING_PIECES = 6;
 /** Windows (2.5 s apart) whose pieces are grouped at a time: ten minutes, so that ten hours need no more memory than one. */
 const BLOCK_WINDOWS = 240;
@@ -44,12 +51,11 @@ const ABSORBED_FROM = 0.3;
 
 /** The voices of the people in these pieces, those with most sound first; at least one unless no piece has a voice. */
 export function voicesIn(pieces: readonly Piece[], limits: PeopleLimits): readonly Float32Array[] {
-  const telling = tellingPieces(pieces);
-  let groups = peopleBy(BARS, telling);
+  let groups = peopleBy(BARS, pieces);
   if (limits.insisted) {
     for (const bars of STRICTER_BARS) {
       if (groups.length >= limits.least) break;
-      const stricter = peopleBy(bars, telling);
+      const stricter = peopleBy(bars, pieces);
       if (stricter.length > groups.length) groups = stricter;
     }
   }
@@ -57,15 +63,15 @@ export function voicesIn(pieces: readonly Piece[], limits: PeopleLimits): readon
   return groups.toSorted((a, b) => b.soundMs - a.soundMs).map((group) => unit(group.sum));
 }
 
-function tellingPieces(pieces: readonly Piece[]): readonly Piece[] {
+function tellingPieces(pieces: readonly Piece[], tellingMs: number): readonly Piece[] {
   const voiced = pieces.filter((piece) => piece.voice !== null);
-  const telling = voiced.filter((piece) => piece.aloneMs >= TELLING_MS);
+  const telling = voiced.filter((piece) => piece.aloneMs >= tellingMs);
   if (telling.length >= LEAST_TELLING_PIECES) return telling;
   return voiced.toSorted((a, b) => b.aloneMs - a.aloneMs).slice(0, LEAST_TELLING_PIECES);
 }
 
-function peopleBy(bars: Bars, telling: readonly Piece[]): VoiceGroup[] {
-  const groups = firstGroups(telling, bars.pieceLikeness);
+function peopleBy(bars: Bars, pieces: readonly Piece[]): VoiceGroup[] {
+  const groups = firstGroups(tellingPieces(pieces, bars.tellingMs), bars.pieceLikeness);
   joinAlike(groups, bars.groupLikeness);
   const totalMs = groups.reduce((sum, group) => sum + group.soundMs, 0);
   dissolveSmall(groups, Math.max(bars.leastMs, Math.min(LEAST_SHARE * totalMs, LONG_ENOUGH_MS)));
