@@ -1,6 +1,7 @@
 import { linkedGroups } from './linkage.ts';
 import type { PeopleLimits } from './people-count.ts';
 import { areApart, likenessOf, type Piece } from './pieces.ts';
+import { LOCAL_VOICES } from './segmentation.ts';
 import { dot, unit, VOICE_SIZE } from './voice-print.ts';
 
 /** Which person says each piece: `people` are mean voices; `labels` a position in it for each piece, -1 for nobody; `certainty` 0..1. */
@@ -17,9 +18,14 @@ const OWN_VOICE_WEIGHT = 2;
 const LEAST_WEIGHT_S = 0.2;
 /** Pieces less like their person than this may belong to somebody who was not found. */
 const UNLIKE_BELOW = 0.25;
-/** Such pieces are taken together from this likeness on, and are a person with this much sound who is unlike everybody else. */
+/**
+ * Such pieces are taken together from this likeness on, and are a person with this much sound who is unlike everybody else. In long recordings
+ * more is asked for: an hour has laughter, doors and telephones enough.
+ */
 const LEFT_OVER_LIKENESS = 0.3;
 const LEFT_OVER_LEAST_MS = 1_000;
+const LEFT_OVER_SHARE = 0.03;
+const LEFT_OVER_LONG_MS = 10_000;
 const LEFT_OVER_MOST_LIKE = 0.35;
 /** A person who speaks only while somebody else does is no voice of their own to the model: it is enough that most of it was not free. */
 const BLOCKED_SHARE = 0.6;
@@ -55,26 +61,28 @@ function certaintyOf(scores: readonly number[], label: number): number {
 
 /** Likeness of each piece to each voice: its own, and that of its local voice over the window, which is steadier. Empty where there is no voice. */
 function scoresOf(pieces: readonly Piece[], voices: readonly Float32Array[]): readonly (readonly number[])[] {
-  const sums = new Map<number, Float64Array>();
-  for (const piece of pieces) {
-    if (piece.voice === null) continue;
-    const key = keyOf(piece);
-    const sum = sums.get(key) ?? new Float64Array(VOICE_SIZE);
-    for (let index = 0; index < sum.length; index++) sum[index] = (sum[index] ?? 0) + (piece.voice[index] ?? 0) * (piece.aloneMs + 50);
-    sums.set(key, sum);
-  }
-  const likeness = new Map([...sums].map(([key, sum]) => [key, voices.map((voice) => dot(unit(sum), voice))]));
-  return pieces.map((piece) => {
-    const local = likeness.get(keyOf(piece));
-    const { voice } = piece;
-    if (local === undefined || voice === null) return local ?? [];
-    const weight = Math.max(LEAST_WEIGHT_S, piece.aloneMs / 1000) * OWN_VOICE_WEIGHT;
-    return voices.map((other, person) => ((local[person] ?? 0) + weight * dot(voice, other)) / (1 + weight));
+  return byWindow(pieces).flatMap((window) => {
+    const own = window.flatMap((index) => pieces[index] ?? []);
+    const local = Array.from({ length: LOCAL_VOICES }, (_, localVoice) => localLikeness(own, localVoice, voices));
+    return own.map((piece) => {
+      const { voice } = piece;
+      const steady = local[piece.localVoice] ?? [];
+      if (steady.length === 0 || voice === null) return steady;
+      const weight = Math.max(LEAST_WEIGHT_S, piece.aloneMs / 1000) * OWN_VOICE_WEIGHT;
+      return voices.map((other, person) => ((steady[person] ?? 0) + weight * dot(voice, other)) / (1 + weight));
+    });
   });
 }
 
-function keyOf(piece: Piece): number {
-  return piece.window * 4 + piece.localVoice;
+function localLikeness(pieces: readonly Piece[], localVoice: number, voices: readonly Float32Array[]): readonly number[] {
+  const sum = new Float64Array(VOICE_SIZE);
+  let heard = false;
+  for (const piece of pieces) {
+    if (piece.localVoice !== localVoice || piece.voice === null) continue;
+    heard = true;
+    for (let index = 0; index < sum.length; index++) sum[index] = (sum[index] ?? 0) + (piece.voice[index] ?? 0) * (piece.aloneMs + 50);
+  }
+  return heard ? voices.map((voice) => dot(unit(sum), voice)) : [];
 }
 
 /** Window by window the surest piece chooses first; who is taken by another local voice at the same time cannot be chosen. */
@@ -144,6 +152,8 @@ function peopleLeftOver(pieces: readonly Piece[], { voices, scores, labels, most
     likeness,
     weight: (point: number): number => Math.max(200, shareOf(pieces, indices[point] ?? -1)),
   };
+  const spokenMs = pieces.reduce((sum, piece) => sum + piece.shareMs, 0);
+  const leastMs = Math.max(LEFT_OVER_LEAST_MS, Math.min(LEFT_OVER_SHARE * spokenMs, LEFT_OVER_LONG_MS));
   const found: Float32Array[] = [];
   for (const members of linkedGroups(input, LEFT_OVER_LIKENESS).toSorted((a, b) => b.length - a.length)) {
     const group = members.map((member) => indices[member] ?? -1);
@@ -151,7 +161,7 @@ function peopleLeftOver(pieces: readonly Piece[], { voices, scores, labels, most
     const blockedMs = group.reduce((sum, index) => sum + (labels[index] === -1 ? shareOf(pieces, index) : 0), 0);
     const voice = meanVoiceOf(group.flatMap((index) => pieces[index] ?? []));
     const nearest = Math.max(-1, ...[...voices, ...found].map((other) => dot(other, voice)));
-    const isSomebody = totalMs >= LEFT_OVER_LEAST_MS && (blockedMs > BLOCKED_SHARE * totalMs || nearest <= LEFT_OVER_MOST_LIKE);
+    const isSomebody = totalMs >= leastMs && (blockedMs > BLOCKED_SHARE * totalMs || nearest <= LEFT_OVER_MOST_LIKE);
     if (!isSomebody || voices.length + found.length >= most) continue;
     for (const index of group) labels[index] = voices.length + found.length;
     found.push(voice);

@@ -21,6 +21,9 @@ export interface WindowObservation {
   readonly pieces: readonly VoicePiece[];
 }
 
+/** What is needed of a window once its pieces are taken: the prints are the bulk of it. */
+export type HeardWindow = Pick<WindowObservation, 'startFrame' | 'voices'>;
+
 const FORMAT = 1;
 const HEADER_BYTES = 8;
 const VOICES_BYTES = Math.ceil(WINDOW_FRAMES / 2);

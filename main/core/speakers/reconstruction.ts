@@ -1,5 +1,5 @@
 import type { SpeakerTurn } from './diarizer.ts';
-import type { WindowObservation } from './observation.ts';
+import type { HeardWindow } from './observation.ts';
 import type { Piece } from './pieces.ts';
 import { LOCAL_VOICES, WINDOW_FRAMES } from './segmentation.ts';
 import { createTurnWriter, type TurnWriter } from './turn-writer.ts';
@@ -11,7 +11,7 @@ const OVERLAP_SHARE = 0.4;
 
 /** Who says what: the windows, their pieces, and a person (-1 for nobody) and certainty for each piece. */
 export interface LabelledPieces {
-  readonly observations: readonly WindowObservation[];
+  readonly observations: readonly HeardWindow[];
   readonly pieces: readonly Piece[];
   readonly labels: Int8Array;
   readonly certainty: Float32Array;
@@ -45,7 +45,7 @@ export function turnsOf(labelled: LabelledPieces): PeopleTurns {
 }
 
 interface Votes {
-  readonly add: (observation: WindowObservation, labelled: LabelledPieces, own: readonly number[]) => void;
+  readonly add: (observation: HeardWindow, labelled: LabelledPieces, own: readonly number[]) => void;
   /** Decides all frames before this one. */
   readonly finish: (frame: number, writers: readonly TurnWriter[]) => void;
 }
@@ -107,7 +107,7 @@ function createVotes(peopleCount: number): Votes {
 
 /** For each local voice and frame of a window, the piece that covers it (each piece reaches to the start of the next). */
 function nearestPieces(
-  observation: WindowObservation,
+  observation: HeardWindow,
   own: readonly { readonly index: number; readonly piece: Piece | undefined }[],
 ): readonly Int32Array[] {
   return Array.from({ length: LOCAL_VOICES }, (_, localVoice) => {

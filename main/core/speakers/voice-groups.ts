@@ -43,9 +43,12 @@ const STRICTER_BARS: readonly Bars[] = [
 const LEAST_TELLING_PIECES = 6;
 /** Windows (2.5 s apart) whose pieces are grouped at a time: ten minutes, so that ten hours need no more memory than one. */
 const BLOCK_WINDOWS = 240;
-/** In long recordings a person has at least a twentieth of the sound or this much. */
+/** In recordings longer than two blocks every other window is enough: each moment is still heard in two, at a quarter of the work. */
+const THINNED_FROM_WINDOWS = 480;
+/** A person has at least a twentieth of the sound or this much, and in very long recordings this share: what mixes two voices adds up there. */
 const LONG_ENOUGH_MS = 10_000;
 const LEAST_SHARE = 0.05;
+const LEAST_SHARE_OF_HOURS = 0.005;
 /** A group too small for a person joins the one it is most like from here on; below it is left out. */
 const ABSORBED_FROM = 0.3;
 
@@ -66,6 +69,9 @@ export function voicesIn(pieces: readonly Piece[], limits: PeopleLimits): readon
 function tellingPieces(pieces: readonly Piece[], tellingMs: number): readonly Piece[] {
   const voiced = pieces.filter((piece) => piece.voice !== null);
   const telling = voiced.filter((piece) => piece.aloneMs >= tellingMs);
+  if ((pieces.at(-1)?.window ?? 0) >= THINNED_FROM_WINDOWS) {
+    return telling.filter((piece) => piece.window % 2 === 0).map((piece) => ({ ...piece, ownMs: 2 * piece.ownMs }));
+  }
   if (telling.length >= LEAST_TELLING_PIECES) return telling;
   return voiced.toSorted((a, b) => b.aloneMs - a.aloneMs).slice(0, LEAST_TELLING_PIECES);
 }
@@ -74,7 +80,7 @@ function peopleBy(bars: Bars, pieces: readonly Piece[]): VoiceGroup[] {
   const groups = firstGroups(tellingPieces(pieces, bars.tellingMs), bars.pieceLikeness);
   joinAlike(groups, bars.groupLikeness);
   const totalMs = groups.reduce((sum, group) => sum + group.soundMs, 0);
-  dissolveSmall(groups, Math.max(bars.leastMs, Math.min(LEAST_SHARE * totalMs, LONG_ENOUGH_MS)));
+  dissolveSmall(groups, Math.max(bars.leastMs, Math.min(LEAST_SHARE * totalMs, LONG_ENOUGH_MS), LEAST_SHARE_OF_HOURS * totalMs));
   return groups;
 }
 
