@@ -10,6 +10,7 @@ const mainEntries = {
   library: at('main/worker/library.ts'),
   ingest: at('main/worker/ingest.ts'),
   recognizer: at('main/worker/recognizer.ts'),
+  diarizer: at('main/worker/diarizer.ts'),
   cli: at('main/cli/index.ts'),
 };
 
