@@ -4,6 +4,7 @@ import type { Job, JobProgress } from '#domain/job.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { AddResult, RecordingDetail, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
+import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 
@@ -64,6 +65,8 @@ export type Requests = {
   'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
   /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
   'exports:write': [ExportRequest, string | null];
+  /** Everything ever said, by what was typed; any text is allowed. */
+  'search:find': [SearchQuestion, SearchResults];
   'settings:get': [null, AppSettings];
   'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
 };
@@ -144,6 +147,7 @@ export const REQUEST_NAMES = [
   'transcripts:undo',
   'waveform:get',
   'exports:write',
+  'search:find',
   'settings:get',
   'settings:change',
 ] as const satisfies readonly RequestName[];

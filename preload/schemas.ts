@@ -66,6 +66,7 @@ export const REQUEST_SCHEMAS = {
   'transcripts:undo': onRecording,
   'waveform:get': onRecording,
   'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),
+  'search:find': z.strictObject({ text: z.string().max(100_000), wide: z.array(id).max(1000) }),
   'settings:get': z.null(),
   'settings:change': z.strictObject({ change: settingsChange }),
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -61,7 +61,7 @@ function workHandlers({
   core,
   library,
   window,
-}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports'}:${string}`>> {
+}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports' | 'search'}:${string}`>> {
   const { jobs, transcripts, recordings } = core;
   const exportTo = exportHandler(core, window);
   return {
@@ -72,6 +72,7 @@ function workHandlers({
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
+    'search:find': async (question) => library.ready().then(() => core.library.request('search.everywhere', question)),
     'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),
   };
 }

@@ -5,6 +5,7 @@ import { nextState, type Job, type JobEvent } from '#domain/job.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import { fakeSearch } from './fake-search.ts';
 import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
 
 /** How a fake bridge begins. `platform` decides keys and window buttons, `soundUrl` what the player loads. */
@@ -132,6 +133,7 @@ function fakeHandlers(state: FakeState): Handlers {
       ),
     'exports:write': ({ recordingId, format }) =>
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
+    'search:find': (question) => success(fakeSearch([...library.values()], question)),
     'settings:get': () => success(settings),
     'settings:change': (input) => {
       settings = { ...settings, ...input.change };

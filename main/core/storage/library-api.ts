@@ -2,6 +2,7 @@ import type { Edit } from '../../domain/edit.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, SoundFacts } from '../../domain/recording.ts';
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
+import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
@@ -93,6 +94,8 @@ export type LibraryShape = {
 
   /** User text as typed, any characters; newest first; at most `limit` hits. */
   'search.words': [{ text: string; limit: number }, readonly SearchHit[], never];
+  /** Titles, names of speakers and every word, grouped by recording; the text as typed (see parseSearch). */
+  'search.everywhere': [SearchQuestion, SearchResults, never];
   /** Small facts of the library itself, such as "the sample was put in". */
   'facts.get': [{ key: string }, string | null, never];
   'facts.set': [{ key: string; value: string }, null, never];

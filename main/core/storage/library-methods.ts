@@ -8,6 +8,7 @@ import { getRecording } from './recordings-table.ts';
 import { jobAndRunMethods } from './run-methods.ts';
 import { getRun } from './runs-table.ts';
 import { searchWords } from './search-index.ts';
+import { searchEverywhere } from './search-everywhere.ts';
 import { getTranscript } from './transcripts-table.ts';
 
 /** Everything the library process can be asked, on one database. Methods are synchronous: one call is done before the next begins. */
@@ -27,6 +28,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     'transcripts.apply': (input) => database.write((connection) => applyJournaled(connection, input)),
     'transcripts.undo': (input) => database.write((connection) => undoJournaled(connection, input)),
     'search.words': ({ text, limit }) => database.read((connection) => searchWords(connection, text, limit)),
+    'search.everywhere': (question) => database.read((connection) => searchEverywhere(connection, question)),
     close: () => {
       database.close();
       return null;

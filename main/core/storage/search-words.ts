@@ -1,5 +1,8 @@
-/** Scripts that are written without blanks between words: each character is indexed as a word of its own. */
-const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\p{sc=Bopo}]\p{M}*/gu;
+import { UNSPACED, type SearchTerm } from '#domain/search-text.ts';
+import type { SearchQuery } from '#domain/search-query.ts';
+
+/** Each character of these scripts is indexed as a word of its own. */
+const SPLIT = new RegExp(`${UNSPACED}\\p{M}*`, 'gu');
 
 /** What the index calls a part of a word: letters, digits and the marks on them. */
 const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu;
@@ -17,7 +20,7 @@ const MOST_CHARACTERS = 1000;
  * never found in them; and another dictionary in a later runtime would no longer find what an older one had indexed.
  */
 export function indexedText(text: string): string {
-  return text.normalize('NFKC').replaceAll(UNSPACED, ' $& ');
+  return text.normalize('NFKC').replaceAll(SPLIT, ' $& ');
 }
 
 /**
@@ -37,4 +40,15 @@ export function searchQuery(text: string): string | null {
     .map((words) => `"${words.join(' ')}"`);
   if (terms.length === 0) return null;
   return LETTERS_AT_END.test(terms.at(-1) ?? '') ? `${terms.join(' ')} *` : terms.join(' ');
+}
+
+/** A question's words as an FTS5 query, null when it asks for none. Only letters, digits and marks of the text get into it. */
+export function matchOf({ terms, excluded }: Pick<SearchQuery, 'terms' | 'excluded'>): string | null {
+  if (terms.length === 0) return null;
+  const wanted = `(${terms.map(phraseOf).join(' AND ')})`;
+  return excluded.length === 0 ? wanted : `${wanted} NOT (${excluded.map(phraseOf).join(' OR ')})`;
+}
+
+function phraseOf({ words, isPrefix }: SearchTerm): string {
+  return `"${words.join(' ')}"${isPrefix ? ' *' : ''}`;
 }

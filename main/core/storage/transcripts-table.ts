@@ -27,6 +27,11 @@ export function listSegments(connection: SqlConnection, runId: string): readonly
   return connection.all('SELECT * FROM segment WHERE run_id = ? ORDER BY position', runId).map(segmentOf);
 }
 
+/** One segment by its row number; unwinds with 'not-found'. */
+export function segmentAt(connection: SqlConnection, seq: number): Segment {
+  return segmentOf(found(connection.get('SELECT * FROM segment WHERE seq = ?', seq)));
+}
+
 /** The speakers of a run by their position. */
 export function listSpeakers(connection: SqlConnection, runId: string): readonly Speaker[] {
   return connection

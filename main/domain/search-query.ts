@@ -1,0 +1,128 @@
+import { foldWord, wordsIn, type SearchTerm } from './search-text.ts';
+
+/** What a person looks for. Every list may be empty; all of them must be met together. */
+export interface SearchQuery {
+  /** What must be said. */
+  readonly terms: readonly SearchTerm[];
+  /** What must not be said in the same place. */
+  readonly excluded: readonly SearchTerm[];
+  /** Parts of the name of who says it. */
+  readonly speakers: readonly SearchTerm[];
+  /** ISO 639-1 codes, one of which the recording must be in; empty for any. */
+  readonly languages: readonly string[];
+  /** Recorded before the beginning of this day, `2026-11-20`. */
+  readonly before: string | null;
+  /** Recorded on this day or later. */
+  readonly after: string | null;
+  /** Conditions that were written but could not be understood, as typed: `before:soon`. */
+  readonly misread: readonly string[];
+}
+
+/** More than anyone searches for; the index nests one level a term and stops at 256. */
+const MOST_TERMS = 32;
+const MOST_CHARACTERS = 1000;
+
+/** `-` or not, a condition's name or not, then a quotation (its end may be missing) or what stands up to the next blank. */
+const TOKEN = /(?<not>[-−–])?(?<key>\p{L}+:)?(?:["“”„«»](?<quoted>[^"“”„«»]*)["“”„«»]?|(?<plain>[^\s"“”„«»]+))/gu;
+
+const CONDITIONS = ['speaker:', 'lang:', 'language:', 'before:', 'after:'];
+
+interface Token {
+  readonly not: boolean;
+  readonly key: string;
+  readonly text: string;
+  readonly isQuoted: boolean;
+  /** Nothing was typed after it, not even a blank. */
+  readonly isLast: boolean;
+}
+
+/**
+ * Reads what a person typed; any text gives a query, none throws. Blanks separate terms, all of which must occur; `"…"` and words
+ * written together (`check-in`, 采访) must follow each other; `-word` and `NOT word` must not occur; `word*`, and the last word
+ * while it is being typed, find longer words, too (from two letters on: one letter starts too many words).
+ * Conditions: `speaker:`, `lang:`, `before:` and `after:` with a year, month or day (`2026`, `2026-11`, `2026-11-20`).
+ */
+export function parseSearch(text: string): SearchQuery {
+  const terms: SearchTerm[] = [];
+  const excluded: SearchTerm[] = [];
+  const conditions = new Map<string, string[]>();
+  let negated = false;
+  for (const token of tokensOf(text.slice(0, MOST_CHARACTERS).replaceAll('\0', ' '))) {
+    const isOperator = !token.isQuoted && !token.isLast && token.key === '' && !token.not;
+    if (isOperator && (token.text === 'AND' || token.text === 'NOT')) {
+      negated = token.text === 'NOT';
+      continue;
+    }
+    if (token.key !== '') conditions.set(token.key, [...(conditions.get(token.key) ?? []), token.text]);
+    else {
+      const term = termOf(token);
+      if (term !== null && terms.length + excluded.length < MOST_TERMS) (token.not || negated ? excluded : terms).push(term);
+    }
+    negated = false;
+  }
+  return { terms, excluded, ...readConditions(conditions) };
+}
+
+/** True when there is nothing to look for yet. */
+export function asksNothing({ terms, speakers, languages, before, after }: SearchQuery): boolean {
+  return terms.length === 0 && speakers.length === 0 && languages.length === 0 && before === null && after === null;
+}
+
+function tokensOf(text: string): readonly Token[] {
+  return [...text.matchAll(TOKEN)].map((match) => {
+    const { not, key = '', quoted, plain } = match.groups ?? {};
+    const known = CONDITIONS.includes(key.toLowerCase());
+    const rest = quoted ?? plain ?? '';
+    return {
+      not: not !== undefined,
+      key: known ? key.toLowerCase() : '',
+      text: known ? rest : key + rest,
+      isQuoted: quoted !== undefined,
+      isLast: match.index + match[0].length === text.length,
+    };
+  });
+}
+
+function termOf({ text, isQuoted, isLast, not }: Omit<Token, 'key'>): SearchTerm | null {
+  const plain = text.normalize('NFKC');
+  const words = wordsIn(plain).map(({ start, end }) => plain.slice(start, end));
+  const last = words.at(-1);
+  if (last === undefined) return null;
+  const mayGrow = plain.endsWith(last) ? isLast && !isQuoted && !not : plain.endsWith('*');
+  return { words, isPrefix: mayGrow && [...foldWord(last)].length >= 2 };
+}
+
+function readConditions(conditions: ReadonlyMap<string, readonly string[]>): Omit<SearchQuery, 'terms' | 'excluded'> {
+  const misread: string[] = [];
+  const dayOf = (key: string): string | null => {
+    const typed = conditions.get(key)?.at(-1);
+    const day = typed === undefined ? null : firstDay(typed);
+    if (typed !== undefined && day === null) misread.push(key + typed);
+    return day;
+  };
+  const languages = ['lang:', 'language:'].flatMap((key) =>
+    (conditions.get(key) ?? []).flatMap((typed) => {
+      const code = typed.toLowerCase();
+      if (/^[a-z]{2,3}$/u.test(code)) return [code];
+      misread.push(key + typed);
+      return [];
+    }),
+  );
+  const speakers = (conditions.get('speaker:') ?? []).flatMap((typed) => {
+    const term = termOf({ text: typed, isQuoted: false, isLast: true, not: false });
+    if (term !== null) return [{ ...term, isPrefix: true }];
+    misread.push(`speaker:${typed}`);
+    return [];
+  });
+  return { speakers, languages, before: dayOf('before:'), after: dayOf('after:'), misread };
+}
+
+/** The first day of a year, month or day that exists, null for anything else. */
+function firstDay(typed: string): string | null {
+  const parts = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/u.exec(typed);
+  if (parts === null) return null;
+  const [, year = '', month = '1', day = '1'] = parts;
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+}

@@ -1,0 +1,84 @@
+/** Scripts that are written without blanks between words: each character of theirs counts as a word of its own. */
+export const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\p{sc=Bopo}]`;
+
+const WORD = new RegExp(String.raw`${UNSPACED}\p{M}*|(?:(?!${UNSPACED})[\p{L}\p{N}\p{M}\p{Co}])+`, 'gu');
+
+/** A word of a text as search compares it (compatibility forms, accents and case gone) and where it stands in the text, in UTF-16 units. */
+export interface FoundWord {
+  readonly folded: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A place in a text: UTF-16 units, end excluded. */
+export type Mark = readonly [start: number, end: number];
+
+/** Words that must follow each other; the last one may be the beginning of a longer one when `isPrefix`. The words are not folded yet. */
+export interface SearchTerm {
+  readonly words: readonly string[];
+  readonly isPrefix: boolean;
+}
+
+/** A word as search compares it: `Éric` and `ERIC` are `eric`. */
+export function foldWord(word: string): string {
+  // Most words need none of it, and a list of ten thousand titles is compared while somebody types.
+  if (/^[a-z0-9]*$/u.test(word)) return word;
+  return word
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[\u0300-\u036f]/gu, '');
+}
+
+/** The words of a text in order. What holds no letter and no digit is no word. */
+export function wordsIn(text: string): readonly FoundWord[] {
+  const words: FoundWord[] = [];
+  for (const match of text.matchAll(WORD)) {
+    const folded = foldWord(match[0]);
+    if (folded !== '') words.push({ folded, start: match.index, end: match.index + match[0].length });
+  }
+  return words;
+}
+
+/** Where the terms stand in a text, in order and without overlap; null when one of them stands nowhere in it. */
+export function marksOf(text: string, terms: readonly SearchTerm[]): readonly Mark[] | null {
+  const words = wordsIn(text);
+  const marks: Mark[] = [];
+  for (const term of terms) {
+    const found = marksOfTerm(words, term);
+    if (found.length === 0) return null;
+    marks.push(...found);
+  }
+  return joined(marks);
+}
+
+/** Where any of the terms stands in a text; none is required. */
+export function marksOfAny(text: string, terms: readonly SearchTerm[]): readonly Mark[] {
+  const words = wordsIn(text);
+  return joined(terms.flatMap((term) => marksOfTerm(words, term)));
+}
+
+function marksOfTerm(words: readonly FoundWord[], term: SearchTerm): Mark[] {
+  const wanted = term.words.map(foldWord).filter((word) => word !== '');
+  const last = wanted.length - 1;
+  if (last < 0) return [];
+  const marks: Mark[] = [];
+  for (let first = 0; first + last < words.length; first += 1) {
+    const isHere = wanted.every((word, offset) => {
+      const here = words[first + offset]?.folded ?? '';
+      return term.isPrefix && offset === last ? here.startsWith(word) : here === word;
+    });
+    if (isHere) marks.push([words[first]?.start ?? 0, words[first + last]?.end ?? 0]);
+  }
+  return marks;
+}
+
+function joined(marks: readonly Mark[]): readonly Mark[] {
+  const result: Mark[] = [];
+  for (const mark of marks.toSorted((one, other) => one[0] - other[0] || one[1] - other[1])) {
+    const before = result.at(-1);
+    if (before !== undefined && mark[0] < before[1]) result[result.length - 1] = [before[0], Math.max(before[1], mark[1])];
+    else result.push(mark);
+  }
+  return result;
+}
