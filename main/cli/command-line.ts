@@ -29,6 +29,7 @@ export type CommandLine =
   | { readonly command: 'help' }
   | { readonly command: 'version' }
   | { readonly command: 'doctor' | 'engines'; readonly common: CommonOptions }
+  | { readonly command: 'search'; readonly common: CommonOptions; readonly text: string }
   | { readonly command: 'transcribe'; readonly common: CommonOptions; readonly transcribe: TranscribeOptions };
 
 const OPTIONS = {
@@ -58,6 +59,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (values.help === true || command === undefined || command === 'help') return { command: 'help' };
   const common = commonOptions(values);
   if (command === 'doctor' || command === 'engines') return { command, common };
+  if (command === 'search') return { command, common, text: searchText(files) };
   if (command === 'transcribe') return { command, common, transcribe: transcribeOptions(values, files) };
   throw new UsageError(SAY.unknownCommand(command));
 }
@@ -76,6 +78,13 @@ function commonOptions(values: Values): CommonOptions {
   if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw new UsageError(SAY.badThreads(values.threads ?? ''));
   return { dataDir: values['data-dir'] ?? null, threads, json: values.json === true, quiet: values.quiet === true };
+}
+
+/** What is looked for: a single argument as it was typed; of several, one with a blank in it was quoted in the shell and is a phrase. */
+function searchText(words: readonly string[]): string {
+  if (words.length === 0) throw new UsageError(SAY.noText);
+  const [only = ''] = words;
+  return words.length === 1 ? only : words.map((word) => (/\s/u.test(word) && !word.includes('"') ? `"${word}"` : word)).join(' ');
 }
 
 function transcribeOptions(values: Values, files: readonly string[]): TranscribeOptions {

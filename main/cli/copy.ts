@@ -62,6 +62,8 @@ export const SPEAKER_LABEL = 'Speaker';
 export const HELP = `Usage: onrecord <command> [options]
 
   onrecord transcribe FILE… [options]   write down what is said in recordings ("-" reads standard input)
+  onrecord search TEXT [--json]         find what was said, by words, "phrases", begin*, speaker:NAME,
+                                        lang:CODE, before:DATE, after:DATE (leave a word out: -- … -word)
   onrecord doctor [--json]              say what runs on this machine, and why not
   onrecord engines [--json]             list engines and models
 
@@ -86,7 +88,7 @@ Options of all commands:
 The transcript alone goes to standard output, everything else to standard error. Work that was stopped goes on where it
 stopped when the same command is run again; work that is done is printed again without being done again.
 
-Exit codes: 0 all done · 1 at least one recording failed · 2 wrong usage · 3 something has to be had first (a language, a
+Exit codes: 0 all done · 1 at least one recording failed, or nothing was found · 2 wrong usage · 3 something has to be had first (a language, a
 model, room on the disk) · 70 a bug · 130 interrupted
 `;
 
@@ -102,6 +104,10 @@ export const SAY = {
   speed: (rate: number): string => `${rate.toFixed(rate < 10 ? 1 : 0)}× real time`,
   oldNode: 'This command needs Node 24: the one that runs it has no SQLite.',
   unknownCommand: (name: string): string => `There is no command "${name}". See onrecord --help.`,
+  noText: 'Name what to look for, for example: onrecord search "fuel jetty".',
+  misread: (typed: string): string => `"${typed}" is not understood and was left out. Dates are written 2026-11-20, languages de.`,
+  nothingFound: 'Nothing found.',
+  thereIsMore: 'There is more than is listed here; another word narrows it down.',
   noFiles: 'Name at least one recording, or "-" for standard input.',
   stdinTwice: 'Standard input can be read only once.',
   oneFormat: 'Several recordings cannot share one subtitle file: name a folder with --output.',

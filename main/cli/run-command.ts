@@ -1,11 +1,12 @@
 import type { Engine } from '../core/engines/engine.ts';
 import { enginesCommand } from './engines-command.ts';
-import { cliCore } from './cli-core.ts';
+import { cliCore, startWaiting } from './cli-core.ts';
 import { readCommandLine, type CommandLine } from './command-line.ts';
 import { HELP, SAY, sentenceOf } from './copy.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
 import { programVersion } from './program-files.ts';
+import { searchCommand } from './search-command.ts';
 import type { Terminal } from './terminal.ts';
 import { transcribeCommand } from './transcribe-command.ts';
 import { failureOf } from '../domain/failure.ts';
@@ -50,10 +51,27 @@ async function run(line: CommandLine, invocation: Invocation): Promise<ExitCode>
       return doctorCommand(line.common, to);
     case 'engines':
       return enginesCommand(cliCore(line.common, invocation.engines).core, to, line.common.json);
+    case 'search':
+      return searchUntilDone(line, invocation);
     case 'transcribe':
       return transcribeUntilStopped(line, invocation);
     default:
       return line satisfies never;
+  }
+}
+
+async function searchUntilDone(line: Extract<CommandLine, { command: 'search' }>, invocation: Invocation): Promise<ExitCode> {
+  const to = invocation.terminal;
+  if (process.getBuiltinModule('node:sqlite') === undefined) {
+    to.say(SAY.oldNode);
+    return EXIT.failed;
+  }
+  const { core } = cliCore(line.common, invocation.engines);
+  try {
+    await startWaiting(core, to.say, to.readerGone);
+    return await searchCommand({ core, terminal: to, text: line.text, json: line.common.json });
+  } finally {
+    await core.stop();
   }
 }
 

@@ -61,7 +61,10 @@ function workHandlers({
   core,
   library,
   window,
-}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports' | 'search'}:${string}`>> {
+}: HandlerParts): Pick<
+  RequestHandlers,
+  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports' | 'search'}:${string}`>
+> {
   const { jobs, transcripts, recordings } = core;
   const exportTo = exportHandler(core, window);
   return {

@@ -38,7 +38,10 @@ export function runCommand(command: WindowCommand, stores: Stores): void {
     'toggle-sidebar': layout.getState().toggleSidebar,
     'find-in-list': () => {
       layout.getState().showList(true);
-      requestAnimationFrame(() => focus('#find-recording'));
+      requestAnimationFrame(() => {
+        focus('#find-recording');
+        document.querySelector<HTMLInputElement>('#find-recording')?.select();
+      });
     },
     shortcuts: () => layout.getState().openSheet('shortcuts'),
     settings: () => layout.getState().openSheet('settings'),
@@ -49,6 +52,12 @@ export function runCommand(command: WindowCommand, stores: Stores): void {
     'previous-region': () => moveRegion(-1),
   };
   runs[command]();
+}
+
+/** Opens a recording at a moment, ready to be played; the text goes there. */
+export function openAt({ library, player }: Stores, recordingId: string, startMs: number): void {
+  library.getState().select(recordingId);
+  player.getState().seek(startMs);
 }
 
 function moveByWord({ editor, player }: Stores, by: 1 | -1): void {
@@ -92,7 +101,7 @@ function openExportMenu(): void {
 
 const REGIONS = [
   { region: 'side', target: '[data-region="side"] .place[aria-current]' },
-  { region: 'list', target: '[data-region="list"] [role="grid"]' },
+  { region: 'list', target: '[data-region="list"] :is([role="grid"], [role="combobox"][aria-expanded="true"])' },
   { region: 'text', target: '[data-region="text"]' },
   { region: 'player', target: '[data-region="player"] [role="slider"]' },
   { region: 'inspector', target: '[data-region="inspector"] [role="tab"][aria-selected="true"]' },

@@ -4,6 +4,7 @@ import { createEditorStore, type EditorStore } from '../features/editor/editor-s
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
@@ -12,6 +13,7 @@ import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
+  readonly search: SearchStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
   readonly wave: WaveStore;
@@ -44,6 +46,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
       }),
   });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
+  const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = createPlayerStore({
     sound,
@@ -56,6 +59,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const stores: Stores = {
     bridge,
     library: library.store,
+    search,
     editor: editor.store,
     player: player.store,
     wave: wave.store,
@@ -71,6 +75,8 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     settings.stop,
     join(stores),
     announceFinished(stores),
+    library.store.subscribe((state) => search.getState().ask(state.filter)),
+    bridge.on('library:changed', () => search.getState().again()),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
   void settings.store.getState().load();

@@ -1,5 +1,5 @@
 import { PanelLeft } from 'lucide-react';
-import { useMemo, type ReactElement } from 'react';
+import { useCallback, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingSettings } from '#domain/recording.ts';
 
@@ -11,8 +11,11 @@ import { Sidebar } from '../features/library/sidebar.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
 import { queueOf } from '../features/queue/queue-model.ts';
 import { QueueFoot, QueueLine } from '../features/queue/queue-view.tsx';
+import { SearchField } from '../features/search/search-field.tsx';
+import type { SearchOption } from '../features/search/search-options.ts';
+import { SearchCount, SearchResultsList } from '../features/search/search-results.tsx';
 import { IconButton } from '../ui/button.tsx';
-import { copyHash, runCommand } from './actions.ts';
+import { copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
@@ -25,8 +28,9 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
   const panes = useMemo(() => panesOf(layout), [layout]);
   const peaks = useStore(stores.wave, (state) => state.peaks);
   const lanes = useLanes(stores);
+  const isSearching = useStore(stores.library, (state) => state.filter.trim() !== '');
   return (
-    <div className="win" data-side={panes.sidebar} data-insp={panes.inspector} data-list={panes.list}>
+    <div className="win" data-search={isSearching} data-side={panes.sidebar} data-insp={panes.inspector} data-list={panes.list}>
       {panes.sidebar === 'away' ? null : <SidePart stores={stores} isOver={panes.sidebar === 'over'} />}
       {panes.list === 'away' ? null : <ListPart stores={stores} sidebarShown={panes.sidebar !== 'away'} isOver={panes.list === 'over'} />}
       {panes.sidebar === 'over' || panes.list === 'over' || panes.inspector === 'over' ? (
@@ -80,6 +84,7 @@ interface ListPartProps {
 function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement {
   const queue = useQueue(stores);
   const { pauseAll, resumeAll } = stores.library.getState();
+  const search = useSearchParts(stores, isOver);
   return (
     <ListPane
       library={stores.library}
@@ -91,6 +96,7 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
         )
       }
       foot={sidebarShown ? null : <QueueLine queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      search={search}
       onOpen={() => {
         if (isOver) stores.layout.getState().closeOver();
         document.querySelector<HTMLElement>('[data-region="text"]')?.focus();
@@ -98,6 +104,32 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
       onAction={(summary, action) => runStatusAction(stores, summary, action)}
     />
   );
+}
+
+function useSearchParts(
+  stores: Stores,
+  isOver: boolean,
+): { readonly field: ReactElement; readonly count: ReactElement; readonly results: ReactElement } {
+  const { search, library } = stores;
+  const value = useStore(library, (state) => state.filter);
+  const onOpen = useCallback(
+    ({ recordingId, startMs }: SearchOption): void => {
+      openAt(stores, recordingId, startMs);
+      if (isOver) stores.layout.getState().closeOver();
+      // In the text Space plays; the finds stay where they are, one find-in-list away.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="text"]')?.focus());
+    },
+    [stores, isOver],
+  );
+  const onLeave = (): void => {
+    // The list is drawn again first.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="list"] [role="grid"]')?.focus());
+  };
+  return {
+    field: <SearchField search={search} value={value} onChange={library.getState().setFilter} onOpen={onOpen} onLeave={onLeave} />,
+    count: <SearchCount search={search} />,
+    results: <SearchResultsList search={search} onOpen={onOpen} />,
+  };
 }
 
 function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {

@@ -174,6 +174,19 @@ test('a data folder that cannot be made or written is said in a sentence', async
   expect(err).toMatch(/^The data folder cannot be/u);
 });
 
+test('what was transcribed is found by its words, for people and for machines; nothing found is exit code 1', async () => {
+  const folder = newFolder();
+  await ran(inFolder(folder, fixture('short.wav')));
+  const search = (...args: string[]): ReturnType<typeof ran> => ran(['search', '--data-dir', join(folder, 'data'), ...args]);
+  const found = await search('word1');
+  expect(found.code).toBe(0);
+  expect(found.out).toMatch(/^short\n {5,}0:0\d {2}.+: .*word1/u);
+  const document: unknown = JSON.parse((await search('word1', '--json')).out);
+  expect(document).toMatchObject({ recordings: [{ title: 'short', passageCount: 1 }], passageCount: 1 });
+  expect(await search('zebra')).toMatchObject({ code: 1, out: '' });
+  expect((await search('word1', 'before:soon')).err).toContain('before:soon');
+});
+
 test('with the real engine: words, doctor and engines', async () => {
   const folder = newFolder();
   const { code, out } = await ran(inFolder(folder, fixture('short.flac'), '--no-times', '--threads', '1'), { engine: 'real' });

@@ -60,9 +60,10 @@ export function useCurrentWord(options: CurrentWordOptions): { readonly lost: bo
   }, []);
 
   useEffect(() => playhead.subscribe(() => paint(false)), [playhead, paint]);
-  // New text, another size or newly built turns: find the word's element again.
+  // New text, another size or newly built turns: find the word's element again. A recording may be opened in its middle: then the
+  // playhead is there before the words are.
   useEffect(() => {
-    if (lit.current.place !== null && lit.current.element?.isConnected !== true) paint(true);
+    if (lit.current.element?.isConnected !== true) paint(lit.current.place !== null);
   }, [turns, shown.from, shown.to, paint]);
   useEffect(
     () => watchScrolling(scroller.current, { interrupt: playhead.interrupt, look: () => setLost(isLost(latest.current, lit.current)) }),

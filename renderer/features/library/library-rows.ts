@@ -6,7 +6,6 @@ export type LibraryView = 'all' | 'in-progress';
 /** What decides which rows are shown. */
 export interface RowChoice {
   readonly summaries: readonly RecordingSummary[];
-  readonly filter: string;
   readonly view: LibraryView;
 }
 
@@ -16,13 +15,10 @@ export function isInProgress(summary: RecordingSummary): boolean {
   return state === 'queued' || state === 'running' || state === 'held' || state === 'paused';
 }
 
-const fold = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
-
-/** The rows to show, newest first: those of the view whose title holds every word of the filter, whatever the case and accents. */
-export function visibleRows({ summaries, filter, view }: RowChoice): readonly RecordingSummary[] {
-  const words = fold(filter).split(/\s+/u).filter(Boolean);
+/** The rows of a view, newest first. */
+export function visibleRows({ summaries, view }: RowChoice): readonly RecordingSummary[] {
   return summaries
-    .filter((summary) => (view === 'all' || isInProgress(summary)) && words.every((word) => fold(summary.recording.title).includes(word)))
+    .filter((summary) => view === 'all' || isInProgress(summary))
     .toSorted((one, other) => other.recording.addedAt.localeCompare(one.recording.addedAt));
 }
 

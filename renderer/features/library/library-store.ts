@@ -15,6 +15,7 @@ export interface LibraryState {
   readonly summaries: readonly RecordingSummary[];
   readonly progress: Readonly<Record<string, JobProgress>>;
   readonly selectedId: string | null;
+  /** What is typed into the field above the list; not empty, its finds take the list's place. */
   readonly filter: string;
   readonly view: LibraryView;
   readonly refused: readonly RefusedFile[];
@@ -135,7 +136,7 @@ function choosing({ set, get }: Access): Pick<LibraryActions, 'select' | 'setFil
     select: (id) => set({ selectedId: id }),
     setFilter: (filter) => set({ filter }),
     setView: (view) => {
-      const shown = visibleRows({ ...get(), view, filter: '' });
+      const shown = visibleRows({ ...get(), view });
       const keep = shown.some((summary) => summary.recording.id === get().selectedId);
       set({ view, filter: '', ...(keep ? {} : { selectedId: shown[0]?.recording.id ?? get().selectedId }) });
     },

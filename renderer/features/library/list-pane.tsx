@@ -1,4 +1,4 @@
-import { Plus, Search, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingSummary } from '#domain/recording.ts';
@@ -19,33 +19,37 @@ interface ListPaneProps {
   readonly stripStart: ReactNode;
   /** What stands at the foot where the sidebar is hidden: the queue in one line. */
   readonly foot: ReactNode;
+  /** The field that searches, and what it found: in the place of the rows while something is typed. */
+  readonly search: { readonly field: ReactNode; readonly count: ReactNode; readonly results: ReactNode };
   readonly onOpen: () => void;
   readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
 }
 
-/** The list of recordings: title, date, length, state; a field that narrows it; Add. */
-export function ListPane({ library, stripStart, foot, onOpen, onAction }: ListPaneProps): ReactElement {
+/** The list of recordings: title, date, length, state; the search above it; Add. */
+export function ListPane({ library, stripStart, foot, search, onOpen, onAction }: ListPaneProps): ReactElement {
   const summaries = useStore(library, (state) => state.summaries);
-  const filter = useStore(library, (state) => state.filter);
+  const isSearching = useStore(library, (state) => state.filter.trim() !== '');
   const view = useStore(library, (state) => state.view);
   const refused = useStore(library, (state) => state.refused);
-  const rows = useMemo(() => visibleRows({ summaries, filter, view }), [summaries, filter, view]);
+  const rows = useMemo(() => visibleRows({ summaries, view }), [summaries, view]);
   const actions = library.getState();
   return (
     <section className="list" aria-label={en.library.list} data-region="list">
       <div className="strip">
         {stripStart}
-        <h2 className="strip-title">{view === 'all' ? en.library.all : en.library.inProgress}</h2>
-        <span className="strip-count num">{rows.length}</span>
+        <h2 className="strip-title">{isSearching ? en.search.heading : view === 'all' ? en.library.all : en.library.inProgress}</h2>
+        {isSearching ? search.count : <span className="strip-count num">{rows.length}</span>}
         <span className="grow" />
         <IconButton name={en.library.add} command="add" onClick={() => void actions.addByDialog()}>
           <Plus className="icon" aria-hidden="true" />
         </IconButton>
       </div>
-      <FindField value={filter} onChange={actions.setFilter} onDone={onOpen} />
+      {search.field}
       <RefusedFiles refused={refused} onClose={actions.dismissRefused} />
-      {rows.length === 0 ? (
-        <NothingHere filter={filter} view={view} />
+      {isSearching ? (
+        search.results
+      ) : rows.length === 0 ? (
+        <NothingHere view={view} />
       ) : (
         <RowList library={library} rows={rows} onOpen={onOpen} onAction={onAction} />
       )}
@@ -54,50 +58,8 @@ export function ListPane({ library, stripStart, foot, onOpen, onAction }: ListPa
   );
 }
 
-interface FindFieldProps {
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly onDone: () => void;
-}
-
-function FindField({ value, onChange, onDone }: FindFieldProps): ReactElement {
-  const keys = useKeyHint('find-in-list');
-  return (
-    <div className="find">
-      <div className="field">
-        <Search className="icon small" aria-hidden="true" />
-        <input
-          type="search"
-          id="find-recording"
-          value={value}
-          placeholder={en.library.find}
-          aria-label={en.library.find}
-          autoComplete="off"
-          onChange={(event) => onChange(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && value !== '') onChange('');
-            else if (event.key === 'Enter') onDone();
-            else return;
-            event.stopPropagation();
-          }}
-        />
-        {value === '' ? (
-          keys === undefined ? null : (
-            <kbd className="key">{keys}</kbd>
-          )
-        ) : (
-          <IconButton name={en.library.clearFind} size="slim" onClick={() => onChange('')}>
-            <X className="icon small" aria-hidden="true" />
-          </IconButton>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function NothingHere({ filter, view }: { readonly filter: string; readonly view: 'all' | 'in-progress' }): ReactElement {
+function NothingHere({ view }: { readonly view: 'all' | 'in-progress' }): ReactElement {
   const keys = useKeyHint('add');
-  if (filter !== '') return <Empty title={en.library.nothingFound(filter)} hint={en.library.nothingFoundHint} />;
   if (view === 'in-progress') return <Empty title={en.library.nothingRuns} hint={en.library.nothingRunsHint} />;
   return <Empty title={en.library.empty} hint={en.library.emptyHint} keys={keys} />;
 }

@@ -19,6 +19,16 @@ export class RecordingWindow {
     return this.list.getByRole('row', { name: title });
   }
 
+  /** The field for everything that was said. */
+  get search(): Locator {
+    return this.page.getByRole('combobox', { name: 'Search everything said' });
+  }
+
+  /** What the search found. */
+  get finds(): Locator {
+    return this.page.getByRole('listbox', { name: 'Search results' }).getByRole('option');
+  }
+
   get transcript(): Locator {
     return this.page.getByRole('region', { name: 'Transcript' });
   }

@@ -53,8 +53,18 @@ test.each([
   [['transcribe', 'a', '--threads', '1.5']],
   [['transcribe', 'a', '--threads']],
   [['doctor', '--colour']],
+  [['search']],
 ])('%j makes no sense and says so', (args) => {
   expect(() => readCommandLine(args)).toThrow(UsageError);
+});
+
+test.each([
+  [['search', 'fuel jetty'], 'fuel jetty'],
+  [['search', 'fuel', 'jetty'], 'fuel jetty'],
+  [['search', 'fuel jetty', 'speaker:Haldane'], '"fuel jetty" speaker:Haldane'],
+  [['search', '--json', '--', 'jetty', '-fuel'], 'jetty -fuel'],
+])('%j looks for %s', (args, text) => {
+  expect(readCommandLine(args)).toMatchObject({ command: 'search', text });
 });
 
 test('several recordings may share one stream of JSON', () => {

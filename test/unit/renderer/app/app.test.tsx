@@ -25,6 +25,7 @@ beforeEach(() => {
     });
   HTMLCanvasElement.prototype.getContext = () => null;
   Element.prototype.scrollTo = () => undefined;
+  Element.prototype.scrollIntoView = () => undefined;
 });
 
 afterEach(() => {
@@ -108,10 +109,29 @@ describe('the list', () => {
     await waitFor(() => expect(stores.library.getState().selectedId).toBe('walk'));
   });
 
-  test('says what was found by a title and what was not', async () => {
+  test('gives its place to what is found, which arrows choose and Enter opens at the word; Escape brings it back', async () => {
+    const { stores } = await open({ scenario: 'library' });
+    const field = await screen.findByRole('combobox', { name: 'Search everything said' });
+    await userEvent.type(field, 'wrote it in the book');
+    const finds = await screen.findByRole('listbox', { name: 'Search results' });
+    expect(await screen.findByText('1 passage in 1 recording')).toBeDefined();
+    const [find] = await within(finds).findAllByRole('option');
+    expect(field.getAttribute('aria-activedescendant')).toBe(find?.id);
+    await userEvent.keyboard('{Enter}');
+    expect(stores.library.getState().selectedId).toBe('watch');
+    expect(stores.player.getState().positionMs).toBeGreaterThan(0);
+
+    field.focus();
+    await userEvent.keyboard('{Escape}');
+    expect(await screen.findByRole('grid', { name: 'Recordings' })).toBeDefined();
+    expect(stores.library.getState().filter).toBe('');
+  });
+
+  test('says when nothing is found, and how to ask', async () => {
     await open({ scenario: 'library' });
-    await userEvent.type(await screen.findByRole('searchbox', { name: 'Find a recording' }), 'zebra');
-    expect(await screen.findByText('No title has “zebra”')).toBeDefined();
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Search everything said' }), 'zebra');
+    expect(await screen.findByText('Nothing found for “zebra”')).toBeDefined();
+    expect(screen.getByText('only what this person said')).toBeDefined();
   });
 
   test('says of refused files which and why', async () => {

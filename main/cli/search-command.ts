@@ -1,0 +1,37 @@
+import type { Core } from '../core/app-core.ts';
+import { formatTime } from '../domain/timecode.ts';
+import type { FoundRecording, Passage } from '../domain/search-results.ts';
+import { SAY, SPEAKER_LABEL } from './copy.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What the command needs: an opened core, where to write, and what to look for as typed. */
+export interface SearchWish {
+  readonly core: Pick<Core, 'library'>;
+  readonly terminal: Terminal;
+  readonly text: string;
+  readonly json: boolean;
+}
+
+/** Finds what was said: one block a recording, one line a passage; with `json` one document. Exit code 1 when nothing is found, as grep does. */
+export async function searchCommand({ core, terminal, text, json }: SearchWish): Promise<ExitCode> {
+  // A shell gives whole words: the last one is not still being typed.
+  const question = { text: `${text} `, wide: [] };
+  const first = await core.library.request('search.everywhere', question);
+  const wide = first.recordings.map(({ recordingId }) => recordingId);
+  const results = await core.library.request('search.everywhere', { ...question, wide });
+  for (const typed of results.misread) terminal.say(SAY.misread(typed));
+  if (json) await terminal.out(`${JSON.stringify(results)}\n`);
+  else if (results.recordings.length > 0) await terminal.out(`${results.recordings.map(blockOf).join('\n\n')}\n`);
+  if (!json && results.recordings.length === 0) terminal.say(SAY.nothingFound);
+  if (!results.isWhole) terminal.say(SAY.thereIsMore);
+  return results.recordings.length === 0 ? EXIT.failed : EXIT.done;
+}
+
+function blockOf({ title, passages }: FoundRecording): string {
+  return [title, ...passages.map(lineOf)].join('\n');
+}
+
+function lineOf({ startMs, speaker, text }: Passage): string {
+  return `  ${formatTime(startMs).padStart(8)}  ${speaker.name ?? `${SPEAKER_LABEL} ${speaker.position + 1}`}: ${text}`;
+}

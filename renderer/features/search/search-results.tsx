@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+
+import { en } from '../../copy/en.ts';
+import { FoundGroup } from './parts/found-group.tsx';
+import type { SearchOption } from './search-options.ts';
+import type { SearchStore } from './search-store.ts';
+import './search.css';
+
+interface SearchResultsProps {
+  readonly search: SearchStore;
+  readonly onOpen: (option: SearchOption) => void;
+}
+
+/** What was found, by recording; takes the place of the list while something is typed into the field. */
+export function SearchResultsList({ search, onOpen }: SearchResultsProps): ReactElement {
+  const results = useStore(search, (state) => state.results);
+  const chosen = useStore(search, (state) => state.chosen);
+  const [now] = useState(() => new Date());
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen !== null) list.current?.querySelector(`#${CSS.escape(chosen)}`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const onChoose = (option: SearchOption): void => {
+    search.getState().choose(option.key);
+    if (option.kind === 'more') search.getState().widen(option.recordingId);
+    else onOpen(option);
+  };
+  const isEmpty = results !== null && results.recordings.length === 0;
+  return (
+    <>
+      {(results?.misread ?? []).map((typed) => (
+        <p key={typed} className="search-note">
+          {en.search.misread(typed)}
+        </p>
+      ))}
+      {/* Not reachable by Tab on its own: its keys are those of the field above, which keeps the focus. */}
+      <div ref={list} id="search-finds" className="finds scroll steady" role="listbox" aria-label={en.search.results} tabIndex={-1}>
+        {results?.recordings.map((found) => (
+          <FoundGroup key={found.recordingId} found={found} now={now} chosen={chosen} onChoose={onChoose} />
+        ))}
+      </div>
+      {isEmpty ? <NothingFound search={search} /> : null}
+      {results?.isWhole === false ? <p className="search-note">{en.search.more}</p> : null}
+      <SearchKeys />
+    </>
+  );
+}
+
+function NothingFound({ search }: { readonly search: SearchStore }): ReactElement {
+  const text = useStore(search, (state) => state.answered);
+  return (
+    <div className="list-empty">
+      <h3>{en.search.nothing(text.trim())}</h3>
+      <p>{en.search.nothingHint}</p>
+      <dl className="search-hints">
+        {en.search.hints.map(({ typed, meaning }) => (
+          <div key={typed}>
+            <dt>{typed}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function SearchKeys(): ReactElement {
+  return (
+    <div className="search-keys">
+      <kbd className="key">↑</kbd>
+      <kbd className="key">↓</kbd>
+      <span>{en.search.move}</span>
+      <kbd className="key">⏎</kbd>
+      <span>{en.search.open}</span>
+      <kbd className="key">Esc</kbd>
+      <span>{en.search.back}</span>
+    </div>
+  );
+}
+
+/** How much was found, for the strip above the field; also read out when it changes. */
+export function SearchCount({ search }: { readonly search: SearchStore }): ReactElement {
+  const results = useStore(search, (state) => state.results);
+  return (
+    <span className="strip-count num clip" role="status">
+      {results === null || results.recordings.length === 0 ? '' : en.search.count(results.passageCount, results.recordings.length)}
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Failure } from '#domain/failure.ts';
+import type { SearchResults } from '#domain/search-results.ts';
+
+import type { Bridge } from '../../bridge.ts';
+import { optionsOf, optionBeside } from './search-options.ts';
+
+/** What was typed, what was found, and which find is chosen. `answered` is the text that `results` belong to. */
+export interface SearchState {
+  readonly text: string;
+  readonly answered: string;
+  readonly results: SearchResults | null;
+  /** Recordings of which all passages are shown. */
+  readonly wide: readonly string[];
+  readonly chosen: string | null;
+}
+
+/** What can be done with the search. */
+export interface SearchActions {
+  /** Looks for a text; an empty one ends the search. */
+  readonly ask: (text: string) => void;
+  /** Asks again: the library changed. */
+  readonly again: () => void;
+  readonly widen: (recordingId: string) => void;
+  readonly choose: (key: string) => void;
+  readonly step: (by: 1 | -1) => void;
+}
+
+/** The store of the search. */
+export type SearchStore = StoreApi<SearchState & SearchActions>;
+
+const START: SearchState = { text: '', answered: '', results: null, wide: [], chosen: null };
+
+/** Makes the search. One question is under way at a time; of those typed meanwhile only the newest is asked, so that typing is never held up. */
+export function createSearchStore(deps: { readonly bridge: Bridge; readonly onFailure: (failure: Failure) => void }): SearchStore {
+  return createStore((set, get) => {
+    let isAsking = false;
+    let isStale = false;
+    const read = async (): Promise<void> => {
+      isAsking = true;
+      do {
+        isStale = false;
+        const { text, wide } = get();
+        if (text.trim() === '') break;
+        const reply = await deps.bridge.request('search:find', { text, wide });
+        if (get().text.trim() === '') break;
+        if (reply.ok) set(answer(get(), text, reply.value));
+        else deps.onFailure(reply.failure);
+      } while (isStale);
+      isAsking = false;
+    };
+    const refresh = (): void => {
+      isStale = true;
+      if (!isAsking) void read();
+    };
+    return {
+      ...START,
+      ask: (text) => {
+        if (text === get().text) return;
+        if (text.trim() === '') set({ ...START, text });
+        else {
+          set({ text, wide: [] });
+          refresh();
+        }
+      },
+      again: () => {
+        if (get().text.trim() !== '') refresh();
+      },
+      widen: (recordingId) => {
+        set({ wide: [...get().wide, recordingId] });
+        refresh();
+      },
+      choose: (chosen) => set({ chosen }),
+      step: (by) => set({ chosen: optionBeside(optionsOf(get().results), get().chosen, by)?.key ?? null }),
+    };
+  });
+}
+
+/** New results for the same words keep what was chosen; for others the first find is chosen. */
+function answer(state: SearchState, text: string, results: SearchResults): Partial<SearchState> {
+  const options = optionsOf(results);
+  const stays = text === state.answered && options.some(({ key }) => key === state.chosen);
+  return { results, answered: text, chosen: stays ? state.chosen : (options[0]?.key ?? null) };
+}

@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { expect, fixtureFile, test } from './fixtures.ts';
+
+/** axe finds nothing in the view as it stands, light and dark. */
+async function expectUsable(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+      `${name}, ${colorScheme}`,
+    ).toEqual([]);
+  }
+}
+
+test('a word that was said is found, heard and left again, by keyboard and by mouse', async ({ driver }) => {
+  test.setTimeout(300_000);
+  const { page, window } = await driver.startQuick();
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  await window.drop([fixtureFile('short.wav')]);
+  await expect(window.row(/short/iu)).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
+
+  await test.step('typing finds it and Enter opens the recording at that word', async () => {
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.keyboard.type('harb');
+    await expect(window.finds.first()).toBeVisible();
+    await expect(window.finds.locator('mark').first()).toHaveText(/harb/iu);
+    await page.keyboard.press('ArrowDown');
+    process.stderr.write(JSON.stringify([await window.finds.allTextContents(), await page.evaluate(() => document.activeElement?.outerHTML)]) + '\n');
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(1500);
+    process.stderr.write(JSON.stringify([await window.position(), await page.locator('.player').textContent(), await page.evaluate(() => document.activeElement?.outerHTML.slice(0,200))]) + '\n');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/sample/iu);
+    await expect.poll(() => window.position()).toBeGreaterThan(0);
+  });
+
+  await test.step('Space plays from there', async () => {
+    const at = await window.position();
+    await page.keyboard.press('Space');
+    await expect.poll(() => window.position()).toBeGreaterThan(at + 0.3);
+    await page.keyboard.press('Space');
+  });
+
+  await test.step('the same by mouse, and every other find', async () => {
+    await page.getByRole('button', { name: 'End the search' }).click();
+    await window.row(/short/iu).click();
+    await window.search.fill('harb');
+    await window.finds.last().click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(/sample/iu);
+  });
+
+  await test.step('nothing that can be typed is an error, and Escape goes back to the list', async () => {
+    for (const typed of ['"', 'NEAR(', 'a AND', '-', 'speaker:', 'before:soon harbour', '采访', 'zebrazebra']) {
+      await window.search.fill(typed);
+      await expect(page.getByRole('listbox', { name: 'Search results' })).toBeAttached();
+    }
+    await expect(page.getByText('Nothing found for “zebrazebra”')).toBeVisible();
+    await expectUsable(page, 'nothing found');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await window.search.press('Escape');
+    await expect(window.list).toBeFocused();
+    await expect(window.row(/short/iu)).toBeVisible();
+  });
+});
