@@ -52,6 +52,10 @@ export type Requests = {
   /** Moves to the Bin; nothing is deleted. Its unfinished job is paused. */
   'recordings:remove': [{ readonly id: string }, Recording];
   'recordings:restore': [{ readonly id: string }, Recording];
+  /** What lies in the Bin. */
+  'recordings:list-bin': [null, readonly RecordingSummary[]];
+  /** Deletes what lies in the Bin for ever: rows, texts and our copy of the sound. Cannot be undone. */
+  'recordings:destroy': [{ readonly id: string }, null];
   /** Shows the original file in the system's file manager. */
   'recordings:show-file': [{ readonly id: string }, null];
   'jobs:pause': [{ readonly id: string }, Job];
@@ -138,6 +142,8 @@ export const REQUEST_NAMES = [
   'recordings:transcribe-again',
   'recordings:remove',
   'recordings:restore',
+  'recordings:list-bin',
+  'recordings:destroy',
   'recordings:show-file',
   'jobs:pause',
   'jobs:resume',

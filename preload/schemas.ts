@@ -57,6 +57,8 @@ export const REQUEST_SCHEMAS = {
   'recordings:transcribe-again': onId,
   'recordings:remove': onId,
   'recordings:restore': onId,
+  'recordings:list-bin': z.null(),
+  'recordings:destroy': onId,
   'recordings:show-file': onId,
   'jobs:pause': onId,
   'jobs:resume': onId,

@@ -17,6 +17,7 @@ import { JobRunner } from './jobs/job-runner.ts';
 import { transcribeWork } from './jobs/transcribe-job.ts';
 import type { Library } from './library/library-port.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
+import { removeDestroyed } from './library/destroyed-files.ts';
 import { addSample } from './library/sample.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import type { Log } from './log/log-file.ts';
@@ -103,6 +104,7 @@ export function buildCore(parts: CoreParts): Core {
       // Any question opens the library: trouble with it is told now.
       await library.request('facts.get', { key: 'opened' });
       await files.sweep();
+      await removeDestroyed({ library, files });
       await jobs.start();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),

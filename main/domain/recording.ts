@@ -58,4 +58,6 @@ export interface RecordingSummary {
   readonly job: Job | null;
   readonly speakerCount: number;
   readonly firstLine: string;
+  /** Turns of the shown text with words that nobody should trust unheard. */
+  readonly doubtfulTurns: number;
 }

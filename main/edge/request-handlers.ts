@@ -48,6 +48,8 @@ function recordingHandlers({
     'recordings:set-sensitive': async ({ id, sensitive }) => library.ready().then(() => recordings.setSensitive(id, sensitive)),
     'recordings:transcribe-again': async ({ id }) => library.ready().then(() => recordings.transcribeAgain(id)),
     'recordings:remove': async ({ id }) => library.ready().then(() => recordings.remove(id)),
+    'recordings:list-bin': async () => library.ready().then(() => recordings.listBin()),
+    'recordings:destroy': async ({ id }) => library.ready().then(() => recordings.destroy(id)),
     'recordings:restore': async ({ id }) => library.ready().then(() => recordings.restore(id)),
     'recordings:show-file': async ({ id }) => {
       await library.ready();

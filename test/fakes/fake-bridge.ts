@@ -121,6 +121,13 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),
     'recordings:transcribe-again': ({ id }) => moveJob(state, id, { state: 'queued' }),
     'recordings:remove': ({ id }) => change(id, { removedAt: '2026-11-22T12:00:00' }),
+    'recordings:list-bin': () =>
+      success([...library.values()].filter((detail) => detail.summary.recording.removedAt !== null).map((detail) => detail.summary)),
+    'recordings:destroy': ({ id }) => {
+      library.delete(id);
+      emit('library:changed', { ids: [id] });
+      return success(null);
+    },
     'recordings:restore': ({ id }) => change(id, { removedAt: null }),
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),

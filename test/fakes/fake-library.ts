@@ -77,6 +77,7 @@ export function detailOf(seed: Seed): RecordingDetail {
         progress: seed.progress ?? null,
       },
       speakerCount: seed.speakers ?? seed.transcript?.speakers.length ?? 0,
+      doubtfulTurns: (seed.transcript?.segments ?? []).filter(({ words }) => words.some((word) => word.doubt !== undefined)).length,
       firstLine: seed.firstLine ?? textOf(seed.transcript?.segments[0]?.words ?? []),
     },
     transcript: seed.transcript ?? null,

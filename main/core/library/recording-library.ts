@@ -9,6 +9,7 @@ import type { JobRunner } from '../jobs/job-runner.ts';
 import { adviceOfRun } from '../jobs/run-advice.ts';
 import { refusalOf } from '../jobs/sensitive-rule.ts';
 import { addRecording, addRecordings, firstJob, type AddOptions, type AddParts } from './add-recordings.ts';
+import { removeDestroyed } from './destroyed-files.ts';
 import type { SoundFiles } from './sound-files.ts';
 
 /** What the library of recordings works with. */
@@ -46,6 +47,23 @@ export class RecordingLibrary {
   async list(): Promise<readonly RecordingSummary[]> {
     const summaries = await this.#parts.library.request('recordings.list', { bin: false });
     return summaries.map((summary) => this.#live(summary));
+  }
+
+  /** What lies in the Bin, newest first. */
+  async listBin(): Promise<readonly RecordingSummary[]> {
+    return this.#parts.library.request('recordings.list', { bin: true });
+  }
+
+  /** Deletes a recording that lies in the Bin for ever: its texts, its runs, and our copy of its sound. The user's own file stays. */
+  async destroy(id: string): Promise<null> {
+    const { library, jobs, files } = this.#parts;
+    const { recording, job } = await library.request('recordings.summary', { id });
+    if (recording.removedAt === null) throw new FailureError({ code: 'bad-request' });
+    if (job !== null && isUnfinished(job)) await unlessTooLate(jobs.cancel(job.id));
+    await library.request('recordings.destroy', { id });
+    await removeDestroyed({ library, files });
+    this.#changed(id);
+    return null;
   }
 
   /** One recording with its shown text, its runs and what their engine had to say. */

@@ -30,6 +30,8 @@ export interface SoundFiles {
   readonly freeBytes: () => Promise<number>;
   /** Takes away what a copy that was killed in the middle left behind. */
   readonly sweep: () => Promise<void>;
+  /** Deletes one of our copies (its path in the library); false when the system does not let it go now. */
+  readonly remove: (copy: string) => Promise<boolean>;
 }
 
 /** Sound files of the library in `dataDir`. `freeBytes` tells the room on its disk; given by tests, else asked of the system. */
@@ -45,6 +47,12 @@ export function soundFiles(dataDir: string, freeBytes: () => Promise<number> = (
       const fingerprint = await copyWhole({ from, to: path.join(folder, name), signal });
       return { ...fingerprint, source: { kind: 'copied', path: `${SOUND_FOLDER}/${name}` } };
     },
+    remove: async (copy) => {
+      const file = path.join(dataDir, copy);
+      // What a row names is never trusted to lie outside.
+      if (path.dirname(file) !== folder) return false;
+      return removed(file);
+    },
     sweep: async () => {
       const names = await readdir(folder).catch(() => []);
       await Promise.all(names.filter((name) => name.endsWith(PART)).map((name) => rm(path.join(folder, name), { force: true })));
@@ -59,6 +67,18 @@ export async function fingerprintOf(file: string, signal: AbortSignal): Promise<
     return await passThrough({ handle, signal, take: () => Promise.resolve() });
   } finally {
     await handle.close();
+  }
+}
+
+/** True when the file is not there any more; a player that holds it open keeps it on some systems. */
+async function removed(file: string): Promise<boolean> {
+  try {
+    await rm(file, { force: true, maxRetries: 3, retryDelay: 200 });
+    syncFolder(path.dirname(file));
+    return true;
+  } catch (caught) {
+    if (systemCodeOf(caught) === undefined) throw caught;
+    return false;
   }
 }
 

@@ -61,6 +61,15 @@ export type LibraryShape = {
     never,
   ];
   'recordings.setRemoved': [{ id: string; removedAt: string | null }, Recording, never];
+  /**
+   * Takes a recording that lies in the Bin out of the library for ever: its rows, its texts, its place in the search. Its copied
+   * sound is marked as to be deleted; bad-request when it is not in the Bin; nothing when it is gone already.
+   */
+  'recordings.destroy': [{ id: string }, null, never];
+  /** Our own copies (paths in the library) whose recording was destroyed and which may still be there. */
+  'recordings.destroyedFiles': [null, readonly string[], never];
+  /** Such a file is deleted now. */
+  'recordings.fileGone': [{ path: string }, null, never];
   'recordings.findByHash': [{ sha256: string }, Recording | null, never];
   'recordings.soundMap': [{ id: string }, SoundMap | null, never];
 

@@ -1,5 +1,6 @@
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
+import { destroyMethods } from './destroyed.ts';
 import { insertJob } from './jobs-table.ts';
 import type { LibraryShape } from './library-api.ts';
 import { found } from './not-found.ts';
@@ -19,6 +20,7 @@ export function recordingMethods(database: LibraryDatabase): RecordingMethods {
       return getRecording(connection, id);
     });
   return {
+    ...destroyMethods(database),
     'recordings.create': ({ recording, job, run }) =>
       database.write((connection) => {
         if (hasRecording(connection, recording.id)) return null;

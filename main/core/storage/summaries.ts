@@ -12,9 +12,10 @@ const FIRST_LINE_CHARACTERS = 200;
 const SUMMARY_COLUMNS = `recording.*,
   (SELECT count(*) FROM speaker WHERE run_id = recording.current_run_id) AS speaker_count,
   coalesce((SELECT substr(text, 1, ${FIRST_LINE_CHARACTERS}) FROM segment
-    WHERE run_id = recording.current_run_id AND text <> '' ORDER BY position LIMIT 1), '') AS first_line`;
+    WHERE run_id = recording.current_run_id AND text <> '' ORDER BY position LIMIT 1), '') AS first_line,
+  (SELECT count(*) FROM segment WHERE run_id = recording.current_run_id AND doubt_count > 0) AS doubtful_turns`;
 
-const extras = z.object({ speaker_count: z.number(), first_line: z.string() });
+const extras = z.object({ speaker_count: z.number(), first_line: z.string(), doubtful_turns: z.number() });
 
 /** Rows of the list, newest first: what is in the Bin, or what is not. */
 export function listSummaries(connection: SqlConnection, bin: boolean): readonly RecordingSummary[] {
@@ -31,7 +32,7 @@ export function getSummary(connection: SqlConnection, id: string): RecordingSumm
 
 function summaryOf(connection: SqlConnection, row: Row): RecordingSummary {
   const recording = recordingOf(row);
-  const { speaker_count: speakerCount, first_line: firstLine } = extras.parse(row);
+  const { speaker_count: speakerCount, first_line: firstLine, doubtful_turns: doubtfulTurns } = extras.parse(row);
   const job = connection.get(`SELECT ${JOB_COLUMNS} FROM job WHERE recording_id = ? ORDER BY seq DESC LIMIT 1`, recording.id);
-  return { recording, job: job === undefined ? null : jobOf(job), speakerCount, firstLine };
+  return { recording, job: job === undefined ? null : jobOf(job), speakerCount, firstLine, doubtfulTurns };
 }

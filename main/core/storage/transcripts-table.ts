@@ -127,9 +127,9 @@ function writeSegment(connection: SqlConnection, placed: PlacedSegment): void {
   const { runId, position, segment, indexed } = placed;
   const text = textOf(segment.words);
   const row = connection.get(
-    `INSERT INTO segment (run_id, position, id, speaker_id, start_ms, end_ms, words, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO segment (run_id, position, id, speaker_id, start_ms, end_ms, words, text, doubt_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (run_id, position) DO UPDATE SET id = excluded.id, speaker_id = excluded.speaker_id, start_ms = excluded.start_ms,
-       end_ms = excluded.end_ms, words = excluded.words, text = excluded.text
+       end_ms = excluded.end_ms, words = excluded.words, text = excluded.text, doubt_count = excluded.doubt_count
      RETURNING seq`,
     runId,
     position,
@@ -139,6 +139,7 @@ function writeSegment(connection: SqlConnection, placed: PlacedSegment): void {
     segment.endMs,
     wordsToColumn(segment.words),
     text,
+    segment.words.filter((word) => word.doubt !== undefined).length,
   );
   if (indexed) indexSegment(connection, Number(found(row)['seq']), text);
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -196,4 +196,35 @@ test('a recording without text has nothing to export', async () => {
   await expect(app.core.exports.bytes({ recordingId: id, format: 'txt', times: true })).rejects.toMatchObject({
     failure: { code: 'nothing-to-export' },
   });
+});
+
+test('what is deleted for ever is gone with our copy of its sound; the user’s own file stays', async () => {
+  const app = testCore();
+  await app.core.start();
+  const id = await added(app);
+  await app.untilState(id, 'done');
+  const copy = await app.core.recordings.pathOfSound(id);
+  await expect(app.core.recordings.destroy(id)).rejects.toThrow(FailureError);
+  await app.core.recordings.remove(id);
+  expect((await app.core.recordings.listBin()).map(({ recording }) => recording.id)).toEqual([id]);
+  await app.core.recordings.destroy(id);
+  expect(await app.core.recordings.listBin()).toEqual([]);
+  expect(existsSync(copy)).toBe(false);
+  expect(existsSync(join(app.folder, 'interview.wav'))).toBe(true);
+});
+
+test('a program that ended between the rows and the file deletes the file at its next start', async () => {
+  const app = testCore();
+  await app.core.start();
+  const id = await added(app);
+  await app.untilState(id, 'done');
+  const copy = await app.core.recordings.pathOfSound(id);
+  await app.core.recordings.remove(id);
+  await app.core.library.request('recordings.destroy', { id });
+  expect(existsSync(copy)).toBe(true);
+  await app.core.stop();
+  const again = app.again();
+  await again.core.start();
+  expect(existsSync(copy)).toBe(false);
+  expect(await again.core.library.request('recordings.destroyedFiles', null)).toEqual([]);
 });

@@ -36,12 +36,14 @@ describe('recordings', () => {
       job: { id: 'recording-2-run-1-job', progress: null },
       speakerCount: 0,
       firstLine: '',
+      doubtfulTurns: 0,
     });
     expect(first).toMatchObject({
       recording: { id: 'recording-1' },
       job: { id: 'run-2-job' },
       speakerCount: 1,
       firstLine: 'We saw the harbour',
+      doubtfulTurns: 0,
     });
     expect(await ask('recordings.summary', { id: 'recording-1' })).toEqual(first);
   });
