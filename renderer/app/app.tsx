@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
 import { DropZone } from '../features/library/drop-zone.tsx';
+import { summaryOf } from '../features/library/library-rows.ts';
 import { SettingsSheet } from '../features/settings/settings-sheet.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
@@ -37,19 +39,34 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         <Announcer stores={stores} />
         {sheet === 'settings' ? <SettingsSheet store={stores.settings} onClose={closeSheet} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
+        <DestroyQuestion stores={stores} />
         <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>
   );
 }
 
+/** The question before a recording is deleted for ever. */
+function DestroyQuestion({ stores }: { readonly stores: Stores }): ReactElement | null {
+  const recording = useStore(stores.library, (state) => summaryOf(state, state.destroyingId)?.recording ?? null);
+  if (recording === null) return null;
+  const { destroy, askDestroy } = stores.library.getState();
+  return (
+    <Confirm
+      title={en.library.destroyTitle(recording.title)}
+      text={recording.source.kind === 'copied' ? en.library.destroyCopied : en.library.destroyReferenced}
+      action={en.library.destroyYes}
+      cancel={en.library.destroyNo}
+      onConfirm={() => void destroy(recording.id)}
+      onCancel={() => askDestroy(null)}
+    />
+  );
+}
+
 /** Tells the system the window's title, and screen readers what just happened out of sight. */
 function Announcer({ stores }: { readonly stores: Stores }): ReactElement {
   const said = useStore(stores.notices, (state) => state.said);
-  const title = useStore(
-    stores.library,
-    (state) => state.summaries.find((summary) => summary.recording.id === state.selectedId)?.recording.title,
-  );
+  const title = useStore(stores.library, (state) => summaryOf(state, state.selectedId)?.recording.title);
   useEffect(() => {
     document.title = title === undefined ? en.app.name : `${title} – ${en.app.name}`;
   }, [title]);
@@ -64,7 +81,7 @@ function Content({ stores }: { readonly stores: Stores }): ReactElement | null {
   const loaded = useStore(stores.library, (state) => state.loaded);
   const isSingle = useStore(
     stores.library,
-    (state) => state.summaries.every((summary) => summary.recording.isSample) && state.summaries.length <= 1,
+    (state) => state.summaries.every((summary) => summary.recording.isSample) && state.summaries.length <= 1 && state.bin.length === 0,
   );
   const closed = useStore(stores.library, (state) => state.closed);
   if (closed !== null) return <ClosedLibrary failure={closed} onAgain={() => void stores.library.getState().load()} />;

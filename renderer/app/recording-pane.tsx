@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Undo2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Trash2, Undo2 } from 'lucide-react';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
@@ -8,7 +8,7 @@ import { RecordingHead } from '../features/editor/recording-head.tsx';
 import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
@@ -22,8 +22,24 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
     <main className="doc" aria-label={en.recording.pane}>
       <RecordingStrip stores={stores} />
       <FailureBanners stores={stores} />
+      <BinBanner stores={stores} />
       <RecordingDocument stores={stores} showSpeakers />
     </main>
+  );
+}
+
+/** Over a recording that lies in the Bin: the way back, and the way out for ever. */
+function BinBanner({ stores }: { readonly stores: Stores }): ReactElement | null {
+  const recording = useChosen(stores)?.recording;
+  if (recording === undefined || recording.removedAt === null) return null;
+  const { restore, askDestroy } = stores.library.getState();
+  return (
+    <div className="banner">
+      <Trash2 className="icon" aria-hidden="true" />
+      <span className="grow">{en.library.inBin}</span>
+      <Button onClick={() => void restore(recording.id)}>{en.library.putBack}</Button>
+      <Button onClick={() => askDestroy(recording.id)}>{en.library.destroy}</Button>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
+import { summaryOf } from '../features/library/library-rows.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
@@ -38,6 +39,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const library = createLibraryStore({
     bridge,
     onFailure: tell.fail,
+    onRestored: (title) => tell.say(en.library.restored(title)),
     onRemoved: ({ recording }) =>
       tell.toast({
         icon: 'bin',
@@ -96,8 +98,8 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 function join({ bridge, library, editor, player, wave }: Stores): () => void {
   let hadSound = false;
   const openChosen = (): void => {
-    const { selectedId, summaries } = library.getState();
-    const recording = summaries.find((summary) => summary.recording.id === selectedId)?.recording;
+    const { selectedId } = library.getState();
+    const recording = summaryOf(library.getState(), selectedId)?.recording;
     const durationMs = recording?.sound?.durationMs ?? recording?.durationMs ?? 0;
     if (player.getState().recordingId !== selectedId) {
       void editor.getState().open(selectedId);

@@ -6,12 +6,13 @@ import { en } from '../copy/en.ts';
 import type { StatusView } from '../features/editor/status-line.tsx';
 import type { PlayheadSource } from '../features/editor/use-current-word.ts';
 import type { Lane } from '../features/player/parts/waveform.tsx';
+import { summaryOf } from '../features/library/library-rows.ts';
 import { statusOf, type StatusAction } from './recording-status.ts';
 import type { Stores } from './stores.ts';
 
 /** The chosen recording's row, or null. */
 export function useChosen({ library }: Stores): RecordingSummary | null {
-  return useStore(library, (state) => state.summaries.find((summary) => summary.recording.id === state.selectedId) ?? null);
+  return useStore(library, (state) => summaryOf(state, state.selectedId));
 }
 
 /** Does what a row's or a status line's button says. */

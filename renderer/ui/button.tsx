@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, ReactElement, ReactNode, Ref } from 'react';
 import { Tip } from './tip.tsx';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly look?: 'plain' | 'primary' | 'quiet';
+  readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly small?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
@@ -66,4 +68,79 @@ test('a word that was said is found, heard and left again, by keyboard and by mo
     await expect(window.list).toBeFocused();
     await expect(window.row(/short/iu)).toBeVisible();
   });
+});
+
+test('a recording goes into the Bin and comes back, and is deleted for ever only after a second word: then its file is gone, too', async ({
+  driver,
+}) => {
+  test.setTimeout(300_000);
+  const { page, window, app } = await driver.startQuick();
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  await window.drop([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
+  await expect(window.rows).toHaveCount(3);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
+  const copies = (): readonly string[] => readdirSync(path.join(driver.profile, 'library', 'sound'));
+  expect(copies()).toHaveLength(3);
+
+  await test.step('by keyboard: Del removes, undo brings back', async () => {
+    await window.row(/short/iu).first().click();
+    await window.list.press('Delete');
+    await expect(window.rows).toHaveCount(2);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(window.rows).toHaveCount(3);
+    await window.row(/short/iu).first().click();
+    await window.list.press('Delete');
+    await expect(window.rows).toHaveCount(2);
+  });
+
+  await test.step('the Bin shows it and gives it back by mouse', async () => {
+    await page.getByRole('button', { name: /^Bin/u }).click();
+    await expect(window.rows).toHaveCount(1);
+    await expect(page.getByText('This recording lies in the Bin.')).toBeVisible();
+    await expectUsable(page, 'the Bin');
+    await page.getByRole('button', { name: 'Put back' }).click();
+    await expect(page.getByText('The Bin is empty')).toBeVisible();
+    await page.getByRole('button', { name: /^All/u }).click();
+    await expect(window.rows).toHaveCount(3);
+  });
+
+  await test.step('by keyboard alone it is deleted for ever', async () => {
+    await window.row(/short/iu).first().click();
+    await window.list.press('Delete');
+    await page.getByRole('button', { name: /^Bin/u }).press('Enter');
+    await window.list.press('Delete');
+    const question = page.getByRole('alertdialog');
+    await expect(question).toBeVisible();
+    await expectUsable(page, 'the question');
+    await page.keyboard.press('Escape');
+    await expect(question).toHaveCount(0);
+    await expect(window.rows).toHaveCount(1);
+    await window.list.press('Delete');
+    // The safe answer has the focus.
+    await expect(question.getByRole('button', { name: 'Keep it' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('The Bin is empty')).toBeVisible();
+    await expect.poll(copies).toHaveLength(2);
+  });
+
+  await driver.quit(app);
+  const again = await driver.start();
+  await expect(again.window.rows).toHaveCount(2);
+});
+
+test('what is sensitive and what needs checking have places of their own', async ({ driver }) => {
+  test.setTimeout(300_000);
+  const { page, window } = await driver.startQuick();
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  await window.drop([fixtureFile('short.wav')]);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
+  await window.row(/short/iu).click();
+  if (!(await page.getByRole('complementary', { name: 'Inspector' }).isVisible())) await page.keyboard.press('ControlOrMeta+i');
+  await page.getByRole('checkbox', { name: /Sensitive/u }).click();
+  await page.getByRole('button', { name: /^Sensitive/u }).click();
+  await expect(window.rows).toHaveCount(1);
+  await expect(window.row(/short/iu)).toBeVisible();
+  await page.getByRole('button', { name: /^Needs checking/u }).click();
+  await expectUsable(page, 'needs checking');
 });

@@ -1,11 +1,13 @@
 import type { RecordingSummary } from '#domain/recording.ts';
 
 /** Which part of the library the list shows. */
-export type LibraryView = 'all' | 'in-progress';
+export type LibraryView = 'all' | 'in-progress' | 'to-check' | 'sensitive' | 'bin';
 
 /** What decides which rows are shown. */
 export interface RowChoice {
   readonly summaries: readonly RecordingSummary[];
+  /** What lies in the Bin. */
+  readonly bin: readonly RecordingSummary[];
   readonly view: LibraryView;
 }
 
@@ -15,11 +17,41 @@ export function isInProgress(summary: RecordingSummary): boolean {
   return state === 'queued' || state === 'running' || state === 'held' || state === 'paused';
 }
 
+/** True when the text is finished and holds words that nobody should trust unheard. */
+export function needsChecking(summary: RecordingSummary): boolean {
+  return summary.doubtfulTurns > 0 && (summary.job === null || summary.job.status.state === 'done');
+}
+
+const FITS: Readonly<Record<Exclude<LibraryView, 'bin'>, (summary: RecordingSummary) => boolean>> = {
+  all: () => true,
+  'in-progress': isInProgress,
+  'to-check': needsChecking,
+  sensitive: ({ recording }) => recording.sensitive,
+};
+
+/** How many rows each view has. */
+export function countsOf({ summaries, bin }: Pick<RowChoice, 'summaries' | 'bin'>): Readonly<Record<LibraryView, number>> {
+  const count = (view: Exclude<LibraryView, 'bin'>): number => summaries.filter(FITS[view]).length;
+  return {
+    all: summaries.length,
+    'in-progress': count('in-progress'),
+    'to-check': count('to-check'),
+    sensitive: count('sensitive'),
+    bin: bin.length,
+  };
+}
+
+/** A recording by its id, in the Bin or not. */
+export function summaryOf({ summaries, bin }: Pick<RowChoice, 'summaries' | 'bin'>, id: string | null): RecordingSummary | null {
+  const isIt = ({ recording }: RecordingSummary): boolean => recording.id === id;
+  return summaries.find(isIt) ?? bin.find(isIt) ?? null;
+}
+
 /** The rows of a view, newest first. */
-export function visibleRows({ summaries, view }: RowChoice): readonly RecordingSummary[] {
-  return summaries
-    .filter((summary) => view === 'all' || isInProgress(summary))
-    .toSorted((one, other) => other.recording.addedAt.localeCompare(one.recording.addedAt));
+export function visibleRows({ summaries, bin, view }: RowChoice): readonly RecordingSummary[] {
+  return (view === 'bin' ? bin : summaries.filter(FITS[view])).toSorted((one, other) =>
+    other.recording.addedAt.localeCompare(one.recording.addedAt),
+  );
 }
 
 /** The id that is chosen when `id` goes away: the row below, else the one above, else none. */

@@ -1,67 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AddResult, RefusedFile } from '#contract';
-import type { Failure, Reply } from '#domain/failure.ts';
-import type { JobProgress } from '#domain/job.ts';
-import type { RecordingSummary } from '#domain/recording.ts';
+import type { AddResult } from '#contract';
+import type { Reply } from '#domain/failure.ts';
 
-import type { Bridge } from '../../bridge.ts';
-import { isInProgress, neighbourOf, visibleRows, type LibraryView } from './library-rows.ts';
-
-/** What the list knows. `progress` is by recording id and only holds running work. */
-export interface LibraryState {
-  readonly loaded: boolean;
-  /** Why the library could not be opened; null once it is, or before it is known. */
-  readonly closed: Failure | null;
-  readonly summaries: readonly RecordingSummary[];
-  readonly progress: Readonly<Record<string, JobProgress>>;
-  readonly selectedId: string | null;
-  /** What is typed into the field above the list; not empty, its finds take the list's place. */
-  readonly filter: string;
-  readonly view: LibraryView;
-  readonly refused: readonly RefusedFile[];
-  readonly renamingId: string | null;
-}
-
-/** What can be done with the list. */
-export interface LibraryActions {
-  readonly load: () => Promise<void>;
-  readonly select: (id: string) => void;
-  readonly setFilter: (filter: string) => void;
-  readonly setView: (view: LibraryView) => void;
-  readonly addFiles: (files: readonly File[]) => Promise<void>;
-  readonly addByDialog: () => Promise<void>;
-  readonly dismissRefused: () => void;
-  readonly startRename: (id: string | null) => void;
-  readonly rename: (id: string, title: string) => Promise<void>;
-  readonly remove: (id: string) => Promise<void>;
-  readonly restore: (id: string) => Promise<void>;
-  readonly transcribeAgain: (id: string) => Promise<void>;
-  readonly showFile: (id: string) => Promise<void>;
-  readonly job: (what: 'pause' | 'resume' | 'retry' | 'cancel', jobId: string) => Promise<void>;
-  readonly pauseAll: () => Promise<void>;
-  readonly resumeAll: () => Promise<void>;
-}
+import { binActions } from './library-bin.ts';
+import type { LibraryActions, LibraryDeps, LibraryState } from './library-state.ts';
+import { isInProgress, summaryOf, visibleRows } from './library-rows.ts';
 
 /** The list's store. */
 export type LibraryStore = StoreApi<LibraryState & LibraryActions>;
-
-/** What the list's store is made from: the bridge, and where it tells of failures and of removals (for the way back). */
-export interface LibraryDeps {
-  readonly bridge: Bridge;
-  readonly onFailure: (failure: Failure) => void;
-  readonly onRemoved: (summary: RecordingSummary) => void;
-}
 
 const START: LibraryState = {
   loaded: false,
   closed: null,
   summaries: [],
+  bin: [],
   progress: {},
   selectedId: null,
   filter: '',
   view: 'all',
   refused: [],
   renamingId: null,
+  destroyingId: null,
 };
 
 /** Makes the list's store and starts to listen; `stop` ends that. */
@@ -112,12 +71,7 @@ function libraryActions(deps: LibraryDeps, { set, get }: Access): LibraryActions
       if (title !== '') tell(await deps.bridge.request('recordings:rename', { id, title }));
       await load();
     },
-    remove: (id) => removeOne(deps, { set, get }, id),
-    restore: async (id) => {
-      tell(await deps.bridge.request('recordings:restore', { id }));
-      await load();
-      set({ selectedId: id });
-    },
+    ...binActions(deps, { set, get }),
     transcribeAgain: async (id) => tell(await deps.bridge.request('recordings:transcribe-again', { id })),
     showFile: async (id) => tell(await deps.bridge.request('recordings:show-file', { id })),
     job: async (what, jobId) => tell(await deps.bridge.request(`jobs:${what}`, { id: jobId })),
@@ -145,19 +99,6 @@ function choosing({ set, get }: Access): Pick<LibraryActions, 'select' | 'setFil
   };
 }
 
-async function removeOne(deps: LibraryDeps, { set, get }: Access, id: string): Promise<void> {
-  const summary = get().summaries.find((one) => one.recording.id === id);
-  if (summary === undefined) return;
-  const next = neighbourOf(visibleRows(get()), id);
-  const reply = await deps.bridge.request('recordings:remove', { id });
-  if (!reply.ok) {
-    deps.onFailure(reply.failure);
-    return;
-  }
-  set({ summaries: get().summaries.filter((one) => one.recording.id !== id), selectedId: next });
-  deps.onRemoved(summary);
-}
-
 /** Reads the list again; while one reading is under way, later wishes are met by a single further reading. */
 function loader(deps: LibraryDeps, { set, get }: Access): () => Promise<void> {
   let running: Promise<void> | null = null;
@@ -169,11 +110,13 @@ function loader(deps: LibraryDeps, { set, get }: Access): () => Promise<void> {
       else set({ closed: reply.failure });
       return;
     }
+    const inBin = await deps.bridge.request('recordings:list-bin', null);
     const summaries = reply.value;
+    const bin = inBin.ok ? inBin.value : get().bin;
     const running = new Set(summaries.filter(isInProgress).map((summary) => summary.recording.id));
     const progress = Object.fromEntries(Object.entries(get().progress).filter(([id]) => running.has(id)));
-    const selected = summaries.some((summary) => summary.recording.id === get().selectedId);
-    set({ loaded: true, closed: null, summaries, progress, ...(selected ? {} : { selectedId: summaries[0]?.recording.id ?? null }) });
+    const selected = summaryOf({ summaries, bin }, get().selectedId) !== null;
+    set({ loaded: true, closed: null, summaries, bin, progress, ...(selected ? {} : { selectedId: summaries[0]?.recording.id ?? null }) });
   };
   const readAll = async (): Promise<void> => {
     do {

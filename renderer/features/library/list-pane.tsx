@@ -6,7 +6,7 @@ import type { RecordingSummary } from '#domain/recording.ts';
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeyHint } from '../../ui/keys.tsx';
-import { visibleRows } from './library-rows.ts';
+import { visibleRows, type LibraryView } from './library-rows.ts';
 import type { LibraryStore } from './library-store.ts';
 import { RefusedFiles } from './parts/refused-files.tsx';
 import { RowList } from './parts/row-list.tsx';
@@ -29,15 +29,16 @@ interface ListPaneProps {
 export function ListPane({ library, stripStart, foot, search, onOpen, onAction }: ListPaneProps): ReactElement {
   const summaries = useStore(library, (state) => state.summaries);
   const isSearching = useStore(library, (state) => state.filter.trim() !== '');
+  const bin = useStore(library, (state) => state.bin);
   const view = useStore(library, (state) => state.view);
   const refused = useStore(library, (state) => state.refused);
-  const rows = useMemo(() => visibleRows({ summaries, view }), [summaries, view]);
+  const rows = useMemo(() => visibleRows({ summaries, bin, view }), [summaries, bin, view]);
   const actions = library.getState();
   return (
     <section className="list" aria-label={en.library.list} data-region="list">
       <div className="strip">
         {stripStart}
-        <h2 className="strip-title">{isSearching ? en.search.heading : view === 'all' ? en.library.all : en.library.inProgress}</h2>
+        <h2 className="strip-title">{isSearching ? en.search.heading : en.library.views[view]}</h2>
         {isSearching ? search.count : <span className="strip-count num">{rows.length}</span>}
         <span className="grow" />
         <IconButton name={en.library.add} command="add" onClick={() => void actions.addByDialog()}>
@@ -58,10 +59,10 @@ export function ListPane({ library, stripStart, foot, search, onOpen, onAction }
   );
 }
 
-function NothingHere({ view }: { readonly view: 'all' | 'in-progress' }): ReactElement {
+function NothingHere({ view }: { readonly view: LibraryView }): ReactElement {
   const keys = useKeyHint('add');
-  if (view === 'in-progress') return <Empty title={en.library.nothingRuns} hint={en.library.nothingRunsHint} />;
-  return <Empty title={en.library.empty} hint={en.library.emptyHint} keys={keys} />;
+  if (view === 'all') return <Empty title={en.library.empty} hint={en.library.emptyHint} keys={keys} />;
+  return <Empty {...en.library.nothing[view]} />;
 }
 
 function Empty({ title, hint, keys }: { readonly title: string; readonly hint: string; readonly keys?: string | undefined }): ReactElement {

@@ -1,10 +1,10 @@
-import { AudioLines, CircleDashed, PanelLeft, Settings } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import { AudioLines, CircleDashed, Eye, Lock, PanelLeft, Settings, Trash2, type LucideIcon } from 'lucide-react';
+import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { isInProgress, type LibraryView } from './library-rows.ts';
+import { countsOf, type LibraryView } from './library-rows.ts';
 import type { LibraryStore } from './library-store.ts';
 
 interface SidebarProps {
@@ -16,11 +16,20 @@ interface SidebarProps {
   readonly onChosen: () => void;
 }
 
+const PLACES: readonly (readonly [LibraryView, LucideIcon])[] = [
+  ['all', AudioLines],
+  ['in-progress', CircleDashed],
+  ['to-check', Eye],
+  ['sensitive', Lock],
+  ['bin', Trash2],
+];
+
 /** The parts of the library, and the queue at the foot. */
 export function Sidebar({ library, foot, onHide, onSettings, onChosen }: SidebarProps): ReactElement {
   const view = useStore(library, (state) => state.view);
-  const all = useStore(library, (state) => state.summaries.length);
-  const running = useStore(library, (state) => state.summaries.filter(isInProgress).length);
+  const summaries = useStore(library, (state) => state.summaries);
+  const bin = useStore(library, (state) => state.bin);
+  const counts = useMemo(() => countsOf({ summaries, bin }), [summaries, bin]);
   const choose = (next: LibraryView): void => {
     library.getState().setView(next);
     onChosen();
@@ -39,20 +48,16 @@ export function Sidebar({ library, foot, onHide, onSettings, onChosen }: Sidebar
       <nav className="scroll" aria-label={en.library.heading}>
         <h2>{en.library.heading}</h2>
         <ul>
-          <Place
-            icon={<AudioLines className="icon" aria-hidden="true" />}
-            name={en.library.all}
-            count={all}
-            here={view === 'all'}
-            onChoose={() => choose('all')}
-          />
-          <Place
-            icon={<CircleDashed className="icon" aria-hidden="true" />}
-            name={en.library.inProgress}
-            count={running}
-            here={view === 'in-progress'}
-            onChoose={() => choose('in-progress')}
-          />
+          {PLACES.map(([place, Icon]) => (
+            <Place
+              key={place}
+              icon={<Icon className="icon" aria-hidden="true" />}
+              name={en.library.views[place]}
+              count={counts[place]}
+              here={view === place}
+              onChoose={() => choose(place)}
+            />
+          ))}
         </ul>
       </nav>
       {foot}

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { FolderOpen, PencilLine, RotateCcw, Trash2 } from 'lucide-react';
+import { FolderOpen, PencilLine, RotateCcw, Trash2, Undo2 } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingSummary } from '#domain/recording.ts';
@@ -156,17 +156,46 @@ function useListKeys({ library, rows, selectedIndex, onOpen, page }: ListKeysOpt
     if (target !== null) library.getState().select(rows[target]?.recording.id ?? '');
     else if (event.key === 'Enter') onOpen();
     else if (event.key === 'F2' && selected !== undefined) library.getState().startRename(selected);
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== undefined) void library.getState().remove(selected);
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== undefined) removeOrDestroy(library, selected);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
 }
 
+/** Into the Bin; what lies in it already goes for ever, after a question. */
+function removeOrDestroy(library: LibraryStore, id: string): void {
+  const { view, askDestroy, remove } = library.getState();
+  if (view === 'bin') askDestroy(id);
+  else void remove(id);
+}
+
+function binMenu(library: LibraryStore, id: string, removeKey: string | undefined): readonly MenuEntry[] {
+  const { restore, askDestroy } = library.getState();
+  return [
+    {
+      id: 'restore',
+      label: en.library.putBack,
+      icon: <Undo2 className="icon" aria-hidden="true" />,
+      onSelect: () => void restore(id),
+    },
+    {
+      id: 'destroy',
+      label: en.library.destroy,
+      after: removeKey,
+      danger: true,
+      line: true,
+      icon: <Trash2 className="icon" aria-hidden="true" />,
+      onSelect: () => setTimeout(() => askDestroy(id)),
+    },
+  ];
+}
+
 function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined): readonly MenuEntry[] {
   const removeKey = useKeyHint('remove');
   if (summary === undefined) return [];
-  const { id } = summary.recording;
+  const { id, removedAt } = summary.recording;
+  if (removedAt !== null) return binMenu(library, id, removeKey);
   const actions = library.getState();
   return [
     {

@@ -26,6 +26,12 @@ beforeEach(() => {
   HTMLCanvasElement.prototype.getContext = () => null;
   Element.prototype.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
+  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
+    this.open = false;
+  };
 });
 
 afterEach(() => {
@@ -107,6 +113,23 @@ describe('the list', () => {
     expect(await screen.findByText('“Harbour walk, ambient and voices” moved to the Bin.')).toBeDefined();
     await userEvent.keyboard('{Control>}z{/Control}');
     await waitFor(() => expect(stores.library.getState().selectedId).toBe('walk'));
+  });
+
+  test('shows the Bin, from which nothing goes for ever without a second word', async () => {
+    const { stores, bridge } = await open({ scenario: 'library' });
+    await stores.library.getState().remove('walk');
+    await userEvent.click(await screen.findByRole('button', { name: /^Bin/u }));
+    const list = await screen.findByRole('grid', { name: 'Recordings' });
+    expect(list.getAttribute('aria-rowcount')).toBe('1');
+    list.focus();
+    await userEvent.keyboard('{Delete}');
+    const question = await screen.findByRole('alertdialog', { name: 'Delete “Harbour walk, ambient and voices” for ever?' });
+    await userEvent.click(within(question).getByRole('button', { name: 'Keep it' }));
+    expect(bridge.get('walk')).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Delete for ever…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete for ever' }));
+    expect(await screen.findByText('The Bin is empty')).toBeDefined();
+    expect(bridge.get('walk')).toBeUndefined();
   });
 
   test('gives its place to what is found, which arrows choose and Enter opens at the word; Escape brings it back', async () => {

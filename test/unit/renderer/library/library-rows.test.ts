@@ -1,24 +1,56 @@
 import { describe, expect, test } from 'vitest';
 
-import { isInProgress, neighbourOf, rowForKey, visibleRows } from '../../../../renderer/features/library/library-rows.ts';
+import {
+  countsOf,
+  isInProgress,
+  needsChecking,
+  neighbourOf,
+  rowForKey,
+  summaryOf,
+  visibleRows,
+} from '../../../../renderer/features/library/library-rows.ts';
 import { seedLibrary } from '../../../fakes/fake-library.ts';
 
 const summaries = seedLibrary('library').map((detail) => detail.summary);
 
 describe('the rows of the list', () => {
   test('are newest first', () => {
-    const dates = visibleRows({ summaries, view: 'all' }).map((row) => row.recording.addedAt);
+    const dates = visibleRows({ summaries, bin: [], view: 'all' }).map((row) => row.recording.addedAt);
     expect(dates).toEqual(dates.toSorted().toReversed());
   });
 
   test('in progress are those that wait, run, are held or paused', () => {
-    expect(visibleRows({ summaries, view: 'in-progress' }).every(isInProgress)).toBe(true);
-    expect(visibleRows({ summaries, view: 'in-progress' })).toHaveLength(5);
+    expect(visibleRows({ summaries, bin: [], view: 'in-progress' }).every(isInProgress)).toBe(true);
+    expect(visibleRows({ summaries, bin: [], view: 'in-progress' })).toHaveLength(5);
+  });
+});
+
+describe('the parts of the library', () => {
+  const [first, ...others] = summaries;
+  const bin = first === undefined ? [] : [first];
+
+  test('count what they show', () => {
+    const counts = countsOf({ summaries: others, bin });
+    for (const view of ['all', 'in-progress', 'to-check', 'sensitive', 'bin'] as const)
+      expect(visibleRows({ summaries: others, bin, view })).toHaveLength(counts[view]);
+    expect(counts).toMatchObject({ all: 13, sensitive: 2, bin: 1 });
+    expect(counts['to-check']).toBeGreaterThan(0);
+  });
+
+  test('a text needs checking once it is finished and while it holds doubtful words', () => {
+    const checked = visibleRows({ summaries, bin: [], view: 'to-check' });
+    expect(checked.every((summary) => summary.job?.status.state === 'done' && summary.doubtfulTurns > 0)).toBe(true);
+    for (const summary of checked) expect(needsChecking({ ...summary, doubtfulTurns: 0 })).toBe(false);
+  });
+
+  test('a recording is known in the Bin, too', () => {
+    expect(summaryOf({ summaries: others, bin }, first?.recording.id ?? '')).toBe(first);
+    expect(summaryOf({ summaries, bin: [] }, 'nobody')).toBeNull();
   });
 });
 
 test('when a row goes, the one below is chosen, at the end the one above', () => {
-  const rows = visibleRows({ summaries, view: 'all' });
+  const rows = visibleRows({ summaries, bin: [], view: 'all' });
   const id = (index: number): string => rows.at(index)?.recording.id ?? '';
   expect(neighbourOf(rows, id(1))).toBe(id(2));
   expect(neighbourOf(rows, id(-1))).toBe(id(-2));

@@ -10,15 +10,18 @@ let library: LibraryStore;
 let stop: () => void;
 let failures: Failure[];
 let removed: RecordingSummary[];
+let restored: string[];
 
 beforeEach(async () => {
   bridge = createFakeBridge({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
   failures = [];
   removed = [];
+  restored = [];
   ({ store: library, stop } = createLibraryStore({
     bridge,
     onFailure: (failure) => failures.push(failure),
     onRemoved: (summary) => removed.push(summary),
+    onRestored: (title) => restored.push(title),
   }));
   await library.getState().load();
 });
@@ -89,10 +92,11 @@ test('an empty title leaves the old one', async () => {
 });
 
 test('many changes at once are met by two readings of the list, not by one each', async () => {
-  const before = bridge.asked.length;
+  const readings = (): number => bridge.asked.filter((one) => one.name === 'recordings:list').length;
+  const before = readings();
   for (let index = 0; index < 20; index += 1) bridge.emit('library:changed', { ids: ['board'] });
   await library.getState().load();
-  expect(bridge.asked.length - before).toBe(2);
+  expect(readings() - before).toBe(2);
 });
 
 test('progress is forgotten when the work is over', async () => {
@@ -110,4 +114,38 @@ test('after the end nothing is listened to', async () => {
   const before = bridge.asked.length;
   bridge.emit('library:changed', { ids: ['board'] });
   expect(bridge.asked.length).toBe(before);
+});
+
+describe('the Bin', () => {
+  const inBin = (): readonly string[] => library.getState().bin.map((one) => one.recording.id);
+
+  test('holds what was removed, lets it be chosen, and gives it back', async () => {
+    await library.getState().remove('walk');
+    expect(inBin()).toEqual(['walk']);
+    library.getState().setView('bin');
+    expect(library.getState().selectedId).toBe('walk');
+    await library.getState().restore('walk');
+    expect(inBin()).toEqual([]);
+    expect(restored).toEqual(['Harbour walk, ambient and voices']);
+    expect(library.getState().summaries.some((one) => one.recording.id === 'walk')).toBe(true);
+  });
+
+  test('gives up for ever only what was asked about, and chooses the row beside it', async () => {
+    await library.getState().remove('walk');
+    await library.getState().remove('call');
+    library.getState().setView('bin');
+    library.getState().askDestroy('walk');
+    expect(bridge.asked.some((one) => one.name === 'recordings:destroy')).toBe(false);
+    await library.getState().destroy('walk');
+    expect(inBin()).toEqual(['call']);
+    expect(library.getState()).toMatchObject({ destroyingId: null, selectedId: 'call' });
+  });
+
+  test('keeps what could not be deleted and says why', async () => {
+    await library.getState().remove('walk');
+    bridge.failNext('recordings:destroy', { code: 'disk-full' });
+    await library.getState().destroy('walk');
+    expect(failures).toEqual([{ code: 'disk-full' }]);
+    expect(inBin()).toEqual(['walk']);
+  });
 });
