@@ -2,7 +2,7 @@ import type { Edit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { LanguageCode } from '#domain/language.ts';
-import type { AddResult, RecordingDetail, RefusedFile } from '#domain/library.ts';
+import type { AddResult, FolderExport, RecordingDetail, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { AppSettings } from '#domain/settings.ts';
@@ -32,6 +32,11 @@ export interface ExportRequest {
   readonly recordingId: string;
   readonly format: 'txt' | 'srt' | 'vtt' | 'json';
   readonly times: boolean;
+}
+
+/** What several recordings are exported as. */
+export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'times'> {
+  readonly recordingIds: readonly string[];
 }
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
@@ -69,6 +74,8 @@ export type Requests = {
   'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
   /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
   'exports:write': [ExportRequest, string | null];
+  /** Asks for a folder and writes a file for each recording, never over one that is there; null when the dialog was closed. */
+  'exports:write-many': [FolderExportRequest, FolderExport | null];
   /** Everything ever said, by what was typed; any text is allowed. */
   'search:find': [SearchQuestion, SearchResults];
   'settings:get': [null, AppSettings];
@@ -153,6 +160,7 @@ export const REQUEST_NAMES = [
   'transcripts:undo',
   'waveform:get',
   'exports:write',
+  'exports:write-many',
   'search:find',
   'settings:get',
   'settings:change',

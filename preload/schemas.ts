@@ -68,6 +68,11 @@ export const REQUEST_SCHEMAS = {
   'transcripts:undo': onRecording,
   'waveform:get': onRecording,
   'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),
+  'exports:write-many': z.strictObject({
+    recordingIds: z.array(id).min(1).max(10_000),
+    format: z.enum(['txt', 'srt', 'vtt', 'json']),
+    times: z.boolean(),
+  }),
   'search:find': z.strictObject({ text: z.string().max(100_000), wide: z.array(id).max(1000) }),
   'settings:get': z.null(),
   'settings:change': z.strictObject({ change: settingsChange }),

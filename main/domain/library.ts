@@ -15,6 +15,13 @@ export interface AddResult {
   readonly refused: readonly RefusedFile[];
 }
 
+/** What exporting several recordings into a folder did; paths are absolute. */
+export interface FolderExport {
+  readonly folder: string;
+  readonly written: readonly string[];
+  readonly refused: readonly RefusedFile[];
+}
+
 /** One recording as the recording pane shows it. `advice` is what the engine of the shown run had to say about the whole recording. */
 export interface RecordingDetail {
   readonly summary: RecordingSummary;

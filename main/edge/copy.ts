@@ -32,6 +32,7 @@ export const COPY = {
     addButton: 'Add',
     mediaFiles: 'Audio and video',
     allFiles: 'All files',
+    exportFolderButton: 'Export into this folder',
     exportTitle: 'Export transcript',
   },
 } as const;

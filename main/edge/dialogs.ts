@@ -20,6 +20,17 @@ export async function askForRecordings(window: BrowserWindow, folder: string | n
   return answer.canceled ? [] : answer.filePaths;
 }
 
+/** Asks for the folder that several exports go into; null when the dialog was closed. */
+export async function askForExportFolder(window: BrowserWindow, folder: string): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: COPY.dialogs.exportTitle,
+    buttonLabel: COPY.dialogs.exportFolderButton,
+    defaultPath: folder,
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
 /** Asks where an export goes, starting from a full path; null when the dialog was closed. */
 export async function askForExportPath(window: BrowserWindow, suggestedPath: string): Promise<string | null> {
   const extension = suggestedPath.slice(suggestedPath.lastIndexOf('.') + 1);

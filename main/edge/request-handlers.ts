@@ -5,8 +5,9 @@ import type { AppInfo, ExportRequest } from '#contract';
 import { FailureError } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Core } from '../core/app-core.ts';
+import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
-import { askForExportPath, askForRecordings } from './dialogs.ts';
+import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import type { SettingsFile } from './settings-file.ts';
 
@@ -69,6 +70,7 @@ function workHandlers({
 > {
   const { jobs, transcripts, recordings } = core;
   const exportTo = exportHandler(core, window);
+  let lastExportFolder: string | null = null;
   return {
     'jobs:pause': async ({ id }) => library.ready().then(() => jobs.pause(id)),
     'jobs:resume': async ({ id }) => library.ready().then(() => jobs.resume(id)),
@@ -79,6 +81,13 @@ function workHandlers({
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
     'search:find': async (question) => library.ready().then(() => core.library.request('search.everywhere', question)),
     'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),
+    'exports:write-many': async (wish) => {
+      await library.ready();
+      const folder = await askForExportFolder(window(), lastExportFolder ?? app.getPath('documents'));
+      if (folder === null) return null;
+      lastExportFolder = folder;
+      return exportIntoFolder(core.exports, wish, folder);
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { en } from '../copy/en.ts';
 import { writeExport, type ExportChoice } from '../features/exports/write-export.ts';
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
+import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
 import type { WindowCommand } from './commands.ts';
 import type { Stores } from './stores.ts';
@@ -47,7 +48,7 @@ export function runCommand(command: WindowCommand, stores: Stores): void {
     settings: () => layout.getState().openSheet('settings'),
     'larger-text': () => void settings.getState().resizeText(1),
     'smaller-text': () => void settings.getState().resizeText(-1),
-    remove: () => void library.getState().remove(library.getState().selectedId ?? ''),
+    remove: () => void library.getState().remove(chosenIds(library.getState())),
     'next-region': () => moveRegion(1),
     'previous-region': () => moveRegion(-1),
   };

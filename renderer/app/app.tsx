@@ -46,19 +46,22 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   );
 }
 
-/** The question before a recording is deleted for ever. */
+/** The question before recordings are deleted for ever. */
 function DestroyQuestion({ stores }: { readonly stores: Stores }): ReactElement | null {
-  const recording = useStore(stores.library, (state) => summaryOf(state, state.destroyingId)?.recording ?? null);
+  const ids = useStore(stores.library, (state) => state.destroying);
+  const recording = useStore(stores.library, (state) => summaryOf(state, ids[0] ?? null)?.recording ?? null);
   if (recording === null) return null;
   const { destroy, askDestroy } = stores.library.getState();
+  const isOne = ids.length === 1;
+  const text = recording.source.kind === 'copied' ? en.library.destroyCopied : en.library.destroyReferenced;
   return (
     <Confirm
-      title={en.library.destroyTitle(recording.title)}
-      text={recording.source.kind === 'copied' ? en.library.destroyCopied : en.library.destroyReferenced}
+      title={isOne ? en.library.destroyTitle(recording.title) : en.library.destroyManyTitle(ids.length)}
+      text={isOne ? text : en.library.destroyMany}
       action={en.library.destroyYes}
       cancel={en.library.destroyNo}
-      onConfirm={() => void destroy(recording.id)}
-      onCancel={() => askDestroy(null)}
+      onConfirm={() => void destroy(ids)}
+      onCancel={() => askDestroy([])}
     />
   );
 }

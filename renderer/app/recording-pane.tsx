@@ -37,8 +37,8 @@ function BinBanner({ stores }: { readonly stores: Stores }): ReactElement | null
     <div className="banner">
       <Trash2 className="icon" aria-hidden="true" />
       <span className="grow">{en.library.inBin}</span>
-      <Button onClick={() => void restore(recording.id)}>{en.library.putBack}</Button>
-      <Button onClick={() => askDestroy(recording.id)}>{en.library.destroy}</Button>
+      <Button onClick={() => void restore([recording.id])}>{en.library.putBack}</Button>
+      <Button onClick={() => askDestroy([recording.id])}>{en.library.destroy}</Button>
     </div>
   );
 }

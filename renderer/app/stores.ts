@@ -39,12 +39,14 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const library = createLibraryStore({
     bridge,
     onFailure: tell.fail,
-    onRestored: (title) => tell.say(en.library.restored(title)),
-    onRemoved: ({ recording }) =>
+    onRestored: (recordings) =>
+      tell.say(recordings.length > 1 ? en.library.restoredMany(recordings.length) : en.library.restored(recordings[0]?.title ?? '')),
+    onLanguage: (count, undo) => tell.toast({ icon: 'done', text: en.batch.languageSet(count), undo }),
+    onRemoved: (summaries) =>
       tell.toast({
         icon: 'bin',
-        text: en.library.removed(recording.title),
-        undo: () => void library.store.getState().restore(recording.id),
+        text: summaries.length > 1 ? en.library.removedMany(summaries.length) : en.library.removed(summaries[0]?.recording.title ?? ''),
+        undo: () => void library.store.getState().restore(summaries.map(({ recording }) => recording.id)),
       }),
   });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });

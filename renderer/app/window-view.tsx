@@ -15,6 +15,7 @@ import { SearchField } from '../features/search/search-field.tsx';
 import type { SearchOption } from '../features/search/search-options.ts';
 import { SearchCount, SearchResultsList } from '../features/search/search-results.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { BatchBar } from './batch-bar.tsx';
 import { copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { Toasts } from './notices-view.tsx';
@@ -97,6 +98,7 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
       }
       foot={sidebarShown ? null : <QueueLine queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
       search={search}
+      batch={<BatchBar stores={stores} />}
       onOpen={() => {
         if (isOver) stores.layout.getState().closeOver();
         document.querySelector<HTMLElement>('[data-region="text"]')?.focus();
@@ -147,7 +149,7 @@ function inspectorActions(stores: Stores): InspectorActions {
   return {
     onSettings: (settings: RecordingSettings) => void editor.getState().changeSettings(settings),
     onSensitive: (sensitive) => void editor.getState().setSensitive(sensitive),
-    onAgain: () => void library.getState().transcribeAgain(chosen()),
+    onAgain: () => void library.getState().transcribeAgain([chosen()]),
     onJob: (what, jobId) => void library.getState().job(what, jobId),
     onCopyHash: (hash) => void copyHash(stores, hash),
     onShowFile: () => void library.getState().showFile(chosen()),

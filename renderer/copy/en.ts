@@ -2,7 +2,8 @@ import { formatTime } from '#domain/timecode.ts';
 import type { HoldReason } from '#domain/job.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+import { BATCH, SEARCH } from './finding.ts';
+import { plural } from './numbers.ts';
 
 /** Every word and sentence of the window, by the place where it stands. Sentences about failures are in failures.ts. */
 export const en = {
@@ -43,7 +44,9 @@ export const en = {
     dropFoot: 'Drop a recording anywhere in this window, or press',
     refused: (count: number) => (count === 1 ? 'One file was not added' : `${count} files were not added`),
     removed: (title: string) => `“${title}” moved to the Bin.`,
+    removedMany: (count: number) => `${count} recordings moved to the Bin.`,
     restored: (title: string) => `“${title}” is back.`,
+    restoredMany: (count: number) => `${count} recordings are back.`,
     speakers: (count: number) => plural(count, 'speaker', 'speakers'),
     sensitive: 'Never leaves this computer',
     lengthUnknown: 'length not known yet',
@@ -56,6 +59,9 @@ export const en = {
     putBack: 'Put back',
     destroy: 'Delete for ever…',
     destroyTitle: (title: string) => `Delete “${title}” for ever?`,
+    destroyManyTitle: (count: number) => `Delete ${count} recordings for ever?`,
+    destroyMany:
+      'All their transcripts, edits and the library’s copies of their sound are deleted from this computer. Sound files outside the library stay where they are. This cannot be undone.',
     destroyCopied: 'All its transcripts, edits and the library’s copy of the sound are deleted from this computer. This cannot be undone.',
     destroyReferenced:
       'All its transcripts and edits are deleted from this computer. The sound file stays where it is. This cannot be undone.',
@@ -66,32 +72,8 @@ export const en = {
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
-  search: {
-    find: 'Search everything said',
-    clear: 'End the search',
-    heading: 'Search',
-    results: 'Search results',
-    count: (passages: number, recordings: number) =>
-      `${plural(passages, 'passage', 'passages')} in ${plural(recordings, 'recording', 'recordings')}`,
-    shown: (shown: number, all: number) => `${shown} of ${all}`,
-    showAll: (all: number) => `Show all ${all} passages`,
-    speaks: (names: readonly string[]) => `Speaks: ${names.join(', ')}`,
-    nothing: (text: string) => `Nothing found for “${text}”`,
-    nothingHint: 'Titles, names of speakers and every word were searched. What helps:',
-    hints: [
-      { typed: '"fuel jetty"', meaning: 'these words, one after the other' },
-      { typed: 'harb*', meaning: 'words that begin so' },
-      { typed: 'jetty -fuel', meaning: 'without a word' },
-      { typed: 'speaker:name', meaning: 'only what this person said' },
-      { typed: 'lang:de', meaning: 'only in this language' },
-      { typed: 'after:2026-11', meaning: 'recorded then or later; before: for earlier' },
-    ],
-    misread: (typed: string) => `“${typed}” is not understood and was left out. Dates are written 2026-11-20, languages de.`,
-    more: 'There is more than can be listed. Another word narrows it down.',
-    move: 'Move',
-    open: 'Open',
-    back: 'Back',
-  },
+  batch: BATCH,
+  search: SEARCH,
   state: {
     queued: 'Waits for its turn.',
     ingest: 'Reading the file…',

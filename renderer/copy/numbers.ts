@@ -55,3 +55,6 @@ export function sayShortDate(iso: string): string {
   if (Number.isNaN(date.getTime())) return '';
   return `${date.getDate()} ${date.toLocaleDateString('en-GB', { month: 'short' })} ${date.getHours()}:${two(date.getMinutes())}`;
 }
+
+/** A count with its noun: `1 file`, `3 files`. */
+export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
@@ -143,4 +143,57 @@ test('what is sensitive and what needs checking have places of their own', async
   await expect(window.row(/short/iu)).toBeVisible();
   await page.getByRole('button', { name: /^Needs checking/u }).click();
   await expectUsable(page, 'needs checking');
+});
+
+test('several recordings are chosen by keys and by mouse, and one thing is done to all of them', async ({ driver }) => {
+  test.setTimeout(300_000);
+  const { page, window, app } = await driver.startQuick();
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  await window.drop([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
+  await expect(window.rows).toHaveCount(3);
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
+  const bar = page.getByRole('toolbar', { name: 'Chosen recordings' });
+
+  await test.step('by keys: a range is exported into a folder', async () => {
+    const folder = path.join(driver.profile, 'exported');
+    mkdirSync(folder);
+    await app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, folder);
+    await window.row(/short/iu).first().click();
+    await window.list.press('Shift+ArrowDown');
+    await expect(bar.getByText('2 chosen')).toBeVisible();
+    await expectUsable(page, 'several chosen');
+    await bar.getByRole('button', { name: 'Export into a folder…' }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Text', exact: true }).press('Enter');
+    await expect.poll(() => readdirSync(folder)).toHaveLength(2);
+  });
+
+  await test.step('by mouse: the language of two, and it is taken back', async () => {
+    await window.rows.nth(0).click();
+    await window.rows.nth(1).click({ modifiers: ['ControlOrMeta'] });
+    await bar.getByRole('button', { name: 'Set language…' }).click();
+    await page.getByRole('dialog').getByRole('combobox').selectOption('de');
+    await expectUsable(page, 'language of several');
+    await page.getByRole('dialog').getByRole('button', { name: 'Set language' }).click();
+    await expect(window.rows.filter({ hasText: 'German' })).toHaveCount(2);
+    await page.getByRole('button', { name: /^Undo/u }).last().click();
+    await expect(window.rows.filter({ hasText: 'German' })).toHaveCount(0);
+  });
+
+  await test.step('Ctrl+A chooses all, Escape only the open one', async () => {
+    await window.list.press('ControlOrMeta+a');
+    await expect(bar.getByText('3 chosen')).toBeVisible();
+    await window.list.press('Escape');
+    await expect(bar).toHaveCount(0);
+  });
+
+  await test.step('all go into the Bin at once, and come back', async () => {
+    await window.rows.nth(0).click();
+    await window.list.press('Shift+ArrowDown');
+    await window.list.press('Delete');
+    await expect(window.rows).toHaveCount(1);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(window.rows).toHaveCount(3);
+  });
 });

@@ -140,6 +140,8 @@ function fakeHandlers(state: FakeState): Handlers {
       ),
     'exports:write': ({ recordingId, format }) =>
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
+    'exports:write-many': ({ recordingIds }) =>
+      success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
     'search:find': (question) => success(fakeSearch([...library.values()], question)),
     'settings:get': () => success(settings),
     'settings:change': (input) => {

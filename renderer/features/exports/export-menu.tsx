@@ -8,10 +8,12 @@ import type { ExportChoice } from './write-export.ts';
 interface ExportMenuProps {
   readonly disabled: boolean;
   readonly onExport: (choice: ExportChoice) => void;
+  /** What opens the menu; default the Export button. */
+  readonly button?: ReactElement;
 }
 
 /** The Export button with its formats. */
-export function ExportMenu({ disabled, onExport }: ExportMenuProps): ReactElement {
+export function ExportMenu({ disabled, onExport, button }: ExportMenuProps): ReactElement {
   const entry = (label: string, icon: ReactElement, choice: ExportChoice): MenuEntry => ({
     id: `${choice.format}-${choice.times}`,
     label,
@@ -27,10 +29,12 @@ export function ExportMenu({ disabled, onExport }: ExportMenuProps): ReactElemen
   ];
   return (
     <ButtonMenu entries={entries}>
-      <button type="button" id="export-button" className="button quiet no-drag" disabled={disabled}>
-        <Share className="icon" aria-hidden="true" />
-        {en.exports.button}
-      </button>
+      {button ?? (
+        <button type="button" id="export-button" className="button quiet no-drag" disabled={disabled}>
+          <Share className="icon" aria-hidden="true" />
+          {en.exports.button}
+        </button>
+      )}
     </ButtonMenu>
   );
 }

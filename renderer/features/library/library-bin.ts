@@ -1,3 +1,5 @@
+import type { Recording } from '#domain/recording.ts';
+
 import { neighbourOf, visibleRows } from './library-rows.ts';
 import type { LibraryActions, LibraryDeps, LibraryState } from './library-state.ts';
 
@@ -6,39 +8,52 @@ interface Access {
   readonly get: () => LibraryState & LibraryActions;
 }
 
-/** What is done with the Bin: into it, out of it, and away for ever after a second word. */
-export function binActions(deps: LibraryDeps, { set, get }: Access): Pick<LibraryActions, 'remove' | 'restore' | 'askDestroy' | 'destroy'> {
-  /** Leaves a row of the list as it is shown for the one beside it. */
-  const next = (id: string): string | null => neighbourOf(visibleRows(get()), id);
+/** What is done with the Bin, with one recording or several: into it, out of it, and away for ever after a second word. What fails is told and stops no other. */
+export function binActions(
+  { bridge, onFailure, onRemoved, onRestored }: LibraryDeps,
+  { set, get }: Access,
+): Pick<LibraryActions, 'remove' | 'restore' | 'askDestroy' | 'destroy'> {
+  const leave = (ids: readonly string[]): string | null => neighbourOf(visibleRows(get()), ids);
   return {
-    remove: async (id) => {
-      const summary = get().summaries.find((one) => one.recording.id === id);
-      if (summary === undefined) return;
-      const beside = next(id);
-      const reply = await deps.bridge.request('recordings:remove', { id });
-      if (!reply.ok) {
-        deps.onFailure(reply.failure);
-        return;
+    remove: async (ids) => {
+      const beside = leave(ids);
+      // The list may be read again between two of them.
+      const before = get().summaries;
+      const gone = new Set<string>();
+      for (const id of ids) {
+        const reply = await bridge.request('recordings:remove', { id });
+        if (reply.ok) gone.add(id);
+        else onFailure(reply.failure);
       }
-      set({ summaries: get().summaries.filter((one) => one.recording.id !== id), selectedId: beside });
-      deps.onRemoved(summary);
+      const removed = before.filter(({ recording }) => gone.has(recording.id));
+      if (gone.size === 0) return;
+      const summaries = get().summaries.filter(({ recording }) => !gone.has(recording.id));
+      set({ summaries, marked: [], selectedId: beside, anchorId: beside });
+      if (removed.length > 0) onRemoved(removed);
       await get().load();
     },
-    restore: async (id) => {
-      const beside = next(id);
+    restore: async (ids) => {
+      const beside = leave(ids);
       const fromBin = get().view === 'bin';
-      const reply = await deps.bridge.request('recordings:restore', { id });
-      if (!reply.ok) deps.onFailure(reply.failure);
-      else deps.onRestored(reply.value.title);
+      const restored: Recording[] = [];
+      for (const id of ids) {
+        const reply = await bridge.request('recordings:restore', { id });
+        if (reply.ok) restored.push(reply.value);
+        else onFailure(reply.failure);
+      }
+      if (restored.length > 0) onRestored(restored);
       await get().load();
-      set({ selectedId: fromBin && reply.ok ? beside : id });
+      const selectedId = fromBin && restored.length > 0 ? beside : (ids[0] ?? null);
+      set({ marked: [], selectedId, anchorId: selectedId });
     },
-    askDestroy: (destroyingId) => set({ destroyingId }),
-    destroy: async (id) => {
+    askDestroy: (destroying) => set({ destroying }),
+    destroy: async (ids) => {
       // Left first: a recording that is played cannot be deleted on every system.
-      set({ destroyingId: null, selectedId: next(id) });
-      const reply = await deps.bridge.request('recordings:destroy', { id });
-      if (!reply.ok) deps.onFailure(reply.failure);
+      set({ destroying: [], marked: [], selectedId: leave(ids) });
+      for (const id of ids) {
+        const reply = await bridge.request('recordings:destroy', { id });
+        if (!reply.ok) onFailure(reply.failure);
+      }
       await get().load();
     },
   };

@@ -54,10 +54,13 @@ export function visibleRows({ summaries, bin, view }: RowChoice): readonly Recor
   );
 }
 
-/** The id that is chosen when `id` goes away: the row below, else the one above, else none. */
-export function neighbourOf(rows: readonly RecordingSummary[], id: string): string | null {
-  const index = rows.findIndex((summary) => summary.recording.id === id);
-  return (rows[index + 1] ?? rows[index - 1])?.recording.id ?? null;
+/** The id that is chosen when some rows go away: the row below the last of them, else the nearest above, else none. */
+export function neighbourOf(rows: readonly RecordingSummary[], ids: readonly string[]): string | null {
+  const goes = ({ recording }: RecordingSummary): boolean => ids.includes(recording.id);
+  const last = rows.findLastIndex(goes);
+  const below = rows[last + 1];
+  const above = rows.slice(0, Math.max(0, last)).findLast((summary) => !goes(summary));
+  return (below ?? above)?.recording.id ?? null;
 }
 
 /** A key of the list: which row it leads to from row `index` of `count`, when `page` rows fit; null for other keys. */

@@ -1,7 +1,8 @@
 import type { RefusedFile } from '#contract';
 import type { Failure } from '#domain/failure.ts';
 import type { JobProgress } from '#domain/job.ts';
-import type { RecordingSummary } from '#domain/recording.ts';
+import type { LanguageCode } from '#domain/language.ts';
+import type { Recording, RecordingSummary } from '#domain/recording.ts';
 
 import type { Bridge } from '../../bridge.ts';
 import type { LibraryView } from './library-rows.ts';
@@ -15,20 +16,27 @@ export interface LibraryState {
   readonly summaries: readonly RecordingSummary[];
   readonly bin: readonly RecordingSummary[];
   readonly progress: Readonly<Record<string, JobProgress>>;
+  /** The recording that is open. */
   readonly selectedId: string | null;
+  /** The chosen rows when they are several, in the list's order; empty while one is chosen. */
+  readonly marked: readonly string[];
+  readonly anchorId: string | null;
   /** What is typed into the field above the list; not empty, its finds take the list's place. */
   readonly filter: string;
   readonly view: LibraryView;
   readonly refused: readonly RefusedFile[];
   readonly renamingId: string | null;
-  /** The recording that is about to be deleted for ever, while that is asked. */
-  readonly destroyingId: string | null;
+  /** What is about to be deleted for ever, while that is asked. */
+  readonly destroying: readonly string[];
 }
 
 /** What can be done with the list. */
 export interface LibraryActions {
   readonly load: () => Promise<void>;
   readonly select: (id: string) => void;
+  readonly selectTo: (id: string) => void;
+  readonly toggle: (id: string) => void;
+  readonly selectAll: () => void;
   readonly setFilter: (filter: string) => void;
   readonly setView: (view: LibraryView) => void;
   readonly addFiles: (files: readonly File[]) => Promise<void>;
@@ -36,11 +44,13 @@ export interface LibraryActions {
   readonly dismissRefused: () => void;
   readonly startRename: (id: string | null) => void;
   readonly rename: (id: string, title: string) => Promise<void>;
-  readonly remove: (id: string) => Promise<void>;
-  readonly restore: (id: string) => Promise<void>;
-  readonly askDestroy: (id: string | null) => void;
-  readonly destroy: (id: string) => Promise<void>;
-  readonly transcribeAgain: (id: string) => Promise<void>;
+  readonly remove: (ids: readonly string[]) => Promise<void>;
+  readonly restore: (ids: readonly string[]) => Promise<void>;
+  readonly askDestroy: (ids: readonly string[]) => void;
+  readonly destroy: (ids: readonly string[]) => Promise<void>;
+  /** Chooses the language of several recordings at once; the way back is told. */
+  readonly setLanguage: (ids: readonly string[], language: LanguageCode) => Promise<void>;
+  readonly transcribeAgain: (ids: readonly string[]) => Promise<void>;
   readonly showFile: (id: string) => Promise<void>;
   readonly job: (what: 'pause' | 'resume' | 'retry' | 'cancel', jobId: string) => Promise<void>;
   readonly pauseAll: () => Promise<void>;
@@ -51,6 +61,7 @@ export interface LibraryActions {
 export interface LibraryDeps {
   readonly bridge: Bridge;
   readonly onFailure: (failure: Failure) => void;
-  readonly onRemoved: (summary: RecordingSummary) => void;
-  readonly onRestored: (title: string) => void;
+  readonly onRemoved: (summaries: readonly RecordingSummary[]) => void;
+  readonly onRestored: (recordings: readonly Recording[]) => void;
+  readonly onLanguage: (count: number, undo: () => void) => void;
 }

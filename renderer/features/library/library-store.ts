@@ -2,7 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AddResult } from '#contract';
 import type { Reply } from '#domain/failure.ts';
 
+import { batchActions } from './library-batch.ts';
 import { binActions } from './library-bin.ts';
+import { markAll, markOne, markRange, markToggled } from './library-marks.ts';
 import type { LibraryActions, LibraryDeps, LibraryState } from './library-state.ts';
 import { isInProgress, summaryOf, visibleRows } from './library-rows.ts';
 
@@ -16,11 +18,13 @@ const START: LibraryState = {
   bin: [],
   progress: {},
   selectedId: null,
+  marked: [],
+  anchorId: null,
   filter: '',
   view: 'all',
   refused: [],
   renamingId: null,
-  destroyingId: null,
+  destroying: [],
 };
 
 /** Makes the list's store and starts to listen; `stop` ends that. */
@@ -51,7 +55,7 @@ function libraryActions(deps: LibraryDeps, { set, get }: Access): LibraryActions
     const first = reply.value.added[0];
     set({ refused: reply.value.refused, ...(first === undefined ? {} : { view: 'all', filter: '' }) });
     await load();
-    if (first !== undefined) set({ selectedId: first.recording.id });
+    if (first !== undefined) set(markOne(first.recording.id));
   };
   const byState = (states: readonly string[]): string[] =>
     get()
@@ -72,7 +76,7 @@ function libraryActions(deps: LibraryDeps, { set, get }: Access): LibraryActions
       await load();
     },
     ...binActions(deps, { set, get }),
-    transcribeAgain: async (id) => tell(await deps.bridge.request('recordings:transcribe-again', { id })),
+    ...batchActions(deps, get),
     showFile: async (id) => tell(await deps.bridge.request('recordings:show-file', { id })),
     job: async (what, jobId) => tell(await deps.bridge.request(`jobs:${what}`, { id: jobId })),
     // Those that wait first, so that none starts in the place of the one that runs.
@@ -85,14 +89,23 @@ function libraryActions(deps: LibraryDeps, { set, get }: Access): LibraryActions
   };
 }
 
-function choosing({ set, get }: Access): Pick<LibraryActions, 'select' | 'setFilter' | 'setView' | 'dismissRefused' | 'startRename'> {
+function choosing({
+  set,
+  get,
+}: Access): Pick<
+  LibraryActions,
+  'select' | 'selectTo' | 'toggle' | 'selectAll' | 'setFilter' | 'setView' | 'dismissRefused' | 'startRename'
+> {
   return {
-    select: (id) => set({ selectedId: id }),
+    select: (id) => set(markOne(id)),
+    selectTo: (id) => set(markRange(visibleRows(get()), get(), id)),
+    toggle: (id) => set(markToggled(visibleRows(get()), get(), id)),
+    selectAll: () => set(markAll(visibleRows(get()), get())),
     setFilter: (filter) => set({ filter }),
     setView: (view) => {
       const shown = visibleRows({ ...get(), view });
       const keep = shown.some((summary) => summary.recording.id === get().selectedId);
-      set({ view, filter: '', ...(keep ? {} : { selectedId: shown[0]?.recording.id ?? get().selectedId }) });
+      set({ view, filter: '', marked: [], anchorId: null, ...(keep ? {} : { selectedId: shown[0]?.recording.id ?? get().selectedId }) });
     },
     dismissRefused: () => set({ refused: [] }),
     startRename: (id) => set({ renamingId: id }),
@@ -116,6 +129,8 @@ function loader(deps: LibraryDeps, { set, get }: Access): () => Promise<void> {
     const running = new Set(summaries.filter(isInProgress).map((summary) => summary.recording.id));
     const progress = Object.fromEntries(Object.entries(get().progress).filter(([id]) => running.has(id)));
     const selected = summaryOf({ summaries, bin }, get().selectedId) !== null;
+    const marked = get().marked.filter((id) => summaryOf({ summaries, bin }, id) !== null);
+    set({ marked: marked.length > 1 ? marked : [] });
     set({ loaded: true, closed: null, summaries, bin, progress, ...(selected ? {} : { selectedId: summaries[0]?.recording.id ?? null }) });
   };
   const readAll = async (): Promise<void> => {

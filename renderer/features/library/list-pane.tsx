@@ -17,6 +17,8 @@ interface ListPaneProps {
   readonly library: LibraryStore;
   /** What stands at the start of the strip where the sidebar is hidden. */
   readonly stripStart: ReactNode;
+  /** What can be done with several chosen rows, under them; null while one is chosen. */
+  readonly batch: ReactNode;
   /** What stands at the foot where the sidebar is hidden: the queue in one line. */
   readonly foot: ReactNode;
   /** The field that searches, and what it found: in the place of the rows while something is typed. */
@@ -26,7 +28,7 @@ interface ListPaneProps {
 }
 
 /** The list of recordings: title, date, length, state; the search above it; Add. */
-export function ListPane({ library, stripStart, foot, search, onOpen, onAction }: ListPaneProps): ReactElement {
+export function ListPane({ library, stripStart, foot, search, batch, onOpen, onAction }: ListPaneProps): ReactElement {
   const summaries = useStore(library, (state) => state.summaries);
   const isSearching = useStore(library, (state) => state.filter.trim() !== '');
   const bin = useStore(library, (state) => state.bin);
@@ -54,6 +56,7 @@ export function ListPane({ library, stripStart, foot, search, onOpen, onAction }
       ) : (
         <RowList library={library} rows={rows} onOpen={onOpen} onAction={onAction} />
       )}
+      {isSearching ? null : batch}
       {foot}
     </section>
   );

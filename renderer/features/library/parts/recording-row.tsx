@@ -16,8 +16,11 @@ export interface RowProps {
   readonly now: Date;
   readonly rowIndex: number;
   readonly selected: boolean;
+  /** The one of the chosen rows that is open. */
+  readonly isOpen: boolean;
   readonly renaming: boolean;
-  readonly onSelect: (id: string) => void;
+  /** Pressed: alone, with Shift (up to here) or with Ctrl or Command (in addition). */
+  readonly onSelect: (id: string, how: 'alone' | 'to' | 'toggle') => void;
   readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
   readonly onRename: (id: string, title: string | null) => void;
 }
@@ -34,10 +37,13 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
       aria-rowindex={props.rowIndex + 1}
       id={`row-${id}`}
       className="row"
+      data-open={props.isOpen}
       data-lead={view.lead.kind}
       data-first={props.rowIndex === 0}
       onPointerDown={(event) => {
-        if (event.button === 0 || event.button === 2) onSelect(id);
+        if (event.button === 0) onSelect(id, event.shiftKey ? 'to' : event.ctrlKey || event.metaKey ? 'toggle' : 'alone');
+        // The menu of several rows opens on any of them.
+        else if (event.button === 2 && !selected) onSelect(id, 'alone');
       }}
     >
       <div role="gridcell">

@@ -8,6 +8,7 @@ import { en } from '../../../copy/en.ts';
 import { useKeyHint } from '../../../ui/keys.tsx';
 import { PlaceMenu, type MenuEntry } from '../../../ui/menu.tsx';
 import { rowForKey } from '../library-rows.ts';
+import { chosenIds } from '../library-marks.ts';
 import type { LibraryStore } from '../library-store.ts';
 import type { RowAction } from '../row-view.ts';
 import { RecordingRow } from './recording-row.tsx';
@@ -39,6 +40,7 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
         className="rows scroll steady"
         role="grid"
         aria-label={en.library.list}
+        aria-multiselectable
         aria-rowcount={rows.length}
         aria-activedescendant={selectedIndex < 0 ? undefined : `row-${selectedId}`}
         tabIndex={0}
@@ -105,12 +107,13 @@ interface OneRowProps {
 /** A row that takes of the store only what is its own, so that progress of one draws one. */
 function OneRow({ library, summary, rowIndex, onAction, onDone }: OneRowProps): ReactElement | null {
   const id = summary?.recording.id ?? '';
-  const selected = useStore(library, (state) => state.selectedId === id);
+  const selected = useStore(library, (state) => (state.marked.length > 0 ? state.marked.includes(id) : state.selectedId === id));
+  const isOpen = useStore(library, (state) => state.selectedId === id);
   const renaming = useStore(library, (state) => state.renamingId === id);
   const progress = useStore(library, (state) => state.progress[id] ?? null);
   const now = useNow();
   if (summary === undefined) return null;
-  const { select, startRename, rename } = library.getState();
+  const { select, selectTo, toggle, startRename, rename } = library.getState();
   return (
     <RecordingRow
       summary={summary}
@@ -118,8 +121,9 @@ function OneRow({ library, summary, rowIndex, onAction, onDone }: OneRowProps): 
       now={now}
       rowIndex={rowIndex}
       selected={selected}
+      isOpen={isOpen}
       renaming={renaming}
-      onSelect={select}
+      onSelect={(one, how) => (how === 'alone' ? select(one) : how === 'to' ? selectTo(one) : toggle(one))}
       onAction={onAction}
       onRename={(one, title) => {
         if (title === null) startRename(null);
@@ -150,13 +154,19 @@ interface ListKeysOptions {
 
 function useListKeys({ library, rows, selectedIndex, onOpen, page }: ListKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
   return (event) => {
-    if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.target !== event.currentTarget || event.altKey) return;
+    const { select, selectTo, selectAll, marked } = library.getState();
+    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+    if ((event.ctrlKey || event.metaKey) && !isAll) return;
     const target = rowForKey(event.key, { index: selectedIndex, count: rows.length, page: page() });
     const selected = rows[selectedIndex]?.recording.id;
-    if (target !== null) library.getState().select(rows[target]?.recording.id ?? '');
+    const id = target === null ? undefined : rows[target]?.recording.id;
+    if (isAll) selectAll();
+    else if (target !== null) (event.shiftKey ? selectTo : select)(id ?? '');
+    else if (event.key === 'Escape' && marked.length > 0) select(selected ?? marked[0] ?? '');
     else if (event.key === 'Enter') onOpen();
     else if (event.key === 'F2' && selected !== undefined) library.getState().startRename(selected);
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== undefined) removeOrDestroy(library, selected);
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== undefined) removeOrDestroy(library);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -164,20 +174,21 @@ function useListKeys({ library, rows, selectedIndex, onOpen, page }: ListKeysOpt
 }
 
 /** Into the Bin; what lies in it already goes for ever, after a question. */
-function removeOrDestroy(library: LibraryStore, id: string): void {
+function removeOrDestroy(library: LibraryStore): void {
   const { view, askDestroy, remove } = library.getState();
-  if (view === 'bin') askDestroy(id);
-  else void remove(id);
+  const ids = chosenIds(library.getState());
+  if (view === 'bin') askDestroy(ids);
+  else void remove(ids);
 }
 
-function binMenu(library: LibraryStore, id: string, removeKey: string | undefined): readonly MenuEntry[] {
+function binMenu(library: LibraryStore, removeKey: string | undefined): readonly MenuEntry[] {
   const { restore, askDestroy } = library.getState();
   return [
     {
       id: 'restore',
       label: en.library.putBack,
       icon: <Undo2 className="icon" aria-hidden="true" />,
-      onSelect: () => void restore(id),
+      onSelect: () => void restore(chosenIds(library.getState())),
     },
     {
       id: 'destroy',
@@ -186,7 +197,7 @@ function binMenu(library: LibraryStore, id: string, removeKey: string | undefine
       danger: true,
       line: true,
       icon: <Trash2 className="icon" aria-hidden="true" />,
-      onSelect: () => setTimeout(() => askDestroy(id)),
+      onSelect: () => setTimeout(() => askDestroy(chosenIds(library.getState()))),
     },
   ];
 }
@@ -195,7 +206,7 @@ function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined
   const removeKey = useKeyHint('remove');
   if (summary === undefined) return [];
   const { id, removedAt } = summary.recording;
-  if (removedAt !== null) return binMenu(library, id, removeKey);
+  if (removedAt !== null) return binMenu(library, removeKey);
   const actions = library.getState();
   return [
     {
@@ -209,7 +220,7 @@ function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined
       id: 'again',
       label: en.library.transcribeAgain,
       icon: <RotateCcw className="icon" aria-hidden="true" />,
-      onSelect: () => void actions.transcribeAgain(id),
+      onSelect: () => void actions.transcribeAgain(chosenIds(library.getState())),
     },
     {
       id: 'show',
@@ -224,7 +235,7 @@ function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined
       danger: true,
       line: true,
       icon: <Trash2 className="icon" aria-hidden="true" />,
-      onSelect: () => void actions.remove(id),
+      onSelect: () => void actions.remove(chosenIds(library.getState())),
     },
   ];
 }

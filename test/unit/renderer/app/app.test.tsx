@@ -115,9 +115,30 @@ describe('the list', () => {
     await waitFor(() => expect(stores.library.getState().selectedId).toBe('walk'));
   });
 
+  test('takes several rows by keys and does one thing to all of them', async () => {
+    const { stores, bridge } = await open({ scenario: 'library' });
+    const list = await screen.findByRole('grid', { name: 'Recordings' });
+    list.focus();
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    const bar = await screen.findByRole('toolbar', { name: 'Chosen recordings' });
+    expect(within(bar).getByText('3 chosen')).toBeDefined();
+    await userEvent.click(within(bar).getByRole('button', { name: 'Transcribe again' }));
+    await waitFor(() => expect(bridge.asked.filter(({ name }) => name === 'recordings:transcribe-again')).toHaveLength(3));
+    list.focus();
+    await userEvent.keyboard('{Delete}');
+    expect(await screen.findByText('3 recordings moved to the Bin.')).toBeDefined();
+    expect(screen.queryByRole('toolbar', { name: 'Chosen recordings' })).toBeNull();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(stores.library.getState().bin).toEqual([]));
+    await userEvent.keyboard('{Control>}a{/Control}');
+    expect(await screen.findByText('14 chosen')).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Choose one only' }));
+    await waitFor(() => expect(screen.queryByText('14 chosen')).toBeNull());
+  });
+
   test('shows the Bin, from which nothing goes for ever without a second word', async () => {
     const { stores, bridge } = await open({ scenario: 'library' });
-    await stores.library.getState().remove('walk');
+    await stores.library.getState().remove(['walk']);
     await userEvent.click(await screen.findByRole('button', { name: /^Bin/u }));
     const list = await screen.findByRole('grid', { name: 'Recordings' });
     expect(list.getAttribute('aria-rowcount')).toBe('1');

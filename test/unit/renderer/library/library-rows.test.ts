@@ -52,9 +52,11 @@ describe('the parts of the library', () => {
 test('when a row goes, the one below is chosen, at the end the one above', () => {
   const rows = visibleRows({ summaries, bin: [], view: 'all' });
   const id = (index: number): string => rows.at(index)?.recording.id ?? '';
-  expect(neighbourOf(rows, id(1))).toBe(id(2));
-  expect(neighbourOf(rows, id(-1))).toBe(id(-2));
-  expect(neighbourOf(rows.slice(0, 1), id(0))).toBeNull();
+  expect(neighbourOf(rows, [id(1)])).toBe(id(2));
+  expect(neighbourOf(rows, [id(-1)])).toBe(id(-2));
+  expect(neighbourOf(rows, [id(1), id(2), id(4)])).toBe(id(5));
+  expect(neighbourOf(rows, [id(-1), id(-2), id(0)])).toBe(id(-3));
+  expect(neighbourOf(rows.slice(0, 1), [id(0)])).toBeNull();
 });
 
 describe('a key in the list', () => {

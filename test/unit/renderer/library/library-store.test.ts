@@ -11,17 +11,20 @@ let stop: () => void;
 let failures: Failure[];
 let removed: RecordingSummary[];
 let restored: string[];
+let languages: { readonly count: number; readonly undo: () => void }[];
 
 beforeEach(async () => {
   bridge = createFakeBridge({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
   failures = [];
   removed = [];
   restored = [];
+  languages = [];
   ({ store: library, stop } = createLibraryStore({
     bridge,
     onFailure: (failure) => failures.push(failure),
-    onRemoved: (summary) => removed.push(summary),
-    onRestored: (title) => restored.push(title),
+    onRemoved: (summaries) => removed.push(...summaries),
+    onRestored: (recordings) => restored.push(...recordings.map(({ title }) => title)),
+    onLanguage: (count, undo) => languages.push({ count, undo }),
   }));
   await library.getState().load();
 });
@@ -56,17 +59,17 @@ describe('adding', () => {
 describe('removing', () => {
   test('chooses the neighbour, tells what went, and can be taken back', async () => {
     library.getState().select('walk');
-    await library.getState().remove('walk');
+    await library.getState().remove(['walk']);
     expect(library.getState().summaries.some((one) => one.recording.id === 'walk')).toBe(false);
     expect(library.getState().selectedId).toBe('new');
     expect(removed.map((one) => one.recording.title)).toEqual(['Harbour walk, ambient and voices']);
-    await library.getState().restore('walk');
+    await library.getState().restore(['walk']);
     expect(library.getState().selectedId).toBe('walk');
   });
 
   test('leaves the row when it could not be done, and says so', async () => {
     bridge.failNext('recordings:remove', { code: 'library-busy' });
-    await library.getState().remove('walk');
+    await library.getState().remove(['walk']);
     expect(library.getState().summaries.some((one) => one.recording.id === 'walk')).toBe(true);
     expect(failures).toEqual([{ code: 'library-busy' }]);
   });
@@ -120,32 +123,86 @@ describe('the Bin', () => {
   const inBin = (): readonly string[] => library.getState().bin.map((one) => one.recording.id);
 
   test('holds what was removed, lets it be chosen, and gives it back', async () => {
-    await library.getState().remove('walk');
+    await library.getState().remove(['walk']);
     expect(inBin()).toEqual(['walk']);
     library.getState().setView('bin');
     expect(library.getState().selectedId).toBe('walk');
-    await library.getState().restore('walk');
+    await library.getState().restore(['walk']);
     expect(inBin()).toEqual([]);
     expect(restored).toEqual(['Harbour walk, ambient and voices']);
     expect(library.getState().summaries.some((one) => one.recording.id === 'walk')).toBe(true);
   });
 
   test('gives up for ever only what was asked about, and chooses the row beside it', async () => {
-    await library.getState().remove('walk');
-    await library.getState().remove('call');
+    await library.getState().remove(['walk']);
+    await library.getState().remove(['call']);
     library.getState().setView('bin');
-    library.getState().askDestroy('walk');
+    library.getState().askDestroy(['walk']);
     expect(bridge.asked.some((one) => one.name === 'recordings:destroy')).toBe(false);
-    await library.getState().destroy('walk');
+    await library.getState().destroy(['walk']);
     expect(inBin()).toEqual(['call']);
-    expect(library.getState()).toMatchObject({ destroyingId: null, selectedId: 'call' });
+    expect(library.getState()).toMatchObject({ destroying: [], selectedId: 'call' });
   });
 
   test('keeps what could not be deleted and says why', async () => {
-    await library.getState().remove('walk');
+    await library.getState().remove(['walk']);
     bridge.failNext('recordings:destroy', { code: 'disk-full' });
-    await library.getState().destroy('walk');
+    await library.getState().destroy(['walk']);
     expect(failures).toEqual([{ code: 'disk-full' }]);
     expect(inBin()).toEqual(['walk']);
+  });
+});
+
+describe('several rows', () => {
+  const ids = (): readonly string[] =>
+    library
+      .getState()
+      .summaries.toSorted((one, other) => other.recording.addedAt.localeCompare(one.recording.addedAt))
+      .map(({ recording }) => recording.id);
+  const getState = (): ReturnType<LibraryStore['getState']> => library.getState();
+
+  test('are chosen as a range from where it began, in both directions, and one by one', () => {
+    const [, second = '', third = '', fourth = '', fifth = ''] = ids();
+    getState().select(third);
+    getState().selectTo(fifth);
+    expect(getState().marked).toEqual([third, fourth, fifth]);
+    getState().selectTo(second);
+    expect(getState()).toMatchObject({ marked: [second, third], selectedId: second });
+    getState().toggle(fifth);
+    expect(getState().marked).toEqual([second, third, fifth]);
+    getState().toggle(third);
+    expect(getState().marked).toEqual([second, fifth]);
+    getState().select(fourth);
+    expect(getState()).toMatchObject({ marked: [], selectedId: fourth });
+    getState().selectAll();
+    expect(getState().marked).toEqual(ids());
+    getState().setView('in-progress');
+    expect(getState().marked).toEqual([]);
+  });
+
+  test('go into the Bin together and come back together', async () => {
+    const [first = '', second = '', third = ''] = ids();
+    await getState().remove([first, second]);
+    expect(removed.map(({ recording }) => recording.id)).toEqual(expect.arrayContaining([first, second]));
+    expect(getState()).toMatchObject({ selectedId: third, marked: [] });
+    await getState().restore([first, second]);
+    expect(getState().bin).toEqual([]);
+    expect(restored).toHaveLength(2);
+  });
+
+  test('get one language, and each its own back', async () => {
+    const language = (id: string): string | undefined => bridge.get(id)?.summary.recording.settings.language;
+    await getState().setLanguage(['haldane', 'oyster', 'german'], 'de');
+    expect(['haldane', 'oyster', 'german'].map(language)).toEqual(['de', 'de', 'de']);
+    expect(languages.map(({ count }) => count)).toEqual([2]);
+    languages[0]?.undo();
+    await expect.poll(() => ['haldane', 'oyster', 'german'].map(language)).toEqual(['en', 'ar', 'de']);
+  });
+
+  test('are transcribed again; what fails is told and stops no other', async () => {
+    bridge.failNext('recordings:transcribe-again', { code: 'sensitive-recording' });
+    await getState().transcribeAgain(['haldane', 'oyster']);
+    expect(failures).toEqual([{ code: 'sensitive-recording' }]);
+    expect(state('oyster')).toBe('queued');
   });
 });

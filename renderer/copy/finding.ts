@@ -1,0 +1,45 @@
+import { plural } from './numbers.ts';
+
+/** What is done with several chosen recordings. */
+export const BATCH = {
+  bar: 'Chosen recordings',
+  chosen: (count: number) => `${count} chosen`,
+  again: 'Transcribe again',
+  language: 'Set language…',
+  languageTitle: (count: number) => `Language of ${count} recordings`,
+  languageHint: 'It counts from the next run on. Texts that are there stay as they are.',
+  setLanguage: 'Set language',
+  languageSet: (count: number) => `Language set for ${plural(count, 'recording', 'recordings')}.`,
+  export: 'Export into a folder…',
+  exported: (count: number) => `${plural(count, 'file', 'files')} exported.`,
+  notExported: (names: readonly string[]) => `Not exported: ${names.join(', ')}`,
+  clear: 'Choose one only',
+} as const;
+
+/** The search over everything said. */
+export const SEARCH = {
+  find: 'Search everything said',
+  clear: 'End the search',
+  heading: 'Search',
+  results: 'Search results',
+  count: (passages: number, recordings: number) =>
+    `${plural(passages, 'passage', 'passages')} in ${plural(recordings, 'recording', 'recordings')}`,
+  shown: (shown: number, all: number) => `${shown} of ${all}`,
+  showAll: (all: number) => `Show all ${all} passages`,
+  speaks: (names: readonly string[]) => `Speaks: ${names.join(', ')}`,
+  nothing: (text: string) => `Nothing found for “${text}”`,
+  nothingHint: 'Titles, names of speakers and every word were searched. What helps:',
+  hints: [
+    { typed: '"fuel jetty"', meaning: 'these words, one after the other' },
+    { typed: 'harb*', meaning: 'words that begin so' },
+    { typed: 'jetty -fuel', meaning: 'without a word' },
+    { typed: 'speaker:name', meaning: 'only what this person said' },
+    { typed: 'lang:de', meaning: 'only in this language' },
+    { typed: 'after:2026-11', meaning: 'recorded then or later; before: for earlier' },
+  ],
+  misread: (typed: string) => `“${typed}” is not understood and was left out. Dates are written 2026-11-20, languages de.`,
+  more: 'There is more than can be listed. Another word narrows it down.',
+  move: 'Move',
+  open: 'Open',
+  back: 'Back',
+} as const;
