@@ -29,7 +29,10 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
     event.preventDefault();
     return;
   }
-  const command = commandFor(event, placeOf(event.target, platform));
+  const place = placeOf(event.target, platform);
+  // With several rows chosen Escape is the list's: it goes back to one.
+  if (event.key === 'Escape' && place.inList && stores.library.getState().marked.length > 0) return;
+  const command = commandFor(event, place);
   if (command === null) return;
   event.preventDefault();
   event.stopPropagation();

@@ -7,7 +7,7 @@ import {
   type SearchQuestion,
   type SearchResults,
 } from '#domain/search-results.ts';
-import { marksOf, marksOfAny, type Mark } from '#domain/search-text.ts';
+import { marksOf, marksOfAny, mayHold, type Mark } from '#domain/search-text.ts';
 import { searchablePlaces, type SearchablePlace } from './searchable-places.ts';
 import { matchOf } from './search-words.ts';
 import type { SqlConnection } from './sql-connection.ts';
@@ -41,8 +41,9 @@ export function searchEverywhere(connection: SqlConnection, { text, wide }: Sear
   if (asksNothing(query)) return { recordings: [], passageCount: 0, isWhole: true, misread: query.misread };
   const places = searchablePlaces(connection, query);
   const found = new Map<string, FoundPlace>();
+  const mayBe = mayHold(query.terms);
   for (const place of places.values()) {
-    const named = foundByName(place, query);
+    const named = foundByName(place, query, mayBe);
     if (named !== null) found.set(place.runId ?? place.recordingId, named);
   }
   const isWhole = query.terms.length > 0 ? addSaid({ connection, query, places, found }) : addOfSpeakers({ connection, query, found });
@@ -59,12 +60,13 @@ export function searchEverywhere(connection: SqlConnection, { text, wide }: Sear
 }
 
 /** A recording whose title or speakers hold everything that is looked for; every one when only conditions were given. */
-function foundByName(place: SearchablePlace, query: SearchQuery): FoundPlace | null {
+function foundByName(place: SearchablePlace, query: SearchQuery, mayBe: (text: string) => boolean): FoundPlace | null {
   if (query.terms.length === 0) {
     const speakerNames = query.speakers.length === 0 ? [] : place.matchingNames;
     return { place, titleMarks: [], speakerNames, rows: [] };
   }
-  const holds = (text: string): readonly Mark[] | null => (marksOfAny(text, query.excluded).length > 0 ? null : marksOf(text, query.terms));
+  const holds = (text: string): readonly Mark[] | null =>
+    !mayBe(text) || marksOfAny(text, query.excluded).length > 0 ? null : marksOf(text, query.terms);
   const titleMarks = holds(place.title) ?? [];
   const speakerNames = place.names.filter((name) => holds(name) !== null);
   return titleMarks.length === 0 && speakerNames.length === 0 ? null : { place, titleMarks, speakerNames, rows: [] };
