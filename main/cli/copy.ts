@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../domain/failure.ts';
+import { SERVER_SENTENCES } from './server-copy.ts';
 
 type Data = NonNullable<Failure['data']>;
 
@@ -41,6 +42,7 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'not-the-language': ({ language }) =>
     `Much of this does not sound like the chosen language (${String(language ?? '?')}). Where it does not, the text says "[other language]" and nothing was made up.`,
   'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',
+  ...SERVER_SENTENCES,
   'nothing-to-export': 'There is no text yet.',
   'export-unwritable': ({ systemCode }) => `The output cannot be written (${String(systemCode ?? 'unknown reason')}).`,
   'settings-set-aside': 'The settings file was damaged and was set aside; the usual settings hold.',

@@ -21,12 +21,13 @@ export interface AnswerFacts {
 /**
  * Keeps the raw answer of every piece of sound before anything is made of it, so that nothing is sent, or paid, twice. `begin` is
  * stored before a byte leaves; then comes `put` (the answer), `refused` (the server did no work), or nothing: then it may have.
+ * `unanswered` is the count to store: one more than was known at `begin`, the one that was known at `refused`.
  */
 export interface AnswerStore {
   readonly get: (key: string) => Promise<KnownAnswer>;
-  readonly begin: (key: string, facts: AnswerFacts) => Promise<void>;
+  readonly begin: (key: string, facts: AnswerFacts, unanswered: number) => Promise<void>;
   readonly put: (key: string, body: string) => Promise<void>;
-  readonly refused: (key: string) => Promise<void>;
+  readonly refused: (key: string, unanswered: number) => Promise<void>;
 }
 
 /** What tells one question from another: the samples (sha256), the part of the recording, and everything that was asked. */
@@ -47,26 +48,16 @@ export function answerKey({ soundSha256, startMs, endMs, url, fields }: AnswerQu
 
 /** A store that forgets everything with the process: for trying things out. */
 export function memoryAnswerStore(): AnswerStore {
-  const kept = new Map<string, { body: string | null; open: number }>();
-  const entry = (key: string): { body: string | null; open: number } => {
-    const found = kept.get(key) ?? { body: null, open: 0 };
-    kept.set(key, found);
-    return found;
+  const kept = new Map<string, KnownAnswer>();
+  const known = (key: string): KnownAnswer => kept.get(key) ?? { body: null, unanswered: 0 };
+  const keep = (key: string, change: Partial<KnownAnswer>): Promise<void> => {
+    kept.set(key, { ...known(key), ...change });
+    return Promise.resolve();
   };
   return {
-    get: (key) => Promise.resolve({ body: kept.get(key)?.body ?? null, unanswered: kept.get(key)?.open ?? 0 }),
-    begin: (key) => {
-      entry(key).open += 1;
-      return Promise.resolve();
-    },
-    put: (key, body) => {
-      Object.assign(entry(key), { body, open: 0 });
-      return Promise.resolve();
-    },
-    refused: (key) => {
-      const found = entry(key);
-      found.open = Math.max(0, found.open - 1);
-      return Promise.resolve();
-    },
+    get: (key) => Promise.resolve(known(key)),
+    begin: (key, _facts, unanswered) => keep(key, { unanswered }),
+    put: (key, body) => keep(key, { body }),
+    refused: (key, unanswered) => keep(key, { unanswered }),
   };
 }

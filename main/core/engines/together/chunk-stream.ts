@@ -234,7 +234,7 @@ export class ChunkStream {
   #ring(): void {
     const bell = this.#bell;
     this.#bell = newBell();
-    bell.resolve();
+    bell.ring();
   }
 }
 

@@ -78,7 +78,7 @@ export async function answerFor(
     await parts.lanes.enter(AbortSignal.any([watch.halt, watch.noMore]));
     const tried = await oneTurn(parts, async () => {
       if (known.unanswered > 0) watch.onSentAgain(piece.sentMs);
-      await answers.begin(key, facts);
+      await answers.begin(key, facts, known.unanswered + 1);
       const deadlines = { ...deadlinesFor(piece.sentMs, server.profile.answerMs), ...parts.deadlines };
       const { body } = await parts.link.call(
         'send',
@@ -90,7 +90,7 @@ export async function answerFor(
       return answer;
     });
     if (tried.ok) return tried.answer;
-    if (didNoWork(tried.failure)) await answers.refused(key);
+    if (didNoWork(tried.failure)) await answers.refused(key, known.unanswered);
     await waitOrGiveUp(parts, tried.failure, { failures, watch });
   }
 }
