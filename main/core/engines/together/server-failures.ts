@@ -28,7 +28,7 @@ export function networkFailure(error: Error | null, phase: ExchangePhase, lost: 
 const errorSchema = z.looseObject({
   id: z.string().nullish().catch(null),
   message: z.string().nullish().catch(null),
-  detail: z.unknown(),
+  detail: z.unknown().optional(),
   error: z
     .union([
       z.string(),
