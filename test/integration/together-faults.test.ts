@@ -76,7 +76,7 @@ describe('what is sent', () => {
     const prompt = `${'Nebensache '.repeat(2000)}Ngozi Okonjo-Iweala`;
     const online = { ...USUAL_ONLINE_CHOICES, temperature: 0.4 };
     await eventsOf(open.engine, timecodedSound(20_000), { settings: { ...SPOKEN, prompt, online } });
-    const { fields } = server.log[0] ?? { fields: {} };
+    const fields = server.log[0]?.fields ?? {};
     expect(fields['temperature']).toEqual(['0.4']);
     expect(fields['timestamp_granularities[]']).toEqual(['word', 'segment']);
     expect(fields['prompt']?.[0]).toMatch(/Ngozi Okonjo-Iweala$/u);
