@@ -46,3 +46,28 @@ export const SERVER_SENTENCES = {
   'too-long-for-speakers': 'The recording is too long for the server to tell its voices apart. The text is complete, without speakers.',
   'sent-again': ({ seconds }: Data) => `${String(seconds ?? 'Some')} seconds of sound were sent again because no answer had come back. The server may count them twice.`,
 } as const satisfies { readonly [Code in FailureCode]?: string | ((data: Data) => string) };
+
+/** What the command line says about options of engines that ask a server. */
+export const SERVER_SAY = {
+  urlWithoutServer: '--base-url goes with --engine together or --engine server.',
+  noUrl: '--engine server needs --base-url, for example --base-url http://127.0.0.1:8080.',
+  badUrl: (value: string): string => `"${value}" is no address of a server. It begins with https:// (or http:// for this machine).`,
+  badKind: (value: string, kinds: readonly string[]): string => `There is no kind of server "${value}". There are ${kinds.join(', ')}.`,
+  unencrypted: 'Sound would travel unencrypted over the internet to this address. Use one that begins with https://.',
+  unencryptedPrivate: 'Sound would travel unencrypted to this address in your own network. If that is fine, say --allow-unencrypted.',
+  onlyServers: '--temperature, --translate, --diarize and the numbers of speakers go with --engine together or --engine server.',
+  badTemperature: (value: string): string => `--temperature takes a number from 0 to 1, not "${value}".`,
+  badSpeakers: (value: string): string => `A number of speakers is a whole number from 1 to 32, not "${value}".`,
+} as const;
+
+/** Part of --help. */
+export const SERVER_HELP = `Options of transcribe with --engine together, or --engine server for a server of your own (OpenAI-compatible):
+  --base-url URL      where the server is (https; http for this machine)
+  --server-kind KIND  together, openai, groq, whisper-cpp, speaches, localai, vllm or other   [other]
+  --allow-unencrypted sound may travel unencrypted to a private address
+  --temperature T     0 to 1                                                              [0]
+  --translate         write English whatever is spoken
+  --diarize           let the server tell voices apart  --min-speakers N  --max-speakers N
+  --response-format F another name for --format (text, verbose_json, srt, vtt, json)
+  The key comes from TOGETHER_API_KEY; for a server of your own from ONRECORD_SERVER_KEY.
+`;
