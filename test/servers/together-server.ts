@@ -186,7 +186,8 @@ function deliver({ state, response }: Exchange, logged: LoggedRequest, sound: In
     wordTimes: granularities.includes('word'),
     speakers: logged.fields['diarize']?.[0] === 'true',
   });
-  if (response.destroyed || response.socket?.destroyed === true) {
+  // A client that was killed has ended its side of the line.
+  if (response.destroyed || response.socket === null || response.socket.destroyed || response.socket.readableEnded) {
     logged.outcome = 'gone';
     return;
   }
