@@ -62,7 +62,9 @@ export function serverChoiceOf(values: ServerValues, engineId: string): ServerCh
 /** What the server is asked beyond language and prompt; null when nothing was said or no server is asked. */
 export function onlineChoicesOf(values: ServerValues, engineId: string): OnlineChoices | null {
   const { translate, diarize } = values;
-  const said = [values.temperature, translate, diarize, values['min-speakers'], values['max-speakers']].some((value) => value !== undefined);
+  const said = [values.temperature, translate, diarize, values['min-speakers'], values['max-speakers']].some(
+    (value) => value !== undefined,
+  );
   if (!said) return null;
   if (usualServerModel(engineId) === null) throw new UsageError(SERVER_SAY.onlyServers);
   const temperature = Number(values.temperature ?? 0);
@@ -92,7 +94,8 @@ export function formatNamed(responseFormat: string | undefined): string | undefi
 
 /** The servers of this command. Keys come from the surroundings, addresses never do; Together's key goes to nobody else. */
 export function serverSetUps(choice: ServerChoice | null, environment: NodeJS.ProcessEnv): readonly ServerSetUp[] {
-  const together: ServerChoice = choice?.kind === 'together' ? choice : { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false };
+  const together: ServerChoice =
+    choice?.kind === 'together' ? choice : { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false };
   const own = choice === null || choice.kind === 'together' ? null : choice;
   return [
     { engineId: 'together', server: () => together, key: () => environment['TOGETHER_API_KEY'] ?? null },

@@ -31,9 +31,25 @@ export interface UsualEngineParts {
 export function usualEngines(parts: UsualEngineParts, library: Library): readonly Engine[] {
   const { launch, assetsDir, threads, clock } = parts;
   const startTimer = (work: () => void, afterMs: number): (() => void) => clock.after(afterMs, work);
-  return [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads, startTimer }), ...parts.servers.map((setUp) => engineOf(parts, setUp, library))];
+  return [
+    localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads, startTimer }),
+    ...parts.servers.map((setUp) => engineOf(parts, setUp, library)),
+  ];
 }
 
-function engineOf({ launch, dataDir, clock, ids }: UsualEngineParts, { engineId, server, key }: ServerSetUp, library: Library): OnlineEngine {
-  return onlineEngine({ id: engineId, launch, outbox: path.join(dataDir, 'outbox', engineId), server, key, answers: keptAnswers(library), clock, ids });
+function engineOf(
+  { launch, dataDir, clock, ids }: UsualEngineParts,
+  { engineId, server, key }: ServerSetUp,
+  library: Library,
+): OnlineEngine {
+  return onlineEngine({
+    id: engineId,
+    launch,
+    outbox: path.join(dataDir, 'outbox', engineId),
+    server,
+    key,
+    answers: keptAnswers(library),
+    clock,
+    ids,
+  });
 }

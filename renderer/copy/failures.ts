@@ -1,5 +1,6 @@
 import { languageName } from '#domain/language.ts';
 import type { Failure, FailureCode } from '#domain/failure.ts';
+import type { FailureWords } from './failure-words.ts';
 import { SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 
 type Data = NonNullable<Failure['data']>;
@@ -16,12 +17,6 @@ const language = (data: Data): string => {
   const code = data['language'];
   return typeof code === 'string' && code !== '' ? languageName(code, 'en') : 'this language';
 };
-
-/** What is said about one failure: `brief` where there is one line, `whole` where there is room. */
-export interface FailureWords {
-  readonly brief: string;
-  readonly whole: (data: Data) => string;
-}
 
 /**
  * One entry per failure code; its whole sentence says what happened, what is safe, what to press. A code without an entry does not compile.

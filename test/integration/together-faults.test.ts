@@ -9,13 +9,27 @@ import { judgeTimecode, timecodedSound } from '../servers/timecode.ts';
 import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../servers/together-server.ts';
 
 const QUICK = { connect: 5_000, upload: 5_000, answer: 3_000, body: 2_000 };
-const PASSING: readonly Fault[] = ['rate-limited', 'server-error', 'overloaded', 'reset', 'drop-mid-answer', 'truncated-json', 'hang', 'null-200', 'stall-mid-answer', 'bad-gateway-page'];
+const PASSING: readonly Fault[] = [
+  'rate-limited',
+  'server-error',
+  'overloaded',
+  'reset',
+  'drop-mid-answer',
+  'truncated-json',
+  'hang',
+  'null-200',
+  'stall-mid-answer',
+  'bad-gateway-page',
+];
 const FLAWLESS = { missing: 0, duplicated: 0, damaged: 0, outOfOrder: 0 };
 
 let server: TogetherServer | null = null;
 let open: OpenEngine | null = null;
 
-async function start(serverOptions: TogetherServerOptions, options: Parameters<typeof openEngine>[1] = {}): Promise<{ server: TogetherServer; open: OpenEngine }> {
+async function start(
+  serverOptions: TogetherServerOptions,
+  options: Parameters<typeof openEngine>[1] = {},
+): Promise<{ server: TogetherServer; open: OpenEngine }> {
   server = await startTogetherServer(serverOptions);
   open = openEngine(server.url, options);
   return { server, open };
@@ -67,7 +81,12 @@ describe('what is sent', () => {
     const { server, open } = await start({});
     const sound = timecodedSound(240_000, (word) => (word === 100 ? 60_000 : word === 300 ? 12_000 : 0));
     const windows = windowsOf(await eventsOf(open.engine, sound));
-    expect(judgeTimecode(sound, windows.flatMap((window) => window.words))).toMatchObject({ ...FLAWLESS, lateMs: 0 });
+    expect(
+      judgeTimecode(
+        sound,
+        windows.flatMap((window) => window.words),
+      ),
+    ).toMatchObject({ ...FLAWLESS, lateMs: 0 });
     expect(server.log.reduce((sum, request) => sum + request.soundMs, 0)).toBeLessThan(240_000 - 60_000 - 5_000);
   });
 
@@ -105,7 +124,8 @@ describe('what is sent', () => {
   test('a public address is sent as an address; an address inside is not sent at all', async () => {
     const { server, open } = await start({});
     const signal = new AbortController().signal;
-    for await (const event of open.engine.transcribeLink({ url: 'https://example.org/interview.mp3', settings: SPOKEN, signal })) expect(event.kind).toBe('window');
+    for await (const event of open.engine.transcribeLink({ url: 'https://example.org/interview.mp3', settings: SPOKEN, signal }))
+      expect(event.kind).toBe('window');
     expect(server.log[0]).toMatchObject({ soundSha256: null, fields: { file: ['https://example.org/interview.mp3'] } });
     for (const url of ['http://example.org/a.mp3', 'https://192.168.1.4/a.mp3', 'https://localhost/a.mp3', 'file:///etc/passwd']) {
       const work = open.engine.transcribeLink({ url, settings: SPOKEN, signal })[Symbol.asyncIterator]().next();
@@ -119,14 +139,24 @@ describe('a server with other limits', () => {
     const { open } = await start({ maxSoundMs: 70_000 });
     const sound = timecodedSound(400_000);
     const windows = windowsOf(await eventsOf(open.engine, sound));
-    expect(judgeTimecode(sound, windows.flatMap((window) => window.words))).toMatchObject(FLAWLESS);
+    expect(
+      judgeTimecode(
+        sound,
+        windows.flatMap((window) => window.words),
+      ),
+    ).toMatchObject(FLAWLESS);
   });
 
   test('an upload that is too large for it is cut smaller too', async () => {
     const { open } = await start({ maxBytes: 3_000_000 });
     const sound = timecodedSound(400_000);
     const windows = windowsOf(await eventsOf(open.engine, sound));
-    expect(judgeTimecode(sound, windows.flatMap((window) => window.words))).toMatchObject(FLAWLESS);
+    expect(
+      judgeTimecode(
+        sound,
+        windows.flatMap((window) => window.words),
+      ),
+    ).toMatchObject(FLAWLESS);
   });
 });
 

@@ -25,13 +25,27 @@ export function answerBody(dialect: Dialect, heard: Heard): string {
   const base = { task: 'transcribe', language: heard.language, duration: seconds(heard.durationMs), text };
   switch (dialect) {
     case 'together':
-      return JSON.stringify({ ...base, id: 'ok-1', segments: segments.map(plainSegment), ...(heard.wordTimes ? { words: wordsOf(heard) } : {}), ...speakersOf(heard) });
+      return JSON.stringify({
+        ...base,
+        id: 'ok-1',
+        segments: segments.map(plainSegment),
+        ...(heard.wordTimes ? { words: wordsOf(heard) } : {}),
+        ...speakersOf(heard),
+      });
     case 'openai':
     case 'speaches':
       return JSON.stringify({
         ...base,
         language: 'english',
-        segments: segments.map((segment, id) => ({ ...plainSegment(segment, id), seek: 0, tokens: [1], temperature: 0, avg_logprob: -0.2, compression_ratio: 1.5, no_speech_prob: 0.01 })),
+        segments: segments.map((segment, id) => ({
+          ...plainSegment(segment, id),
+          seek: 0,
+          tokens: [1],
+          temperature: 0,
+          avg_logprob: -0.2,
+          compression_ratio: 1.5,
+          no_speech_prob: 0.01,
+        })),
         ...(heard.wordTimes ? { words: wordsOf(heard) } : {}),
       });
     case 'whisper-cpp':
@@ -39,19 +53,35 @@ export function answerBody(dialect: Dialect, heard: Heard): string {
         ...base,
         language: 'english',
         detected_language: 'latvian',
-        segments: segments.map((segment, id) => ({ ...plainSegment(segment, id), text: ` ${textOf(segment)}`, avg_logprob: -0.2, words: segment.flatMap(tokensOf) })),
+        segments: segments.map((segment, id) => ({
+          ...plainSegment(segment, id),
+          text: ` ${textOf(segment)}`,
+          avg_logprob: -0.2,
+          words: segment.flatMap(tokensOf),
+        })),
       });
     case 'localai':
-      return JSON.stringify({ ...base, segments: segments.map(plainSegment), words: heard.words.map((word) => ({ text: spelled(word.number), start: seconds(word.startMs), end: seconds(word.endMs) })) });
+      return JSON.stringify({
+        ...base,
+        segments: segments.map(plainSegment),
+        words: heard.words.map((word) => ({ text: spelled(word.number), start: seconds(word.startMs), end: seconds(word.endMs) })),
+      });
     case 'vllm':
-      return JSON.stringify({ ...base, duration: String(base.duration), segments: segments.map((segment, id) => ({ ...plainSegment(segment, id), no_speech_prob: null })), words: null });
+      return JSON.stringify({
+        ...base,
+        duration: String(base.duration),
+        segments: segments.map((segment, id) => ({ ...plainSegment(segment, id), no_speech_prob: null })),
+        words: null,
+      });
     default:
       return dialect satisfies never;
   }
 }
 
 function segmentsOf(words: readonly HeardWord[]): readonly (readonly HeardWord[])[] {
-  return Array.from({ length: Math.ceil(words.length / SEGMENT_WORDS) }, (_, index) => words.slice(index * SEGMENT_WORDS, (index + 1) * SEGMENT_WORDS));
+  return Array.from({ length: Math.ceil(words.length / SEGMENT_WORDS) }, (_, index) =>
+    words.slice(index * SEGMENT_WORDS, (index + 1) * SEGMENT_WORDS),
+  );
 }
 
 function textOf(words: readonly HeardWord[]): string {
@@ -78,7 +108,11 @@ function voiceOf(index: number): string {
 
 function speakersOf(heard: Heard): object {
   if (!heard.speakers) return {};
-  const segments = segmentsOf(heard.words).map((segment, index) => ({ ...plainSegment(segment, index + 1), speaker_id: voiceOf(index * SEGMENT_WORDS), words: [] }));
+  const segments = segmentsOf(heard.words).map((segment, index) => ({
+    ...plainSegment(segment, index + 1),
+    speaker_id: voiceOf(index * SEGMENT_WORDS),
+    words: [],
+  }));
   return { speaker_segments: segments };
 }
 

@@ -33,8 +33,20 @@ const recording: Recording = {
   currentRunId: null,
   removedAt: null,
 };
-const job = { id: 'job', recordingId: 'recording', runId: 'run', status: { state: 'queued' as const }, attempts: 0, queuedAt: at, progress: null };
-await library.request('recordings.create', { recording, job, run: { id: 'run', recordingId: 'recording', settings: SPOKEN, startedAt: at, finishedAt: null } });
+const job = {
+  id: 'job',
+  recordingId: 'recording',
+  runId: 'run',
+  status: { state: 'queued' as const },
+  attempts: 0,
+  queuedAt: at,
+  progress: null,
+};
+await library.request('recordings.create', {
+  recording,
+  job,
+  run: { id: 'run', recordingId: 'recording', settings: SPOKEN, startedAt: at, finishedAt: null },
+});
 
 const engine = onlineEngine({
   id: 'together',
@@ -51,8 +63,23 @@ const engine = onlineEngine({
 const { cursor, windowCount } = await library.request('runs.state', { runId: 'run' });
 const sound = timecodedSound(Number(minutes) * 60_000);
 const signal = new AbortController().signal;
-for await (const event of engine.transcribe({ sound, settings: SPOKEN, resumeFrom: cursor, nextIndex: windowCount, signal, recordingId: 'recording' })) {
-  if (event.kind === 'window') await library.request('runs.checkpoint', { jobId: 'job', runId: 'run', window: event.window, fromPosition: 0, segments: [], speakers: [] });
+for await (const event of engine.transcribe({
+  sound,
+  settings: SPOKEN,
+  resumeFrom: cursor,
+  nextIndex: windowCount,
+  signal,
+  recordingId: 'recording',
+})) {
+  if (event.kind === 'window')
+    await library.request('runs.checkpoint', {
+      jobId: 'job',
+      runId: 'run',
+      window: event.window,
+      fromPosition: 0,
+      segments: [],
+      speakers: [],
+    });
 }
 await library.request('runs.finish', { runId: 'run', jobId: 'job', finishedAt: at });
 await engine.dispose();

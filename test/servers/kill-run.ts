@@ -64,7 +64,10 @@ export async function runWithKills(plan: KillPlan): Promise<KillReport> {
 }
 
 function startClient(args: readonly string[]): ChildProcess {
-  return fork(fileURLToPath(new URL('kill-client.ts', import.meta.url)), [...args], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return fork(fileURLToPath(new URL('kill-client.ts', import.meta.url)), [...args], {
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
 }
 
 async function judge(dataDir: string, minutes: number): Promise<TimecodeVerdict & { readonly words: number }> {

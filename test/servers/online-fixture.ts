@@ -15,7 +15,13 @@ import type { EngineCursor, RecognizedWindow } from '../../main/domain/run.ts';
 const ROOT = new URL('../../', import.meta.url);
 
 /** Settings for timecoded sound. */
-export const SPOKEN: RecordingSettings = { language: 'en', prompt: '', engineId: 'together', modelId: 'openai/whisper-large-v3', quality: 'best' };
+export const SPOKEN: RecordingSettings = {
+  language: 'en',
+  prompt: '',
+  engineId: 'together',
+  modelId: 'openai/whisper-large-v3',
+  quality: 'best',
+};
 
 /** The machine's time with waits of a fiftieth, so that back-off is real but quick. */
 export const HASTY_CLOCK: Clock = { ...SYSTEM_CLOCK, after: (delayMs, action) => SYSTEM_CLOCK.after(delayMs / 50, action) };
@@ -64,7 +70,8 @@ export interface RunOptions {
 export async function eventsOf(engine: OnlineEngine, sound: SoundSource, options: RunOptions = {}): Promise<readonly EngineEvent[]> {
   const { settings = SPOKEN, from = { cursor: null, index: 0 }, signal = new AbortController().signal } = options;
   const events: EngineEvent[] = [];
-  for await (const event of engine.transcribe({ sound, settings, resumeFrom: from.cursor, nextIndex: from.index, signal })) events.push(event);
+  for await (const event of engine.transcribe({ sound, settings, resumeFrom: from.cursor, nextIndex: from.index, signal }))
+    events.push(event);
   return events;
 }
 

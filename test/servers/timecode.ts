@@ -145,7 +145,10 @@ export interface TimecodeVerdict {
 }
 
 /** Counts what is missing, twice, damaged or misplaced. */
-export function judgeTimecode(sound: TimecodedSound, words: readonly { readonly text: string; readonly startMs: number }[]): TimecodeVerdict {
+export function judgeTimecode(
+  sound: TimecodedSound,
+  words: readonly { readonly text: string; readonly startMs: number }[],
+): TimecodeVerdict {
   const seen = new Map<number, number>();
   let damaged = 0;
   let outOfOrder = 0;

@@ -41,8 +41,8 @@ export interface TogetherServerOptions {
   readonly jitterMs?: number;
   /** Reads packed sound that is not WAV. */
   readonly decode?: (bytes: Buffer) => Promise<Int16Array>;
-  /** Hears no words, for measuring with other sound. */
-  readonly deaf?: boolean;
+  /** Hears no words and takes the length of the sound from here, for measuring with other sound. */
+  readonly soundMsOf?: (bytes: Buffer) => number;
   readonly detectedLanguage?: string;
 }
 
@@ -54,12 +54,31 @@ export interface TogetherServer {
   readonly close: () => Promise<void>;
 }
 
-const ALLOWED = new Set(['model', 'language', 'prompt', 'response_format', 'temperature', 'timestamp_granularities[]', 'timestamp_granularities', 'diarize', 'min_speakers', 'max_speakers', 'file']);
+const ALLOWED = new Set([
+  'model',
+  'language',
+  'prompt',
+  'response_format',
+  'temperature',
+  'timestamp_granularities[]',
+  'timestamp_granularities',
+  'diarize',
+  'min_speakers',
+  'max_speakers',
+  'file',
+]);
 const REPEATED = new Set(['timestamp_granularities[]']);
 
 /** Starts a server on loopback that takes what Together's documents say and nothing else. */
 export async function startTogetherServer(options: TogetherServerOptions = {}): Promise<TogetherServer> {
-  const state: State = { options: { prefix: '/v1', key: 'test-key', ...options }, log: [], sockets: new Set(), busy: 0, mostBusy: 0, dueAtMs: 0 };
+  const state: State = {
+    options: { prefix: '/v1', key: 'test-key', ...options },
+    log: [],
+    sockets: new Set(),
+    busy: 0,
+    mostBusy: 0,
+    dueAtMs: 0,
+  };
   const server: Server = createServer();
   server.on('connection', (socket) => {
     state.sockets.add(socket);
@@ -67,8 +86,8 @@ export async function startTogetherServer(options: TogetherServerOptions = {}): 
     // A client that is killed resets its lines.
     socket.on('error', () => undefined);
   });
-  server.on('request', (request, response) => void answer(state, request, response, false));
-  server.on('checkContinue', (request, response) => void answer(state, request, response, true));
+  server.on('request', (request, response) => void answer(state, { request, response, waits: false }));
+  server.on('checkContinue', (request, response) => void answer(state, { request, response, waits: true }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${state.options.prefix}`,
@@ -90,7 +109,14 @@ interface State {
   dueAtMs: number;
 }
 
-async function answer(state: State, request: IncomingMessage, response: ServerResponse, waits: boolean): Promise<void> {
+/** A request whose head came; `waits`: its body comes when it is invited. */
+interface Arrived {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly waits: boolean;
+}
+
+async function answer(state: State, { request, response, waits }: Arrived): Promise<void> {
   const { key, prefix } = state.options;
   const path = (request.url ?? '').slice(prefix.length);
   if (!(request.url ?? '').startsWith(prefix)) return refuse(response, 404, 'not_found');
@@ -105,13 +131,17 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
 }
 
 function refuse(response: ServerResponse, status: number, code: string): void {
-  response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify({ error: { message: code, type: 'invalid_request_error', param: null, code } }));
+  response
+    .writeHead(status, { 'content-type': 'application/json', connection: 'close' })
+    .end(JSON.stringify({ error: { message: code, type: 'invalid_request_error', param: null, code } }));
 }
 
 function answerQuestion({ options }: State, path: string, response: ServerResponse): void {
   const models = options.models ?? ['openai/whisper-large-v3'];
-  if (path === '/whoami') return void response.writeHead(200, { 'content-type': 'application/json' }).end('{"api_key_id":"k","organization_id":"o"}');
-  if (path === '/models') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(models.map((id) => ({ id }))));
+  if (path === '/whoami')
+    return void response.writeHead(200, { 'content-type': 'application/json' }).end('{"api_key_id":"k","organization_id":"o"}');
+  if (path === '/models')
+    return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(models.map((id) => ({ id }))));
   return refuse(response, 404, 'not_found');
 }
 
@@ -153,8 +183,13 @@ async function transcribe(exchange: Exchange, body: Buffer): Promise<void> {
     fields: fieldsOf(parts),
     fileName: parts.find((part) => part.name === 'file')?.fileName ?? null,
     headers: request.headers,
-    soundSha256: sound === null ? null : createHash('sha256').update(new Uint8Array(sound.buffer, sound.byteOffset, sound.byteLength)).digest('hex'),
-    soundMs: sound === null ? 0 : sound.length / 16,
+    soundSha256:
+      sound === null
+        ? null
+        : createHash('sha256')
+            .update(new Uint8Array(sound.buffer, sound.byteOffset, sound.byteLength))
+            .digest('hex'),
+    soundMs: sound === null ? 0 : lengthOf(state, parts, sound),
     outcome: 'working',
   };
   state.log.push(logged);
@@ -176,7 +211,8 @@ async function transcribe(exchange: Exchange, body: Buffer): Promise<void> {
 
 function deliver({ state, response }: Exchange, logged: LoggedRequest, sound: Int16Array | null): void {
   const { options } = state;
-  const words = sound === null || options.deaf === true ? [] : jittered(hearTimecode(sound), options.jitterMs ?? 0, logged.soundSha256 ?? '');
+  const words =
+    sound === null || options.soundMsOf !== undefined ? [] : jittered(hearTimecode(sound), options.jitterMs ?? 0, logged.soundSha256 ?? '');
   const granularities = logged.fields['timestamp_granularities[]'] ?? [];
   const text = answerBody(options.dialect ?? 'together', {
     words,
@@ -237,7 +273,12 @@ function troubleWith(parts: readonly FormPart[], path: string): string | null {
   if (granularities.some((each) => each !== 'word' && each !== 'segment')) return 'invalid_granularity';
   if (translates && one('diarize') !== undefined) return 'unknown_field';
   const link = one('file');
-  return link !== undefined && !/^https:\/\//u.test(link) ? 'invalid_url' : null;
+  return link !== undefined && !link.startsWith('https://') ? 'invalid_url' : null;
+}
+
+function lengthOf({ options }: State, parts: readonly FormPart[], sound: Int16Array): number {
+  const file = parts.find((part) => part.name === 'file');
+  return options.soundMsOf === undefined || file === undefined ? sound.length / 16 : options.soundMsOf(file.content);
 }
 
 async function soundOf({ options }: State, parts: readonly FormPart[]): Promise<Int16Array | null> {

@@ -30,7 +30,8 @@ describe('where sound may go', () => {
 
   test('a link that a server is to fetch is public and encrypted', () => {
     expect(isPublicLink('https://example.org/a.mp3')).toBe(true);
-    for (const link of ['http://example.org/a.mp3', 'https://10.0.0.1/a', 'https://nas/a', 'https://[fd00::1]/a', 'nonsense']) expect(isPublicLink(link)).toBe(false);
+    for (const link of ['http://example.org/a.mp3', 'https://10.0.0.1/a', 'https://nas/a', 'https://[fd00::1]/a', 'nonsense'])
+      expect(isPublicLink(link)).toBe(false);
   });
 });
 

@@ -114,11 +114,15 @@ function timedList(list: readonly unknown[] | null | undefined): Timed[] {
 
 function wordsOf(answer: z.infer<typeof answerSchema>, segments: readonly Timed[], limitMs: number): readonly AnsweredWord[] {
   const top = timedList(answer.words);
-  const nested = segments.flatMap((segment) => timedList(segment.words).map((word) => ({ ...word, speaker: word.speaker ?? segment.speaker ?? null })));
+  const nested = segments.flatMap((segment) =>
+    timedList(segment.words).map((word) => ({ ...word, speaker: word.speaker ?? segment.speaker ?? null })),
+  );
   const raw = top.length > 0 ? top : nested;
   const timed = raw.flatMap((word) => {
     const text = word.word ?? word.text ?? '';
-    return typeof word.start === 'number' && typeof word.end === 'number' ? [{ ...timesOf(word), text, voice: voiceOf(word), confidence: shareOf(word.probability) }] : [];
+    return typeof word.start === 'number' && typeof word.end === 'number'
+      ? [{ ...timesOf(word), text, voice: voiceOf(word), confidence: shareOf(word.probability) }]
+      : [];
   });
   const good = believable(timed, limitMs);
   // A list that lost more than one in ten is not trusted: the segments tell better.
@@ -144,7 +148,10 @@ function shareOf(value: number | null | undefined): number | null {
 }
 
 /** Those with times that can be, in the order of time. */
-function believable<Item extends { readonly startMs: number; readonly endMs: number; readonly text: string }>(items: readonly Item[], limitMs: number): Item[] {
+function believable<Item extends { readonly startMs: number; readonly endMs: number; readonly text: string }>(
+  items: readonly Item[],
+  limitMs: number,
+): Item[] {
   return items
     .filter(({ startMs, endMs, text }) => text.trim() !== '' && startMs >= 0 && endMs >= startMs && endMs <= limitMs)
     .toSorted((one, other) => one.startMs - other.startMs);

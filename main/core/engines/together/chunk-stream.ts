@@ -146,7 +146,7 @@ export class ChunkStream {
     const plan = await this.#plan(start, { targetHops, whole: false });
     if (plan === null) return null;
     if (plan.pieces.length === 0) return { plan, spoken: Promise.resolve(NOTHING), whole: false };
-    const piece = await packPiece(this.#parts, this.#parts.levels, plan.pieces, this.#signal);
+    const piece = await packPiece(this.#parts, { levels: this.#parts.levels, ranges: plan.pieces }, this.#signal);
     return { plan, spoken: this.#hear(plan, piece), whole: false };
   }
 
@@ -154,9 +154,10 @@ export class ChunkStream {
   async #makeWhole(start: ChunkStart): Promise<Chunk | null> {
     const plan = await this.#plan(start, { targetHops: Infinity, whole: true });
     if (plan === null || plan.pieces.length === 0) return plan === null ? null : { plan, spoken: Promise.resolve(NOTHING), whole: true };
-    const piece = await packPiece(this.#parts, this.#parts.levels, plan.pieces, this.#signal);
+    const piece = await packPiece(this.#parts, { levels: this.#parts.levels, ranges: plan.pieces }, this.#signal);
     const { maxBytes, maxSoundMs } = this.#parts.server.profile;
-    if (piece.facts.sizeBytes + FORM_BYTES <= maxBytes && piece.sentMs <= maxSoundMs) return { plan, spoken: this.#hear(plan, piece), whole: true };
+    if (piece.facts.sizeBytes + FORM_BYTES <= maxBytes && piece.sentMs <= maxSoundMs)
+      return { plan, spoken: this.#hear(plan, piece), whole: true };
     await this.#discard(piece);
     this.#withSpeakers = false;
     this.#tell({ kind: 'advice', failure: { code: 'too-long-for-speakers' } });
@@ -218,7 +219,10 @@ export class ChunkStream {
 
   #sentAgain(sentMs: number): void {
     this.#resent = { times: this.#resent.times + 1, ms: this.#resent.ms + sentMs };
-    this.#tell({ kind: 'advice', failure: { code: 'sent-again', data: { times: this.#resent.times, seconds: Math.round(this.#resent.ms / 1000) } } });
+    this.#tell({
+      kind: 'advice',
+      failure: { code: 'sent-again', data: { times: this.#resent.times, seconds: Math.round(this.#resent.ms / 1000) } },
+    });
   }
 
   #tell(news: StreamNews): void {

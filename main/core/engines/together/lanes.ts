@@ -50,19 +50,12 @@ export function lanes(usual: number, clock: Clock): Lanes {
 
   return {
     enter: (signal) =>
-      new Promise((resolve, reject) => {
-        if (signal.aborted) return reject(new FailureError({ code: 'cancelled' }));
-        const start = (): void => {
-          signal.removeEventListener('abort', abort);
-          resolve();
-        };
-        const abort = (): void => {
-          waiting.delete(start);
-          reject(new FailureError({ code: 'cancelled' }));
-        };
-        signal.addEventListener('abort', abort, { once: true });
-        waiting.add(start);
-        wake();
+      turnOf(signal, {
+        take: (start) => {
+          waiting.add(start);
+          wake();
+        },
+        leave: (start) => waiting.delete(start),
       }),
     answered: () => {
       answers += 1;
@@ -84,4 +77,26 @@ export function lanes(usual: number, clock: Clock): Lanes {
     failed: leave,
     width: () => width,
   };
+}
+
+interface Queue {
+  readonly take: (start: () => void) => void;
+  readonly leave: (start: () => void) => void;
+}
+
+/** Resolves when the queue comes to it; leaves the queue and unwinds with cancelled when the signal fires before. */
+function turnOf(signal: AbortSignal, queue: Queue): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const start = (): void => {
+      signal.removeEventListener('abort', abort);
+      resolve();
+    };
+    const abort = (): void => {
+      queue.leave(start);
+      reject(new FailureError({ code: 'cancelled' }));
+    };
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    queue.take(start);
+  });
 }

@@ -33,7 +33,10 @@ const LONGEST_SOUND_MS = 4 * 3_600_000;
  * Sends the address, never the file. Gives one window over the whole length. Failures as for sound, and bad-request for an address that
  * is not public and encrypted, server-refused when the server takes no addresses.
  */
-export async function* transcribeLink({ link, server, key, deadlines }: LinkParts, { url, settings, signal }: LinkRequest): AsyncGenerator<EngineEvent> {
+export async function* transcribeLink(
+  { link, server, key, deadlines }: LinkParts,
+  { url, settings, signal }: LinkRequest,
+): AsyncGenerator<EngineEvent> {
   if (!isPublicLink(url)) throw new FailureError({ code: 'bad-request' });
   const { profile } = server;
   if (profile.linkField === null) throw new FailureError({ code: 'server-refused', data: { detail: 'takes no links' } });
@@ -52,7 +55,8 @@ export async function* transcribeLink({ link, server, key, deadlines }: LinkPart
   const read = readAnswer(body, LONGEST_SOUND_MS);
   if (!read.ok) throw new FailureError({ code: 'server-nonsense', data: { detail: read.why, lost: 1 } });
   const { answer } = read;
-  const endMs = answer.durationMs ?? Math.max(0, ...answer.words.map((word) => word.endMs), ...answer.segments.map((segment) => segment.endMs));
+  const endMs =
+    answer.durationMs ?? Math.max(0, ...answer.words.map((word) => word.endMs), ...answer.segments.map((segment) => segment.endMs));
   const placed = placeWords(answer, endMs, (sentMs) => sentMs);
   const voices = voicesOf(placed);
   const language = settings.language === AUTO_LANGUAGE ? (answer.language ?? AUTO_LANGUAGE) : settings.language;

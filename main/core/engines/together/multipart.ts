@@ -20,7 +20,9 @@ const MIME = { flac: 'audio/flac', wav: 'audio/wav' } as const;
 export function multipartForm(fields: readonly FormField[], sound: SoundFile | null, boundary: string): MultipartForm {
   const parts = fields.map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`);
   if (sound !== null) {
-    parts.push(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="audio.${sound.format}"\r\nContent-Type: ${MIME[sound.format]}\r\n\r\n`);
+    parts.push(
+      `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="audio.${sound.format}"\r\nContent-Type: ${MIME[sound.format]}\r\n\r\n`,
+    );
   }
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,

@@ -102,7 +102,11 @@ function readyServer({ server, key, id }: OnlineEngineOptions): Ready {
 
 function supports(options: OnlineEngineOptions, state: EngineState, settings: RecordingSettings): Support {
   if (!isLanguageCode(settings.language)) {
-    const data = { language: settings.language, model: settings.modelId, languages: LANGUAGE_CODES.filter((code) => code !== AUTO_LANGUAGE).join(' ') };
+    const data = {
+      language: settings.language,
+      model: settings.modelId,
+      languages: LANGUAGE_CODES.filter((code) => code !== AUTO_LANGUAGE).join(' '),
+    };
     return { kind: 'no', reason: 'language-unsupported', failure: { code: 'language-unsupported', data } };
   }
   try {
@@ -113,7 +117,8 @@ function supports(options: OnlineEngineOptions, state: EngineState, settings: Re
     if (failure.code === 'no-key' || failure.code === 'malformed-key') return { kind: 'no', reason: 'no-key', failure };
     return { kind: 'no', reason: failure.code === 'engine-unavailable' ? 'engine-unavailable' : 'engine-on-hold', failure };
   }
-  if (state.hold !== null && state.hold.setUp === setUpOf(options)) return { kind: 'no', reason: 'engine-on-hold', failure: state.hold.failure };
+  if (state.hold !== null && state.hold.setUp === setUpOf(options))
+    return { kind: 'no', reason: 'engine-on-hold', failure: state.hold.failure };
   state.hold = null;
   return { kind: 'yes' };
 }
@@ -211,7 +216,15 @@ function modelsOf({ id, server }: OnlineEngineOptions): readonly ModelEntry[] {
 async function reach(link: SenderLink, options: OnlineEngineOptions, signal: AbortSignal): Promise<Failure | null> {
   try {
     const { server, key } = readyServer(options);
-    await link.call('ask', { url: `${server.baseUrl}${server.profile.modelsPath ?? '/'}`, key, deadlines: { ...USUAL_DEADLINES, answer: USUAL_DEADLINES.connect } }, { signal });
+    await link.call(
+      'ask',
+      {
+        url: `${server.baseUrl}${server.profile.modelsPath ?? '/'}`,
+        key,
+        deadlines: { ...USUAL_DEADLINES, answer: USUAL_DEADLINES.connect },
+      },
+      { signal },
+    );
     return null;
   } catch (caught) {
     const failure = failureOf(caught);

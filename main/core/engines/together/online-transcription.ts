@@ -18,7 +18,10 @@ export async function* transcribeOnline(parts: StreamParts, request: TranscribeR
   const run: RunSoFar = { cursor: readCursor(request.resumeFrom), index: request.nextIndex };
   for (;;) {
     const { targetHops } = run.cursor;
-    const stream = new ChunkStream(targetHops === null ? parts : { ...parts, targetHops, firstTargetHops: Math.min(targetHops, parts.firstTargetHops) }, run.cursor);
+    const stream = new ChunkStream(
+      targetHops === null ? parts : { ...parts, targetHops, firstTargetHops: Math.min(targetHops, parts.firstTargetHops) },
+      run.cursor,
+    );
     try {
       yield* windowsOf(stream, parts, run);
       return;
@@ -43,7 +46,8 @@ async function* windowsOf(stream: ChunkStream, parts: StreamParts, run: RunSoFar
     const chunk = yield* telling(stream, stream.chunk(number));
     if (chunk === null) return;
     const spoken = yield* telling(stream, chunk.spoken);
-    if (spoken.words.length > 0) yield { kind: 'writing', startMs: spoken.words[0]?.startMs ?? 0, text: textOf(windowWords(spoken.words, 0, Infinity)) };
+    if (spoken.words.length > 0)
+      yield { kind: 'writing', startMs: spoken.words[0]?.startMs ?? 0, text: textOf(windowWords(spoken.words, 0, Infinity)) };
     const next = chunk.plan.overlapsNext ? yield* telling(stream, stream.chunk(number + 1)) : null;
     const nextSpoken = next === null ? null : yield* telling(stream, next.spoken);
     const heard = joined({ chunk, spoken, nextSpoken, cursor: run.cursor, endMs: endOf(chunk, parts) });

@@ -48,12 +48,16 @@ export interface PackedPiece {
 }
 
 /** Packs the given ranges of the sound, one after the other, into one file. */
-export async function packPiece(parts: SendingParts, levels: SoundLevels, ranges: readonly HopRange[], signal: AbortSignal): Promise<PackedPiece> {
-  const { link } = parts;
-  const pieceId = parts.ids();
-  await link.call('pieces.begin', { pieceId, format: parts.format }, { signal });
+export async function packPiece(
+  { link, ids, format }: SendingParts,
+  { levels, ranges }: { readonly levels: SoundLevels; readonly ranges: readonly HopRange[] },
+  signal: AbortSignal,
+): Promise<PackedPiece> {
+  const pieceId = ids();
+  await link.call('pieces.begin', { pieceId, format }, { signal });
   for (const { startHop, endHop } of ranges) {
-    for await (const samples of levels.samples(startHop, endHop, signal)) await link.call('pieces.append', { pieceId, samples }, { signal });
+    for await (const samples of levels.samples(startHop, endHop, signal))
+      await link.call('pieces.append', { pieceId, samples }, { signal });
   }
   const facts = await link.call('pieces.finish', { pieceId }, { signal });
   return { id: pieceId, facts, sentMs: facts.sampleCount / 16 };
@@ -114,7 +118,11 @@ async function oneTurn({ lanes, clock, chance }: SendingParts, work: () => Promi
   }
 }
 
-async function waitOrGiveUp({ clock, chance }: SendingParts, failure: Failure, { failures, watch }: { readonly failures: number; readonly watch: SendingWatch }): Promise<void> {
+async function waitOrGiveUp(
+  { clock, chance }: SendingParts,
+  failure: Failure,
+  { failures, watch }: { readonly failures: number; readonly watch: SendingWatch },
+): Promise<void> {
   const next = nextAfter(failure, { failures, nowMs: clock.now(), chance: chance() });
   if (next.kind === 'end') throw new FailureError(next.failure);
   const stop = AbortSignal.any([watch.halt, watch.noMore]);

@@ -37,7 +37,9 @@ function timedWords(answer: Answer, sentMs: number): readonly PlacedWord[] {
     });
   }
   if (segments.length > 0) {
-    return segments.flatMap((segment) => spread(writtenWords(segment.text), segment).map((word) => ({ ...word, confidence: segment.confidence, voice: segment.voice })));
+    return segments.flatMap((segment) =>
+      spread(writtenWords(segment.text), segment).map((word) => ({ ...word, confidence: segment.confidence, voice: segment.voice })),
+    );
   }
   if (NOTHING_SAID.test(answer.text)) return [];
   return spread(writtenWords(answer.text), { startMs: 0, endMs: sentMs }).map((word) => ({ ...word, confidence: null, voice: null }));

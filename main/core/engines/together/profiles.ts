@@ -101,11 +101,37 @@ export const SERVER_PROFILES: { readonly [Kind in ServerKind]: ServerProfile & {
     models: ['whisper'],
     answerMs: 1_800_000,
   },
-  speaches: { ...COMMON, kind: 'speaches', name: 'speaches', baseUrl: null, needsKey: false, models: ['Systran/faster-whisper-small'], answerMs: 1_800_000 },
-  localai: { ...COMMON, kind: 'localai', name: 'LocalAI', baseUrl: null, translatePath: null, needsKey: false, maxBytes: 15 * MEGABYTE, concurrency: 1, answerMs: 1_800_000 },
+  speaches: {
+    ...COMMON,
+    kind: 'speaches',
+    name: 'speaches',
+    baseUrl: null,
+    needsKey: false,
+    models: ['Systran/faster-whisper-small'],
+    answerMs: 1_800_000,
+  },
+  localai: {
+    ...COMMON,
+    kind: 'localai',
+    name: 'LocalAI',
+    baseUrl: null,
+    translatePath: null,
+    needsKey: false,
+    maxBytes: 15 * MEGABYTE,
+    concurrency: 1,
+    answerMs: 1_800_000,
+  },
   // It cuts what is longer than 30 s somewhere near, and then tells times as if it had cut exactly: send it no more than it keeps whole.
   vllm: { ...COMMON, kind: 'vllm', name: 'vLLM', baseUrl: null, needsKey: false, maxSoundMs: 29_000, models: ['openai/whisper-large-v3'] },
-  other: { ...COMMON, kind: 'other', name: 'OpenAI-compatible server', baseUrl: null, needsKey: false, concurrency: 1, answerMs: 1_800_000 },
+  other: {
+    ...COMMON,
+    kind: 'other',
+    name: 'OpenAI-compatible server',
+    baseUrl: null,
+    needsKey: false,
+    concurrency: 1,
+    answerMs: 1_800_000,
+  },
 };
 
 /** A server to talk to: its profile with the address that was checked. */
@@ -128,7 +154,11 @@ export function serverOf(choice: ServerChoice): Server {
     case 'unencrypted-private':
       throw new FailureError({ code: 'address-unencrypted', data: { private: 1 } });
     case 'fine':
-      return { profile: choice.path === null ? usual : { ...usual, transcribePath: choice.path }, baseUrl: address.url, unencrypted: address.unencrypted };
+      return {
+        profile: choice.path === null ? usual : { ...usual, transcribePath: choice.path },
+        baseUrl: address.url,
+        unencrypted: address.unencrypted,
+      };
     default:
       return address satisfies never;
   }

@@ -59,7 +59,8 @@ function commonGap(words: readonly PlacedWord[], cutMs: number): number | null {
 function isSameWord(one: PlacedWord | undefined, other: PlacedWord | undefined, rival: PlacedWord | undefined): boolean {
   if (one === undefined || other === undefined || lettersOf(one.text) === '' || lettersOf(one.text) !== lettersOf(other.text)) return false;
   const apartMs = Math.abs(middleOf(one) - middleOf(other));
-  const rivalApartMs = rival !== undefined && lettersOf(rival.text) === lettersOf(other.text) ? Math.abs(middleOf(rival) - middleOf(other)) : Infinity;
+  const rivalApartMs =
+    rival !== undefined && lettersOf(rival.text) === lettersOf(other.text) ? Math.abs(middleOf(rival) - middleOf(other)) : Infinity;
   return apartMs <= JITTER_MS && apartMs < rivalApartMs;
 }
 

@@ -9,7 +9,8 @@ import { multipartForm } from './multipart.ts';
 import { beginPiece, type PieceFile } from './piece-file.ts';
 import type { SenderShape, SendInput } from './sender-api.ts';
 import { statusFailure } from './server-failures.ts';
-import { exchange, type Incoming, type Outgoing } from './transport.ts';
+import type { Incoming } from './incoming.ts';
+import { exchange, type Outgoing } from './transport.ts';
 
 /** Progress is told at most this often. */
 const TELL_EVERY_MS = 200;

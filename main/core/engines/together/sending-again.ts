@@ -41,5 +41,10 @@ export function nextAfter(failure: Failure, { failures, nowMs, chance }: RetryFa
   const backOffMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures) * (1 - 0.25 * chance);
   const waitMs = typeof asked === 'number' ? asked + Math.min(1_000, asked * 0.25) * chance : backOffMs;
   if (failures < tries && waitMs <= LONGEST_PATIENCE_MS) return { kind: 'again', waitMs };
-  return { kind: 'end', failure: isRefusalOfPace(failure) ? { ...failure, data: { ...failure.data, untilMs: nowMs + Math.max(waitMs, LONGEST_WAIT_MS) } } : failure };
+  return {
+    kind: 'end',
+    failure: isRefusalOfPace(failure)
+      ? { ...failure, data: { ...failure.data, untilMs: nowMs + Math.max(waitMs, LONGEST_WAIT_MS) } }
+      : failure,
+  };
 }

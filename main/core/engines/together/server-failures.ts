@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import type { Failure } from '../../../domain/failure.ts';
 import type { ExchangePhase } from './deadlines.ts';
-import type { Incoming } from './transport.ts';
+import type { Incoming } from './incoming.ts';
 
 /** Node's codes for "nobody is there": the name is unknown, no way leads there, or nothing listens. */
 const NOBODY_THERE = new Set([
@@ -32,7 +32,11 @@ const errorSchema = z.looseObject({
   error: z
     .union([
       z.string(),
-      z.looseObject({ message: z.string().nullish().catch(null), code: z.union([z.string(), z.number()]).nullish().catch(null), type: z.string().nullish().catch(null) }),
+      z.looseObject({
+        message: z.string().nullish().catch(null),
+        code: z.union([z.string(), z.number()]).nullish().catch(null),
+        type: z.string().nullish().catch(null),
+      }),
     ])
     .nullish()
     .catch(null),
@@ -123,7 +127,11 @@ function refusalOf({ body, headers }: Incoming, key: string | null): Refusal {
   if (!read.success) return { message: clean(/^\s*</u.test(body) ? '' : body, key), code: '', support: clean(support, key) };
   const { id, error, message, detail } = read.data;
   const inner = typeof error === 'object' && error !== null ? error : null;
-  const words = inner?.message ?? (typeof error === 'string' ? error : null) ?? message ?? (typeof detail === 'string' ? detail : JSON.stringify(detail ?? ''));
+  const words =
+    inner?.message ??
+    (typeof error === 'string' ? error : null) ??
+    message ??
+    (typeof detail === 'string' ? detail : JSON.stringify(detail ?? ''));
   const code = [inner?.code ?? '', inner?.type ?? ''].join(' ').trim();
   return { message: clean(words === '""' ? '' : words, key), code: clean(code, key), support: clean(id ?? support, key) };
 }
@@ -139,7 +147,10 @@ function json(body: string): unknown {
 /** A server's words as one short line; a key that it repeats is taken out. */
 function clean(text: string, key: string | null): string {
   const bare = key === null ? text : text.replaceAll(key, '…');
-  return bare.replaceAll(/\p{C}+|\s+/gu, ' ').trim().slice(0, 300);
+  return bare
+    .replaceAll(/\p{C}+|\s+/gu, ' ')
+    .trim()
+    .slice(0, 300);
 }
 
 /** The wait that a server asks for, ms, between 0 and ten minutes; null when it asks for none that can be understood. */

@@ -96,19 +96,30 @@ async function sampleRoundTrip(parts: ServerTestParts, listedModel: string | nul
   const { profile } = server;
   const pieceId = parts.ids();
   const modelId = profile.models[0] !== undefined && profile.needsKey ? profile.models[0] : (listedModel ?? profile.models[0] ?? '');
-  const form = formRequest(profile, { language: 'en', prompt: '', engineId: '', modelId, quality: 'best' }, profile.autoLanguage === 'auto' ? AUTO_LANGUAGE : 'en');
+  const form = formRequest(
+    profile,
+    { language: 'en', prompt: '', engineId: '', modelId, quality: 'best' },
+    profile.autoLanguage === 'auto' ? AUTO_LANGUAGE : 'en',
+  );
   await link.call('pieces.begin', { pieceId, format: 'wav' }, { signal });
   try {
     await link.call('pieces.append', { pieceId, samples: softTone() }, { signal });
     await link.call('pieces.finish', { pieceId }, { signal });
     const startedMs = clock.elapsed();
     const deadlines = deadlinesFor(SAMPLE_MS, profile.answerMs);
-    const answer = await asked(() => link.call('send', { pieceId, url: server.baseUrl + form.path, key, fields: form.fields, deadlines }, { signal }));
+    const answer = await asked(() =>
+      link.call('send', { pieceId, url: server.baseUrl + form.path, key, fields: form.fields, deadlines }, { signal }),
+    );
     if (!answer.ok) return answer;
     const read = readAnswer(answer.body, SAMPLE_MS);
     if (!read.ok) return { ok: false, failure: { code: 'server-nonsense', data: { detail: read.why } } };
     const { words, segments, language } = read.answer;
-    return { ok: true, tookMs: Math.round(clock.elapsed() - startedMs), times: words.length > 0 ? 'words' : segments.length > 0 ? 'segments' : 'none', language };
+    return {
+      ok: true,
+      tookMs: Math.round(clock.elapsed() - startedMs),
+      times: words.length > 0 ? 'words' : segments.length > 0 ? 'segments' : 'none',
+      language,
+    };
   } finally {
     await discard(link, pieceId);
   }

@@ -106,6 +106,7 @@ function levelsOf(samples: Float32Array, speech: Float32Array | null): readonly 
 
 function wholeNumbers(samples: Float32Array): Int16Array {
   const whole = new Int16Array(samples.length);
-  for (let index = 0; index < samples.length; index += 1) whole[index] = Math.max(-32_768, Math.min(32_767, Math.round((samples[index] ?? 0) * 32_768)));
+  for (let index = 0; index < samples.length; index += 1)
+    whole[index] = Math.max(-32_768, Math.min(32_767, Math.round((samples[index] ?? 0) * 32_768)));
   return whole;
 }

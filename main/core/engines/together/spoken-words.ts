@@ -6,7 +6,8 @@ interface Timed {
 }
 
 /** Scripts written without blanks between words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Tibetan}]/u;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Tibetan}]/u;
 
 /** True when two neighbours are written without a blank between them. */
 export function areGlued(before: string, after: string): boolean {
@@ -23,7 +24,8 @@ export function joinTokens<Word extends Timed>(words: readonly Word[]): readonly
   for (const word of words) {
     const before = joined.at(-1);
     const isPart = areTokens && before !== undefined && !/^\s/u.test(word.text) && !areGlued(before.text, word.text);
-    if (isPart) joined[joined.length - 1] = { ...before, text: before.text + word.text.trimEnd(), endMs: Math.max(before.endMs, word.endMs) };
+    if (isPart)
+      joined[joined.length - 1] = { ...before, text: before.text + word.text.trimEnd(), endMs: Math.max(before.endMs, word.endMs) };
     else joined.push(...cut(word));
   }
   return joined;
@@ -36,7 +38,10 @@ function cut<Word extends Timed>(word: Word): readonly Word[] {
 }
 
 /** Gives each text its share of a span of time, by length. */
-export function spread(texts: readonly string[], { startMs, endMs }: { readonly startMs: number; readonly endMs: number }): readonly Timed[] {
+export function spread(
+  texts: readonly string[],
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+): readonly Timed[] {
   const whole = texts.reduce((sum, text) => sum + text.length + 1, 0);
   let before = 0;
   return texts.map((text) => {
@@ -55,7 +60,8 @@ export function writtenWords(text: string): readonly string[] {
       const parts: string[] = [];
       for (const character of word) {
         const before = parts.at(-1);
-        if (before !== undefined && !(UNSPACED.test(character) && UNSPACED.test(before.at(-1) ?? ''))) parts[parts.length - 1] = before + character;
+        if (before !== undefined && !(UNSPACED.test(character) && UNSPACED.test(before.at(-1) ?? '')))
+          parts[parts.length - 1] = before + character;
         else parts.push(character);
       }
       return parts;
@@ -92,5 +98,8 @@ function nextWith(written: readonly string[], letters: string, from: number): nu
 
 /** The letters and digits of a word in one case: what is compared when two readings are laid side by side. */
 export function lettersOf(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
 }

@@ -1,5 +1,5 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { request as httpRequest, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage, type RequestOptions } from 'node:http';
+import { request as httpRequest, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 
@@ -7,6 +7,7 @@ import { FailureError } from '../../../domain/failure.ts';
 import type { Clock } from '../../clock.ts';
 import type { Deadlines, ExchangePhase } from './deadlines.ts';
 import type { MultipartForm, SoundFile } from './multipart.ts';
+import type { Incoming } from './incoming.ts';
 import { networkFailure } from './server-failures.ts';
 
 /** What goes to a server. Address and key are given each time: nothing in the surroundings can lead an upload elsewhere. */
@@ -17,13 +18,6 @@ export interface Outgoing {
   readonly form: MultipartForm | null;
   readonly sound: SoundFile | null;
   readonly deadlines: Deadlines;
-}
-
-/** What came back, whatever it is. */
-export interface Incoming {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
 }
 
 /** What an exchange works with; `onSent` hears how many bytes of the sound are on their way. */
@@ -180,7 +174,8 @@ class Exchange {
     response.on('data', (bytes: Buffer) => {
       this.#moved();
       sizeBytes += bytes.length;
-      if (sizeBytes > LONGEST_ANSWER_BYTES) this.#fail(new FailureError({ code: 'server-nonsense', data: { detail: 'an endless answer', lost: this.#lost() } }));
+      if (sizeBytes > LONGEST_ANSWER_BYTES)
+        this.#fail(new FailureError({ code: 'server-nonsense', data: { detail: 'an endless answer', lost: this.#lost() } }));
       else parts.push(bytes);
     });
     const cutShort = (error: Error | null): void => this.#fail(new FailureError(networkFailure(error, 'body', this.#lost())));
@@ -188,7 +183,9 @@ class Exchange {
     response.on('close', () => cutShort(null));
     response.on('end', () => {
       if (!response.complete) return cutShort(null);
-      this.#settle(() => this.#ending.resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') }));
+      this.#settle(() =>
+        this.#ending.resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts).toString('utf8') }),
+      );
     });
   }
 

@@ -76,7 +76,10 @@ describe('what becomes of a job', () => {
     [{ code: 'no-credit' }, { kind: 'hold', reason: 'engine-on-hold' }],
     [{ code: 'captive-portal' }, { kind: 'hold', reason: 'offline' }],
     [{ code: 'overloaded' }, { kind: 'hold', reason: 'rate-limit' }],
-    [{ code: 'connection-lost', data: { lost: 0 } }, { kind: 'hold', reason: 'offline' }],
+    [
+      { code: 'connection-lost', data: { lost: 0 } },
+      { kind: 'hold', reason: 'offline' },
+    ],
     [{ code: 'connection-lost', data: { lost: 1 } }, { kind: 'fail' }],
     [{ code: 'timed-out', data: { lost: 1, phase: 'answer' } }, { kind: 'fail' }],
     [{ code: 'server-refused' }, { kind: 'fail' }],

@@ -25,7 +25,15 @@ test('what went out without an answer is counted, however often the library is a
 test('an answer goes with its recording', async () => {
   const { ask, database } = newLibrary();
   const recording = someRecording();
-  const job = { id: 'job', recordingId: recording.id, runId: 'run', status: { state: 'queued' as const }, attempts: 0, queuedAt: recording.addedAt, progress: null };
+  const job = {
+    id: 'job',
+    recordingId: recording.id,
+    runId: 'run',
+    status: { state: 'queued' as const },
+    attempts: 0,
+    queuedAt: recording.addedAt,
+    progress: null,
+  };
   const run = { id: 'run', recordingId: recording.id, settings: recording.settings, startedAt: recording.addedAt, finishedAt: null };
   await ask('recordings.create', { recording, job, run });
   await ask('answers.begin', { key: 'k', recordingId: recording.id, facts, unanswered: 1 });

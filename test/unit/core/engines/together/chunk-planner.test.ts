@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import { ChunkPlanner, OVERLAP_HOPS, type ChunkLimits, type ChunkPlan, type ChunkStart } from '../../../../../main/core/engines/together/chunk-planner.ts';
+import {
+  ChunkPlanner,
+  OVERLAP_HOPS,
+  type ChunkLimits,
+  type ChunkPlan,
+  type ChunkStart,
+} from '../../../../../main/core/engines/together/chunk-planner.ts';
 import type { HopLevel } from '../../../../../main/core/engines/together/sound-levels.ts';
 import { sentMsOf, timeMap } from '../../../../../main/core/engines/together/time-map.ts';
 
@@ -46,7 +52,13 @@ describe('a recording is cut', () => {
   });
 
   test('into parts that follow each other without holes to the very end', () => {
-    const levels = [...run(SPEECH, 100 * S), ...run(SILENCE, 40 * S), ...run(SPEECH, 75 * S), ...run(SILENCE, 8 * S), ...run(SPEECH, 30 * S)];
+    const levels = [
+      ...run(SPEECH, 100 * S),
+      ...run(SILENCE, 40 * S),
+      ...run(SPEECH, 75 * S),
+      ...run(SILENCE, 8 * S),
+      ...run(SPEECH, 30 * S),
+    ];
     const plans = plansOf(levels, minute);
     for (const [index, plan] of plans.entries()) expect(plan.startHop).toBe(plans[index - 1]?.endHop ?? 0);
     expect(plans.at(-1)?.endHop).toBe(levels.length);

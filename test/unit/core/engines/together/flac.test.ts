@@ -11,7 +11,10 @@ import { createWasmCore } from '../../../../../main/core/media/wasm-core.ts';
 import { samplesOfWave } from '../../../../contract/wave-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'on-record-flac-'));
-const core = createLocalMediaCore(createWasmCore(readFileSync(fileURLToPath(new URL('../../../../../assets/media-core/core.wasm', import.meta.url)))), () => performance.now());
+const core = createLocalMediaCore(
+  createWasmCore(readFileSync(fileURLToPath(new URL('../../../../../assets/media-core/core.wasm', import.meta.url)))),
+  () => performance.now(),
+);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function thereAndBack(samples: Int16Array, part: number): Promise<{ same: boolean; sizeBytes: number }> {

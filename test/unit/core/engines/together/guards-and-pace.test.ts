@@ -6,12 +6,18 @@ import { lanes } from '../../../../../main/core/engines/together/lanes.ts';
 import { nextAfter } from '../../../../../main/core/engines/together/sending-again.ts';
 import type { Word } from '../../../../../main/domain/transcript.ts';
 
-const said = (text: string, stepMs = 400): Word[] => text.split(' ').map((each, index) => ({ text: each, startMs: index * stepMs, endMs: index * stepMs + stepMs * 0.8, confidence: null }));
-const doubts = (words: readonly Word[], quiet: Parameters<typeof markDoubts>[1] = []): string => markDoubts(words, quiet).map((word) => word.doubt ?? '-').join(' ');
+const said = (text: string, stepMs = 400): Word[] =>
+  text.split(' ').map((each, index) => ({ text: each, startMs: index * stepMs, endMs: index * stepMs + stepMs * 0.8, confidence: null }));
+const doubts = (words: readonly Word[], quiet: Parameters<typeof markDoubts>[1] = []): string =>
+  markDoubts(words, quiet)
+    .map((word) => word.doubt ?? '-')
+    .join(' ');
 
 describe('what a server may have made up is marked and kept', () => {
   test('a sentence that comes three times', () => {
-    expect(doubts(said('So Thanks for watching! Thanks for watching! thanks for watching bye'))).toBe('- - - - loop loop loop loop loop loop -');
+    expect(doubts(said('So Thanks for watching! Thanks for watching! thanks for watching bye'))).toBe(
+      '- - - - loop loop loop loop loop loop -',
+    );
   });
 
   test('but not a word that people do say three times, nor a phrase said twice', () => {
@@ -40,17 +46,33 @@ describe('a request that failed', () => {
   });
 
   test('is left to the queue, with the time to go on, when that wait is long', () => {
-    expect(nextAfter({ code: 'rate-limited', data: { retryAfterMs: 300_000 } }, facts)).toMatchObject({ kind: 'end', failure: { data: { untilMs: 301_000 } } });
+    expect(nextAfter({ code: 'rate-limited', data: { retryAfterMs: 300_000 } }, facts)).toMatchObject({
+      kind: 'end',
+      failure: { data: { untilMs: 301_000 } },
+    });
   });
 
   test('waits longer each time and is given up in the end', () => {
     const waits = Array.from({ length: 9 }, (_, failures) => nextAfter({ code: 'connection-lost' }, { ...facts, failures }));
-    expect(waits.map((next) => (next.kind === 'again' ? next.waitMs : null))).toEqual([1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000, null]);
+    expect(waits.map((next) => (next.kind === 'again' ? next.waitMs : null))).toEqual([
+      1000,
+      2000,
+      4000,
+      8000,
+      16_000,
+      30_000,
+      30_000,
+      30_000,
+      null,
+    ]);
   });
 
-  test.each(['wrong-key', 'no-credit', 'server-refused', 'upload-too-large', 'server-model-unknown'] as const)('is not sent again after %s', (code) => {
-    expect(nextAfter({ code }, facts).kind).toBe('end');
-  });
+  test.each(['wrong-key', 'no-credit', 'server-refused', 'upload-too-large', 'server-model-unknown'] as const)(
+    'is not sent again after %s',
+    (code) => {
+      expect(nextAfter({ code }, facts).kind).toBe('end');
+    },
+  );
 
   test('is tried once more when the server could not decode what it took, not when it refused it at the door', () => {
     expect(nextAfter({ code: 'sound-refused', data: { status: 500 } }, facts).kind).toBe('again');

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SYSTEM_CLOCK } from '../../../../../main/core/clock.ts';
 import { multipartForm } from '../../../../../main/core/engines/together/multipart.ts';
 import { statusFailure, waitAsked } from '../../../../../main/core/engines/together/server-failures.ts';
-import { exchange, type Incoming } from '../../../../../main/core/engines/together/transport.ts';
+import type { Incoming } from '../../../../../main/core/engines/together/incoming.ts';
+import { exchange } from '../../../../../main/core/engines/together/transport.ts';
 import { failureOf } from '../../../../../main/domain/failure.ts';
 import type { Fault } from '../../../../servers/faults.ts';
 import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../../../../servers/together-server.ts';
@@ -30,14 +31,27 @@ const FIELDS = [
   ['response_format', 'json'],
 ] as const;
 
-async function post(options: TogetherServerOptions, change: { bytes?: number; url?: string; key?: string; signal?: AbortSignal; onSent?: (sent: number) => void } = {}): Promise<Incoming> {
+async function post(
+  options: TogetherServerOptions,
+  change: { bytes?: number; url?: string; key?: string; signal?: AbortSignal; onSent?: (sent: number) => void } = {},
+): Promise<Incoming> {
   server = await startTogetherServer(options);
   const path = join(folder, 'piece.wav');
   const sizeBytes = change.bytes ?? 44 + 32_000;
   writeFileSync(path, Buffer.concat([Buffer.from('RIFF'), Buffer.alloc(sizeBytes - 4)]));
   const sound = { path, sizeBytes, format: 'wav' } as const;
-  const outgoing = { url: change.url ?? `${server.url}/audio/transcriptions`, key: change.key ?? 'test-key', form: multipartForm(FIELDS, sound, 'b0undary'), sound, deadlines: QUICK };
-  return exchange(outgoing, { clock: SYSTEM_CLOCK, signal: change.signal ?? new AbortController().signal, ...(change.onSent === undefined ? {} : { onSent: change.onSent }) });
+  const outgoing = {
+    url: change.url ?? `${server.url}/audio/transcriptions`,
+    key: change.key ?? 'test-key',
+    form: multipartForm(FIELDS, sound, 'b0undary'),
+    sound,
+    deadlines: QUICK,
+  };
+  return exchange(outgoing, {
+    clock: SYSTEM_CLOCK,
+    signal: change.signal ?? new AbortController().signal,
+    ...(change.onSent === undefined ? {} : { onSent: change.onSent }),
+  });
 }
 
 async function outcomeOf(fault: Fault): Promise<{ code: string; data?: object }> {
@@ -84,7 +98,11 @@ describe('each way a server fails has its own failure', () => {
   });
 
   test("the server's words and its id are kept for the details, the wait it asks for is kept for the queue", async () => {
-    expect((await outcomeOf('invalid-params')).data).toMatchObject({ status: 400, detail: 'temperature must be at most 1', support: 'okSupport1' });
+    expect((await outcomeOf('invalid-params')).data).toMatchObject({
+      status: 400,
+      detail: 'temperature must be at most 1',
+      support: 'okSupport1',
+    });
     expect((await outcomeOf('rate-limited')).data).toMatchObject({ retryAfterMs: 1000 });
   });
 
@@ -114,7 +132,15 @@ describe('what goes out', () => {
   test('no header tells program, version or machine, and the file has a name that says nothing', async () => {
     await post({});
     const [logged] = server.log;
-    expect(Object.keys(logged?.headers ?? {}).toSorted()).toEqual(['accept', 'authorization', 'connection', 'content-length', 'content-type', 'expect', 'host']);
+    expect(Object.keys(logged?.headers ?? {}).toSorted()).toEqual([
+      'accept',
+      'authorization',
+      'connection',
+      'content-length',
+      'content-type',
+      'expect',
+      'host',
+    ]);
     expect(logged?.fileName).toBe('audio.wav');
   });
 
@@ -140,8 +166,16 @@ describe('what goes out', () => {
     const path = join(folder, 'short.wav');
     writeFileSync(path, 'RIFF');
     const sound = { path, sizeBytes: 5000, format: 'wav' } as const;
-    const outgoing = { url: `${server.url}/audio/transcriptions`, key: 'test-key', form: multipartForm(FIELDS, sound, 'b'), sound, deadlines: QUICK };
-    const caught: unknown = await exchange(outgoing, { clock: SYSTEM_CLOCK, signal: new AbortController().signal }).catch((reason: unknown) => reason);
+    const outgoing = {
+      url: `${server.url}/audio/transcriptions`,
+      key: 'test-key',
+      form: multipartForm(FIELDS, sound, 'b'),
+      sound,
+      deadlines: QUICK,
+    };
+    const caught: unknown = await exchange(outgoing, { clock: SYSTEM_CLOCK, signal: new AbortController().signal }).catch(
+      (reason: unknown) => reason,
+    );
     expect(failureOf(caught)?.code).toBe('file-missing');
     expect(server.log).toHaveLength(0);
   });
