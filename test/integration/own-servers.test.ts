@@ -46,7 +46,9 @@ describe('trying a server out says what it is', () => {
   test('that it is a web page', async () => {
     server = await startTogetherServer({ fault: () => 'page-200' });
     open = openEngine(server.url);
-    expect(await open.engine.test(never)).toMatchObject({ sample: { ok: false, failure: { code: 'server-nonsense', data: { detail: 'a web page' } } } });
+    expect(await open.engine.test(never)).toMatchObject({
+      sample: { ok: false, failure: { code: 'server-nonsense', data: { detail: 'a web page' } } },
+    });
   });
 
   test('that it is there though it refuses: a refusal is an answer', async () => {
@@ -85,6 +87,9 @@ describe('each kind of server is asked in its own way', () => {
     open = openEngine(server.url);
     const settings = { ...SPOKEN, online: { ...USUAL_ONLINE_CHOICES, task: 'translate' as const } };
     expect(formRequest(SERVER_PROFILES.openai, settings, 'de').path).toBe('/audio/translations');
-    expect(formRequest(SERVER_PROFILES['whisper-cpp'], settings, 'de')).toMatchObject({ path: '/inference', fields: expect.arrayContaining([['translate', 'true']]) });
+    expect(formRequest(SERVER_PROFILES['whisper-cpp'], settings, 'de')).toMatchObject({
+      path: '/inference',
+      fields: expect.arrayContaining([['translate', 'true']]),
+    });
   });
 });
