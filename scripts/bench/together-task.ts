@@ -42,8 +42,11 @@ function endlessSpeech(): SoundSource {
   const bytes = readFileSync(fileURLToPath(new URL('../../test/fixtures/audio/short.wav', import.meta.url))).subarray(44);
   const spoken = Float32Array.from({ length: bytes.length >> 1 }, (_, index) => bytes.readInt16LE(index * 2) / 32_768);
   const end = SOUND_MS * 16;
-  const read = (from: number, to: number): Float32Array =>
-    Float32Array.from({ length: Math.max(0, Math.min(to, end) - from) }, (_, index) => spoken[(from + index) % spoken.length] ?? 0);
+  const read = (from: number, to: number): Float32Array => {
+    const samples = new Float32Array(Math.max(0, Math.min(to, end) - from));
+    for (let index = 0; index < samples.length; index += 1) samples[index] = spoken[(from + index) % spoken.length] ?? 0;
+    return samples;
+  };
   return { totalMs: () => SOUND_MS, read: (from, to) => Promise.resolve(read(from, to)) };
 }
 

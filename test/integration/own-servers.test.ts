@@ -87,9 +87,8 @@ describe('each kind of server is asked in its own way', () => {
     open = openEngine(server.url);
     const settings = { ...SPOKEN, online: { ...USUAL_ONLINE_CHOICES, task: 'translate' as const } };
     expect(formRequest(SERVER_PROFILES.openai, settings, 'de').path).toBe('/audio/translations');
-    expect(formRequest(SERVER_PROFILES['whisper-cpp'], settings, 'de')).toMatchObject({
-      path: '/inference',
-      fields: expect.arrayContaining([['translate', 'true']]),
-    });
+    const asked = formRequest(SERVER_PROFILES['whisper-cpp'], settings, 'de');
+    expect(asked.path).toBe('/inference');
+    expect(asked.fields).toContainEqual(['translate', 'true']);
   });
 });

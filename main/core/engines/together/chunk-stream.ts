@@ -42,6 +42,8 @@ export class ChunkStream {
   readonly #parts: StreamParts;
   readonly #halt = new AbortController();
   readonly #noMore = new AbortController();
+  /** The run's own stop, or this stream's. */
+  readonly #signal: AbortSignal;
   readonly #chunks: Chunk[] = [];
   readonly #sent = new Map<string, number>();
   #news: StreamNews[] = [];
@@ -55,6 +57,7 @@ export class ChunkStream {
 
   constructor(parts: StreamParts, cursor: OnlineCursor) {
     this.#parts = parts;
+    this.#signal = AbortSignal.any([parts.signal, this.#halt.signal]);
     const { language } = parts.settings;
     this.#language = language === AUTO_LANGUAGE ? cursor.language : language;
     this.#withSpeakers = wantsSpeakers(parts.server.profile, parts.settings);
@@ -111,10 +114,6 @@ export class ChunkStream {
     this.#halt.abort();
   }
 
-  get #signal(): AbortSignal {
-    return AbortSignal.any([this.#parts.signal, this.#halt.signal]);
-  }
-
   async #produce(cursor: OnlineCursor): Promise<void> {
     let start: ChunkStart = cursor;
     for (;;) {
@@ -166,10 +165,14 @@ export class ChunkStream {
 
   async #plan(start: ChunkStart, limits: ChunkLimits): Promise<ChunkPlan | null> {
     const planner = new ChunkPlanner(start, limits);
-    for (let hop = start.hop; ; hop += 1) {
-      const level = await this.#parts.levels.levelAt(hop, this.#signal);
-      const plan = level === null ? planner.finish() : planner.push(level);
-      if (plan !== null || level === null) return plan;
+    for (let hop = start.hop; ;) {
+      const levels = await this.#parts.levels.levelsFrom(hop, this.#signal);
+      if (levels.length === 0) return planner.finish();
+      for (const level of levels) {
+        const plan = planner.push(level);
+        if (plan !== null) return plan;
+      }
+      hop += levels.length;
     }
   }
 

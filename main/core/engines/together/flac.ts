@@ -20,7 +20,7 @@ export interface FlacFacts {
 
 /** The start of a FLAC file (RFC 9639): write it first with what is known, and again when all is known. */
 export function flacHeader(facts: FlacFacts): Uint8Array {
-  const bits = new BitWriter(FLAC_HEADER_BYTES);
+  const bits = new BitWriter(new Uint8Array(FLAC_HEADER_BYTES));
   for (const letter of [0x66, 0x4c, 0x61, 0x43]) bits.put(letter, 8);
   bits.put(0x80, 8);
   bits.put(34, 24);
@@ -38,9 +38,23 @@ export function flacHeader(facts: FlacFacts): Uint8Array {
   return bits.bytes();
 }
 
-/** One frame of at most 4096 samples; `frameNumber` counts from 0. About half the size of the samples for speech. */
-export function flacFrame(samples: Int16Array, frameNumber: number): Uint8Array {
-  const bits = new BitWriter(FRAME_BYTES);
+/** Room that frames are made in, one after the other: three hours have 42,000 of them, and fresh room for each would pile up. */
+export interface FlacRoom {
+  readonly bytes: Uint8Array;
+  readonly residual: Int32Array;
+}
+
+/** New room. */
+export function flacRoom(): FlacRoom {
+  return { bytes: new Uint8Array(FRAME_BYTES), residual: new Int32Array(FLAC_BLOCK_SAMPLES) };
+}
+
+/**
+ * One frame of at most 4096 samples; `frameNumber` counts from 0. About 62 % of the size of the samples for speech. The bytes lie in
+ * `room` until the next frame is made in it.
+ */
+export function flacFrame(samples: Int16Array, frameNumber: number, room: FlacRoom): Uint8Array {
+  const bits = new BitWriter(room.bytes);
   const isFull = samples.length === FLAC_BLOCK_SAMPLES;
   bits.put(0xfff8, 16);
   bits.put(isFull ? 0b1100 : 0b0111, 4);
@@ -49,20 +63,20 @@ export function flacFrame(samples: Int16Array, frameNumber: number): Uint8Array 
   putCodedNumber(bits, frameNumber);
   if (!isFull) bits.put(samples.length - 1, 16);
   bits.put(crc8(bits.bytes()), 8);
-  putSubframe(bits, samples);
+  putSubframe(bits, samples, room.residual.subarray(0, samples.length));
   bits.alignToByte();
   bits.put(crc16(bits.bytes()), 16);
   return bits.bytes();
 }
 
-function putSubframe(bits: BitWriter, samples: Int16Array): void {
+function putSubframe(bits: BitWriter, samples: Int16Array, residual: Int32Array): void {
   const first = samples[0] ?? 0;
   if (isFlat(samples, first)) {
     bits.put(0, 8);
     bits.put(first & 0xffff, 16);
     return;
   }
-  const { order, residual } = bestPrediction(samples);
+  const order = predict(samples, residual);
   bits.put(0b0001_0000 | (order << 1), 8);
   for (let index = 0; index < order; index += 1) bits.put((samples[index] ?? 0) & 0xffff, 16);
   putResidual(bits, residual, order);
@@ -73,14 +87,14 @@ function isFlat(samples: Int16Array, first: number): boolean {
   return true;
 }
 
-/** The fixed predictor (differences taken 0 to 4 times) that leaves the least. */
-function bestPrediction(samples: Int16Array): { readonly order: number; readonly residual: Int32Array } {
+/** Leaves in `residual` what the best fixed predictor (differences taken 0 to 4 times) does not foresee; gives its order. */
+function predict(samples: Int16Array, residual: Int32Array): number {
   const order = bestOrder(samples);
-  const residual = Int32Array.from(samples);
+  residual.set(samples);
   for (let taken = 1; taken <= order; taken += 1) {
     for (let index = residual.length - 1; index >= taken; index -= 1) residual[index] = (residual[index] ?? 0) - (residual[index - 1] ?? 0);
   }
-  return { order, residual };
+  return order;
 }
 
 /** All differences in one go over the samples: this loop is most of the work of packing. */
@@ -150,13 +164,13 @@ class BitWriter {
   #held = 0;
   #heldBits = 0;
 
-  constructor(sizeBytes: number) {
-    this.#buffer = new Uint8Array(sizeBytes);
+  constructor(buffer: Uint8Array) {
+    this.#buffer = buffer;
   }
 
   /** The lowest `count` (at most 24) bits of a number. */
   put(value: number, count: number): void {
-    this.#held = ((this.#held << count) | (value & ((1 << count) - 1))) >>> 0;
+    this.#held = (this.#held << count) | (value & ((1 << count) - 1));
     this.#heldBits += count;
     while (this.#heldBits >= 8) {
       this.#heldBits -= 8;

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 
 import { FailureError, failureOfSystemCode } from '../../../domain/failure.ts';
-import { FLAC_BLOCK_SAMPLES, FLAC_HEADER_BYTES, flacFrame, flacHeader } from './flac.ts';
+import { FLAC_BLOCK_SAMPLES, FLAC_HEADER_BYTES, flacFrame, flacHeader, flacRoom } from './flac.ts';
 import type { SoundFile } from './multipart.ts';
 
 /** A finished piece of sound as a file; `sha256` (hex) is of its samples, whatever they are packed in. */
@@ -70,11 +70,12 @@ interface Packing {
 function flacPacking(): Packing {
   const md5 = createHash('md5');
   const waiting = new Int16Array(FLAC_BLOCK_SAMPLES);
+  const room = flacRoom();
   const sizes = { smallest: 0, largest: 0 };
   let waitingCount = 0;
   let frameNumber = 0;
   const frame = (samples: Int16Array): Uint8Array => {
-    const bytes = flacFrame(samples, frameNumber);
+    const bytes = flacFrame(samples, frameNumber, room);
     frameNumber += 1;
     sizes.smallest = sizes.smallest === 0 ? bytes.length : Math.min(sizes.smallest, bytes.length);
     sizes.largest = Math.max(sizes.largest, bytes.length);

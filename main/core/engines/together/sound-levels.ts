@@ -10,6 +10,9 @@ const BLOCK_SAMPLES = BLOCK_HOPS * HOP_SAMPLES;
 /** Blocks kept as 16-bit samples: enough for the longest usual chunk (12 blocks are 6 minutes, 12 MB). */
 const KEPT_BLOCKS = 12;
 
+/** Steps handed out at once: small messages between processes leave little behind. */
+const PART_HOPS = 250;
+
 /** Below this (-60 dB of full scale) a step is silent whatever anyone thinks is in it. */
 const SILENT_RMS = 0.001;
 /** A step with less probability of speech than this holds none; far under what starts speech elsewhere, because what is skipped here is lost. */
@@ -31,9 +34,9 @@ interface Block {
 
 /** The sound of a recording step by step, and its samples as they are sent. */
 export interface SoundLevels {
-  /** Null past the end of the sound. */
-  readonly levelAt: (hop: number, signal: AbortSignal) => Promise<HopLevel | null>;
-  /** Samples between two steps, in parts of at most 30 s; the last step may be short. */
+  /** Steps from this one on, at most 30 s of them; none past the end of the sound. */
+  readonly levelsFrom: (hop: number, signal: AbortSignal) => Promise<readonly HopLevel[]>;
+  /** Samples between two steps, in parts of at most 8 s; the last step may be short. */
   readonly samples: (startHop: number, endHop: number, signal: AbortSignal) => AsyncIterable<Int16Array>;
   /** Length of the whole sound in samples; null until its end has been seen. */
   readonly sampleCount: () => number | null;
@@ -54,10 +57,12 @@ export function soundLevels(source: SoundSource, detect: DetectSpeech | null): S
     const known = blocks.get(index);
     blocks.delete(index);
     const wanted = known ?? read(index, signal);
-    // What was given up or failed is read anew by whoever asks next.
-    wanted.catch(() => {
-      if (blocks.get(index) === wanted) blocks.delete(index);
-    });
+    if (known === undefined) {
+      // What was given up or failed is read anew by whoever asks next.
+      wanted.catch(() => {
+        if (blocks.get(index) === wanted) blocks.delete(index);
+      });
+    }
     blocks.set(index, wanted);
     const oldest = blocks.size > KEPT_BLOCKS ? blocks.keys().next().value : undefined;
     if (oldest !== undefined) blocks.delete(oldest);
@@ -65,15 +70,15 @@ export function soundLevels(source: SoundSource, detect: DetectSpeech | null): S
   };
 
   return {
-    levelAt: async (hop, signal) => {
+    levelsFrom: async (hop, signal) => {
       const { levels } = await block(Math.floor(hop / BLOCK_HOPS), signal);
-      return levels[hop % BLOCK_HOPS] ?? null;
+      return levels.slice(hop % BLOCK_HOPS);
     },
     samples: async function* (startHop, endHop, signal) {
       for (let hop = startHop; hop < endHop;) {
         const index = Math.floor(hop / BLOCK_HOPS);
         const { samples } = await block(index, signal);
-        const end = Math.min(endHop, (index + 1) * BLOCK_HOPS);
+        const end = Math.min(endHop, (index + 1) * BLOCK_HOPS, hop + PART_HOPS);
         yield samples.slice((hop - index * BLOCK_HOPS) * HOP_SAMPLES, (end - index * BLOCK_HOPS) * HOP_SAMPLES);
         hop = end;
       }

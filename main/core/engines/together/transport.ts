@@ -1,4 +1,4 @@
-import { createReadStream, type ReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { request as httpRequest, type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
@@ -29,7 +29,7 @@ export interface ExchangeOptions {
 
 /** A server may refuse before the sound is sent; one that does not know the question gets the sound after this long. */
 const INVITATION_MS = 1_000;
-const READ_BYTES = 256 * 1024;
+const READ_BYTES = 128 * 1024;
 /** A transcript of four hours with all word times is about 5 MB. */
 const LONGEST_ANSWER_BYTES = 64 * 1024 * 1024;
 
@@ -56,7 +56,6 @@ class Exchange {
   #phase: ExchangePhase = 'connect';
   #stopTimer: () => void = () => undefined;
   #stopInvitation: () => void = () => undefined;
-  #reading: ReadStream | null = null;
   #isEnded = false;
   #isAnswered = false;
   #isSendingBody = false;
@@ -129,45 +128,45 @@ class Exchange {
     });
   }
 
+  /** One room of bytes for all of it, filled again when the line has taken it: what waits to be sent lies in the file, not in memory. */
   async #sendSound(sound: SoundFile): Promise<void> {
-    let sentBytes = 0;
-    this.#reading = createReadStream(sound.path, { highWaterMark: READ_BYTES });
+    const room = Buffer.allocUnsafe(READ_BYTES);
+    const file = await openFile(sound.path);
     try {
-      for await (const bytes of this.#reading as AsyncIterable<Buffer>) {
-        if (this.#isEnded || this.#isAnswered) return;
-        sentBytes += bytes.length;
-        if (sentBytes > sound.sizeBytes) break;
-        await this.#write(bytes);
+      let sentBytes = 0;
+      while (!this.#isEnded && !this.#isAnswered) {
+        const { bytesRead } = await file.read(room, 0, READ_BYTES);
+        if (sentBytes + bytesRead > sound.sizeBytes || (bytesRead === 0 && sentBytes !== sound.sizeBytes))
+          throw new FailureError({ code: 'file-missing' });
+        if (bytesRead === 0) return;
+        await this.#write(room.subarray(0, bytesRead));
+        sentBytes += bytesRead;
         this.#options.onSent?.(sentBytes);
       }
-    } catch (caught) {
-      if (this.#isEnded || this.#isAnswered) return;
-      throw caught instanceof FailureError ? caught : new FailureError({ code: 'file-missing' });
+    } finally {
+      await file.close();
     }
-    if (sentBytes !== sound.sizeBytes && !this.#isEnded && !this.#isAnswered) throw new FailureError({ code: 'file-missing' });
   }
 
-  /** Writes and waits until there is room again: what waits to be sent lies in the file, not in memory. */
+  /** Writes and waits until the line has taken it, or is gone. */
   #write(bytes: Buffer): Promise<void> {
     const request = this.#request;
     this.#moved();
-    if (request.destroyed || request.write(bytes)) return Promise.resolve();
+    if (request.destroyed) return Promise.resolve();
     return new Promise((resolve) => {
       const goOn = (): void => {
-        request.off('drain', goOn);
         request.off('close', goOn);
         this.#moved();
         resolve();
       };
-      request.on('drain', goOn);
       request.on('close', goOn);
+      request.write(bytes, goOn);
     });
   }
 
   #receive(response: IncomingMessage): void {
     this.#isAnswered = true;
     this.#stopInvitation();
-    this.#reading?.destroy();
     this.#enter('body');
     const parts: Buffer[] = [];
     let sizeBytes = 0;
@@ -208,9 +207,16 @@ class Exchange {
     this.#stopTimer();
     this.#stopInvitation();
     this.#options.signal.removeEventListener('abort', this.#abort);
-    this.#reading?.destroy();
     this.#request.destroy();
     tell();
+  }
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch {
+    throw new FailureError({ code: 'file-missing' });
   }
 }
 
