@@ -7,6 +7,7 @@ import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
+import type { SecretStore } from './core/secrets/secret-store.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
 import { COPY } from './edge/copy.ts';
@@ -42,6 +43,7 @@ if (beTheOnlyOne((files) => openFiles(files))) {
 interface Services {
   readonly log: Log;
   readonly settings: SettingsFile;
+  readonly secrets: SecretStore;
   readonly core: Core;
   readonly library: Opening;
 }
@@ -113,7 +115,7 @@ function build(): Services {
     await core.start();
     await core.addSample();
   });
-  return { log, settings, core, library };
+  return { log, settings, secrets, core, library };
 }
 
 function showWindow(log: Log): BrowserWindow {

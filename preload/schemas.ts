@@ -78,4 +78,7 @@ export const REQUEST_SCHEMAS = {
   'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),
   'settings:get': z.null(),
   'settings:change': z.strictObject({ change: settingsChange }),
+  'key:state': z.null(),
+  'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
+  'key:forget': z.null(),
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
+import type { KeyKeeping, KeyState } from '../../domain/key.ts';
 import { tidyKey } from '../../domain/server.ts';
 import { writeFileAtomic } from '../files/atomic-file.ts';
 
@@ -10,20 +11,6 @@ export interface Vault {
   readonly encrypt: (text: string) => Promise<Uint8Array>;
   /** Unwinds when it cannot: another user, another backend, a damaged file. */
   readonly decrypt: (bytes: Uint8Array) => Promise<string>;
-}
-
-/**
- * How a key is kept: by the system, in a file that programs of this user can read (only after a person said so), until the app ends,
- * or given by the surroundings (TOGETHER_API_KEY). `lost`: it was kept by a protection that is not there any more; ask for it again.
- */
-export type KeyKeeping = 'protected' | 'readable' | 'session' | 'environment' | 'lost';
-
-/** What may be shown of a key: never the key. `lastFour` null when there is none that can be used. */
-export interface KeyState {
-  readonly keeping: KeyKeeping | null;
-  readonly lastFour: string | null;
-  /** Whether the system can protect a key now. */
-  readonly canProtect: boolean;
 }
 
 /** Keeps keys by name (`together`, `server`). Reading is at once; `open` first. A key never leaves the process that asks but to its server. */
