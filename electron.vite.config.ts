@@ -11,6 +11,7 @@ const mainEntries = {
   ingest: at('main/worker/ingest.ts'),
   recognizer: at('main/worker/recognizer.ts'),
   diarizer: at('main/worker/diarizer.ts'),
+  sender: at('main/worker/sender.ts'),
   cli: at('main/cli/index.ts'),
 };
 

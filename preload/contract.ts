@@ -1,6 +1,7 @@
 import type { Edit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
+import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { AddResult, FolderExport, RecordingDetail, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
@@ -80,6 +81,11 @@ export type Requests = {
   'search:find': [SearchQuestion, SearchResults];
   'settings:get': [null, AppSettings];
   'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
+  /** What may be shown of the Together key; the key itself never comes back to the window. */
+  'key:state': [null, KeyState];
+  /** Keeps a key as protected as can be; in a readable file only when asked for. Null: the text can be no key. Wakes what waited for it. */
+  'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
+  'key:forget': [null, KeyState];
 };
 
 /** Event name → payload. Events only tell that something changed on disk already. */
@@ -164,6 +170,9 @@ export const REQUEST_NAMES = [
   'search:find',
   'settings:get',
   'settings:change',
+  'key:state',
+  'key:save',
+  'key:forget',
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

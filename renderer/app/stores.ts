@@ -6,6 +6,7 @@ import { createLibraryStore, type LibraryStore } from '../features/library/libra
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
+import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly player: PlayerStore;
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
+  readonly key: KeyStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
 }
@@ -68,6 +70,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     player: player.store,
     wave: wave.store,
     settings: settings.store,
+    key: createKeyStore(bridge, tell.fail),
     layout,
     notices,
   };

@@ -9,6 +9,7 @@ const GROUPS = {
   speakers: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./speakers.ts')).rows(options),
   media: async (): Promise<readonly BenchRow[]> => (await import('./media.ts')).rows(),
   start: async (): Promise<readonly BenchRow[]> => (await import('./start.ts')).rows(),
+  together: async (): Promise<readonly BenchRow[]> => (await import('./together.ts')).rows(),
 } as const;
 
 type GroupName = keyof typeof GROUPS;

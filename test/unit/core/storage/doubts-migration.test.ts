@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { RECORDINGS_SQL } from '../../../../main/core/storage/migrations/0001-recordings.ts';
-import { DOUBTS_SQL } from '../../../../main/core/storage/migrations/0002-doubts.ts';
+import { DOUBTS_SQL } from '../../../../main/core/storage/migrations/0003-doubts.ts';
 import { SqlConnection } from '../../../../main/core/storage/sql-connection.ts';
 import { wordsToColumn } from '../../../../main/core/storage/words-column.ts';
 import { temporaryFolder } from './library-fixture.ts';
