@@ -18,6 +18,8 @@ const recordingSettings = z.strictObject({
   engineId: z.string().regex(/^[a-z0-9-]{1,32}$/u),
   modelId: z.string().min(1).max(200),
   quality: z.enum(['best', 'fast']),
+  // A settings file of an earlier version does not say.
+  speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).default('auto'),
 });
 
 /** Every setting of the app with its limits; also reads the settings file. */

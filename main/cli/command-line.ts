@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
+import { MOST_PEOPLE } from '../core/speakers/diarizer.ts';
 import { isLanguageCode } from '../domain/language.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { RecordingSettings } from '../domain/recording.ts';
+import type { RecordingSettings, SpeakersSetting } from '../domain/recording.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -37,6 +38,7 @@ const OPTIONS = {
   engine: { type: 'string' },
   model: { type: 'string' },
   quality: { type: 'string' },
+  speakers: { type: 'string' },
   format: { type: 'string' },
   'no-times': { type: 'boolean' },
   output: { type: 'string', short: 'o' },
@@ -96,5 +98,20 @@ function settingsOf(values: Values): RecordingSettings {
   const quality = values.quality ?? defaults.quality;
   if (quality !== 'best' && quality !== 'fast') throw new UsageError(SAY.badQuality(quality));
   const { engineId, modelId, prompt } = defaults;
-  return { language, quality, prompt: values.prompt ?? prompt, engineId: values.engine ?? engineId, modelId: values.model ?? modelId };
+  const speakers = speakersOf(values.speakers ?? String(defaults.speakers));
+  return {
+    language,
+    quality,
+    speakers,
+    prompt: values.prompt ?? prompt,
+    engineId: values.engine ?? engineId,
+    modelId: values.model ?? modelId,
+  };
+}
+
+function speakersOf(wish: string): SpeakersSetting {
+  if (wish === 'auto' || wish === 'off') return wish;
+  const count = Number(wish);
+  if (!/^\d+$/u.test(wish) || count < 1 || count > MOST_PEOPLE) throw new UsageError(SAY.badSpeakers(wish));
+  return count;
 }

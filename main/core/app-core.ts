@@ -14,6 +14,7 @@ import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { closeDiarizers } from './jobs/speaker-stage.ts';
 import { transcribeWork } from './jobs/transcribe-job.ts';
 import type { Library } from './library/library-port.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
@@ -23,6 +24,8 @@ import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
+import type { Diarizers } from './speakers/choice.ts';
+import { localDiarizers } from './speakers/local-diarizers.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
 
@@ -46,6 +49,8 @@ export interface CoreParts {
   readonly threads?: () => number;
   /** Default: the engine on this machine. */
   readonly engines?: readonly Engine[];
+  /** Default: those of this machine. */
+  readonly diarizers?: Diarizers;
   /** The jobs to work on; default all. */
   readonly accepts?: (job: Job) => boolean;
   /** Default: a library process on `dataDir`. */
@@ -86,7 +91,7 @@ export function buildCore(parts: CoreParts): Core {
   const { dataDir, settings, clock, ids } = parts;
   const events = eventHub();
   const foundations = foundationsOf(parts);
-  const { library, media, files, engines } = foundations;
+  const { library, media, files, engines, diarizers } = foundations;
   const defaults = (): AppSettings['defaults'] => settings().defaults;
   const jobs = runnerOf(parts, foundations, events);
   const engineOf = engines.engine;
@@ -109,6 +114,7 @@ export function buildCore(parts: CoreParts): Core {
     stop: async () => {
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
+      closeDiarizers(diarizers);
       media.close();
       await library.close();
     },
@@ -120,6 +126,7 @@ interface Foundations {
   readonly media: MediaClient;
   readonly files: SoundFiles;
   readonly engines: EngineRegistry;
+  readonly diarizers: Diarizers;
 }
 
 function foundationsOf(parts: CoreParts): Foundations {
@@ -133,20 +140,24 @@ function foundationsOf(parts: CoreParts): Foundations {
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
     engines: engineRegistry(parts.engines ?? [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads, startTimer })]),
+    diarizers: parts.diarizers ?? localDiarizers(launch, path.join(assetsDir, 'speakers')),
   };
 }
 
-function runnerOf(parts: CoreParts, { library, media, files, engines }: Foundations, events: EventHub): JobRunner {
+function runnerOf(parts: CoreParts, foundations: Foundations, events: EventHub): JobRunner {
   const { clock, log, settings } = parts;
+  const { library, media, files, engines, diarizers } = foundations;
   const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
+  const useOneCore = (): boolean => settings().useOneCore;
+  const tools = { library, media, files, clock, events, log, diarizers };
   return new JobRunner({
     library,
     clock,
     log,
     support,
     emit: events.emit,
-    work: transcribeWork({ library, media, files, clock, events, copyIntoLibrary, engineOf: engines.engine }),
+    work: transcribeWork({ ...tools, copyIntoLibrary, useOneCore, engineOf: engines.engine }),
     canGoOn: (job) => canGoOn({ library, files, support }, job),
     ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
   });

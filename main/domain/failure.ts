@@ -33,6 +33,7 @@ export const FAILURE_CODES = [
   'engine-unavailable',
   'engine-crashed',
   'not-the-language',
+  'speakers-failed',
   'sensitive-recording',
   // Writing an export.
   'nothing-to-export',

@@ -1,6 +1,9 @@
 import type { Job } from './job.ts';
 import type { LanguageCode } from './language.ts';
 
+/** How many people are told apart: as many as are heard, nobody (one name over the whole text), or that many (1 to 12). */
+export type SpeakersSetting = 'auto' | 'off' | number;
+
 /** What the journalist chose for one recording; a run copies these when it starts. */
 export interface RecordingSettings {
   readonly language: LanguageCode;
@@ -10,6 +13,7 @@ export interface RecordingSettings {
   readonly modelId: string;
   /** `best` searches wider (beam of 4); `fast` takes the first reading. */
   readonly quality: 'best' | 'fast';
+  readonly speakers: SpeakersSetting;
 }
 
 /** Where the sound of a recording lies: our own copy inside the library (a path relative to it) or the user's file (an absolute path). */

@@ -14,7 +14,7 @@ const holdReason = z.enum(['language-unsupported', 'model-missing', 'model-damag
 
 const jobState: z.ZodType<JobState> = z.union([
   z.object({ state: z.enum(['queued', 'paused', 'done', 'cancelled']) }),
-  z.object({ state: z.literal('running'), phase: z.enum(['ingest', 'recognize']) }),
+  z.object({ state: z.literal('running'), phase: z.enum(['ingest', 'recognize', 'speakers']) }),
   z.object({ state: z.literal('held'), reason: holdReason, failure }),
   z.object({ state: z.literal('failed'), failure }),
 ]);
@@ -25,6 +25,8 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
   engineId: z.string(),
   modelId: z.string(),
   quality: z.enum(['best', 'fast']),
+  // Rows of the first library do not say.
+  speakers: z.union([z.enum(['auto', 'off']), z.number()]).default('auto'),
 });
 
 /** Digital silence has -Infinity dB, which JSON writes as null. */

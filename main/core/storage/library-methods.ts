@@ -9,6 +9,7 @@ import { jobAndRunMethods } from './run-methods.ts';
 import { getRun } from './runs-table.ts';
 import { searchWords } from './search-index.ts';
 import { getTranscript } from './transcripts-table.ts';
+import { voiceMethods } from './voices-table.ts';
 
 /** Everything the library process can be asked, on one database. Methods are synchronous: one call is done before the next begins. */
 export function libraryMethods(database: LibraryDatabase): ServiceMethods<LibraryShape> {
@@ -16,6 +17,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...recordingMethods(database),
     ...jobAndRunMethods(database),
     ...factMethods(database),
+    ...voiceMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);
