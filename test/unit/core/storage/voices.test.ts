@@ -48,7 +48,7 @@ test('a run is rebuilt with its speakers: names stay, the machine’s windows st
   const edit = { kind: 'rename-speaker', speakerId: 'speaker-1', name: 'Anna' } as const;
   await ask('transcripts.apply', { runId: run.id, edit, at: '2026-11-23T10:00:00Z' });
   // A repeated call, as after a crash of the library process, changes nothing more.
-  for (const _ of ['once', 'twice']) {
+  for (let times = 0; times < 2; times += 1) {
     await ask('runs.setSpeakers', { runId: run.id, ...apart });
     const text = await ask('transcripts.get', { recordingId: recording.id });
     expect(text?.segments).toEqual(apart.segments);
