@@ -28,6 +28,8 @@ const recordingSettings = z.strictObject({
       maxSpeakers: z.number().int().min(1).max(32).nullable(),
     }),
   ),
+  // A settings file of an earlier version does not say.
+  speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).default('auto'),
 });
 
 /** Every setting of the app with its limits; also reads the settings file. */

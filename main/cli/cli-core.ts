@@ -39,7 +39,7 @@ export function cliCore(common: CommonOptions, engines?: readonly Engine[]): Cli
     assetsDir: ASSETS_FOLDER,
     launch: nodeLauncher({ entryOf: helperEntry }),
     // Recordings stay where they are: the command line keeps their text, not gigabytes of copies.
-    settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false }),
+    settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false, useOneCore: threads === 1 }),
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
     log: logOf(dataDir),

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
+import { MOST_PEOPLE } from '../core/speakers/diarizer.ts';
 import { isLanguageCode } from '../domain/language.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { RecordingSettings } from '../domain/recording.ts';
+import type { RecordingSettings, SpeakersSetting } from '../domain/recording.ts';
 import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
@@ -42,6 +43,7 @@ const OPTIONS = {
   engine: { type: 'string' },
   model: { type: 'string' },
   quality: { type: 'string' },
+  speakers: { type: 'string' },
   format: { type: 'string' },
   'no-times': { type: 'boolean' },
   output: { type: 'string', short: 'o' },
@@ -115,5 +117,21 @@ function settingsOf(values: Values): RecordingSettings {
   const engineId = values.engine ?? defaults.engineId;
   const modelId = values.model ?? usualServerModel(engineId) ?? defaults.modelId;
   const online = onlineChoicesOf(values, engineId);
-  return { language, quality, prompt: values.prompt ?? defaults.prompt, engineId, modelId, ...(online === null ? {} : { online }) };
+  const speakers = speakersOf(values.speakers ?? String(defaults.speakers));
+  return {
+    language,
+    quality,
+    speakers,
+    prompt: values.prompt ?? defaults.prompt,
+    engineId,
+    modelId,
+    ...(online === null ? {} : { online }),
+  };
+}
+
+function speakersOf(wish: string): SpeakersSetting {
+  if (wish === 'auto' || wish === 'off') return wish;
+  const count = Number(wish);
+  if (!/^\d+$/u.test(wish) || count < 1 || count > MOST_PEOPLE) throw new UsageError(SAY.badSpeakers(wish));
+  return count;
 }

@@ -41,6 +41,7 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
     'The speech engine ended several times at the same place. What was transcribed so far is kept; run the same command to try again.',
   'not-the-language': ({ language }) =>
     `Much of this does not sound like the chosen language (${String(language ?? '?')}). Where it does not, the text says "[other language]" and nothing was made up.`,
+  'speakers-failed': 'The voices could not be told apart. All text is there, under one speaker.',
   'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',
   ...SERVER_SENTENCES,
   'nothing-to-export': 'There is no text yet.',
@@ -75,6 +76,7 @@ Options of transcribe:
   --engine ID         which engine                                                    [local]
   --model ID          which of its models                                    [moonshine-base]
   --quality Q         best, or fast                                                    [best]
+  --speakers N        how many people to tell apart: auto, off, or 1 to 12             [auto]
   --format F          txt, srt, vtt or json                                             [txt]
   --no-times          plain text without time codes
   --output PATH       write to this file; several recordings: into this folder
@@ -117,6 +119,8 @@ export const SAY = {
   outputIsFile: (file: string): string => `${file} is a file; several recordings need a folder.`,
   badFormat: (value: string): string => `There is no format "${value}". There are txt, srt, vtt and json.`,
   badQuality: (value: string): string => `--quality is best or fast, not "${value}".`,
+  badSpeakers: (value: string): string => `--speakers is auto, off, or a whole number from 1 to 12, not "${value}".`,
+  tellingVoicesApart: 'telling the voices apart',
   badLanguage: (value: string): string => `"${value}" is no language code. Use one such as en or de, or auto.`,
   badThreads: (value: string): string => `--threads takes a whole number from 1 to 64, not "${value}".`,
   badEngine: (value: string): string => `There is no engine "${value}". See "onrecord engines".`,

@@ -11,6 +11,8 @@ export type ProgressStyle = 'line' | 'sparse' | 'json' | 'none';
 /** Shows how far one recording is. */
 export interface ProgressShow {
   readonly show: (progress: JobProgress) => void;
+  /** All is written down, the voices are still being told apart; said once. */
+  readonly speakers: () => void;
 }
 
 /** Where nobody watches, a line at most this often. */
@@ -27,6 +29,7 @@ export interface ProgressShowParts {
 /** A show for one recording. */
 export function progressShow({ terminal, style, name, elapsed }: ProgressShowParts): ProgressShow {
   let toldAtMs = elapsed();
+  let isSpeakersTold = false;
   return {
     show: (progress) => {
       switch (style) {
@@ -46,6 +49,12 @@ export function progressShow({ terminal, style, name, elapsed }: ProgressShowPar
         default:
           style satisfies never;
       }
+    },
+    speakers: () => {
+      if (isSpeakersTold || style === 'none') return;
+      isSpeakersTold = true;
+      if (style === 'line') terminal.rewrite(fitted(`${path.basename(name)}: ${SAY.tellingVoicesApart}`, terminal.columns()));
+      else terminal.say(style === 'json' ? JSON.stringify({ event: 'speakers', file: name }) : `${name}: ${SAY.tellingVoicesApart}`);
     },
   };
 }

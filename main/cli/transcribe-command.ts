@@ -78,6 +78,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       settings: wish.settings,
       signal,
       onProgress: (progress) => show.show(progress),
+      onSpeakers: () => show.speakers(),
       onAdvice: advise,
       onGoingOn: (doneMs) => note(SAY.goingOn(formatTime(doneMs))),
     });

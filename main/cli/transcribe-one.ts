@@ -13,6 +13,8 @@ export interface TranscribeOne {
   readonly settings: RecordingSettings;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: JobProgress) => void;
+  /** Told when all is written down and the voices are still being told apart. */
+  readonly onSpeakers: () => void;
   readonly onAdvice: (failure: Failure) => void;
   /** Told when part of the text was there already: how far, ms of sound. */
   readonly onGoingOn: (doneMs: number) => void;
@@ -88,7 +90,7 @@ async function jobOf({ core, settings }: TranscribeOne, recording: Recording): P
 }
 
 /** Lets the job run and waits until it stops for good or for something that has to be had first. */
-async function endOf({ core, want, signal, onProgress, onAdvice }: TranscribeOne, job: Job): Promise<Job> {
+async function endOf({ core, want, signal, onProgress, onSpeakers, onAdvice }: TranscribeOne, job: Job): Promise<Job> {
   const stopListening = [
     core.events.on('jobs:progress', ({ jobId, progress }) => {
       if (jobId === job.id) onProgress(progress);
@@ -103,6 +105,8 @@ async function endOf({ core, want, signal, onProgress, onAdvice }: TranscribeOne
       const look = (): void => {
         void core.library.request('jobs.get', { id: job.id }).then((now) => {
           const standing = core.jobs.live(now);
+          const { status } = standing;
+          if (status.state === 'running' && status.phase === 'speakers') onSpeakers();
           if (!['queued', 'running'].includes(standing.status.state)) resolve(standing);
         }, reject);
       };

@@ -13,6 +13,7 @@ import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { closeDiarizers } from './jobs/speaker-stage.ts';
 import { transcribeWork } from './jobs/transcribe-job.ts';
 import type { Library } from './library/library-port.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
@@ -23,6 +24,8 @@ import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
+import type { Diarizers } from './speakers/choice.ts';
+import { localDiarizers } from './speakers/local-diarizers.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
 import { usualEngines, type ServerSetUp } from './usual-engines.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
@@ -49,6 +52,8 @@ export interface CoreParts {
   readonly engines?: readonly Engine[];
   /** The servers that may be asked; default none, and then nothing ever goes over a network. */
   readonly servers?: readonly ServerSetUp[];
+  /** Default: those of this machine. */
+  readonly diarizers?: Diarizers;
   /** The jobs to work on; default all. */
   readonly accepts?: (job: Job) => boolean;
   /** Default: a library process on `dataDir`. */
@@ -89,7 +94,7 @@ export function buildCore(parts: CoreParts): Core {
   const { dataDir, settings, clock, ids } = parts;
   const events = eventHub();
   const foundations = foundationsOf(parts);
-  const { library, media, files, engines } = foundations;
+  const { library, media, files, engines, diarizers } = foundations;
   const defaults = (): AppSettings['defaults'] => settings().defaults;
   const jobs = runnerOf(parts, foundations, events);
   const engineOf = engines.engine;
@@ -113,6 +118,7 @@ export function buildCore(parts: CoreParts): Core {
     stop: async () => {
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
+      closeDiarizers(diarizers);
       media.close();
       await library.close();
     },
@@ -124,6 +130,7 @@ interface Foundations {
   readonly media: MediaClient;
   readonly files: SoundFiles;
   readonly engines: EngineRegistry;
+  readonly diarizers: Diarizers;
 }
 
 function foundationsOf(parts: CoreParts): Foundations {
@@ -138,21 +145,25 @@ function foundationsOf(parts: CoreParts): Foundations {
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
     engines: engineRegistry(parts.engines ?? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers }, library)),
+    diarizers: parts.diarizers ?? localDiarizers(launch, path.join(assetsDir, 'speakers')),
   };
 }
 
-function runnerOf(parts: CoreParts, { library, media, files, engines }: Foundations, events: EventHub): JobRunner {
+function runnerOf(parts: CoreParts, foundations: Foundations, events: EventHub): JobRunner {
   const { clock, log, settings } = parts;
+  const { library, media, files, engines, diarizers } = foundations;
   const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
   const reach = (job: Job): Promise<Failure | null> => reachOf(library, engines, job);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
+  const useOneCore = (): boolean => settings().useOneCore;
+  const tools = { library, media, files, clock, events, log, diarizers };
   return new JobRunner({
     library,
     clock,
     log,
     support,
     emit: events.emit,
-    work: transcribeWork({ library, media, files, clock, events, copyIntoLibrary, engineOf: engines.engine }),
+    work: transcribeWork({ ...tools, copyIntoLibrary, useOneCore, engineOf: engines.engine }),
     canGoOn: (job) => canGoOn({ library, files, support, reach, nowMs: clock.now }, job),
     ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
   });

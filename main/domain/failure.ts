@@ -33,6 +33,7 @@ export const FAILURE_CODES = [
   'engine-unavailable',
   'engine-crashed',
   'not-the-language',
+  'speakers-failed',
   'sensitive-recording',
   // A server elsewhere cannot or will not do it.
   'no-key',

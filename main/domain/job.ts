@@ -23,8 +23,8 @@ export type JobState =
   | { readonly state: 'done' }
   | { readonly state: 'cancelled' };
 
-/** The parts of a transcription job in their order: the file is copied and fingerprinted, then its speech is recognised. */
-export type JobPhase = 'ingest' | 'recognize';
+/** The parts of a transcription job in their order: the file is copied, its speech is recognised, and what is left of telling its voices apart. */
+export type JobPhase = 'ingest' | 'recognize' | 'speakers';
 
 /** How far a running job is. `rate` is sound time over wall time in the last minute; `leftMs` (wall) null until it can be told honestly. */
 export interface JobProgress {

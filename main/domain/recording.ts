@@ -23,6 +23,8 @@ export const USUAL_ONLINE_CHOICES: OnlineChoices = {
   minSpeakers: null,
   maxSpeakers: null,
 };
+/** How many people are told apart: as many as are heard, nobody (one name over the whole text), or that many (1 to 12). */
+export type SpeakersSetting = 'auto' | 'off' | number;
 
 /** What the journalist chose for one recording; a run copies these when it starts. */
 export interface RecordingSettings {
@@ -35,6 +37,7 @@ export interface RecordingSettings {
   readonly quality: 'best' | 'fast';
   /** For engines that ask a server; default: the usual choices. */
   readonly online?: OnlineChoices;
+  readonly speakers: SpeakersSetting;
 }
 
 /** Where the sound of a recording lies: our own copy inside the library (a path relative to it) or the user's file (an absolute path). */

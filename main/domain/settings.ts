@@ -25,5 +25,5 @@ export const DEFAULT_SETTINGS: AppSettings = {
   copyIntoLibrary: true,
   backStepMs: 1500,
   readingSizePx: 17,
-  defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best' },
+  defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
 };

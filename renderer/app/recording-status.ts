@@ -71,6 +71,7 @@ function isOldText(summary: RecordingSummary, transcript: Transcript | null): bo
 
 function runningWords(status: Extract<JobState, { state: 'running' }>, progress: JobProgress | null): string {
   if (status.phase === 'ingest') return en.state.ingest;
+  if (status.phase === 'speakers') return en.state.speakers;
   return progress === null ? en.state.starting : wholeProgress(progress);
 }
 

@@ -142,6 +142,11 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     whole: (data) =>
       `This does not sound like ${language(data)}. Where it does not, the text says “[other language]” and nothing was made up. Choose the language, then press Transcribe again.`,
   },
+  'speakers-failed': {
+    brief: 'The voices could not be told apart.',
+    whole: () =>
+      'The voices in this recording could not be told apart. All text is kept, under one speaker. Press Transcribe again to try once more.',
+  },
   'sensitive-recording': {
     brief: 'It never leaves this computer.',
     whole: () => 'This recording is marked sensitive and never leaves this computer. Choose an engine on this computer.',

@@ -14,7 +14,7 @@ import { finishRecognition, readSamples, readTask } from './speech-task.ts';
 const MODELS = path.resolve(import.meta.dirname, '../../assets/models');
 const task = readTask(readFileSync(0, 'utf8'));
 const engine = localEngine({ launch: inThisProcess(), modelsDir: MODELS, threads: () => 1 });
-const settings = { language: 'en', prompt: '', engineId: 'local', modelId: task.modelId, quality: task.quality };
+const settings = { language: 'en', prompt: '', engineId: 'local', modelId: task.modelId, quality: task.quality, speakers: 'off' } as const;
 
 let firstTextMs: number | null = null;
 const texts: string[] = [];

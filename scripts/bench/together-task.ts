@@ -75,7 +75,7 @@ async function ours(baseUrl: string): Promise<TogetherFigures> {
   const before = sum('VmRSS');
   const startedMs = performance.now();
   let sentBytes = 0;
-  const settings = { language: 'en', prompt: '', engineId: 'together', modelId: MODEL, quality: 'best' } as const;
+  const settings = { language: 'en', prompt: '', engineId: 'together', modelId: MODEL, quality: 'best', speakers: 'off' } as const;
   for await (const event of engine.transcribe({ sound: endlessSpeech(), settings, resumeFrom: null, nextIndex: 0, signal })) {
     if (event.kind === 'sending') sentBytes = event.sentBytes;
   }

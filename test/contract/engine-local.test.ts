@@ -18,7 +18,14 @@ for (const backend of ['native', 'wasm'] as const) {
         backend,
       }),
     speech: twoWindowsOfSpeech,
-    settings: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-tiny', quality: backend === 'native' ? 'best' : 'fast' },
+    settings: {
+      language: 'en',
+      prompt: '',
+      engineId: 'local',
+      modelId: 'moonshine-tiny',
+      quality: backend === 'native' ? 'best' : 'fast',
+      speakers: 'auto',
+    },
   });
 }
 

@@ -28,6 +28,7 @@ export function jobStoreSuite(name: string, open: () => Ask): void {
     const states: readonly Job['status'][] = [
       { state: 'running', phase: 'ingest' },
       { state: 'running', phase: 'recognize' },
+      { state: 'running', phase: 'speakers' },
       { state: 'held', reason: 'disk-full', failure: { code: 'disk-full', data: { neededBytes: 5 } } },
       { state: 'paused' },
       { state: 'failed', failure: { code: 'damaged' } },

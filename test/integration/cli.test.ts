@@ -12,7 +12,8 @@ test('a recording becomes text on standard output, and nothing else lands there'
   const folder = newFolder();
   const { code, out, err } = await ran(inFolder(folder, fixture('short.wav')));
   expect(code).toBe(0);
-  expect(out).toMatch(/^\[0:00\] word0 /u);
+  expect(out).toMatch(/^\[0:00\] Speaker 1: word0 /u);
+  expect(out).toContain('Speaker 2: ');
   expect(out.endsWith('\n')).toBe(true);
   expect(err).not.toContain('word0');
 });
@@ -66,7 +67,7 @@ test('standard input is read as a recording, also through a pipe that is slow', 
   createReadStream(fixture('short.wav'), { highWaterMark: 20_000 }).pipe(running.child.stdin);
   const { code, out } = await running.end;
   expect(code).toBe(0);
-  expect(out).toMatch(/^word0 /u);
+  expect(out).toMatch(/^Speaker 1: word0 /u);
   const empty = await ran(inFolder(folder, '-'));
   expect(empty).toMatchObject({ code: 1, out: '', err: 'standard input: The file is empty.\n' });
   const letter = command(inFolder(folder, '-'));
@@ -79,7 +80,7 @@ test('bad files among good ones get a sentence each, and the good ones are done'
   const files = ['empty.mp3', 'text-renamed.mp3', 'mute-video.mp4', 'tiny.wav', 'short.wav'].map(fixture);
   const { code, out, err } = await ran(inFolder(folder, folder, join(folder, 'gone.wav'), ...files, '--quiet'));
   expect(code).toBe(1);
-  expect(out).toMatch(/^\[0:00\] word0/u);
+  expect(out).toMatch(/^\[0:00\] Speaker 1: word0/u);
   const sentences = err.trim().split('\n');
   expect(sentences).toHaveLength(6);
   for (const [index, part] of ['a folder', 'not there', 'is empty', 'no sound or video', 'no sound in it', 'too short'].entries())

@@ -89,7 +89,14 @@ export function drive(
 export function outcomeOf(line: DriverLine | null): unknown {
   return line === null
     ? null
-    : { state: line.state, segments: line.segments, sha256: line['sha256'], sound: line['sound'], sourceKind: line['sourceKind'] };
+    : {
+        state: line.state,
+        segments: line.segments,
+        speakers: line['speakers'],
+        sha256: line['sha256'],
+        sound: line['sound'],
+        sourceKind: line['sourceKind'],
+      };
 }
 
 function stereoWave(seconds: number): Uint8Array {

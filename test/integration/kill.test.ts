@@ -103,3 +103,49 @@ test('a killed recognizer costs a window and nothing else, with the real engine'
   expect(outcomeOf(await run.ended)).toEqual(quiet);
   expect(run.lines.filter((line) => line.at === 'helper' && line.name === 'recognizer')).toHaveLength(2);
 });
+
+test('killed while voices are told apart, the app goes on after what was kept and names the same people', async () => {
+  const sound = new URL('../fixtures/audio/short.wav', import.meta.url).pathname;
+  const quiet = drive(driverPlace(sound), undefined, ['--voices']);
+  const undisturbedEnd = await quiet.ended;
+  expect(undisturbedEnd?.['speakers']).toHaveLength(2);
+  const place = driverPlace(sound);
+  const run = drive(
+    place,
+    (line, { child }) => {
+      if (line.at === 'kept' && line.index === 0) child.kill('SIGKILL');
+    },
+    ['--voices'],
+  );
+  await run.ended;
+  expect(run.child.signalCode).toBe('SIGKILL');
+  const next = drive(place, undefined, ['--voices']);
+  expect(outcomeOf(await next.ended)).toEqual(outcomeOf(undisturbedEnd));
+  const heardAgain = next.lines.filter((line) => line.at === 'kept').map((line) => line.index);
+  expect(heardAgain).not.toContain(0);
+});
+
+test('a diarizer process that is killed once is started again; killed at each start, it costs the names and no word', async () => {
+  const sound = new URL('../fixtures/audio/short.wav', import.meta.url).pathname;
+  const quiet = await drive(driverPlace(sound), undefined, ['--voices']).ended;
+  for (const deaths of [1, 9]) {
+    let died = 0;
+    const run = drive(
+      driverPlace(sound),
+      (line, each) => {
+        if (line.at !== 'helper' || line.name !== 'diarizer' || died >= deaths) return;
+        died += 1;
+        killHelper(each, 'diarizer');
+      },
+      ['--voices'],
+    );
+    const end = await run.ended;
+    expect(end?.state).toBe('done');
+    expect(wordsOf(end)).toEqual(wordsOf(quiet));
+    expect(end?.['speakers']).toHaveLength(deaths === 1 ? 2 : 1);
+  }
+});
+
+function wordsOf(end: DriverLine | null): unknown {
+  return (end?.segments ?? []).flatMap((segment) => (segment as { readonly words: readonly unknown[] }).words);
+}

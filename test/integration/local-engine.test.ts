@@ -20,7 +20,14 @@ import { soundOf } from '../fakes/memory-sound.ts';
 const ROOT = new URL('../../', import.meta.url);
 const MODELS = fileURLToPath(new URL('assets/models', ROOT));
 const RATE_HZ = 16_000;
-const SETTINGS: RecordingSettings = { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-tiny', quality: 'fast' };
+const SETTINGS: RecordingSettings = {
+  language: 'en',
+  prompt: '',
+  engineId: 'local',
+  modelId: 'moonshine-tiny',
+  quality: 'fast',
+  speakers: 'auto',
+};
 
 const launch = nodeLauncher({ entryOf: (name) => fileURLToPath(new URL(`main/worker/${name}.ts`, ROOT)) });
 const opened: (() => Promise<void>)[] = [];

@@ -21,6 +21,7 @@ export const SPOKEN: RecordingSettings = {
   engineId: 'together',
   modelId: 'openai/whisper-large-v3',
   quality: 'best',
+  speakers: 'off',
 };
 
 /** The machine's time with waits of a fiftieth, so that back-off is real but quick. */

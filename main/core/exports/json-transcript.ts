@@ -21,6 +21,10 @@ const jsonSettingsSchema = z.strictObject({
   engineId: z.string(),
   modelId: z.string(),
   quality: z.enum(['best', 'fast']),
+  speakers: z
+    .union([z.enum(['auto', 'off']), z.number().int().min(1)])
+    .optional()
+    .describe('How many people were to be told apart.'),
 });
 
 /** The JSON export as a schema; assets/schemas/transcript-1.json is made from it and docs/export-json.md tells it in words. */

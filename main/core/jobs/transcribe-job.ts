@@ -5,6 +5,7 @@ import type { Segment, Speaker } from '../../domain/transcript.ts';
 import { isoNow, type Clock } from '../clock.ts';
 import type { Engine, SoundSource } from '../engines/engine.ts';
 import type { EventHub } from '../events.ts';
+import { speakerText, type SpeakerText } from '../speakers/speaker-text.ts';
 import type { RunState } from '../storage/library-api.ts';
 import { FIRST_SPEAKER_ID, growTurns } from '../transcripts/turns.ts';
 import { withNamesOf } from './copied-names.ts';
@@ -12,19 +13,24 @@ import { lookAtSound, measureSound, placeSound, type IngestParts } from './inges
 import type { JobWork, WorkContext } from './job-work.ts';
 import { keepAdvice } from './run-advice.ts';
 import { refusalOf } from './sensitive-rule.ts';
+import { signpost, type Signpost } from './signpost.ts';
 import { openSound, type SoundToRead } from './sound-source.ts';
+import { openSpeakerSound } from './speaker-sound.ts';
+import { tellVoicesApart, type SpeakersFound, type SpeakerStageParts } from './speaker-stage.ts';
 
 /** What transcribing works with. `engineOf` gives null for an engine that is not there. */
-export interface TranscribeParts extends IngestParts {
+export interface TranscribeParts extends IngestParts, SpeakerStageParts {
   readonly engineOf: (engineId: string) => Engine | null;
   readonly clock: Clock;
   readonly events: EventHub;
+  /** True: voices are told apart after recognition, not beside it. */
+  readonly useOneCore: () => boolean;
 }
 
 /**
  * Transcribes one recording: windows come from the engine and each is saved before the next is asked for, while the file is copied and
- * then measured in one pass; the job is done when both are through. The measuring waits for the first text, so that a long recording
- * shows words as soon as a short one. Started again, it goes on after the last saved window.
+ * then measured in one pass, and its voices are told apart; the job is done when all are through. The measuring waits for the first text,
+ * so that a long recording shows words as soon as a short one. Started again, it goes on after the last saved window.
  */
 export function transcribeWork(parts: TranscribeParts): JobWork {
   return async (context) => {
@@ -34,41 +40,39 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
     let recording = await library.request('recordings.get', { id: job.recordingId });
     const engine = permittedEngine(parts, recording, state);
     await lookAtSound(parts, recording);
-    const placed = signpost();
-    const begun = signpost();
+    const [placed, entered, begun, heard] = [signpost(), signpost(), signpost(), signpost()];
+    let voices: SpeakersFound | null = null;
+    const { speakers: setting } = state.run.settings;
     if (state.windowCount > 0) begun.reach();
     const sound: Omit<SoundToRead, 'media'> = {
       file: () => files.pathOf(recording.source),
       totalMs: () => recording.sound?.durationMs ?? recording.durationMs,
       placed: placed.reached,
     };
+    const place = async (stop: AbortSignal): Promise<void> => {
+      recording = await placeSound(parts, recording, stop).finally(placed.reach);
+      await context.enter('recognize');
+    };
     await sideBySide(signal, [
       async (stop) => {
-        recording = await placeSound(parts, recording, stop).finally(placed.reach);
-        await context.enter('recognize');
+        await place(stop).finally(entered.reach);
         await begun.reached;
         const measured = await measureSound(parts, recording, stop);
         if (measured !== recording) parts.events.emit('library:changed', { ids: [recording.id] });
         recording = measured;
+        if (parts.useOneCore()) await heard.reached;
+        const openVoices = (end: AbortSignal) => openSpeakerSound({ ...sound, media: parts.media }, end);
+        voices = await tellVoicesApart(parts, { recording, setting, openSound: openVoices }, stop);
       },
-      (stop) => recognize({ parts, context, state, engine, recording, sound, begun, stop }).finally(begun.reach),
+      async (stop) => {
+        const ended = (): void => [begun, heard].forEach((point) => point.reach());
+        await recognize({ parts, context, state, engine, recording, sound, begun, stop }).finally(ended);
+        await entered.reached;
+        if (voices === null && setting !== 'off' && !stop.aborted) await context.enter('speakers');
+      },
     ]);
-    await finish(parts, context, recording);
+    await finish({ parts, context, recording, voices });
   };
-}
-
-/** A point that one part of the work reaches and another waits for. */
-interface Signpost {
-  readonly reached: Promise<void>;
-  readonly reach: () => void;
-}
-
-function signpost(): Signpost {
-  let reach: () => void = () => undefined;
-  const reached = new Promise<void>((resolve) => {
-    reach = resolve;
-  });
-  return { reached, reach };
 }
 
 function permittedEngine(parts: TranscribeParts, recording: Recording, state: RunState): Engine {
@@ -180,13 +184,35 @@ async function saveWindow(work: Recognition, window: RecognizedWindow, text: Tex
   if (window.index === 0) parts.events.emit('library:changed', { ids: [recording.id] });
 }
 
-async function finish(parts: TranscribeParts, context: WorkContext, recording: Recording): Promise<void> {
+interface Finish {
+  readonly parts: TranscribeParts;
+  readonly context: WorkContext;
+  readonly recording: Recording;
+  readonly voices: SpeakersFound | null;
+}
+
+async function finish({ parts, context, recording, voices }: Finish): Promise<void> {
   const { job } = context;
+  const text = await textWithSpeakers(parts, job.runId, voices);
   await context.finish(async () => {
+    if (text !== null) await parts.library.request('runs.setSpeakers', { runId: job.runId, ...text });
+    if (voices?.kind === 'failed') {
+      const failure = { code: 'speakers-failed' } as const;
+      await keepAdvice(parts.library, job.runId, failure);
+      parts.events.emit('app:notice', { failure, recordingId: recording.id });
+    }
     await carryNames(parts, job.runId, recording.id);
     await parts.library.request('runs.finish', { runId: job.runId, jobId: job.id, finishedAt: isoNow(parts.clock) });
   });
   parts.events.emit('transcripts:ready', { recordingId: recording.id, runId: job.runId });
+}
+
+/** The run's text with its speakers, from the machine's own words; null when there are no words, or nobody was told apart. */
+async function textWithSpeakers(parts: TranscribeParts, runId: string, voices: SpeakersFound | null): Promise<SpeakerText | null> {
+  if (voices?.kind !== 'told' || voices.turns.length === 0) return null;
+  const windows = await parts.library.request('runs.windows', { runId });
+  const words = windows.flatMap((window) => window.words);
+  return words.length === 0 ? null : speakerText(words, voices.turns);
 }
 
 /** Names that were given to the earlier run's speakers while this one was written are given to its speakers too. */

@@ -190,7 +190,8 @@ export function sameSettings(one: RecordingSettings, other: RecordingSettings): 
     one.prompt === other.prompt &&
     one.engineId === other.engineId &&
     one.modelId === other.modelId &&
-    one.quality === other.quality
+    one.quality === other.quality &&
+    one.speakers === other.speakers
   );
 }
 

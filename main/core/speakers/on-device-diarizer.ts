@@ -46,8 +46,8 @@ async function* diarize(link: DiarizerLink, threads: number, request: DiarizeReq
     const startFrame = index * STEP_FRAMES;
     const samples = await sound.window(startFrame * FRAME_SAMPLES, signal);
     const last = samples.length < WINDOW_SAMPLES;
-    if (index === 0) await link.call('load', { threads }, signal);
-    const bytes = await observeUnlessItKills(link, { samples, startFrame, last }, signal);
+    if (index === 0) await unlessItKills(() => link.call('load', { threads }, signal));
+    const bytes = await unlessItKills(() => link.call('observe', { samples, startFrame, last }, signal));
     kept.push(bytes);
     yield {
       kind: 'kept',
@@ -59,20 +59,16 @@ async function* diarize(link: DiarizerLink, threads: number, request: DiarizeReq
     telling *= 2;
     yield { kind: 'turns', complete: false, turns: await link.call('group', { kept, people }, signal) };
   }
-  yield { kind: 'turns', complete: true, turns: await link.call('group', { kept, people }, signal) };
+  yield { kind: 'turns', complete: true, turns: await unlessItKills(() => link.call('group', { kept, people }, signal)) };
 }
 
-/** A process that dies of a window gets it once more; FailureError engine-crashed when it dies again. */
-async function observeUnlessItKills(
-  link: DiarizerLink,
-  window: { samples: Float32Array; startFrame: number; last: boolean },
-  signal: AbortSignal,
-): Promise<Kept> {
+/** A process that dies of its work gets it once more; FailureError engine-crashed when it dies again. */
+async function unlessItKills<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await link.call('observe', window, signal);
+    return await work();
   } catch (caught) {
     if (failureOf(caught)?.code !== 'engine-crashed') throw caught;
-    return link.call('observe', window, signal);
+    return work();
   }
 }
 

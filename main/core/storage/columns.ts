@@ -25,7 +25,7 @@ const holdReason = z.enum([
 
 const jobState: z.ZodType<JobState> = z.union([
   z.object({ state: z.enum(['queued', 'paused', 'done', 'cancelled']) }),
-  z.object({ state: z.literal('running'), phase: z.enum(['ingest', 'recognize']) }),
+  z.object({ state: z.literal('running'), phase: z.enum(['ingest', 'recognize', 'speakers']) }),
   z.object({ state: z.literal('held'), reason: holdReason, failure }),
   z.object({ state: z.literal('failed'), failure }),
 ]);
@@ -46,6 +46,8 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
       maxSpeakers: z.number().nullable(),
     })
     .exactOptional(),
+  // Rows of the first library do not say.
+  speakers: z.union([z.enum(['auto', 'off']), z.number()]).default('auto'),
 });
 
 /** Digital silence has -Infinity dB, which JSON writes as null. */

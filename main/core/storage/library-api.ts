@@ -88,6 +88,11 @@ export type LibraryShape = {
   'runs.checkpoint': [Checkpoint, null, never];
   /** Ends a run: run finished, job done, and the run becomes the current one, together. */
   'runs.finish': [{ runId: string; jobId: string; finishedAt: string }, Recording, never];
+  /**
+   * Rebuilds the text of an unfinished run with its speakers in one transaction: all its segments are replaced, a name that a person gave
+   * stays with its speaker's id, the machine's own windows stay as they are.
+   */
+  'runs.setSpeakers': [{ runId: string; segments: readonly Segment[]; speakers: readonly Speaker[] }, null, never];
   /** The machine's own words of a window, as saved. */
   'runs.windows': [{ runId: string }, readonly RecognizedWindow[], never];
 
@@ -113,6 +118,10 @@ export type LibraryShape = {
   'answers.put': [{ key: string; body: string }, null, never];
   /** The server did no work after `begin`: `unanswered` is the count before it. */
   'answers.refused': [{ key: string; unanswered: number }, null, never];
+  /** What a diarizer keeps of the next stretch of a recording's sound; an index that is saved already changes nothing. */
+  'voices.keep': [{ recordingId: string; diarizerId: string; index: number; bytes: Uint8Array }, null, never];
+  /** All that a diarizer has kept of a recording, in order. */
+  'voices.list': [{ recordingId: string; diarizerId: string }, readonly Uint8Array[], never];
 
   /** User text as typed, any characters; newest first; at most `limit` hits. */
   'search.words': [{ text: string; limit: number }, readonly SearchHit[], never];

@@ -11,6 +11,7 @@ import { getRun } from './runs-table.ts';
 import { searchWords } from './search-index.ts';
 import { searchEverywhere } from './search-everywhere.ts';
 import { getTranscript } from './transcripts-table.ts';
+import { voiceMethods } from './voices-table.ts';
 
 /** Everything the library process can be asked, on one database. Methods are synchronous: one call is done before the next begins. */
 export function libraryMethods(database: LibraryDatabase): ServiceMethods<LibraryShape> {
@@ -19,6 +20,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...jobAndRunMethods(database),
     ...factMethods(database),
     ...answerMethods(database),
+    ...voiceMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);

@@ -8,7 +8,7 @@ import { getRecording, hasRecording } from './recordings-table.ts';
 import { getRun, insertRun, insertWindow, lastWindow, listRuns, listWindows, setRunFinished } from './runs-table.ts';
 import { indexRunInstead } from './search-index.ts';
 import type { SqlConnection } from './sql-connection.ts';
-import { listSegments, listSpeakers, writeCheckpointText } from './transcripts-table.ts';
+import { listSegments, listSpeakers, writeText } from './transcripts-table.ts';
 
 type JobAndRunMethods = Pick<ServiceMethods<LibraryShape>, Extract<keyof LibraryShape, `jobs.${string}` | `runs.${string}`>>;
 
@@ -40,6 +40,11 @@ export function jobAndRunMethods(database: LibraryDatabase): JobAndRunMethods {
         return null;
       }),
     'runs.finish': (input) => database.write((connection) => finishRun(connection, input)),
+    'runs.setSpeakers': (input) =>
+      database.write((connection) => {
+        setSpeakers(connection, input);
+        return null;
+      }),
     'runs.windows': ({ runId }) =>
       database.read((connection) => {
         getRun(connection, runId);
@@ -70,7 +75,14 @@ function saveCheckpoint(connection: SqlConnection, checkpoint: Checkpoint): void
   // The first text of a recording is shown while it is written; a later run takes its place only when it is finished.
   connection.run('UPDATE recording SET current_run_id = coalesce(current_run_id, ?) WHERE id = ?', run.id, run.recordingId);
   const { currentRunId } = getRecording(connection, run.recordingId);
-  writeCheckpointText(connection, checkpoint, currentRunId === run.id);
+  writeText(connection, { ...checkpoint, indexed: currentRunId === run.id });
+}
+
+function setSpeakers(connection: SqlConnection, { runId, segments, speakers }: LibraryShape['runs.setSpeakers'][0]): void {
+  const run = getRun(connection, runId);
+  if (run.finishedAt !== null) throw new Error(`run ${runId} is finished and keeps its speakers`);
+  const { currentRunId } = getRecording(connection, run.recordingId);
+  writeText(connection, { runId, fromPosition: 0, segments, speakers, indexed: currentRunId === runId });
 }
 
 function finishRun(connection: SqlConnection, input: LibraryShape['runs.finish'][0]): Recording {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { textOf, type Segment, type Speaker, type Transcript } from '#domain/transcript.ts';
-import type { Checkpoint } from './library-api.ts';
 import { found } from './not-found.ts';
 import { getRun, languageOfRun } from './runs-table.ts';
 import { indexSegment } from './search-index.ts';
@@ -56,12 +55,20 @@ export function getTranscript(connection: SqlConnection, runId: string): Transcr
   };
 }
 
+/** Text of a run as the machine gives it. `indexed`: this run's text is the one that search finds. */
+export interface MachineText {
+  readonly runId: string;
+  readonly fromPosition: number;
+  readonly segments: readonly Segment[];
+  readonly speakers: readonly Speaker[];
+  readonly indexed: boolean;
+}
+
 /**
- * Writes the text that a window adds: segments from `fromPosition` on are replaced. A name that the journalist gave stays;
- * speakers that are no longer named by anything go. `indexed`: this run's text is the one that search finds.
+ * Writes what a window adds, or all of a run anew: segments from `fromPosition` on are replaced. A name that the journalist gave stays
+ * with its speaker's id; speakers that are no longer named by anything go.
  */
-export function writeCheckpointText(connection: SqlConnection, checkpoint: Checkpoint, indexed: boolean): void {
-  const { runId, fromPosition, segments, speakers } = checkpoint;
+export function writeText(connection: SqlConnection, { runId, fromPosition, segments, speakers, indexed }: MachineText): void {
   const { kept } = connection.get('SELECT count(*) AS kept FROM segment WHERE run_id = ? AND position < ?', runId, fromPosition) ?? {};
   if (kept !== fromPosition)
     throw new Error(`segments of run ${runId} up to ${fromPosition} are to stay, but only ${String(kept)} are there`);

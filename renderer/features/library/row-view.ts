@@ -1,6 +1,6 @@
 import { AUTO_LANGUAGE, languageName } from '#domain/language.ts';
 import { formatTime } from '#domain/timecode.ts';
-import type { JobProgress } from '#domain/job.ts';
+import type { JobPhase, JobProgress } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
 
 import { en } from '../../copy/en.ts';
@@ -73,6 +73,9 @@ function keptOf(progress: JobProgress | null): string {
   return en.state.kept(formatTime(progress.doneMs), formatTime(progress.totalMs));
 }
 
+/** What a row without words says of its running work. */
+const RUNNING: Readonly<Record<JobPhase, string>> = { ingest: en.state.ingest, recognize: en.state.starting, speakers: en.state.speakers };
+
 function lineOf(summary: RecordingSummary, progress: JobProgress | null): RowLine {
   const words = summary.firstLine;
   const wordsOr = (text: string): RowLine =>
@@ -82,7 +85,7 @@ function lineOf(summary: RecordingSummary, progress: JobProgress | null): RowLin
     case 'queued':
       return wordsOr(en.state.queued);
     case 'running':
-      return wordsOr(status.phase === 'ingest' ? en.state.ingest : en.state.starting);
+      return wordsOr(RUNNING[status.phase]);
     case 'held': {
       const action = failureAction(status.failure);
       return { kind: 'held', text: en.state.held[status.reason] + keptOf(progress), action };

@@ -1,5 +1,6 @@
 import { Clock, Hourglass, Pause, Play } from 'lucide-react';
 import type { ReactElement } from 'react';
+import type { JobProgress } from '#domain/job.ts';
 
 import { en } from '../../copy/en.ts';
 import { sayLength } from '../../copy/numbers.ts';
@@ -19,6 +20,12 @@ const part = (queue: QueueView): number => {
   const progress = queue.running?.progress ?? null;
   return progress === null || progress.totalMs === null || progress.totalMs === 0 ? 0 : progress.doneMs / progress.totalMs;
 };
+
+/** What is being done, in few words. */
+function runningWords({ phase, progress }: NonNullable<QueueView['running']>): string {
+  if (phase === 'speakers') return en.queue.speakers;
+  return phase === 'ingest' || progress === null ? en.queue.reading : shortProgress(progress);
+}
 
 function PauseOrGoOn({ queue, onPause, onResume }: QueueProps): ReactElement | null {
   if (queue.running !== null || queue.queued > 0) {
@@ -53,9 +60,7 @@ export function QueueFoot(props: QueueProps): ReactElement | null {
             {running.title}
           </p>
           <Bar part={part(queue)} label={running.title} />
-          <p className="queue-sub">
-            {running.phase === 'ingest' || running.progress === null ? en.queue.reading : shortProgress(running.progress)}
-          </p>
+          <p className="queue-sub">{runningWords(running)}</p>
         </>
       )}
       {queue.queued > 0 ? (
@@ -80,6 +85,11 @@ export function QueueFoot(props: QueueProps): ReactElement | null {
   );
 }
 
+function leftWords(progress: JobProgress | null): string | null {
+  if (progress === null) return null;
+  return progress.leftMs === null ? shortProgress(progress) : en.progress.left(sayLength(progress.leftMs));
+}
+
 /** The same in one line, under the list where the sidebar is hidden. */
 export function QueueLine(props: QueueProps): ReactElement | null {
   const { queue } = props;
@@ -87,7 +97,7 @@ export function QueueLine(props: QueueProps): ReactElement | null {
   const progress = queue.running?.progress ?? null;
   const waiting = queue.queued + queue.held + queue.paused;
   const words = [
-    progress === null ? null : progress.leftMs === null ? shortProgress(progress) : en.progress.left(sayLength(progress.leftMs)),
+    queue.running?.phase === 'speakers' ? en.queue.speakers : leftWords(progress),
     waiting > 0 ? en.queue.waiting(waiting) : null,
   ].filter((word) => word !== null);
   return (

@@ -9,7 +9,7 @@ test('without options a recording becomes timed plain text with the usual settin
     common: { dataDir: null, threads: null, json: false, quiet: false },
     transcribe: {
       files: ['a.m4a'],
-      settings: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best' },
+      settings: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
       format: 'txt',
       times: true,
       output: null,
@@ -19,7 +19,7 @@ test('without options a recording becomes timed plain text with the usual settin
 
 test('every option lands where it belongs, wherever it stands', () => {
   const line = readCommandLine(
-    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --format vtt -o out - --no-times --threads 2 --data-dir /d -q'.split(
+    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --speakers 2 --format vtt -o out - --no-times --threads 2 --data-dir /d -q'.split(
       ' ',
     ),
   );
@@ -28,7 +28,7 @@ test('every option lands where it belongs, wherever it stands', () => {
     common: { dataDir: '/d', threads: 2, json: false, quiet: true },
     transcribe: {
       files: ['a.m4a', '-'],
-      settings: { language: 'en', prompt: 'Saltmere', engineId: 'local', modelId: 'moonshine-tiny', quality: 'fast' },
+      settings: { language: 'en', prompt: 'Saltmere', engineId: 'local', modelId: 'moonshine-tiny', quality: 'fast', speakers: 2 },
       format: 'vtt',
       times: false,
       output: 'out',
@@ -50,6 +50,9 @@ test.each([
   [['transcribe', '-', '-']],
   [['transcribe', 'a', 'b', '--format', 'srt']],
   [['transcribe', 'a', '--quality', 'superb']],
+  [['transcribe', 'a', '--speakers', '0']],
+  [['transcribe', 'a', '--speakers', '50']],
+  [['transcribe', 'a', '--speakers', 'two']],
   [['transcribe', 'a', '--threads', '1.5']],
   [['transcribe', 'a', '--threads']],
   [['doctor', '--colour']],

@@ -5,7 +5,10 @@ import type { Terminal } from '../../../main/cli/terminal.ts';
 
 const progress = { doneMs: 723_000, totalMs: 2_110_000, rate: 8.13, leftMs: 170_600 };
 
-function shown(style: ProgressStyle, columns = 80): { readonly lines: string[]; readonly show: (atMs: number) => void } {
+function shown(
+  style: ProgressStyle,
+  columns = 80,
+): { readonly lines: string[]; readonly show: (atMs: number) => void; readonly speakers: () => void } {
   const lines: string[] = [];
   let nowMs = 0;
   const terminal: Terminal = {
@@ -19,6 +22,7 @@ function shown(style: ProgressStyle, columns = 80): { readonly lines: string[]; 
   const show = progressShow({ terminal, style, name: 'a.m4a', elapsed: () => nowMs });
   return {
     lines,
+    speakers: () => show.speakers(),
     show: (atMs) => {
       nowMs = atMs;
       show.show(progress);
@@ -51,4 +55,15 @@ test('machines get a JSON line each time', () => {
   const machine = shown('json');
   machine.show(0);
   expect(JSON.parse(machine.lines[0] ?? '')).toEqual({ event: 'progress', file: 'a.m4a', ...progress });
+});
+
+test.each([
+  ['line', '\ra.m4a: telling the voices apart'],
+  ['sparse', 'a.m4a: telling the voices apart'],
+  ['json', '{"event":"speakers","file":"a.m4a"}'],
+] as const)('that the voices are being told apart is said once (%s)', (style, line) => {
+  const terminal = shown(style);
+  terminal.speakers();
+  terminal.speakers();
+  expect(terminal.lines).toEqual([line]);
 });

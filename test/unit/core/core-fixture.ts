@@ -14,6 +14,7 @@ import { SILENT_LOG } from '../../../main/core/log/log-file.ts';
 import { LibraryDatabase } from '../../../main/core/storage/database.ts';
 import type { LibraryClient } from '../../../main/core/storage/library-client.ts';
 import { fakeClock, type FakeClock } from '../../fakes/fake-clock.ts';
+import { fakeDiarizers } from '../../fakes/fake-diarizer.ts';
 import { fakeEngine } from '../../fakes/fake-engine.ts';
 import { memoryMedia } from '../../fakes/memory-media.ts';
 import { asker } from './storage/library-fixture.ts';
@@ -62,6 +63,7 @@ export function testCore(parts: TestParts = {}, folder = newFolder()): TestCore 
     engines: [fakeEngine()],
     library,
     media: memoryMedia(),
+    diarizers: fakeDiarizers(),
     ...rest,
   });
   const told: Told[] = [];

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import type { ModelChoice, RecordingDetail } from '#contract';
-import type { RecordingSettings } from '#domain/recording.ts';
+import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
 import { sayTaken } from '../../../copy/numbers.ts';
@@ -9,6 +9,7 @@ import { Select } from '../../../ui/select.tsx';
 import { estimateAgain } from '../estimate.ts';
 import type { InspectorActions } from '../inspector-actions.ts';
 import { languageHint, languageOptions } from '../language-choices.ts';
+import { speakersOf, speakersOptions } from '../speakers-choices.ts';
 import { FileFacts } from './file-facts.tsx';
 
 interface DetailsProps {
@@ -99,7 +100,24 @@ function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactE
         ]}
         onChange={(quality) => onChange({ quality: quality === 'fast' ? 'fast' : 'best' })}
       />
+      <SpeakersChoice id={`${id}-speakers`} setting={settings.speakers} onChange={(speakers) => onChange({ speakers })} />
     </div>
+  );
+}
+
+interface SpeakersProps {
+  readonly id: string;
+  readonly setting: SpeakersSetting;
+  readonly onChange: (setting: SpeakersSetting) => void;
+}
+
+/** How many people are told apart. */
+function SpeakersChoice({ id, setting, onChange }: SpeakersProps): ReactElement {
+  return (
+    <>
+      <label htmlFor={id}>{en.inspector.speakers}</label>
+      <Select id={id} small value={String(setting)} options={speakersOptions(setting)} onChange={(value) => onChange(speakersOf(value))} />
+    </>
   );
 }
 

@@ -32,7 +32,14 @@ export function transcriptOf(turns: readonly Turn[], names: Readonly<Record<stri
   };
 }
 
-const settings = { language: 'en', prompt: 'Haldane', engineId: 'local', modelId: 'moonshine-base', quality: 'best' } as const;
+const settings = {
+  language: 'en',
+  prompt: 'Haldane',
+  engineId: 'local',
+  modelId: 'moonshine-base',
+  quality: 'best',
+  speakers: 'auto',
+} as const;
 
 const recording: Recording = {
   id: 'recording-1',

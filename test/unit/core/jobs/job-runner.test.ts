@@ -126,7 +126,7 @@ test('an engine that dies again and again at one place fails the job, and its te
 
 test('a language that no model knows is held, and goes on when the language is changed', async () => {
   const app = testCore({
-    change: { defaults: { language: 'de', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best' } },
+    change: { defaults: { language: 'de', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' } },
   });
   await app.core.start();
   const id = await added(app);

@@ -50,7 +50,7 @@ export function someRecording(id = 'recording-1', change: Partial<Recording> = {
     addedAt: '2026-11-23T09:00:00.000Z',
     isSample: false,
     sensitive: false,
-    settings: { language: 'en', prompt: 'Grünewald', engineId: 'local', modelId: 'moonshine-base', quality: 'best' },
+    settings: { language: 'en', prompt: 'Grünewald', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
     currentRunId: null,
     removedAt: null,
     ...change,

@@ -51,7 +51,7 @@ describe('recordings', () => {
   test('can be renamed, set up, marked as sensitive, and put into the Bin and back', async () => {
     const { ask } = newLibrary();
     await ask('recordings.create', newcomer());
-    const settings = { language: 'de', prompt: '', engineId: 'local', modelId: 'moonshine-tiny', quality: 'fast' } as const;
+    const settings = { language: 'de', prompt: '', engineId: 'local', modelId: 'moonshine-tiny', quality: 'fast', speakers: 2 } as const;
     expect((await ask('recordings.rename', { id: 'recording-1', title: 'Hafenmeister' })).title).toBe('Hafenmeister');
     expect((await ask('recordings.setSettings', { id: 'recording-1', settings })).settings).toEqual(settings);
     expect((await ask('recordings.setSensitive', { id: 'recording-1', sensitive: true })).sensitive).toBe(true);

@@ -19,7 +19,7 @@ async function libraryOf(
   const { ask } = newLibrary();
   for (const [index, { title, said = [], recordedAt = null, language = 'en', speaker }] of given.entries()) {
     const id = `recording-${index + 1}`;
-    const settings = { language, prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best' } as const;
+    const settings = { language, prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' } as const;
     const { recording, job, run } = newcomer(id, { title, recordedAt, settings, addedAt: `2026-11-0${index + 1}T09:00:00.000Z` });
     await ask('recordings.create', { recording, job, run });
     for (const [place, text] of said.entries()) await ask('runs.checkpoint', checkpointOf(run.id, place, text));

@@ -23,6 +23,14 @@ describe('the line under the words', () => {
     ]);
   });
 
+  test('says calmly that only the voices are left to be told apart', () => {
+    const detail = details.find((one) => one.summary.recording.id === 'board');
+    if (detail === undefined || detail.summary.job === null) throw new Error('no job');
+    const job = { ...detail.summary.job, status: { state: 'running', phase: 'speakers' } as const };
+    const said = statusOf({ summary: { ...detail.summary, job }, progress: null, transcript: detail.transcript });
+    expect(said).toMatchObject({ kind: 'running', text: 'Telling the voices apart…' });
+  });
+
   test('says why work is held or failed, in whole sentences, with the way on', () => {
     expect(status('german')).toMatchObject({ kind: 'held', action: 'language' });
     expect(status('memo')).toMatchObject({ kind: 'failed', action: 'retry' });

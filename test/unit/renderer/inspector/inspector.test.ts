@@ -4,6 +4,7 @@ import { LANGUAGE_CODES } from '#domain/language.ts';
 
 import { estimateAgain } from '../../../../renderer/features/inspector/estimate.ts';
 import { canWrite, languageHint, languageOptions } from '../../../../renderer/features/inspector/language-choices.ts';
+import { speakersOf, speakersOptions } from '../../../../renderer/features/inspector/speakers-choices.ts';
 import { seedLibrary } from '../../../fakes/fake-library.ts';
 
 const ENGLISH: ModelChoice = { id: 'm', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 1, installed: true };
@@ -26,6 +27,17 @@ describe('choosing a language', () => {
     expect(canWrite(ENGLISH, 'auto')).toBe(false);
     expect(canWrite({ ...ENGLISH, languages: ['en', 'de'] }, 'auto')).toBe(true);
     expect(canWrite(undefined, 'en')).toBe(false);
+  });
+});
+
+describe('choosing how many people speak', () => {
+  test('offers to count, not to tell them apart, and the usual numbers; each stands for its setting', () => {
+    expect(speakersOptions('auto').map((option) => option.label)).toEqual(['Auto', 'Off', '1', '2', '3', '4', '5', '6', '7', '8', '12']);
+    expect(speakersOptions('off').map((option) => speakersOf(option.value))).toEqual(['auto', 'off', 1, 2, 3, 4, 5, 6, 7, 8, 12]);
+  });
+
+  test('shows a number that was chosen elsewhere', () => {
+    expect(speakersOptions(10).map((option) => option.value)).toContain('10');
   });
 });
 

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import type { ServiceMethods } from '../process/service.ts';
+import type { LibraryDatabase } from './database.ts';
+import type { LibraryShape } from './library-api.ts';
+import { found } from './not-found.ts';
+import { hasRecording } from './recordings-table.ts';
+
+const keptRow = z.object({ kept: z.instanceof(Uint8Array) });
+
+/** The methods on what diarizers keep. A hole in the order is a bug of the caller and throws; what is saved already stays as it is. */
+export function voiceMethods(database: LibraryDatabase): Pick<ServiceMethods<LibraryShape>, 'voices.keep' | 'voices.list'> {
+  return {
+    'voices.keep': ({ recordingId, diarizerId, index, bytes }) =>
+      database.write((connection) => {
+        found(hasRecording(connection, recordingId) ? recordingId : null);
+        const row = connection.get(
+          'SELECT position FROM heard_voices WHERE recording_id = ? AND diarizer_id = ? ORDER BY position DESC LIMIT 1',
+          recordingId,
+          diarizerId,
+        );
+        const due = row === undefined ? 0 : Number(row['position']) + 1;
+        if (index < due) return null;
+        if (index > due) throw new Error(`stretch ${index} of the voices of ${recordingId} came when ${due} was due`);
+        connection.run(
+          'INSERT INTO heard_voices (recording_id, diarizer_id, position, kept) VALUES (?, ?, ?, ?)',
+          recordingId,
+          diarizerId,
+          index,
+          bytes,
+        );
+        return null;
+      }),
+    'voices.list': ({ recordingId, diarizerId }) =>
+      database.read((connection) =>
+        connection
+          .all('SELECT kept FROM heard_voices WHERE recording_id = ? AND diarizer_id = ? ORDER BY position', recordingId, diarizerId)
+          .map((row) => keptRow.parse(row).kept),
+      ),
+  };
+}

@@ -1,0 +1,23 @@
+import type { SpeakersSetting } from '#domain/recording.ts';
+
+import { en } from '../../copy/en.ts';
+import type { SelectOption } from '../../ui/select.tsx';
+
+/** Interviews and round tables up to eight, and the most that are told apart. */
+const COUNTS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 12];
+
+/** How many people can be chosen; a count that was set elsewhere is among them. */
+export function speakersOptions(setting: SpeakersSetting): readonly SelectOption[] {
+  const counts = typeof setting === 'number' ? [...new Set([...COUNTS, setting])].toSorted((one, other) => one - other) : COUNTS;
+  return [
+    { value: 'auto', label: en.inspector.speakersAuto },
+    { value: 'off', label: en.inspector.speakersOff },
+    ...counts.map((count) => ({ value: String(count), label: String(count) })),
+  ];
+}
+
+/** The setting that a chosen value stands for. */
+export function speakersOf(value: string): SpeakersSetting {
+  if (value === 'auto' || value === 'off') return value;
+  return Number(value);
+}

@@ -1,0 +1,37 @@
+import type { Diarizers } from '../../main/core/speakers/choice.ts';
+import type { Diarizer, DiarizerId, SpeakerTurn } from '../../main/core/speakers/diarizer.ts';
+
+/** How fake diarizers behave; all of it optional. */
+export interface FakeDiarizerOptions {
+  /** What they say in the end; default nobody. */
+  readonly turns?: readonly SpeakerTurn[];
+  /** How many stretches they keep on the way; default none. */
+  readonly stretches?: number;
+  /** Waited for before each stretch: hold it to stop the work there, throw a FailureError to make it fail. */
+  readonly pace?: (index: number) => Promise<void>;
+  /** Hears how many stretches a pass was given to go on from. */
+  readonly onStart?: (keptCount: number) => void;
+}
+
+/** Diarizers that say what they are told to; the one for voices is always chosen. */
+export function fakeDiarizers(options: FakeDiarizerOptions = {}): Diarizers {
+  return { channels: fake('channels', options), onDevice: fake('on-device', options) };
+}
+
+function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart }: FakeDiarizerOptions): Diarizer {
+  return {
+    id,
+    onDevice: true,
+    suits: () => Promise.resolve(id === 'on-device'),
+    diarize: async function* ({ kept }) {
+      onStart?.(kept.length);
+      for (let index = kept.length; index < stretches; index += 1) {
+        await pace?.(index);
+        yield { kind: 'kept', index, endMs: (index + 1) * 2_500, bytes: Uint8Array.of(index) };
+      }
+      yield { kind: 'turns', complete: true, turns };
+    },
+    recount: () => Promise.resolve(turns),
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+
+import { FailureError } from '#domain/failure.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
+import { textOf } from '#domain/transcript.ts';
+import type { SpeakerTurn } from '../../../../main/core/speakers/diarizer.ts';
+import { fakeDiarizers } from '../../../fakes/fake-diarizer.ts';
+import { fakeEngine } from '../../../fakes/fake-engine.ts';
+import { gate, testCore, type TestCore, type TestParts } from '../core-fixture.ts';
+
+const turn = (speakerLocalId: number, startMs: number, endMs: number): SpeakerTurn => ({
+  speakerLocalId,
+  startMs,
+  endMs,
+  certainty: 0.9,
+  overlap: false,
+});
+
+/** Two people, one after the other, in a minute of sound. */
+const TURNS = [turn(0, 0, 20_000), turn(1, 20_000, 40_000), turn(0, 40_000, 60_000)];
+
+async function started(parts: TestParts): Promise<{ app: TestCore; id: string }> {
+  const app = testCore(parts);
+  await app.core.start();
+  const { added } = await app.core.recordings.add([app.file('interview.wav')]);
+  return { app, id: added[0]?.recording.id ?? '' };
+}
+
+async function peopleOf({ core }: TestCore, id: string): Promise<readonly string[]> {
+  const { transcript } = await core.recordings.get(id);
+  return (transcript?.speakers ?? []).map((speaker) => `${speaker.position} ${speaker.id} ${speaker.name ?? '-'}`);
+}
+
+async function said(app: TestCore, id: string): Promise<string> {
+  const { transcript } = await app.core.recordings.get(id);
+  return (transcript?.segments ?? []).map((segment) => textOf(segment.words)).join(' ');
+}
+
+test('two people are told apart without a word lost, and the text is shown again when it is so', async () => {
+  const plain = await started({});
+  await plain.app.untilState(plain.id, 'done');
+  const { app, id } = await started({ diarizers: fakeDiarizers({ turns: TURNS }) });
+  await app.untilState(id, 'done');
+  expect(await peopleOf(app, id)).toEqual(['0 speaker-1 -', '1 speaker-2 -']);
+  expect(await said(app, id)).toBe(await said(plain.app, plain.id));
+  const { transcript } = await app.core.recordings.get(id);
+  const order = (transcript?.segments ?? []).map((segment) => segment.speakerId);
+  expect(order.filter((speaker, index) => speaker !== order[index - 1])).toEqual(['speaker-1', 'speaker-2', 'speaker-1']);
+  expect(transcript?.segments.map((segment) => segment.id)).toEqual(order.map((_, index) => `turn-${index + 1}`));
+  expect(app.told.at(-1)?.name).toBe('transcripts:ready');
+});
+
+test('a name given while the voices are told apart stays with its speaker', async () => {
+  const held = gate();
+  const { app, id } = await started({ diarizers: fakeDiarizers({ turns: TURNS, stretches: 2, pace: () => held.wait() }) });
+  await held.reached;
+  await expect.poll(async () => (await app.job(id)).status).toEqual({ state: 'running', phase: 'speakers' });
+  await app.core.transcripts.apply(id, { kind: 'rename-speaker', speakerId: 'speaker-1', name: 'Joren' });
+  held.open();
+  await app.untilState(id, 'done');
+  expect(await peopleOf(app, id)).toEqual(['0 speaker-1 Joren', '1 speaker-2 -']);
+});
+
+test('stopped in the middle, the stage goes on after what was kept', async () => {
+  const third = gate();
+  const begun: number[] = [];
+  const pace = (index: number): Promise<void> => (index === 2 ? third.wait() : Promise.resolve());
+  const options = { turns: TURNS, stretches: 5, onStart: (kept: number) => void begun.push(kept) };
+  const { app, id } = await started({ diarizers: fakeDiarizers({ ...options, pace }) });
+  await third.reached;
+  const stopping = app.core.stop();
+  third.open();
+  await stopping;
+  const next = app.again({ diarizers: fakeDiarizers(options) });
+  await next.core.start();
+  await next.untilState(id, 'done');
+  expect(begun).toHaveLength(2);
+  expect(begun[1]).toBeGreaterThanOrEqual(2);
+  expect(await peopleOf(next, id)).toHaveLength(2);
+});
+
+test.each(['engine-crashed', 'model-missing', 'model-damaged', 'unexpected'] as const)(
+  'when the voices cannot be told apart (%s), the text stays and the job is done',
+  async (code) => {
+    const pace = () => Promise.reject(new FailureError({ code }));
+    const { app, id } = await started({ diarizers: fakeDiarizers({ turns: TURNS, stretches: 1, pace }) });
+    await app.untilState(id, 'done');
+    expect(await app.text(id)).toContain('word0 word1 word2');
+    expect(await peopleOf(app, id)).toEqual(['0 speaker-1 -']);
+    const { advice } = await app.core.recordings.get(id);
+    expect(advice).toEqual([{ code: 'speakers-failed' }]);
+    expect(app.told).toContainEqual({ name: 'app:notice', payload: { failure: { code: 'speakers-failed' }, recordingId: id } });
+  },
+);
+
+test('a bug in telling voices apart is logged and costs no text', async () => {
+  const bugs: string[] = [];
+  const log = { note: () => undefined, bug: (what: string) => void bugs.push(what) };
+  const pace = () => Promise.reject(new TypeError('a bug'));
+  const { app, id } = await started({ log, diarizers: fakeDiarizers({ stretches: 1, pace }) });
+  await app.untilState(id, 'done');
+  expect(bugs).toEqual(['speakers']);
+  expect(await app.text(id)).toContain('word0 word1 word2');
+});
+
+test('a full disk is a matter of the whole job, not of the voices', async () => {
+  const pace = () => Promise.reject(new FailureError({ code: 'disk-full' }));
+  const { app, id } = await started({ diarizers: fakeDiarizers({ stretches: 1, pace }) });
+  expect((await app.untilState(id, 'held')).status).toMatchObject({ reason: 'disk-full' });
+});
+
+test('switched off, nobody is asked; another count asks again, from what was kept', async () => {
+  const begun: number[] = [];
+  const diarizers = fakeDiarizers({ turns: TURNS, stretches: 3, onStart: (kept) => void begun.push(kept) });
+  const defaults = { ...DEFAULT_SETTINGS.defaults, speakers: 'off' } as const;
+  const { app, id } = await started({ diarizers, change: { defaults } });
+  await app.untilState(id, 'done');
+  expect(begun).toEqual([]);
+  for (const speakers of ['auto', 2] as const) {
+    await app.core.recordings.setSettings(id, { ...defaults, speakers });
+    const { id: jobId } = await app.core.recordings.transcribeAgain(id);
+    await expect.poll(async () => (await app.core.library.request('jobs.get', { id: jobId })).status.state).toBe('done');
+  }
+  expect(begun).toEqual([0, 3]);
+  expect(await peopleOf(app, id)).toHaveLength(2);
+});
+
+test('with one core, voices wait until all is written down', async () => {
+  const windows: number[] = [];
+  const atStart: number[] = [];
+  const pace = (index: number): Promise<void> => Promise.resolve(void windows.push(index));
+  const diarizers = fakeDiarizers({ turns: TURNS, onStart: () => void atStart.push(windows.length) });
+  const { app, id } = await started({ engines: [fakeEngine({ pace })], diarizers, change: { useOneCore: true } });
+  await app.untilState(id, 'done');
+  expect(atStart).toEqual([6]);
+});
+
+test('a run that fails is not held up by the voices', async () => {
+  const pace = (index: number): Promise<void> =>
+    index === 3 ? Promise.reject(new FailureError({ code: 'recording-changed' })) : Promise.resolve();
+  const { app, id } = await started({ engines: [fakeEngine({ pace })], diarizers: fakeDiarizers(), change: { useOneCore: true } });
+  expect((await app.untilState(id, 'failed')).status).toMatchObject({ failure: { code: 'recording-changed' } });
+});
