@@ -8,6 +8,7 @@ import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { appFile } from './edge/app-file.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
 import { COPY } from './edge/copy.ts';
@@ -178,9 +179,4 @@ function stopBeforeQuit(core: Core, closeIpc: () => void, log: Log): void {
 /** A file beside the built entries. */
 function builtFile(relative: string): string {
   return path.join(import.meta.dirname, relative);
-}
-
-/** A file of the app as installed: models and other assets lie beside the archive, where native code can open them. */
-function appFile(relative: string): string {
-  return app.isPackaged ? path.join(process.resourcesPath, relative) : path.join(app.getAppPath(), relative);
 }
