@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 
+import { SAY } from './cli/copy.ts';
 import { EXIT } from './cli/exit-codes.ts';
 import { runCommand } from './cli/run-command.ts';
 import { processTerminal } from './cli/terminal.ts';
@@ -16,12 +17,31 @@ import { helperLauncher, libraryHasOwnNode } from './edge/helper-launcher.ts';
 export function runCommandInApp(args: readonly string[]): void {
   app.disableHardwareAcceleration();
   app.dock?.hide();
-  // Chromium wants a profile. The app's own is not touched: the app may be running.
-  const profile = mkdtempSync(path.join(tmpdir(), 'onrecord-'));
+  const profile = makeProfile();
+  if (profile === null) {
+    process.stderr.write(`${SAY.noTemporaryFolder(tmpdir())}\n`);
+    app.exit(EXIT.failed);
+    return;
+  }
   app.setPath('userData', profile);
   app.setPath('crashDumps', path.join(profile, 'crashes'));
-  process.once('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
-  void app.whenReady().then(async () => app.exit(await run(args)));
+  // Twice: a second Ctrl+C ends at once.
+  const remove = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+  process.once('exit', remove);
+  void app.whenReady().then(async () => {
+    const code = await run(args);
+    remove();
+    app.exit(code);
+  });
+}
+
+/** Chromium wants a profile. The app's own is not touched: the app may be running. Null where no folder can be made. */
+function makeProfile(): string | null {
+  try {
+    return mkdtempSync(path.join(tmpdir(), 'onrecord-'));
+  } catch {
+    return null;
+  }
 }
 
 async function run(args: readonly string[]): Promise<number> {

@@ -21,7 +21,8 @@ import { buildMenu } from './edge/menu.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
-import { beTheOnlyOne, filesOf } from './edge/single-instance.ts';
+import { beTheOnlyOne, ownWish, receiveLinks } from './edge/single-instance.ts';
+import type { AppLink, StartWish } from './edge/start-wish.ts';
 import { tellWindows } from './edge/tell-windows.ts';
 import { openWindow, OWN_PAGE } from './edge/window.ts';
 
@@ -32,10 +33,11 @@ declareSchemes();
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 guardNavigation();
 
-const waitingFiles: string[] = [];
-let openFiles = (files: readonly string[]): void => void waitingFiles.push(...files);
-if (beTheOnlyOne((files) => openFiles(files))) {
-  waitingFiles.push(...filesOf(process.argv, process.cwd()));
+const waitingWishes: StartWish[] = [];
+let fulfil = (wish: StartWish): void => void waitingWishes.push(wish);
+if (beTheOnlyOne((wish) => fulfil(wish))) {
+  receiveLinks();
+  waitingWishes.push(ownWish());
   void app.whenReady().then(run);
 } else {
   app.quit();
@@ -73,13 +75,14 @@ function run(): void {
       noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
     }),
   );
-  openFiles = (files) => {
+  fulfil = ({ files, link }) => {
     if (window.isDestroyed()) window = showWindow(log);
     if (window.isMinimized()) window.restore();
     window.focus();
     void addFiles(services, files);
+    if (link !== null) followLink(window, link);
   };
-  openFiles(waitingFiles);
+  waitingWishes.forEach(fulfil);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) window = showWindow(log);
   });
@@ -155,6 +158,14 @@ async function addFiles({ core, library, log }: Services, files: readonly string
     if (failure === null) log.bug('open-files', caught);
     tellWindows('app:notice', { failure: failure ?? { code: 'unexpected' }, recordingId: null });
   }
+}
+
+/** The window itself looks whether it has the recording: a link may name anything. */
+function followLink(window: BrowserWindow, { recordingId }: AppLink): void {
+  if (recordingId === null) return;
+  const tell = (): void => tellWindows('app:open-recording', { recordingId });
+  if (window.webContents.isLoading()) tellWhenLoaded(window, tell);
+  else tell();
 }
 
 function tellWhenLoaded(window: BrowserWindow, tell: () => void): void {

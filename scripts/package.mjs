@@ -63,7 +63,10 @@ async function stage({ carriesNode }) {
   rmSync(app, { recursive: true, force: true });
   mkdirSync(app, { recursive: true });
   const out = path.join(projectRoot, carriesNode ? '.cache/carries-node/out' : 'out');
-  cpSync(out, path.join(app, 'out'), { recursive: true, filter: (file) => !file.endsWith('.map') && path.basename(file) !== '.built-from' });
+  cpSync(out, path.join(app, 'out'), {
+    recursive: true,
+    filter: (file) => !file.endsWith('.map') && path.basename(file) !== '.built-from',
+  });
   const { name, productName, version, description, author, license, homepage, type, main } = readJson(
     path.join(projectRoot, 'package.json'),
   );
@@ -86,10 +89,7 @@ function pack(runtime, options) {
 
 /** @param {string} output */
 function outputOptions(output) {
-  return [
-    `-c.directories.output=${output}`,
-    ...(values.inspect ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : []),
-  ];
+  return [`-c.directories.output=${output}`, ...(values.inspect ? ['-c.electronFuses.enableNodeCliInspectArguments=true'] : [])];
 }
 
 /** Looks at what was packed: fuses, sizes, and the files for users. @param {string} output @param {boolean} tarball */
@@ -125,7 +125,9 @@ async function packTarball(app, output) {
   const { name, version } = readJson(path.join(projectRoot, 'package.json'));
   const folder = `${name}-${version}-linux-${values.arch}`;
   const options = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', `--transform=s,^[.],${folder},S`];
-  const done = await during('packing the tar.gz', () => collect('tar', [...options, '-czf', path.join(output, `${folder}.tar.gz`), '-C', app, '.']));
+  const done = await during('packing the tar.gz', () =>
+    collect('tar', [...options, '-czf', path.join(output, `${folder}.tar.gz`), '-C', app, '.']),
+  );
   if (done.code !== 0) throw new Error(`tar: ${done.output}`);
 }
 

@@ -104,6 +104,7 @@ export const SAY = {
   left: (text: string): string => `about ${text} left`,
   speed: (rate: number): string => `${rate.toFixed(rate < 10 ? 1 : 0)}× real time`,
   oldNode: 'This command needs Node 24: the one that runs it has no SQLite.',
+  noTemporaryFolder: (folder: string): string => `No folder can be made in ${folder}. Name another one in TMPDIR.`,
   unknownCommand: (name: string): string => `There is no command "${name}". See onrecord --help.`,
   noFiles: 'Name at least one recording, or "-" for standard input.',
   stdinTwice: 'Standard input can be read only once.',

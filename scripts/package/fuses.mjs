@@ -19,10 +19,9 @@ export const WANTED_FUSES = {
  * @returns {Promise<string[]>}
  */
 export async function wrongFuses(executable, wanted = WANTED_FUSES) {
-  /** @type {Record<string, number>} */
-  const wire = { ...(await getCurrentFuseWire(executable)) };
+  const wire = new Map(Object.entries(await getCurrentFuseWire(executable)).map(([index, state]) => [index, Number(state)]));
   return Object.entries(wanted).flatMap(([name, on]) => {
-    const state = wire[FuseV1Options[/** @type {keyof typeof FuseV1Options} */ (name)]];
+    const state = wire.get(String(FuseV1Options[/** @type {keyof typeof FuseV1Options} */ (name)]));
     if (state === (on ? FuseState.ENABLE : FuseState.DISABLE)) return [];
     return [`the fuse ${name} is ${state === undefined ? 'not there' : String.fromCharCode(state)}, it must be ${on ? 'on' : 'off'}`];
   });

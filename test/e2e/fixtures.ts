@@ -25,6 +25,11 @@ export function fixtureFile(name: string): string {
 /** The sample interview as it ships. */
 export const SAMPLE_FILE = path.join(PROJECT, 'assets/sample/harbour-master.m4a');
 
+/** Whether the tests drive the packed app instead of the built program: it knows its own folder and takes no other. */
+export function isPackaged(): boolean {
+  return process.env['ONRECORD_PACKAGED'] === '1';
+}
+
 /** A running app with its window; `profile` is its folder for settings and library. */
 export interface RunningApp {
   readonly app: ElectronApplication;
@@ -48,14 +53,13 @@ export class AppDriver {
   async start(options: StartOptions = {}): Promise<RunningApp> {
     const executable = process.env['ONRECORD_ELECTRON'];
     if (executable === undefined) throw new Error('ONRECORD_ELECTRON names no Electron: run the tests by npm test');
-    const packaged = process.env['ONRECORD_PACKAGED'] === '1';
     const app = await _electron.launch({
       executablePath: options.wrapper ?? executable,
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-gpu',
         `--user-data-dir=${this.profile}`,
-        ...(packaged ? [] : ['-r', LOADER, PROJECT]),
+        ...(isPackaged() ? [] : ['-r', LOADER, PROJECT]),
         ...(options.args ?? []),
       ],
       env: { ...inherited(), ...options.env },
@@ -81,7 +85,7 @@ export class AppDriver {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',
       `--user-data-dir=${this.profile}`,
-      PROJECT,
+      ...(isPackaged() ? [] : [PROJECT]),
       ...files,
     ];
     const second = spawn(executable, args, { stdio: 'ignore' });
