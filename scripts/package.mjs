@@ -7,6 +7,7 @@ import { ensureElectron } from './bootstrap/electron-runtime.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { packageCommand, projectEnvironment, projectNode, projectRoot } from './bootstrap/project.mjs';
 import { Obstacle, during, runEntry, say } from './bootstrap/say.mjs';
+import { missingForSigning } from './package/release-facts.mjs';
 
 /** @typedef {{ version: string, carriesNode: boolean, electronDist: string | null }} Runtime what is packed around the program */
 
@@ -20,6 +21,8 @@ const { values } = parseArgs({
     arch: { type: 'string', default: process.arch },
     /** For the end-to-end tests: a package that a debugger may attach to. */
     inspect: { type: 'boolean', default: false },
+    /** For users: refuses to go on where something for the signature is missing. */
+    signed: { type: 'boolean', default: false },
   },
 });
 
@@ -29,6 +32,7 @@ await runEntry(async () => {
   await prepare({ electron: false, build: false });
   const system = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
   const runtime = await runtimeToPack();
+  if (values.signed) requireSigning(runtime);
   const output = values.inspect ? 'dist-e2e' : runtime.carriesNode ? 'dist-test' : 'dist';
   const wanted = (values.targets ?? (values.inspect ? 'dir' : TARGETS[system])).split(',');
   await stage(runtime);
@@ -53,6 +57,13 @@ async function runtimeToPack() {
   return { version, carriesNode: true, electronDist: path.dirname(executable) };
 }
 
+/** @param {Runtime} runtime */
+function requireSigning({ version, carriesNode }) {
+  if (carriesNode) throw new Obstacle(`Electron ${version} is not the one that may be released.`);
+  const missing = missingForSigning(process.platform, process.env);
+  if (missing.length > 0) throw new Obstacle(`A signed package needs these in the environment: ${missing.join(', ')}.`);
+}
+
 /** Builds the program and lays out what goes into the archive. @param {Runtime} runtime */
 async function stage({ carriesNode }) {
   const mode = carriesNode ? ['--mode', 'carries-node'] : [];
@@ -67,12 +78,12 @@ async function stage({ carriesNode }) {
     recursive: true,
     filter: (file) => !file.endsWith('.map') && path.basename(file) !== '.built-from',
   });
-  const { name, productName, version, description, author, license, homepage, type, main } = readJson(
+  const { name, productName, version, description, author, license, homepage, type, main, desktopName } = readJson(
     path.join(projectRoot, 'package.json'),
   );
   writeFileSync(
     path.join(app, 'package.json'),
-    `${JSON.stringify({ name, productName, version, description, author, license, homepage, type, main }, null, 2)}\n`,
+    `${JSON.stringify({ name, productName, version, description, author, license, homepage, type, main, desktopName }, null, 2)}\n`,
   );
 }
 
