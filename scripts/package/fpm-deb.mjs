@@ -86,7 +86,8 @@ try {
     const script = options.get(option);
     if (script !== undefined) writeFileSync(path.join(control, name), readFileSync(script), { mode: 0o755 });
   }
-  const compression = options.get('deb-compression') ?? 'xz';
+  const named = options.get('deb-compression') ?? 'xz';
+  const compression = named === 'gz' ? 'gzip' : named;
   const target = options.get('package') ?? '';
   execFileSync('dpkg-deb', ['--root-owner-group', `-Z${compression}`, '-z3', '--build', root, target], { stdio: ['ignore', 2, 2] });
   statSync(target);
