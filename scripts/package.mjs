@@ -36,10 +36,12 @@ await runEntry(async () => {
   const output = values.inspect ? 'dist-e2e' : runtime.carriesNode ? 'dist-test' : 'dist';
   const wanted = (values.targets ?? (values.inspect ? 'dir' : TARGETS[system])).split(',');
   await stage(runtime);
+  // Linux installs into a folder of the product's name, and Chromium's sandbox helper cannot be started from a path with a space.
+  const name = system === 'linux' ? ['-c.productName=on-record'] : [];
   const targets = [...new Set(wanted.map((target) => (target === 'tar.gz' ? 'dir' : target)))];
   rmSync(path.join(projectRoot, output), { recursive: true, force: true });
   const startedMs = Date.now();
-  const code = await pack(runtime, [SYSTEMS[system], ...targets, `--${values.arch}`, ...outputOptions(output)]);
+  const code = await pack(runtime, [SYSTEMS[system], ...targets, `--${values.arch}`, ...name, ...outputOptions(output)]);
   if (code !== 0) return code;
   say(`electron-builder: ${((Date.now() - startedMs) / 1000).toFixed(0)} s`);
   await report(path.join(projectRoot, output), wanted.includes('tar.gz'));

@@ -7,6 +7,7 @@ const PARTS = [
   { name: 'program beside the archive (tests only)', below: 'app.asar.unpacked' },
   { name: 'Node of the library (tests only)', below: 'library-node' },
   { name: 'models', below: 'assets/models' },
+  { name: 'speaker models', below: 'assets/speakers' },
   { name: 'media core', below: 'assets/media-core' },
   { name: 'sample and icon', below: 'assets' },
   { name: 'speech runtime', below: 'node_modules' },

@@ -17,10 +17,10 @@ fi
 for tool in debootstrap unshare ip dpkg-deb; do
   command -v "$tool" >/dev/null || { echo "this test needs $tool" >&2; exit 1; }
 done
-deb=${1:-$(ls -t dist/*.deb dist-test/*.deb 2>/dev/null | head -n 1)}
+deb=${1:-$({ find dist dist-test -maxdepth 1 -name '*.deb' -printf '%T@ %p\n' 2>/dev/null || true; } | sort -rn | sed -n '1s/^[^ ]* //p')}
 [ -f "$deb" ] || { echo 'there is no .deb: run npm run package first' >&2; exit 1; }
 base=$here/.cache/debian-12.tar
-results=$here/test-results/deb
+results=$here/.cache/deb-test
 work=$(mktemp -d /var/tmp/on-record-deb.XXXXXX)
 root=$work/root
 trap 'umount -q "$root/proc" || true; rm -rf "$work"' EXIT
