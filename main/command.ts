@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 
 import { SAY } from './cli/copy.ts';
+import { usualDataFolder } from './cli/data-folder.ts';
 import { EXIT } from './cli/exit-codes.ts';
 import { runCommand } from './cli/run-command.ts';
 import { processTerminal } from './cli/terminal.ts';
@@ -25,18 +26,25 @@ export function runCommandInApp(args: readonly string[]): void {
   }
   app.setPath('userData', profile);
   app.setPath('crashDumps', path.join(profile, 'crashes'));
-  // Twice: a second Ctrl+C ends at once.
-  const remove = (): void => rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
-  process.once('exit', remove);
-  void app.whenReady().then(async () => {
-    const code = await run(args);
-    remove();
-    app.exit(code);
-  });
+  void app.whenReady().then(async () => app.exit(await run(args)));
 }
 
-/** Chromium wants a profile. The app's own is not touched: the app may be running. Null where no folder can be made. */
+/**
+ * Chromium wants a profile, which stays empty as no page is loaded. The app's own is not touched: the app may be running. It stays when the
+ * command ends: removed, Chromium makes it again on its way out. Null where no folder can be made.
+ */
 function makeProfile(): string | null {
+  try {
+    const folder = path.join(usualDataFolder(process.env, process.platform), 'runtime');
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch {
+    // A home folder that cannot be written to; --data-dir may still name a place for the work.
+    return temporaryProfile();
+  }
+}
+
+function temporaryProfile(): string | null {
   try {
     return mkdtempSync(path.join(tmpdir(), 'onrecord-'));
   } catch {

@@ -114,13 +114,13 @@ function outputOptions(output) {
 /** Looks at what was packed: fuses, sizes, and the files for users. @param {string} output @param {boolean} tarball */
 async function report(output, tarball) {
   // Only here: a bare clone has no packages when this file is loaded.
-  const { WANTED_FUSES, wrongFuses } = await import('./package/fuses.mjs');
+  const { wrongFuses } = await import('./package/fuses.mjs');
   const { sizeTable, sizesByPart } = await import('./package/sizes.mjs');
   const folder = readdirSync(output, { withFileTypes: true }).find((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
   if (folder === undefined) throw new Error(`electron-builder left no unpacked app in ${output}`);
   const app = path.join(output, folder.name);
   const { executable, resources } = placesIn(app);
-  const wrong = await wrongFuses(executable, { ...WANTED_FUSES, EnableNodeCliInspectArguments: values.inspect });
+  const wrong = await wrongFuses(executable, { inspect: values.inspect });
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   process.stdout.write(`${executable}\nfuses as they must be${values.inspect ? ', but open to a debugger: for tests only' : ''}\n`);
   process.stdout.write(sizeTable(sizesByPart(app, resources)));

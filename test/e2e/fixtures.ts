@@ -48,8 +48,8 @@ export interface StartOptions {
 type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
 
 /** The packed app takes no loader, so a launch of it can hang: what has not answered by then is ended by Playwright and started again. */
-const LAUNCH_TRIES = 3;
-const LAUNCH_TIMEOUT_MS = 40_000;
+const LAUNCH_TRIES = 5;
+const LAUNCH_TIMEOUT_MS = 20_000;
 
 async function launch(options: LaunchOptions): Promise<ElectronApplication> {
   if (!isPackaged()) return _electron.launch(options);
