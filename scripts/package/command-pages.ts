@@ -17,8 +17,8 @@ function optionItem(option: CommandOption): string {
 
 /** The manual page onrecord(1), in roff. `version` stands in its foot. */
 export function manualPage(version: string): string {
-  const optionsOf = (transcribe: boolean): string =>
-    OPTIONS.filter((option) => (option.transcribe === true) === transcribe)
+  const optionsOf = (of: CommandOption['of']): string =>
+    OPTIONS.filter((option) => option.of === of)
       .map(optionItem)
       .join('');
   return `.TH ONRECORD 1 "" "On Record ${version}" "User Commands"
@@ -37,12 +37,21 @@ onrecord \\- transcribe interviews on your own machine
 .SH DESCRIPTION
 The command line of On Record: the same work as in the window, without one. The transcript alone goes to standard output, everything else
 to standard error. A file named \\fB\\-\\fR is standard input. Work that was stopped goes on where it stopped when the same command is run
-again; work that is done is printed again without being done again. Nothing is sent anywhere.
+again; work that is done is printed again without being done again. Nothing goes over a network unless an engine is named that asks a
+server.
 .SH COMMANDS
 ${COMMANDS.map(({ name, says }) => `.TP\n\\fB${name}\\fR\n${roff(says)}.\n`).join('')}.SH OPTIONS OF TRANSCRIBE
-${optionsOf(true)}.SH OPTIONS OF ALL COMMANDS
-${optionsOf(false)}.SH EXIT STATUS
-${EXIT_CODES.map(([code, says]) => `.TP\n.B ${code}\n${roff(says)}.\n`).join('')}.SH FILES
+${optionsOf('transcribe')}.SH OPTIONS OF ENGINES THAT ASK A SERVER
+${optionsOf('server')}.SH OPTIONS OF ALL COMMANDS
+${optionsOf(undefined)}.SH EXIT STATUS
+${EXIT_CODES.map(([code, says]) => `.TP\n.B ${code}\n${roff(says)}.\n`).join('')}.SH ENVIRONMENT
+.TP
+.B TOGETHER_API_KEY
+The key for \\fB\\-\\-engine together\\fR.
+.TP
+.B ONRECORD_SERVER_KEY
+The key for a server of your own.
+.SH FILES
 .TP
 .I ~/.local/share/on\\-record\\-cli
 Jobs and their text (\\fBXDG_DATA_HOME\\fR is minded). Recordings are not copied there, except what came from standard input.
@@ -116,12 +125,12 @@ ${options.join('\n')}
 export function fishCompletion(): string {
   const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const commands = COMMANDS.map(({ name, says }) => `complete -c onrecord -f -n __fish_use_subcommand -a ${name} -d ${quoted(says)}`);
-  const options = OPTIONS.map(({ name, short, value, says, transcribe }) =>
+  const options = OPTIONS.map(({ name, short, value, says, of }) =>
     [
       'complete -c onrecord',
       `-l ${name}`,
       ...(short === undefined ? [] : [`-s ${short}`]),
-      ...(transcribe === true ? ["-n '__fish_seen_subcommand_from transcribe'"] : []),
+      ...(of !== undefined ? ["-n '__fish_seen_subcommand_from transcribe'"] : []),
       ...(value === undefined ? [] : [value.files === undefined ? '-x' : '-r']),
       ...(value?.choices === undefined ? [] : [`-a ${quoted(value.choices.join(' '))}`]),
       `-d ${quoted(says)}`,

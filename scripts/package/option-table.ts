@@ -1,3 +1,5 @@
+import { SERVER_KINDS } from '../../main/domain/server.ts';
+
 /** A choice of values, or what kind of file stands behind an option. */
 export type OptionValue = { readonly name: string; readonly choices?: readonly string[]; readonly files?: 'files' | 'folders' };
 
@@ -7,8 +9,8 @@ export interface CommandOption {
   readonly short?: string;
   readonly value?: OptionValue;
   readonly says: string;
-  /** Only of `transcribe`; the others are of all commands. */
-  readonly transcribe?: true;
+  /** Only of `transcribe`, or only of it with an engine that asks a server; the others are of all commands. */
+  readonly of?: 'transcribe' | 'server';
 }
 
 /** A command and what it does. */
@@ -32,34 +34,53 @@ export const OPTIONS: readonly CommandOption[] = [
     name: 'language',
     value: { name: 'CODE' },
     says: 'what is spoken, such as en; "auto" lets the engine find out (default: en)',
-    transcribe: true,
+    of: 'transcribe',
   },
-  { name: 'prompt', value: { name: 'TEXT' }, says: 'names and jargon to expect, for engines that take them', transcribe: true },
-  { name: 'engine', value: { name: 'ID' }, says: 'which engine (default: local)', transcribe: true },
-  { name: 'model', value: { name: 'ID' }, says: 'which of its models (default: moonshine-base)', transcribe: true },
+  { name: 'prompt', value: { name: 'TEXT' }, says: 'names and jargon to expect, for engines that take them', of: 'transcribe' },
+  { name: 'engine', value: { name: 'ID' }, says: 'which engine (default: local)', of: 'transcribe' },
+  { name: 'model', value: { name: 'ID' }, says: 'which of its models (default: moonshine-base)', of: 'transcribe' },
   {
     name: 'quality',
     value: { name: 'Q', choices: ['best', 'fast'] },
     says: 'how carefully to read (default: best)',
-    transcribe: true,
+    of: 'transcribe',
   },
   {
     name: 'format',
     value: { name: 'F', choices: ['txt', 'srt', 'vtt', 'json'] },
     says: 'how the transcript is written (default: txt)',
-    transcribe: true,
+    of: 'transcribe',
   },
-  { name: 'no-times', says: 'plain text without time codes', transcribe: true },
+  { name: 'no-times', says: 'plain text without time codes', of: 'transcribe' },
   {
     name: 'output',
     short: 'o',
     value: { name: 'PATH', files: 'files' },
     says: 'write to this file; several recordings: into this folder',
-    transcribe: true,
+    of: 'transcribe',
   },
-  { name: 'threads', value: { name: 'N' }, says: 'how many cores recognition may use', transcribe: true },
+  { name: 'threads', value: { name: 'N' }, says: 'how many cores recognition may use', of: 'transcribe' },
+  { name: 'base-url', value: { name: 'URL' }, says: 'the server, such as https://host/v1', of: 'server' },
+  {
+    name: 'server-kind',
+    value: { name: 'KIND', choices: SERVER_KINDS },
+    says: 'what the server is, where it matters (default: other)',
+    of: 'server',
+  },
+  { name: 'allow-unencrypted', says: 'let sound go over http to a server in your own network', of: 'server' },
+  { name: 'temperature', value: { name: 'T' }, says: 'how freely the model may guess, 0 to 1', of: 'server' },
+  { name: 'translate', says: 'English text from any language', of: 'server' },
+  { name: 'diarize', says: 'ask the server who speaks', of: 'server' },
+  { name: 'min-speakers', value: { name: 'N' }, says: 'at least so many voices', of: 'server' },
+  { name: 'max-speakers', value: { name: 'N' }, says: 'at most so many voices', of: 'server' },
+  {
+    name: 'response-format',
+    value: { name: 'F', choices: ['text', 'json', 'verbose_json', 'srt', 'vtt'] },
+    says: 'the name that servers give to --format',
+    of: 'server',
+  },
   { name: 'json', says: 'for machines: JSON documents on standard output, progress as JSON lines on standard error' },
-  { name: 'quiet', short: 'q', says: 'no progress', transcribe: true },
+  { name: 'quiet', short: 'q', says: 'no progress', of: 'transcribe' },
   {
     name: 'data-dir',
     value: { name: 'DIR', files: 'folders' },
@@ -74,7 +95,7 @@ export const EXIT_CODES: readonly (readonly [number, string])[] = [
   [0, 'everything was written'],
   [1, 'at least one recording failed; the others were written'],
   [2, 'the command line makes no sense'],
-  [3, 'something has to be had first: a model for the language, the file itself, room on the disk'],
+  [3, 'something has to be had first: a model for the language, the file itself, room on the disk, the network, a key'],
   [70, 'a bug; the log in the data folder says more'],
   [130, 'interrupted; run the same command to go on'],
 ];

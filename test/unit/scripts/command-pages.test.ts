@@ -30,9 +30,11 @@ describe('the manual and the completion of shells', () => {
   });
 
   it('know the values of choices', () => {
-    for (const { name, value } of OPTIONS.filter((option) => option.value?.choices !== undefined)) {
-      for (const choice of value?.choices ?? []) expect(() => readCommandLine(['transcribe', 'x.wav', `--${name}`, choice])).not.toThrow();
-      expect(() => readCommandLine(['transcribe', 'x.wav', `--${name}`, 'none'])).toThrow();
+    const atServer = ['--engine', 'server', '--base-url', 'https://server.invalid/v1'];
+    for (const { name, value, of } of OPTIONS.filter((option) => option.value?.choices !== undefined)) {
+      const typed = (choice: string): string[] => ['transcribe', 'x.wav', ...(of === 'server' ? atServer : []), `--${name}`, choice];
+      for (const choice of value?.choices ?? []) expect(() => readCommandLine(typed(choice)), `${name} ${choice}`).not.toThrow();
+      expect(() => readCommandLine(typed('none')), name).toThrow();
     }
   });
 
