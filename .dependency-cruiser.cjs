@@ -5,6 +5,7 @@ const { existsSync, readFileSync } = require('node:fs');
  *
  *   renderer/app → renderer/features → renderer/{ui,copy}, bridge, domain      bridge → contract → domain
  *   preload/index → contract        main/edge → contract, core        main/index → edge, core, worker names
+ *   main/entry → main/index or main/command (the command line inside the app) → cli, edge
  *   main/{worker,cli} → core → domain
  */
 
@@ -43,20 +44,20 @@ module.exports = {
     }),
     forbid('core-knows-no-edge', 'The core gets what the edge provides as arguments.', {
       from: { path: '^main/core/' },
-      to: { path: '^main/(edge|worker|cli|index)|^(preload|renderer)/' },
+      to: { path: '^main/(edge|worker|cli|index|entry|command)|^(preload|renderer)/' },
     }),
     forbid('electron-at-the-edge', 'Only main/edge (with its composition root) and the preload talk to Electron.', {
-      from: { path: '^(main|preload|renderer)/', pathNot: '^main/(edge/|index\\.ts$)|^preload/index\\.ts$' },
+      from: { path: '^(main|preload|renderer)/', pathNot: '^main/(edge/|index\\.ts$|command\\.ts$)|^preload/index\\.ts$' },
       to: { path: ELECTRON },
     }),
     forbid('edge-is-thin', 'The edge starts helpers by name; it imports no entry and not the window.', {
       from: { path: '^main/edge/' },
-      to: { path: '^main/(worker|cli|index)|^renderer/|^preload/index' },
+      to: { path: '^main/(worker|cli|index|entry|command)|^renderer/|^preload/index' },
     }),
-    forbid('nobody-imports-an-entry', 'Entries are where processes begin, not libraries.', {
-      from: { path: CODE },
+    forbid('nobody-imports-an-entry', 'Entries are where processes begin, not libraries; the first chooses between the two programs.', {
+      from: { path: CODE, pathNot: '^main/entry\\.ts$' },
       to: {
-        path: '^main/(index\\.ts$|worker/|cli/index\\.ts$)|^preload/index\\.ts$|^renderer/main\\.tsx$',
+        path: '^main/((index|entry|command)\\.ts$|worker/|cli/index\\.ts$)|^preload/index\\.ts$|^renderer/main\\.tsx$',
         pathNot: '^main/worker/[^/]+/',
       },
     }),
@@ -70,11 +71,11 @@ module.exports = {
     ),
     forbid('worker-knows-no-window', 'A helper process knows neither the edge nor the window.', {
       from: { path: '^main/worker/' },
-      to: { path: '^main/(edge|cli|index)|^(preload|renderer)/' },
+      to: { path: '^main/(edge|cli|index|entry|command)|^(preload|renderer)/' },
     }),
     forbid('cli-knows-no-window', 'The command line is the core without a window.', {
       from: { path: '^main/cli/' },
-      to: { path: '^main/(edge|index)|^(preload|renderer)/' },
+      to: { path: '^main/(edge|index|entry|command)|^(preload|renderer)/' },
     }),
     forbid('sibling-engines', 'An engine knows its interface, never another engine.', {
       from: { path: '^main/core/engines/([^/]+)/' },

@@ -4,8 +4,12 @@ import { defineConfig } from 'electron-vite';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
-/** Every process of the app and its entry: the window's main process, the helpers that may crash alone, and the command line. */
+/** `electron-vite build --mode carries-node`: for the package that tests make of an old Electron, into a folder that no release takes from. */
+const CARRIES_NODE = 'carries-node';
+
+/** Every process of the app and its entry: the first, the window's main process, the helpers that may crash alone, and the command line. */
 const mainEntries = {
+  entry: at('main/entry.ts'),
   index: at('main/index.ts'),
   library: at('main/worker/library.ts'),
   ingest: at('main/worker/ingest.ts'),
@@ -15,12 +19,18 @@ const mainEntries = {
   cli: at('main/cli/index.ts'),
 };
 
+function outFolder(mode: string): string {
+  return at(mode === CARRIES_NODE ? '.cache/carries-node/out' : 'out');
+}
+
 // The targets are those of the oldest runtime that development and tests may use (Electron 33: Node 20.18, Chromium 130);
 // the runtime that ships is newer. Only the speech runtime stays outside the bundle: it loads native code and wasm by path.
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   main: {
     publicDir: false,
+    define: { PACKAGE_CARRIES_NODE: JSON.stringify(mode === CARRIES_NODE) },
     build: {
+      outDir: `${outFolder(mode)}/main`,
       target: 'node20.18',
       externalizeDeps: false,
       sourcemap: true,
@@ -34,6 +44,7 @@ export default defineConfig({
   },
   preload: {
     build: {
+      outDir: `${outFolder(mode)}/preload`,
       target: 'node20.18',
       externalizeDeps: false,
       rolldownOptions: {
@@ -48,10 +59,11 @@ export default defineConfig({
     publicDir: false,
     plugins: [react()],
     build: {
+      outDir: `${outFolder(mode)}/renderer`,
       target: 'chrome130',
       minify: true,
       assetsInlineLimit: 0,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },
-});
+}));

@@ -8,6 +8,7 @@ import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { appFile } from './edge/app-file.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
 import { COPY } from './edge/copy.ts';
@@ -20,7 +21,8 @@ import { buildMenu } from './edge/menu.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
-import { beTheOnlyOne, filesOf } from './edge/single-instance.ts';
+import { beTheOnlyOne, ownWish, receiveLinks } from './edge/single-instance.ts';
+import type { AppLink, StartWish } from './edge/start-wish.ts';
 import { tellWindows } from './edge/tell-windows.ts';
 import { openWindow, OWN_PAGE } from './edge/window.ts';
 
@@ -31,10 +33,11 @@ declareSchemes();
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 guardNavigation();
 
-const waitingFiles: string[] = [];
-let openFiles = (files: readonly string[]): void => void waitingFiles.push(...files);
-if (beTheOnlyOne((files) => openFiles(files))) {
-  waitingFiles.push(...filesOf(process.argv, process.cwd()));
+const waitingWishes: StartWish[] = [];
+let fulfil = (wish: StartWish): void => void waitingWishes.push(wish);
+if (beTheOnlyOne((wish) => fulfil(wish))) {
+  receiveLinks();
+  waitingWishes.push(ownWish());
   void app.whenReady().then(run);
 } else {
   app.quit();
@@ -72,13 +75,14 @@ function run(): void {
       noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
     }),
   );
-  openFiles = (files) => {
+  fulfil = ({ files, link }) => {
     if (window.isDestroyed()) window = showWindow(log);
     if (window.isMinimized()) window.restore();
     window.focus();
     void addFiles(services, files);
+    if (link !== null) followLink(window, link);
   };
-  openFiles(waitingFiles);
+  waitingWishes.forEach(fulfil);
   app.on('activate', () => {
     if (BrowserWindow.getAllWindows().length === 0) window = showWindow(log);
   });
@@ -156,6 +160,14 @@ async function addFiles({ core, library, log }: Services, files: readonly string
   }
 }
 
+/** The window itself looks whether it has the recording: a link may name anything. */
+function followLink(window: BrowserWindow, { recordingId }: AppLink): void {
+  if (recordingId === null) return;
+  const tell = (): void => tellWindows('app:open-recording', { recordingId });
+  if (window.webContents.isLoading()) tellWhenLoaded(window, tell);
+  else tell();
+}
+
 function tellWhenLoaded(window: BrowserWindow, tell: () => void): void {
   window.webContents.once('did-finish-load', tell);
 }
@@ -178,9 +190,4 @@ function stopBeforeQuit(core: Core, closeIpc: () => void, log: Log): void {
 /** A file beside the built entries. */
 function builtFile(relative: string): string {
   return path.join(import.meta.dirname, relative);
-}
-
-/** A file of the app as installed: models and other assets lie beside the archive, where native code can open them. */
-function appFile(relative: string): string {
-  return app.isPackaged ? path.join(process.resourcesPath, relative) : path.join(app.getAppPath(), relative);
 }

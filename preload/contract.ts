@@ -111,6 +111,8 @@ export type Events = {
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
   /** A menu item or its key was used; the window does it. */
   'app:command': { readonly command: AppCommand };
+  /** A link to a recording was followed; the id is no more than well formed. */
+  'app:open-recording': { readonly recordingId: string };
 };
 
 /** What the application menu can ask of the window. */
@@ -185,6 +187,7 @@ export const EVENT_NAMES = [
   'settings:changed',
   'app:notice',
   'app:command',
+  'app:open-recording',
 ] as const satisfies readonly EventName[];
 
 /** What the preload puts on `window.onRecord`. */

@@ -6,15 +6,14 @@ import { buildCore, type Core } from '../core/app-core.ts';
 import type { Engine } from '../core/engines/engine.ts';
 import { isoNow, SYSTEM_CLOCK } from '../core/clock.ts';
 import { logFile, SILENT_LOG, type Log } from '../core/log/log-file.ts';
-import { nodeLauncher } from '../core/process/node-launcher.ts';
 import { failureOf } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { CommonOptions } from './command-line.ts';
 import { SAY, SPEAKER_LABEL } from './copy.ts';
 import { usualDataFolder } from './data-folder.ts';
+import type { Program } from './program-files.ts';
 import { serverSetUps } from './server-options.ts';
-import { ASSETS_FOLDER, helperEntry, programVersion } from './program-files.ts';
 
 /** The core of one command and the jobs it is to work on. */
 export interface CliCore {
@@ -29,21 +28,27 @@ export function dataFolderOf(common: CommonOptions): string {
   return path.resolve(common.dataDir ?? usualDataFolder(process.env, process.platform));
 }
 
+/** What a command's core is made of: the program, and other engines than the app's. */
+export interface CliParts {
+  readonly program: Program;
+  readonly engines?: readonly Engine[];
+}
+
 /** Builds the core for a command, with the app's engines unless others are given; nothing runs before its `start`. */
-export function cliCore(common: CommonOptions, engines?: readonly Engine[]): CliCore {
+export function cliCore(common: CommonOptions, { program, engines }: CliParts): CliCore {
   const dataDir = dataFolderOf(common);
   const wanted = new Set<string>();
   const { threads } = common;
   const core = buildCore({
     dataDir,
-    assetsDir: ASSETS_FOLDER,
-    launch: nodeLauncher({ entryOf: helperEntry }),
+    assetsDir: program.assetsDir,
+    launch: program.launch,
     // Recordings stay where they are: the command line keeps their text, not gigabytes of copies.
     settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false, useOneCore: threads === 1 }),
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
     log: logOf(dataDir),
-    appVersion: programVersion(),
+    appVersion: program.version,
     speakerLabel: SPEAKER_LABEL,
     accepts: (job: Job) => wanted.has(job.id),
     servers: serverSetUps(common.server ?? null, process.env),

@@ -37,7 +37,8 @@ export type CommandLine =
   | { readonly command: 'search'; readonly common: CommonOptions; readonly text: string }
   | { readonly command: 'transcribe'; readonly common: CommonOptions; readonly transcribe: TranscribeOptions };
 
-const OPTIONS = {
+/** Every option that is understood, by its long name, as `parseArgs` of Node takes it. */
+export const COMMAND_LINE_OPTIONS = {
   language: { type: 'string' },
   prompt: { type: 'string' },
   engine: { type: 'string' },
@@ -73,7 +74,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 
 function parsed(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+    return parseArgs({ args: [...args], options: COMMAND_LINE_OPTIONS, allowPositionals: true });
   } catch (caught) {
     if (caught instanceof TypeError) throw new UsageError(caught.message);
     throw caught;

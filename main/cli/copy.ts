@@ -108,6 +108,7 @@ export const SAY = {
   left: (text: string): string => `about ${text} left`,
   speed: (rate: number): string => `${rate.toFixed(rate < 10 ? 1 : 0)}× real time`,
   oldNode: 'This command needs Node 24: the one that runs it has no SQLite.',
+  noTemporaryFolder: (folder: string): string => `No folder can be made in ${folder}. Name another one in TMPDIR.`,
   unknownCommand: (name: string): string => `There is no command "${name}". See onrecord --help.`,
   noText: 'Name what to look for, for example: onrecord search "fuel jetty".',
   misread: (typed: string): string => `"${typed}" is not understood and was left out. Dates are written 2026-11-20, languages de.`,

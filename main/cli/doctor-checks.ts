@@ -11,11 +11,10 @@ import { readModel } from '../core/engines/local/model-files.ts';
 import type { RecognizerShape } from '../core/engines/local/recognizer-api.ts';
 import { createWasmCore } from '../core/media/wasm-core.ts';
 import { connect } from '../core/process/client.ts';
-import { nodeLauncher } from '../core/process/node-launcher.ts';
 import { libraryClient } from '../core/storage/library-client.ts';
 import { failureOf } from '../domain/failure.ts';
 import { sentenceOf } from './copy.ts';
-import { ASSETS_FOLDER, helperEntry, programVersion } from './program-files.ts';
+import type { Program } from './program-files.ts';
 
 /** One thing that transcribing needs: whether it is well here, and what was found or why not. */
 export interface Check {
@@ -28,18 +27,18 @@ export interface Check {
 const LEAST_ROOM_BYTES = 200_000_000;
 
 /** Looks at everything that transcribing needs, one after the other, by really using it. */
-export async function* doctorChecks(dataDir: string): AsyncGenerator<Check> {
+export async function* doctorChecks(program: Program, dataDir: string): AsyncGenerator<Check> {
   yield {
     what: 'On Record',
     ok: true,
-    detail: `${programVersion()}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${os.availableParallelism()} cores`,
+    detail: `${program.version}, Node ${process.versions.node}, ${process.platform} ${process.arch}, ${os.availableParallelism()} cores`,
   };
-  yield await checked('database', () => Promise.resolve(databaseDetail()));
-  yield await checked('media core', mediaDetail);
-  for (const model of LOCAL_MODELS) yield await checked(`model ${model.id}`, () => modelDetail(model));
-  yield await checked('speech runtime', runtimeDetail);
+  yield await checked('database', () => Promise.resolve(databaseDetail(program)));
+  yield await checked('media core', () => mediaDetail(program));
+  for (const model of LOCAL_MODELS) yield await checked(`model ${model.id}`, () => modelDetail(program, model));
+  yield await checked('speech runtime', () => runtimeDetail(program));
   yield await checked('data folder', () => Promise.resolve(folderDetail(dataDir)));
-  yield await checked('library', () => libraryDetail(dataDir));
+  yield await checked('library', () => libraryDetail(program, dataDir));
   yield await checked('disk room', () => roomDetail(dataDir));
 }
 
@@ -56,7 +55,8 @@ async function checked(what: string, look: () => Promise<string>): Promise<Check
   }
 }
 
-function databaseDetail(): string {
+function databaseDetail({ libraryHasOwnNode }: Program): string {
+  if (libraryHasOwnNode) return 'SQLite of the Node that the library runs under';
   const sqlite = process.getBuiltinModule('node:sqlite');
   if (sqlite === undefined) throw new NotWell(`this Node (${process.versions.node}) has no SQLite; Node 24 has`);
   const database = new sqlite.DatabaseSync(':memory:');
@@ -68,29 +68,24 @@ function databaseDetail(): string {
   }
 }
 
-async function mediaDetail(): Promise<string> {
-  const folder = path.join(ASSETS_FOLDER, 'media-core');
+async function mediaDetail({ assetsDir }: Program): Promise<string> {
+  const folder = path.join(assetsDir, 'media-core');
   const wasm = new Uint8Array(await readFile(path.join(folder, 'core.wasm')));
   const expected = readFileSync(path.join(folder, 'core.wasm.sha256'), 'utf8').slice(0, 64);
   if (createHash('sha256').update(wasm).digest('hex') !== expected) throw new NotWell('core.wasm is damaged: its checksum differs');
   return `FFmpeg libraries, ${createWasmCore(wasm).licence()}`;
 }
 
-async function modelDetail(model: LocalModel): Promise<string> {
-  await readModel(path.join(ASSETS_FOLDER, 'models'), model);
+async function modelDetail({ assetsDir }: Program, model: LocalModel): Promise<string> {
+  await readModel(path.join(assetsDir, 'models'), model);
   return `${model.name}, ${model.languages.join(' ')}, files as they must be`;
 }
 
 /** Loads the smallest model in a recognizer process, as transcribing does. */
-async function runtimeDetail(): Promise<string> {
+async function runtimeDetail({ assetsDir, launch }: Program): Promise<string> {
   const model = LOCAL_MODELS.at(-1);
   if (model === undefined) throw new NotWell('no model is known');
-  const helper = nodeLauncher({ entryOf: helperEntry })('recognizer', [
-    '--models',
-    path.join(ASSETS_FOLDER, 'models'),
-    '--backend',
-    'auto',
-  ]);
+  const helper = launch('recognizer', ['--models', path.join(assetsDir, 'models'), '--backend', 'auto']);
   try {
     const { backend } = await connect<RecognizerShape>(helper, 'engine-crashed').call('load', { modelId: model.id, threads: 1 });
     return backend === 'native' ? 'onnxruntime, native' : 'onnxruntime, WebAssembly (slower: there is no native one for this machine)';
@@ -107,12 +102,12 @@ function folderDetail(dataDir: string): string {
   return `${dataDir} can be written to`;
 }
 
-async function libraryDetail(dataDir: string): Promise<string> {
-  databaseDetail();
+async function libraryDetail(program: Program, dataDir: string): Promise<string> {
+  databaseDetail(program);
   const databaseFile = databaseFileOf(dataDir);
   const isNew = !existsSync(databaseFile);
   const library = libraryClient({
-    launch: nodeLauncher({ entryOf: helperEntry }),
+    launch: program.launch,
     databaseFile,
     nowMs: SYSTEM_CLOCK.elapsed,
     newId: () => 'doctor',

@@ -1,20 +1,21 @@
 import type { Engine } from '../core/engines/engine.ts';
 import { enginesCommand } from './engines-command.ts';
-import { cliCore, startWaiting } from './cli-core.ts';
+import { cliCore, startWaiting, type CliParts } from './cli-core.ts';
 import { readCommandLine, type CommandLine } from './command-line.ts';
 import { HELP, SAY, sentenceOf } from './copy.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
-import { programVersion } from './program-files.ts';
+import { nodeProgram, type Program } from './program-files.ts';
 import { searchCommand } from './search-command.ts';
 import type { Terminal } from './terminal.ts';
 import { transcribeCommand } from './transcribe-command.ts';
 import { failureOf } from '../domain/failure.ts';
 
-/** What a program gives its command line: the arguments after its name, where to read and write, and the engines (default: those of the app). */
+/** What a program gives its command line: the arguments after its name, where to read and write, itself (default: plain Node), and the engines (default: those of the app). */
 export interface Invocation {
   readonly args: readonly string[];
   readonly terminal: Terminal;
+  readonly program?: Program;
   readonly engines?: readonly Engine[];
 }
 
@@ -39,34 +40,36 @@ export async function runCommand(invocation: Invocation): Promise<ExitCode> {
 }
 
 async function run(line: CommandLine, invocation: Invocation): Promise<ExitCode> {
-  const to = invocation.terminal;
+  const { terminal: to, program = nodeProgram(), engines } = invocation;
+  const parts: CliParts = { program, ...(engines === undefined ? {} : { engines }) };
   switch (line.command) {
     case 'help':
       await to.out(HELP);
       return EXIT.done;
     case 'version':
-      await to.out(`${programVersion()}\n`);
+      await to.out(`${program.version}\n`);
       return EXIT.done;
     case 'doctor':
-      return doctorCommand(line.common, to);
+      return doctorCommand(line.common, { terminal: to, program });
     case 'engines':
-      return enginesCommand(cliCore(line.common, invocation.engines).core, to, line.common.json);
+      return enginesCommand(cliCore(line.common, parts).core, to, line.common.json);
     case 'search':
-      return searchUntilDone(line, invocation);
+      return searchUntilDone(line, to, parts);
     case 'transcribe':
-      return transcribeUntilStopped(line, invocation);
+      return transcribeUntilStopped(line, to, parts);
     default:
       return line satisfies never;
   }
 }
 
-async function searchUntilDone(line: Extract<CommandLine, { command: 'search' }>, invocation: Invocation): Promise<ExitCode> {
-  const to = invocation.terminal;
-  if (process.getBuiltinModule('node:sqlite') === undefined) {
+type TranscribeLine = Extract<CommandLine, { command: 'transcribe' }>;
+
+async function searchUntilDone(line: Extract<CommandLine, { command: 'search' }>, to: Terminal, parts: CliParts): Promise<ExitCode> {
+  if (!parts.program.libraryHasOwnNode && process.getBuiltinModule('node:sqlite') === undefined) {
     to.say(SAY.oldNode);
     return EXIT.failed;
   }
-  const { core } = cliCore(line.common, invocation.engines);
+  const { core } = cliCore(line.common, parts);
   try {
     await startWaiting(core, to.say, to.readerGone);
     return await searchCommand({ core, terminal: to, text: line.text, json: line.common.json });
@@ -76,9 +79,8 @@ async function searchUntilDone(line: Extract<CommandLine, { command: 'search' }>
 }
 
 /** Transcribes; Ctrl+C, a closed terminal or a reader that went away stop the work so that it can go on later. A second Ctrl+C ends at once. */
-async function transcribeUntilStopped(line: Extract<CommandLine, { command: 'transcribe' }>, invocation: Invocation): Promise<ExitCode> {
-  const to = invocation.terminal;
-  if (process.getBuiltinModule('node:sqlite') === undefined) {
+async function transcribeUntilStopped(line: TranscribeLine, to: Terminal, parts: CliParts): Promise<ExitCode> {
+  if (!parts.program.libraryHasOwnNode && process.getBuiltinModule('node:sqlite') === undefined) {
     to.say(SAY.oldNode);
     return EXIT.failed;
   }
@@ -89,7 +91,7 @@ async function transcribeUntilStopped(line: Extract<CommandLine, { command: 'tra
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   to.readerGone.addEventListener('abort', () => stop.abort(), { once: true });
-  const cli = cliCore(line.common, invocation.engines);
+  const cli = cliCore(line.common, parts);
   try {
     const code = await transcribeCommand({ cli, common: line.common, wish: line.transcribe, terminal: to, signal: stop.signal });
     if (to.readerGone.aborted) return EXIT.done;

@@ -1,33 +1,48 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { app } from 'electron';
 
+import { appLinkOf, fileOf, wishOf, type StartWish } from './start-wish.ts';
+
 /**
- * True when this is the one running app of this profile. A second start hands its files over and ends; `onFiles` gets them in the
- * first (an empty list: only come to the front). On macOS files opened from the desktop come the same way.
+ * True when this is the one running app of this profile. A second start hands its wish over and ends; `onWish` gets it in the first.
+ * On macOS files and links opened from the desktop come the same way.
  */
-export function beTheOnlyOne(onFiles: (files: readonly string[]) => void): boolean {
-  if (!app.requestSingleInstanceLock({ files: filesOf(process.argv, process.cwd()) })) return false;
-  app.on('second-instance', (...[, , , handedOver]) => onFiles(handedFiles(handedOver)));
+export function beTheOnlyOne(onWish: (wish: StartWish) => void): boolean {
+  if (!app.requestSingleInstanceLock({ arguments: argumentsOf(process.argv, process.cwd()) })) return false;
+  app.on('second-instance', (...[, , , handedOver]) => onWish(wishOf(handedArguments(handedOver), path.parse(process.cwd()).root)));
   app.on('open-file', (event, file) => {
     event.preventDefault();
-    onFiles([file]);
+    onWish({ files: [file], link: null });
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    onWish({ files: [], link: appLinkOf(url) });
   });
   return true;
 }
 
-/** The files named on a command line: arguments that exist, without switches; in development what stands before the app's own folder is Electron's. */
-export function filesOf(argv: readonly string[], folder: string): readonly string[] {
+/** The wish of this very start. */
+export function ownWish(): StartWish {
+  return wishOf(argumentsOf(process.argv, process.cwd()), process.cwd());
+}
+
+/** Makes the system send `onrecord:` links here. On Linux and macOS the package declares it; on Windows the program does, for its user. */
+export function receiveLinks(): void {
+  if (process.platform === 'win32' && app.isPackaged) app.setAsDefaultProtocolClient('onrecord');
+}
+
+/** What stands on a command line without its switches; in development what stands before the app's own folder is Electron's. Files become absolute. */
+function argumentsOf(argv: readonly string[], folder: string): readonly string[] {
   const own = path.resolve(app.getAppPath());
   const inDevelopment = argv.findIndex((argument, index) => index > 0 && path.resolve(folder, argument) === own);
   return argv
     .slice(Math.max(1, inDevelopment + 1))
     .filter((argument) => !argument.startsWith('-'))
-    .map((argument) => path.resolve(folder, argument))
-    .filter((file) => existsSync(file));
+    .map((argument) => (appLinkOf(argument) === null ? fileOf(argument, folder) : argument));
 }
 
-function handedFiles(handedOver: unknown): readonly string[] {
-  if (typeof handedOver !== 'object' || handedOver === null || !('files' in handedOver) || !Array.isArray(handedOver.files)) return [];
-  return handedOver.files.filter((file): file is string => typeof file === 'string' && path.isAbsolute(file));
+function handedArguments(handedOver: unknown): readonly string[] {
+  if (typeof handedOver !== 'object' || handedOver === null || !('arguments' in handedOver) || !Array.isArray(handedOver.arguments))
+    return [];
+  return handedOver.arguments.filter((argument): argument is string => typeof argument === 'string');
 }

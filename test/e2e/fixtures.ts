@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 import { DEFAULT_SETTINGS } from '../../main/domain/settings.ts';
 import { RecordingWindow } from './pages/recording-window.ts';
@@ -25,6 +25,11 @@ export function fixtureFile(name: string): string {
 /** The sample interview as it ships. */
 export const SAMPLE_FILE = path.join(PROJECT, 'assets/sample/harbour-master.m4a');
 
+/** Whether the tests drive the packed app instead of the built program: it knows its own folder and takes no other. */
+export function isPackaged(): boolean {
+  return process.env['ONRECORD_PACKAGED'] === '1';
+}
+
 /** A running app with its window; `profile` is its folder for settings and library. */
 export interface RunningApp {
   readonly app: ElectronApplication;
@@ -40,6 +45,23 @@ export interface StartOptions {
   readonly wrapper?: string;
 }
 
+type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+/** The packed app takes no loader, so a launch of it can hang: what has not answered by then is ended by Playwright and started again. */
+const LAUNCH_TRIES = 5;
+const LAUNCH_TIMEOUT_MS = 20_000;
+
+async function launch(options: LaunchOptions): Promise<ElectronApplication> {
+  if (!isPackaged()) return _electron.launch(options);
+  for (let tries = 1; ; tries++) {
+    try {
+      return await _electron.launch({ ...options, timeout: LAUNCH_TIMEOUT_MS });
+    } catch (caught) {
+      if (!(caught instanceof errors.TimeoutError) || tries === LAUNCH_TRIES) throw caught;
+    }
+  }
+}
+
 /** Starts and stops the real app on one profile as often as a test needs; what still runs at the end is killed. */
 export class AppDriver {
   readonly profile = mkdtempSync(path.join(tmpdir(), 'on-record-e2e-'));
@@ -48,14 +70,13 @@ export class AppDriver {
   async start(options: StartOptions = {}): Promise<RunningApp> {
     const executable = process.env['ONRECORD_ELECTRON'];
     if (executable === undefined) throw new Error('ONRECORD_ELECTRON names no Electron: run the tests by npm test');
-    const packaged = process.env['ONRECORD_PACKAGED'] === '1';
-    const app = await _electron.launch({
+    const app = await launch({
       executablePath: options.wrapper ?? executable,
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-gpu',
         `--user-data-dir=${this.profile}`,
-        ...(packaged ? [] : ['-r', LOADER, PROJECT]),
+        ...(isPackaged() ? [] : ['-r', LOADER, PROJECT]),
         ...(options.args ?? []),
       ],
       env: { ...inherited(), ...options.env },
@@ -81,7 +102,7 @@ export class AppDriver {
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',
       `--user-data-dir=${this.profile}`,
-      PROJECT,
+      ...(isPackaged() ? [] : [PROJECT]),
       ...files,
     ];
     const second = spawn(executable, args, { stdio: 'ignore' });

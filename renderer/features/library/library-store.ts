@@ -35,8 +35,16 @@ export function createLibraryStore(deps: LibraryDeps): { readonly store: Library
     deps.bridge.on('jobs:progress', ({ recordingId, progress }) => {
       store.setState((state) => ({ progress: { ...state.progress, [recordingId]: progress } }));
     }),
+    deps.bridge.on('app:open-recording', ({ recordingId }) => void openLinked(store, recordingId)),
   ];
   return { store, stop: () => stops.forEach((stop) => stop()) };
+}
+
+/** Shows the recording that a link names, whatever the list shows now; one that is not there changes nothing. */
+async function openLinked(store: LibraryStore, id: string): Promise<void> {
+  await store.getState().load();
+  if (store.getState().summaries.some((summary) => summary.recording.id === id))
+    store.setState({ view: 'all', filter: '', selectedId: id });
 }
 
 interface Access {

@@ -56,6 +56,22 @@ describe('adding', () => {
   });
 });
 
+describe('a link to a recording', () => {
+  test('shows it, whatever the list was narrowed to', async () => {
+    library.getState().setFilter('nothing like it');
+    bridge.emit('app:open-recording', { recordingId: 'walk' });
+    await expect.poll(() => library.getState().selectedId).toBe('walk');
+    expect(library.getState()).toMatchObject({ filter: '', view: 'all' });
+  });
+
+  test('changes nothing when there is no such recording', async () => {
+    library.getState().select('walk');
+    bridge.emit('app:open-recording', { recordingId: 'never-was' });
+    await library.getState().load();
+    expect(library.getState().selectedId).toBe('walk');
+  });
+});
+
 describe('removing', () => {
   test('chooses the neighbour, tells what went, and can be taken back', async () => {
     library.getState().select('walk');

@@ -1,0 +1,30 @@
+# Completion of onrecord for bash. Made by scripts/command-pages.ts.
+_onrecord() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+  case $before in
+    --language) COMPREPLY=(); return ;;
+    --prompt) COMPREPLY=(); return ;;
+    --engine) COMPREPLY=(); return ;;
+    --model) COMPREPLY=(); return ;;
+    --quality) mapfile -t COMPREPLY < <(compgen -W 'best fast' -- "$word"); return ;;
+    --format) mapfile -t COMPREPLY < <(compgen -W 'txt srt vtt json' -- "$word"); return ;;
+    --output | -o) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --threads) COMPREPLY=(); return ;;
+    --base-url) COMPREPLY=(); return ;;
+    --server-kind) mapfile -t COMPREPLY < <(compgen -W 'together openai groq whisper-cpp speaches localai vllm other' -- "$word"); return ;;
+    --temperature) COMPREPLY=(); return ;;
+    --min-speakers) COMPREPLY=(); return ;;
+    --max-speakers) COMPREPLY=(); return ;;
+    --response-format) mapfile -t COMPREPLY < <(compgen -W 'text json verbose_json srt vtt' -- "$word"); return ;;
+    --data-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W '--language --prompt --engine --model --quality --format --no-times --output -o --threads --base-url --server-kind --allow-unencrypted --temperature --translate --diarize --min-speakers --max-speakers --response-format --json --quiet -q --data-dir --help -h --version' -- "$word")
+  elif ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W 'transcribe doctor engines help' -- "$word")
+  else
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+complete -F _onrecord onrecord

@@ -1,0 +1,63 @@
+/**
+ * @typedef {{
+ *   version: string, tag: string | null, lastVersion: string | null, homepage: string, maintainer: string,
+ *   changelog: string, metainfo: string, manual: string, changedFiles: string[],
+ * }} ReleaseFacts what a release is judged by: the texts of files, and what git says
+ */
+
+/** @param {string} version @returns {number[] | null} */
+export function versionParts(version) {
+  const match = /^(\d+)\.(\d+)\.(\d+)$/u.exec(version);
+  return match === null ? null : match.slice(1).map(Number);
+}
+
+/** Whether one version comes after another. @param {string} version @param {string} other */
+export function isNewer(version, other) {
+  const [one, two] = [versionParts(version), versionParts(other)];
+  if (one === null || two === null) return false;
+  const at = one.findIndex((part, index) => part !== two[index]);
+  return at >= 0 && (one[at] ?? 0) > (two[at] ?? 0);
+}
+
+/** The day that the changelog gives a version, null when it has none yet. @param {string} changelog @param {string} version */
+export function dayOf(changelog, version) {
+  const heading = new RegExp(`^## ${version.replaceAll('.', '\\.')} \\((\\d{4}-\\d{2}-\\d{2})\\)$`, 'mu');
+  return heading.exec(changelog)?.[1] ?? null;
+}
+
+/** What the changelog says of a version, without its heading. @param {string} changelog @param {string} version */
+export function notesOf(changelog, version) {
+  const sections = changelog.split(/^## /mu);
+  const section = sections.find((text) => text.startsWith(`${version} `)) ?? '';
+  return section.slice(section.indexOf('\n') + 1).trim();
+}
+
+/** What stands in the way of a release, one sentence each; none when it can go on. @param {ReleaseFacts} facts @returns {string[]} */
+export function obstacles(facts) {
+  const { version, tag, lastVersion, homepage, maintainer, changelog, metainfo, manual, changedFiles } = facts;
+  const day = dayOf(changelog, version);
+  const judged = /** @type {const} */ ([
+    [versionParts(version) !== null, `${version} is no version of the form 1.2.3`],
+    [tag === null || tag === `v${version}`, `the tag is ${tag}, the version ${version}`],
+    [lastVersion === null || isNewer(version, lastVersion), `${version} does not come after ${lastVersion}`],
+    [day !== null, `CHANGELOG.md has no day for ${version}`],
+    [notesOf(changelog, version) !== '', `CHANGELOG.md says nothing of ${version}`],
+    [metainfo.includes(`<release version="${version}" date="${day}"/>`), `the AppStream data does not name ${version} with that day`],
+    [manual.includes(`"On Record ${version}"`), 'docs/onrecord.1 is of another version: run node scripts/command-pages.ts'],
+    [!homepage.includes('.invalid'), `the home page in package.json is a placeholder: ${homepage}`],
+    [!maintainer.includes('.invalid'), `the maintainer in electron-builder.yml is a placeholder: ${maintainer}`],
+    [changedFiles.length === 0, `there are changes that are not committed: ${changedFiles.join(', ')}`],
+  ]);
+  return judged.filter(([good]) => !good).map(([, sentence]) => sentence);
+}
+
+/** What signing needs in the environment, by system. @type {Record<string, readonly string[]>} */
+const SIGNING = {
+  darwin: ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
+  win32: ['WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD'],
+};
+
+/** What is missing for a signed package on this system. @param {string} platform @param {NodeJS.ProcessEnv} env @returns {string[]} */
+export function missingForSigning(platform, env) {
+  return (SIGNING[platform] ?? []).filter((name) => (env[name] ?? '') === '');
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+
+import { dayOf, isNewer, missingForSigning, notesOf, obstacles } from '../../../scripts/package/release-facts.mjs';
+
+const READY = {
+  version: '1.2.0',
+  tag: 'v1.2.0',
+  lastVersion: '1.1.9',
+  homepage: 'https://on-record.example',
+  maintainer: 'On Record contributors <contributors@on-record.example>',
+  changelog: '# Changelog\n\n## 1.2.0 (2027-01-02)\n\n- Added: a thing.\n\n## 1.1.9 (2026-12-01)\n\n- Fixed: another.\n',
+  metainfo: '<releases><release version="1.2.0" date="2027-01-02"/></releases>',
+  manual: '.TH ONRECORD 1 "" "On Record 1.2.0" "User Commands"',
+  changedFiles: [],
+};
+
+describe('a release', () => {
+  it('can go on when everything names the same version and day', () => {
+    expect(obstacles(READY)).toEqual([]);
+    expect(obstacles({ ...READY, tag: null, lastVersion: null })).toEqual([]);
+  });
+
+  it.each([
+    ['a version that is none', { version: '1.2' }],
+    ['another tag', { tag: 'v1.3.0' }],
+    ['a version that is out already', { lastVersion: '1.2.0' }],
+    ['a newer one that is out', { lastVersion: '1.10.0' }],
+    ['a changelog without the day', { changelog: '## 1.2.0 (unreleased)\n\n- Added: a thing.\n' }],
+    ['a changelog without a word', { changelog: '## 1.2.0 (2027-01-02)\n\n## 1.1.9 (2026-12-01)\n\n- Fixed.\n' }],
+    ['AppStream data of another day', { metainfo: '<release version="1.2.0" date="2027-01-01"/>' }],
+    ['a manual of another version', { manual: '"On Record 1.1.9"' }],
+    ['a home page that is a placeholder', { homepage: 'https://on-record.invalid' }],
+    ['a maintainer without an address', { maintainer: 'x <x@on-record.invalid>' }],
+    ['changes that are not committed', { changedFiles: [' M package.json'] }],
+  ])('is held up by %s, in a sentence', (_what, change) => {
+    expect(obstacles({ ...READY, ...change }).length).toBeGreaterThan(0);
+  });
+
+  it('compares versions by their numbers', () => {
+    expect(isNewer('1.10.0', '1.9.9')).toBe(true);
+    expect(isNewer('1.9.9', '1.10.0')).toBe(false);
+    expect(isNewer('1.0.0', '1.0.0')).toBe(false);
+  });
+
+  it('takes its day and its notes from the changelog', () => {
+    expect(dayOf(READY.changelog, '1.2.0')).toBe('2027-01-02');
+    expect(notesOf(READY.changelog, '1.1.9')).toBe('- Fixed: another.');
+  });
+
+  it('is not signed where something for the signature is missing', () => {
+    expect(missingForSigning('win32', { WIN_CSC_LINK: 'x' })).toEqual(['WIN_CSC_KEY_PASSWORD']);
+    expect(missingForSigning('darwin', {})).toHaveLength(5);
+    expect(missingForSigning('linux', {})).toEqual([]);
+  });
+});
