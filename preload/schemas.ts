@@ -65,6 +65,7 @@ export const REQUEST_SCHEMAS = {
   'transcripts:apply': z.strictObject({ recordingId: id, edit }),
   'transcripts:undo': onRecording,
   'waveform:get': onRecording,
+  'playback:prepare': onRecording,
   'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),
   'settings:get': z.null(),
   'settings:change': z.strictObject({ change: settingsChange }),

@@ -39,6 +39,7 @@ export function cliCore(common: CommonOptions, engines?: readonly Engine[]): Cli
     launch: nodeLauncher({ entryOf: helperEntry }),
     // Recordings stay where they are: the command line keeps their text, not gigabytes of copies.
     settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false }),
+    preparePlayback: false,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
     log: logOf(dataDir),

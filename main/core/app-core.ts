@@ -17,6 +17,7 @@ import { JobRunner } from './jobs/job-runner.ts';
 import { transcribeWork } from './jobs/transcribe-job.ts';
 import type { Library } from './library/library-port.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
+import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import type { Log } from './log/log-file.ts';
@@ -52,6 +53,8 @@ export interface CoreParts {
   readonly library?: LibraryClient;
   /** Default: the media core in processes of its own. */
   readonly media?: MediaClient;
+  /** False where nobody listens (the command line): no copy is made for a player. Default true. */
+  readonly preparePlayback?: boolean;
   /** Room on the library's disk; default asked of the system. */
   readonly freeBytes?: () => Promise<number>;
 }
@@ -65,6 +68,7 @@ export interface Core {
   readonly recordings: RecordingLibrary;
   readonly jobs: JobRunner;
   readonly transcripts: TranscriptDesk;
+  readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
   readonly engines: EngineRegistry;
   readonly library: Library;
@@ -88,7 +92,9 @@ export function buildCore(parts: CoreParts): Core {
   const foundations = foundationsOf(parts);
   const { library, media, files, engines } = foundations;
   const defaults = (): AppSettings['defaults'] => settings().defaults;
-  const jobs = runnerOf(parts, foundations, events);
+  const playback = playbackDesk({ library, media, files, dataDir, log: parts.log });
+  const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
+  const jobs = runnerOf(parts, { ...foundations, onMeasured }, events);
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   return {
@@ -96,6 +102,7 @@ export function buildCore(parts: CoreParts): Core {
     events,
     recordings,
     jobs,
+    playback,
     transcripts: transcriptDesk({ library, clock, events }),
     exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
     start: async () => {
@@ -103,6 +110,7 @@ export function buildCore(parts: CoreParts): Core {
       // Any question opens the library: trouble with it is told now.
       await library.request('facts.get', { key: 'opened' });
       await files.sweep();
+      await playback.sweep();
       await jobs.start();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
@@ -136,7 +144,12 @@ function foundationsOf(parts: CoreParts): Foundations {
   };
 }
 
-function runnerOf(parts: CoreParts, { library, media, files, engines }: Foundations, events: EventHub): JobRunner {
+interface RunnerFoundations extends Foundations {
+  readonly onMeasured: (recordingId: string) => void;
+}
+
+function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {
+  const { library, media, files, engines, onMeasured } = foundations;
   const { clock, log, settings } = parts;
   const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
@@ -146,7 +159,7 @@ function runnerOf(parts: CoreParts, { library, media, files, engines }: Foundati
     log,
     support,
     emit: events.emit,
-    work: transcribeWork({ library, media, files, clock, events, copyIntoLibrary, engineOf: engines.engine }),
+    work: transcribeWork({ library, media, files, clock, events, copyIntoLibrary, onMeasured, engineOf: engines.engine }),
     canGoOn: (job) => canGoOn({ library, files, support }, job),
     ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
   });

@@ -61,8 +61,8 @@ function workHandlers({
   core,
   library,
   window,
-}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports'}:${string}`>> {
-  const { jobs, transcripts, recordings } = core;
+}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports'}:${string}`>> {
+  const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
   return {
     'jobs:pause': async ({ id }) => library.ready().then(() => jobs.pause(id)),
@@ -72,6 +72,7 @@ function workHandlers({
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
+    'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),
     'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),
   };
 }

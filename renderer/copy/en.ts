@@ -138,6 +138,7 @@ export const en = {
     mute: 'Sound off',
     unmute: 'Sound on',
     noSound: 'The sound cannot be played just now. The text is safe.',
+    preparing: 'The sound is being made ready. It plays by itself when it is.',
     noWave: 'The waveform comes when the file has been read.',
   },
   inspector: {

@@ -130,6 +130,7 @@ function fakeHandlers(state: FakeState): Handlers {
           ? null
           : fakePeaks(library.get(recordingId)?.summary.recording.durationMs ?? 0),
       ),
+    'playback:prepare': () => success({ kind: 'direct', path: null, offsetMs: 0 }),
     'exports:write': ({ recordingId, format }) =>
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
     'settings:get': () => success(settings),

@@ -19,6 +19,8 @@ export interface TranscribeParts extends IngestParts {
   readonly engineOf: (engineId: string) => Engine | null;
   readonly clock: Clock;
   readonly events: EventHub;
+  /** Told when a recording's sound was placed and measured; what follows from that is not waited for. */
+  readonly onMeasured: (recordingId: string) => void;
 }
 
 /**
@@ -50,6 +52,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
         const measured = await measureSound(parts, recording, stop);
         if (measured !== recording) parts.events.emit('library:changed', { ids: [recording.id] });
         recording = measured;
+        parts.onMeasured(recording.id);
       },
       (stop) => recognize({ parts, context, state, engine, recording, sound, begun, stop }).finally(begun.reach),
     ]);

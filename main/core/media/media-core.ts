@@ -1,3 +1,5 @@
+import type { PlaybackPlan } from './playback-plan.ts';
+
 /** How several channels become the one that is listened to: an even downmix, or one of them (0 is the first). */
 export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number };
 
@@ -106,6 +108,16 @@ export interface MediaCore {
   readonly ingest: (path: string, options?: IngestOptions) => Promise<IngestResult>;
   /** 16 kHz mono, the same samples that a decode of the whole gives there; fewer past the end, none beyond it. */
   readonly pcm: (path: string, range: SampleRange, signal?: AbortSignal) => Promise<Float32Array>;
+  /** Decides how the file is played; `damaged` when a pass over its sound met damage. */
+  readonly planPlayback: (path: string, damaged: boolean, signal?: AbortSignal) => Promise<PlaybackPlan>;
+  /** Writes what the plan asks for to `to`, which is not whole until this is answered; `disk-full` and the like besides the failures of reading. */
+  readonly copyForPlayback: (path: string, copy: PlaybackCopy, signal?: AbortSignal) => Promise<null>;
+}
+
+/** A copy to be made: by which plan (not a direct one), to which new file. */
+export interface PlaybackCopy {
+  readonly plan: PlaybackPlan;
+  readonly to: string;
 }
 
 /** Samples per second of all sound that leaves a media core. */

@@ -3,6 +3,7 @@ import type { LibraryDatabase } from './database.ts';
 import { applyJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
 import type { LibraryShape } from './library-api.ts';
+import { playbackMethods } from './playback-table.ts';
 import { recordingMethods } from './recording-methods.ts';
 import { getRecording } from './recordings-table.ts';
 import { jobAndRunMethods } from './run-methods.ts';
@@ -16,6 +17,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...recordingMethods(database),
     ...jobAndRunMethods(database),
     ...factMethods(database),
+    ...playbackMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);

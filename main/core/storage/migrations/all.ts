@@ -1,4 +1,5 @@
 import { RECORDINGS_SQL } from './0001-recordings.ts';
+import { PLAYBACK_SQL } from './0003-playback.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
-export const MIGRATIONS: readonly string[] = [RECORDINGS_SQL];
+export const MIGRATIONS: readonly string[] = [RECORDINGS_SQL, PLAYBACK_SQL];
