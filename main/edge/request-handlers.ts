@@ -61,7 +61,10 @@ function workHandlers({
   core,
   library,
   window,
-}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports'}:${string}`>> {
+}: HandlerParts): Pick<
+  RequestHandlers,
+  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports'}:${string}`>
+> {
   const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
   return {

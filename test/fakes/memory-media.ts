@@ -89,5 +89,10 @@ function ingestOf(bytes: Uint8Array, durationMs: number): IngestResult {
     cuts: [0],
     damaged: 0,
     warnings: [],
+    holes: [],
+    promisedMs: null,
+    channelUse: null,
+    recorder: null,
+    tracks: [],
   };
 }

@@ -2,7 +2,7 @@ import { FailureError } from '../../domain/failure.ts';
 import { ingestSound } from './ingest-sound.ts';
 import { failureOfProbe } from './media-failure.ts';
 import type { MediaCore, MediaProbe, PlaybackCopy, SampleRange } from './media-core.ts';
-import { copyRateHz, playbackPlan, type PlaybackLook } from './playback-plan.ts';
+import { playbackPlan, type PlaybackLook } from './playback-plan.ts';
 import { stopWhenAborted, turnTaker, type TakeTurn } from './turns.ts';
 import type { OpenMedia, WasmCore } from './wasm-core.ts';
 
@@ -46,7 +46,7 @@ export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCo
     },
     copyForPlayback: (path, copy, signal) => {
       stopWhenAborted(signal);
-      return open(path, (media, probe) => copyOf({ media, probe, copy, takeTurn: turnTaker(now, signal) }));
+      return open(path, (media) => copyOf({ media, copy, takeTurn: turnTaker(now, signal) }));
     },
   };
 }
@@ -69,17 +69,15 @@ function lookOf(media: OpenMedia, probe: MediaProbe, damaged: boolean): Playback
 
 interface CopyWork {
   readonly media: OpenMedia;
-  readonly probe: MediaProbe;
   readonly copy: PlaybackCopy;
   readonly takeTurn: TakeTurn;
 }
 
-async function copyOf({ media, probe, copy, takeTurn }: CopyWork): Promise<null> {
+async function copyOf({ media, copy, takeTurn }: CopyWork): Promise<null> {
   const { plan, to } = copy;
   if (plan.kind === 'remux') media.copyInto(to, plan.container);
   if (plan.kind !== 'audio') return null;
-  const sourceRateHz = Math.max(...probe.streams.filter((stream) => stream.kind === 'audio').map((stream) => stream.rateHz));
-  const options = { choice: {}, rateHz: copyRateHz(sourceRateHz), bitsPerSecond: COPY_BITS_PER_SECOND };
+  const options = { choice: {}, rateHz: plan.rateHz, bitsPerSecond: COPY_BITS_PER_SECOND };
   for (const _doneMs of media.encodeInto(to, options)) await takeTurn();
   return null;
 }

@@ -1,7 +1,8 @@
+import type { ChannelUse, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
 import type { PlaybackPlan } from './playback-plan.ts';
 
-/** How several channels become the one that is listened to: an even downmix, or one of them (0 is the first). */
-export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number };
+/** Which sound is taken of several channels: an even downmix, one of them (0 is the first), or all of them interleaved. */
+export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number } | { readonly kind: 'all' };
 
 /** One track of a file. `decodable` says whether this core has its decoder; `rateHz` and `channels` are 0 where only the sound itself tells. */
 export interface MediaStream {
@@ -33,9 +34,6 @@ export interface MediaProbe {
   readonly recordedAt: string | null;
   readonly streams: readonly MediaStream[];
 }
-
-/** What a listener should be told about sound that could be read. */
-export type SoundWarning = 'truncated' | 'damaged' | 'silent' | 'antiphase' | 'clipped';
 
 /** Level of the 16 kHz mono sound in dB of full scale (never below -120), with the share of samples at full scale (0-1). */
 export interface Loudness {
@@ -71,6 +69,16 @@ export interface IngestResult {
   /** Packets and frames that could not be used. */
   readonly damaged: number;
   readonly warnings: readonly SoundWarning[];
+  /** Where sound is lost. */
+  readonly holes: readonly SoundHole[];
+  /** What a file that is cut off should have had; null for one that is whole, or does not say. */
+  readonly promisedMs: number | null;
+  /** Null for other than two channels. */
+  readonly channelUse: ChannelUse | null;
+  /** See recorderOf. */
+  readonly recorder: string | null;
+  /** Every sound track that can be decoded. */
+  readonly tracks: readonly SoundTrack[];
 }
 
 /** How far an ingest is; `totalMs` is the container's word, null when it has none. */

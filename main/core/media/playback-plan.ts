@@ -8,7 +8,7 @@ import type { MediaProbe, MediaStream } from './media-core.ts';
 export type PlaybackPlan =
   | { readonly kind: 'direct'; readonly offsetMs: number }
   | { readonly kind: 'remux'; readonly container: 'mp4' | 'webm'; readonly offsetMs: number }
-  | { readonly kind: 'audio'; readonly container: 'mp4'; readonly offsetMs: number };
+  | { readonly kind: 'audio'; readonly container: 'mp3'; readonly rateHz: number; readonly offsetMs: number };
 
 /** What the decision is made from: the header, and one cheap look at the bytes. */
 export interface PlaybackLook {
@@ -42,19 +42,17 @@ const DECODED: ReadonlySet<string> = new Set([
 /** Containers that Chromium reads and seeks exactly in; the first word of FFmpeg's name. MP3 and ADTS have rules of their own. */
 const CONTAINERS: ReadonlySet<string> = new Set(['wav', 'mov', 'flac', 'ogg', 'matroska']);
 
+/** LAME's sound begins this much later than what it was given: 576 samples of the encoder and 529 of every decoder. */
+const LAME_DELAY_SAMPLES = 1105;
+
 /** An mp4 takes no MP3 below this rate. */
 const LOWEST_MP4_MP3_HZ = 16_000;
-
-/** The rate that copies of sound are written at: 24 kHz keeps all of a voice, and a telephone's 8 kHz needs no more than 16. */
-export function copyRateHz(sourceRateHz: number): number {
-  return sourceRateHz >= 24_000 ? 24_000 : 16_000;
-}
 
 /** Decides by rule how a file is played; a doubtful one is copied, for a copy that is not needed costs seconds and a wrong place a quote. */
 export function playbackPlan(look: PlaybackLook): PlaybackPlan {
   const { probe, heardTrack, damaged } = look;
   const heard = probe.streams[heardTrack];
-  const asAudio: PlaybackPlan = { kind: 'audio', container: 'mp4', offsetMs: 0 };
+  const asAudio = writtenAnew(heard?.rateHz ?? 0);
   if (heard === undefined || damaged || !DECODED.has(heard.codec)) return asAudio;
   const container = probe.format.split(',')[0] ?? '';
   // Chromium plays the first sound track it finds.
@@ -69,9 +67,19 @@ export function playbackPlan(look: PlaybackLook): PlaybackPlan {
   return { kind: 'direct', offsetMs: 0 };
 }
 
+/**
+ * A copy is an MP3 of constant bit rate: Chromium seeks exactly in it. (In an mp4 with an edit list for LAME's delay it was 60 ms off
+ * after each seek, but not at the start.) 24 kHz keeps all of a voice, and a telephone's 8 kHz needs no more than 16; at both rates and
+ * 64 kb/s every frame has the same number of bytes.
+ */
+function writtenAnew(sourceRateHz: number): PlaybackPlan {
+  const rateHz = sourceRateHz >= 24_000 ? 24_000 : 16_000;
+  return { kind: 'audio', container: 'mp3', rateHz, offsetMs: (LAME_DELAY_SAMPLES / rateHz) * 1000 };
+}
+
 // What LAME says of its own delay the core leaves out; as packets of an mp4 it is played, and so it is by Chromium in the MP3 itself.
 function mp3Plan({ probe, steadyMp3 }: PlaybackLook, heard: MediaStream): PlaybackPlan {
   if (steadyMp3) return { kind: 'direct', offsetMs: probe.startMs };
-  if (heard.rateHz < LOWEST_MP4_MP3_HZ) return { kind: 'audio', container: 'mp4', offsetMs: 0 };
+  if (heard.rateHz < LOWEST_MP4_MP3_HZ) return writtenAnew(heard.rateHz);
   return { kind: 'remux', container: 'mp4', offsetMs: probe.startMs };
 }

@@ -26,7 +26,7 @@ export interface OpenMedia {
   readonly readPosition: () => number;
   /** Copies the main track, packet for packet, into a new file of that container; the copy has an exact index. To be called instead of `decode`. */
   readonly copyInto: (path: string, container: 'mp4' | 'webm' | 'adts') => void;
-  /** Decodes the main track and writes it as MP3 into a new mp4; gives the milliseconds done about once a second of sound. To be called instead of `decode`. */
+  /** Decodes the main track and writes it as a new MP3 of constant bit rate; gives the milliseconds done about once a second of sound. To be called instead of `decode`. */
   readonly encodeInto: (path: string, options: EncodeOptions) => Generator<number, void, undefined>;
   /** Whether the file is several Ogg recordings in one: see isChainedOgg. */
   readonly chainedOgg: () => boolean;
@@ -127,7 +127,7 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
         const count = guard(() => host.call('media_step', input, STEP_SAMPLES));
         position = host.position(handle);
         if (count <= 0) return;
-        yield host.floats(host.call('media_data', input), count);
+        yield host.floats(host.call('media_data', input), count * (choice.mix?.kind === 'all' ? host.call('media_channels', input) : 1));
       }
     },
     state: () => ({
@@ -179,7 +179,8 @@ function begin(host: WasmHost, input: number, options: BeginOptions): void {
   throw new FailureError({ code: 'unsupported-codec' });
 }
 
-// The core's own numbering: 0 the even downmix, 2 one channel with its number above.
+// The core's own numbering: 0 the even downmix, 1 all channels, 2 one channel with its number above.
 function mixNumber(mix: Mix | undefined): number {
-  return mix === undefined || mix.kind === 'mono' ? 0 : 2 + mix.channel * 256;
+  if (mix === undefined || mix.kind === 'mono') return 0;
+  return mix.kind === 'all' ? 1 : 2 + mix.channel * 256;
 }

@@ -27,13 +27,13 @@ export function copyPackets({ host, input, guard }: OpenInput, path: string, con
   if (result < 0) throw new FailureError({ code: 'damaged' });
 }
 
-/** Writes the sound of an input whose decoding has begun (one channel, at the options' rate) as MP3 into a new mp4. Gives ms done now and then. */
+/** Writes the sound of an input whose decoding has begun (one channel, at the options' rate) into a new MP3. Gives ms done now and then. */
 export function* encodeSound({ host, input, guard }: OpenInput, path: string, options: EncodeOptions): Generator<number, void, undefined> {
   const { rateHz, bitsPerSecond } = options;
   const target = createFileBytes(path);
   const output = host.attach(target);
   const encoder = guard(() =>
-    host.withText('mp4', (container) =>
+    host.withText('mp3', (container) =>
       host.withText('libmp3lame', (codec) => host.call('media_encode_open', output, container, codec, rateHz, 1, bitsPerSecond)),
     ),
   );
