@@ -16,6 +16,8 @@ const TRUNCATED_MS = 500;
 const TRUNCATED_SHARE = 0.02;
 /** A larger share of samples at full scale can be heard; loud but sound recordings stay far below. */
 const CLIPPED_SHARE = 0.002;
+/** Damage this near to the end of a file that was cut off is the cut itself: a piece of decoding is a second long. */
+const CUT_PACKET_MS = 1500;
 /** The hash reads at most this much per turn where the demuxer skipped bytes: about 10 ms. */
 const HASH_BYTES_PER_TURN = 8 << 20;
 
@@ -113,10 +115,13 @@ function refuseTooLittle(measures: SoundMeasures, state: DecodeState): void {
   if (measures.sampleCount < SHORTEST_SAMPLES) throw new FailureError({ code: 'too-short' });
 }
 
-function warningsOf(measures: SoundMeasures, state: DecodeState, probe: MediaProbe): SoundWarning[] {
+function warningsOf(measures: TrackMeasures, state: DecodeState, probe: MediaProbe): SoundWarning[] {
   const warnings: SoundWarning[] = [];
-  if (isTruncated(measures, state, probe)) warnings.push('truncated');
-  if (state.damaged > 0) warnings.push('damaged');
+  // The packet that a cut went through is the only damage of a file that was cut off, and often all that tells of it.
+  const atEndMs = (measures.sampleCount / SOUND_RATE_HZ) * 1000 - CUT_PACKET_MS;
+  const isCut = measures.holes.length > 0 && measures.holes.every((hole) => hole.startMs > atEndMs);
+  if (isCut || isTruncated(measures, state, probe)) warnings.push('truncated');
+  if (state.damaged > 0 && !isCut) warnings.push('damaged');
   if (measures.loudness.silent) warnings.push('silent');
   if (measures.loudness.clippedShare > CLIPPED_SHARE) warnings.push('clipped');
   return warnings;

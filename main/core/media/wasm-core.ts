@@ -11,6 +11,8 @@ import { copyPackets, encodeSound } from './wasm-output.ts';
 
 /** Samples asked for at once: about a second, 2 ms of decoding. */
 const STEP_SAMPLES = 1 << 14;
+/** What a demuxer says when it threw away a torn page: no packet reaches the decoder, so nobody else counts it. */
+const TORN = /CRC mismatch/u;
 /** The instance's memory never shrinks; above this a new one is started for the next file. */
 const MOST_KEPT_MEMORY_BYTES = 128 << 20;
 
@@ -118,6 +120,7 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
   }
   const probed = guard(() => parseProbe(host.text(host.call('media_probe', input)), bytes));
   let position = 0;
+  let torn = 0;
   return {
     probe: () => probed,
     decode: function* (choice, startSample, endSample) {
@@ -126,12 +129,13 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
       for (;;) {
         const count = guard(() => host.call('media_step', input, STEP_SAMPLES));
         position = host.position(handle);
+        torn += host.takeLog().filter((line) => TORN.test(line)).length;
         if (count <= 0) return;
         yield host.floats(host.call('media_data', input), count * (choice.mix?.kind === 'all' ? host.call('media_channels', input) : 1));
       }
     },
     state: () => ({
-      damaged: host.call('media_damage', input),
+      damaged: host.call('media_damage', input) + torn,
       cutShort: host.call('media_cut_short', input) !== 0 && !isStreamedWave(bytes),
       rateHz: host.call('media_source_rate', input),
       channels: host.call('media_source_channels', input),
