@@ -7,6 +7,7 @@ import type { BenchOptions, BenchRow } from './row.ts';
 const GROUPS = {
   speech: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./speech.ts')).rows(options),
   media: async (): Promise<readonly BenchRow[]> => (await import('./media.ts')).rows(),
+  hours: async (): Promise<readonly BenchRow[]> => (await import('./hours.ts')).rows(),
   start: async (): Promise<readonly BenchRow[]> => (await import('./start.ts')).rows(),
 } as const;
 

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
 import type { MediaClient } from '../../main/core/media/media-client.ts';
-import type { IngestResult, MediaProbe } from '../../main/core/media/media-core.ts';
-import type { PlaybackPlan } from '../../main/core/media/playback-plan.ts';
+import type { IngestResult, MediaProbe, PlaybackPlan } from '../../main/core/media/media-core.ts';
 import { FailureError } from '../../main/domain/failure.ts';
 import { hum } from './memory-sound.ts';
 

@@ -20,7 +20,7 @@ const CHANGES: readonly ((bytes: Buffer, random: () => number) => Buffer)[] = [
   (bytes, random) => {
     const copy = Buffer.from(bytes);
     const at = Math.floor(bytes.length * random());
-    copy.fill(random() < 0.5 ? 0 : 0xff, at, at + Math.floor(random() * 2000));
+    copy.fill(random() < 0.5 ? 0 : 0xff, at, Math.min(copy.length, at + Math.floor(random() * 2000)));
     return copy;
   },
   // Sizes are what demuxers trust: one four-byte number becomes huge, tiny or negative.

@@ -21,7 +21,7 @@ const PICTURE = ['-f', 'lavfi', '-i', 'testsrc2=size=160x90:rate=5:duration=6'];
 const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
 
 /** A file that FFmpeg writes from the interview. */
-function made(name: string, source: Source, args: string, verdict: Verdict = 'ok'): CorpusRow {
+function made(name: string, source: Source, ...[args, verdict = 'ok']: readonly [args: string, verdict?: Verdict]): CorpusRow {
   return { name, verdict, make: (shop, to) => encode(to, '-i', interview(shop, source), ...args.split(' ')) };
 }
 

@@ -80,8 +80,9 @@ export function interview(shop: Workshop, which: 'both' | 'mono' | 'one'): strin
 /** Seconds of sound that the machine's own FFmpeg decodes from the first sound track, placed by its time stamps. */
 export function peerSeconds(file: string): number {
   const sound = run('ffmpeg', [
-    ...['-nostdin', '-hide_banner', '-loglevel', 'quiet', '-i', file, '-map', '0:a:0', '-af', 'aresample=16000:async=1:first_pts=0'],
-    ...['-ac', '1', '-f', 's16le', '-'],
+    ...'-nostdin -hide_banner -loglevel quiet -i'.split(' '),
+    file,
+    ...'-map 0:a:0 -af aresample=16000:async=1:first_pts=0 -ac 1 -f s16le -'.split(' '),
   ]);
   return sound.length / 32_000;
 }

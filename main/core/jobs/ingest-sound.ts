@@ -66,7 +66,16 @@ function factsOf(result: IngestResult): SoundFacts {
   const { peakDb, speechDb, silent } = loudness;
   const { warnings, holes, promisedMs, channelUse, recorder, tracks, track } = result;
   return {
-    ...{ durationMs, sampleCount16k: sampleCount, rateHz, channels, codec, peakDb, speechDb, silent, damaged, warnings },
+    durationMs,
+    sampleCount16k: sampleCount,
+    rateHz,
+    channels,
+    codec,
+    peakDb,
+    speechDb,
+    silent,
+    damaged,
+    warnings,
     ...(holes.length === 0 ? {} : { holes }),
     ...(promisedMs === null ? {} : { promisedMs }),
     ...(channelUse === null ? {} : { channelUse }),

@@ -6,8 +6,7 @@ import type { Playback } from '../../domain/playback.ts';
 import type { Recording } from '../../domain/recording.ts';
 import { syncFolder } from '../files/atomic-file.ts';
 import type { Log } from '../log/log-file.ts';
-import type { MediaCore } from '../media/media-core.ts';
-import type { PlaybackPlan } from '../media/playback-plan.ts';
+import type { MediaCore, PlaybackPlan } from '../media/media-core.ts';
 import type { Library } from './library-port.ts';
 import { SPARE_ROOM_BYTES, type SoundFiles } from './sound-files.ts';
 

@@ -1,6 +1,14 @@
 import type { ServiceMethods } from '../process/service.ts';
-import type { IngestProgress, IngestResult, MediaCore, MediaProbe, PlaybackCopy, SampleRange, SoundChoice } from './media-core.ts';
-import type { PlaybackPlan } from './playback-plan.ts';
+import type {
+  IngestProgress,
+  IngestResult,
+  MediaCore,
+  MediaProbe,
+  PlaybackCopy,
+  PlaybackPlan,
+  SampleRange,
+  SoundChoice,
+} from './media-core.ts';
 
 /** What the ingest process can be asked: see MediaCore, whose methods these are. */
 export type IngestShape = {

@@ -63,7 +63,7 @@ function closeQuietly(media: OpenMedia): void {
 function lookOf(media: OpenMedia, probe: MediaProbe, damaged: boolean): PlaybackLook {
   const look = { probe, damaged, steadyMp3: media.steadyMp3(), chainedOgg: media.chainedOgg() };
   // Which of several tracks is the main one is known once decoding has begun.
-  for (const _piece of media.decode({}, 0, 1)) break;
+  media.decode({}, 0, 1).next();
   return { ...look, heardTrack: media.state().track };
 }
 
@@ -78,7 +78,13 @@ async function copyOf({ media, copy, takeTurn }: CopyWork): Promise<null> {
   if (plan.kind === 'remux') media.copyInto(to, plan.container);
   if (plan.kind !== 'audio') return null;
   const options = { choice: {}, rateHz: plan.rateHz, bitsPerSecond: COPY_BITS_PER_SECOND };
-  for (const _doneMs of media.encodeInto(to, options)) await takeTurn();
+  const writing = media.encodeInto(to, options);
+  try {
+    while (writing.next().done !== true) await takeTurn();
+  } finally {
+    // Stopped in the middle: the encoder and the file are let go.
+    writing.return();
+  }
   return null;
 }
 

@@ -1,5 +1,4 @@
 import type { ChannelUse, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
-import type { PlaybackPlan } from './playback-plan.ts';
 
 /** Which sound is taken of several channels: an even downmix, one of them (0 is the first), or all of them interleaved. */
 export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number } | { readonly kind: 'all' };
@@ -121,6 +120,16 @@ export interface MediaCore {
   /** Writes what the plan asks for to `to`, which is not whole until this is answered; `disk-full` and the like besides the failures of reading. */
   readonly copyForPlayback: (path: string, copy: PlaybackCopy, signal?: AbortSignal) => Promise<null>;
 }
+
+/**
+ * How a file is made audible in the window. `direct`: Chromium plays the file itself. `remux`: its packets are copied into a container
+ * with an exact index. `audio`: its sound is decoded as the core hears it and written anew. `offsetMs`: a moment of the recording lies
+ * this much later in what is played.
+ */
+export type PlaybackPlan =
+  | { readonly kind: 'direct'; readonly offsetMs: number }
+  | { readonly kind: 'remux'; readonly container: 'mp4' | 'webm'; readonly offsetMs: number }
+  | { readonly kind: 'audio'; readonly container: 'mp3'; readonly rateHz: number; readonly offsetMs: number };
 
 /** A copy to be made: by which plan (not a direct one), to which new file. */
 export interface PlaybackCopy {

@@ -1,14 +1,4 @@
-import type { MediaProbe, MediaStream } from './media-core.ts';
-
-/**
- * How a file is made audible in the window. `direct`: Chromium plays the file itself. `remux`: its packets are copied into a container
- * with an exact index. `audio`: its sound is decoded as the core hears it and written anew. `offsetMs`: a moment of the recording lies
- * this much later in what is played.
- */
-export type PlaybackPlan =
-  | { readonly kind: 'direct'; readonly offsetMs: number }
-  | { readonly kind: 'remux'; readonly container: 'mp4' | 'webm'; readonly offsetMs: number }
-  | { readonly kind: 'audio'; readonly container: 'mp3'; readonly rateHz: number; readonly offsetMs: number };
+import type { MediaProbe, MediaStream, PlaybackPlan } from './media-core.ts';
 
 /** What the decision is made from: the header, and one cheap look at the bytes. */
 export interface PlaybackLook {

@@ -7,7 +7,7 @@ import { isStreamedWave, parseProbe } from './media-probe.ts';
 import { isSteadyMp3 } from './mp3-look.ts';
 import { isChainedOgg } from './ogg-chain.ts';
 import { startWasmHost, type WasmHost } from './wasm-host.ts';
-import { copyPackets, encodeSound } from './wasm-output.ts';
+import { copyPackets, encodeSound, type EncodeOptions, type Guard } from './wasm-output.ts';
 
 /** Samples asked for at once: about a second, 2 ms of decoding. */
 const STEP_SAMPLES = 1 << 14;
@@ -89,16 +89,6 @@ export function createWasmCore(wasm: Uint8Array<ArrayBuffer>): WasmCore {
       return current.text(current.call('media_license'));
     },
   };
-}
-
-/** Runs a call of the core; a memory fault in it is the failure `media-crashed`. */
-export type Guard = <Result>(work: () => Result) => Result;
-
-/** How a copy of the sound is written: its rate, and which sound is taken. */
-export interface EncodeOptions {
-  readonly choice: SoundChoice;
-  readonly rateHz: number;
-  readonly bitsPerSecond: number;
 }
 
 function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {

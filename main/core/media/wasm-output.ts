@@ -1,11 +1,21 @@
 import { FailureError } from '../../domain/failure.ts';
 import { createFileBytes, type NewFileBytes } from './file-bytes.ts';
+import type { SoundChoice } from './media-core.ts';
 import { readingFailure } from './media-failure.ts';
-import type { EncodeOptions, Guard } from './wasm-core.ts';
 import type { WasmHost } from './wasm-host.ts';
 
 /** Samples encoded at once: about a second. */
 const STEP_SAMPLES = 1 << 14;
+
+/** Runs a call of the core; a memory fault in it is the failure `media-crashed`. */
+export type Guard = <Result>(work: () => Result) => Result;
+
+/** How a copy of the sound is written: its rate, and which sound is taken. */
+export interface EncodeOptions {
+  readonly choice: SoundChoice;
+  readonly rateHz: number;
+  readonly bitsPerSecond: number;
+}
 
 /** An opened recording inside the core. */
 export interface OpenInput {
