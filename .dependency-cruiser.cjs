@@ -62,10 +62,10 @@ module.exports = {
     }),
     forbid(
       'worker-rooms',
-      'A helper process needs storage, media, engines, jobs and the process line; the rest belongs to the main process.',
+      'A helper process needs storage, media, engines, jobs, the time and the process line; the rest belongs to the main process.',
       {
         from: { path: '^main/worker/' },
-        to: { path: '^main/core/', pathNot: '^main/core/(storage|media|engines|process|jobs|files|log)/' },
+        to: { path: '^main/core/', pathNot: '^main/core/((storage|media|engines|speakers|process|jobs|files|log)/|clock\\.ts$)' },
       },
     ),
     forbid('worker-knows-no-window', 'A helper process knows neither the edge nor the window.', {

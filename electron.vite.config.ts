@@ -10,6 +10,8 @@ const mainEntries = {
   library: at('main/worker/library.ts'),
   ingest: at('main/worker/ingest.ts'),
   recognizer: at('main/worker/recognizer.ts'),
+  diarizer: at('main/worker/diarizer.ts'),
+  sender: at('main/worker/sender.ts'),
   cli: at('main/cli/index.ts'),
 };
 

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, crashReporter, Menu, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, crashReporter, Menu, nativeTheme, powerMonitor, session } from 'electron';
 
 import { failureOf } from '#domain/failure.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
+import type { SecretStore } from './core/secrets/secret-store.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
 import { COPY } from './edge/copy.ts';
@@ -17,6 +18,7 @@ import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
 import { buildMenu } from './edge/menu.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
+import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
 import { beTheOnlyOne, filesOf } from './edge/single-instance.ts';
 import { tellWindows } from './edge/tell-windows.ts';
@@ -41,6 +43,7 @@ if (beTheOnlyOne((files) => openFiles(files))) {
 interface Services {
   readonly log: Log;
   readonly settings: SettingsFile;
+  readonly secrets: SecretStore;
   readonly core: Core;
   readonly library: Opening;
 }
@@ -57,6 +60,8 @@ function run(): void {
   blockNetwork(own);
   stopSpellChecker(own);
   forwardEvents(core.events);
+  // After a sleep of hours nobody waits for the next look.
+  powerMonitor.on('resume', () => core.jobs.askHeld());
 
   let window = showWindow(log);
   const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
@@ -91,7 +96,10 @@ function build(): Services {
   process.on('uncaughtException', (caught) => log.bug('main', caught));
   process.on('unhandledRejection', (caught) => log.bug('main', caught));
   const settings = openSettingsFile(profile, isoNow(SYSTEM_CLOCK));
+  const secrets = openSecretStore(path.join(profile, 'keys.json'));
+  const together = { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false } as const;
   const core = buildCore({
+    servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
     dataDir: path.join(profile, 'library'),
     assetsDir: appFile('assets'),
     launch: helperLauncher(import.meta.dirname),
@@ -103,10 +111,11 @@ function build(): Services {
     speakerLabel: COPY.speaker,
   });
   const library = opening(async () => {
+    await secrets.open();
     await core.start();
     await core.addSample();
   });
-  return { log, settings, core, library };
+  return { log, settings, secrets, core, library };
 }
 
 function showWindow(log: Log): BrowserWindow {
@@ -117,6 +126,10 @@ function showWindow(log: Log): BrowserWindow {
     iconFile: appFile('assets/icons/icon.png'),
   });
   window.once('show', () => log.note('window-shown'));
+  // What a page's own mistake says may quote the text it was about: only where it happened is kept.
+  window.webContents.on('console-message', (event) => {
+    if (event.level === 'error') log.note('window-bug', { source: event.sourceId, line: event.lineNumber });
+  });
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.note('window-gone', { reason });
     if (reason !== 'clean-exit' && !window.isDestroyed()) window.reload();

@@ -1,6 +1,7 @@
 import type { Edit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
+import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { AddResult, RecordingDetail, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
@@ -69,6 +70,11 @@ export type Requests = {
   'exports:write': [ExportRequest, string | null];
   'settings:get': [null, AppSettings];
   'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
+  /** What may be shown of the Together key; the key itself never comes back to the window. */
+  'key:state': [null, KeyState];
+  /** Keeps a key as protected as can be; in a readable file only when asked for. Null: the text can be no key. Wakes what waited for it. */
+  'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
+  'key:forget': [null, KeyState];
 };
 
 /** Event name → payload. Events only tell that something changed on disk already. */
@@ -111,6 +117,7 @@ export const APP_COMMANDS = [
   'toggle-sidebar',
   'find-in-list',
   'shortcuts',
+  'settings',
   'larger-text',
   'smaller-text',
 ] as const;
@@ -149,6 +156,9 @@ export const REQUEST_NAMES = [
   'exports:write',
   'settings:get',
   'settings:change',
+  'key:state',
+  'key:save',
+  'key:forget',
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

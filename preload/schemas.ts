@@ -18,6 +18,16 @@ const recordingSettings = z.strictObject({
   engineId: z.string().regex(/^[a-z0-9-]{1,32}$/u),
   modelId: z.string().min(1).max(200),
   quality: z.enum(['best', 'fast']),
+  online: z.exactOptional(
+    z.strictObject({
+      temperature: z.number().min(0).max(1),
+      format: z.enum(['verbose_json', 'json']),
+      task: z.enum(['transcribe', 'translate']),
+      diarize: z.boolean(),
+      minSpeakers: z.number().int().min(1).max(32).nullable(),
+      maxSpeakers: z.number().int().min(1).max(32).nullable(),
+    }),
+  ),
 });
 
 /** Every setting of the app with its limits; also reads the settings file. */
@@ -69,4 +79,7 @@ export const REQUEST_SCHEMAS = {
   'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),
   'settings:get': z.null(),
   'settings:change': z.strictObject({ change: settingsChange }),
+  'key:state': z.null(),
+  'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
+  'key:forget': z.null(),
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

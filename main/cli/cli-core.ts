@@ -13,6 +13,7 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { CommonOptions } from './command-line.ts';
 import { SAY, SPEAKER_LABEL } from './copy.ts';
 import { usualDataFolder } from './data-folder.ts';
+import { serverSetUps } from './server-options.ts';
 import { ASSETS_FOLDER, helperEntry, programVersion } from './program-files.ts';
 
 /** The core of one command and the jobs it is to work on. */
@@ -46,6 +47,7 @@ export function cliCore(common: CommonOptions, engines?: readonly Engine[]): Cli
     appVersion: programVersion(),
     speakerLabel: SPEAKER_LABEL,
     accepts: (job: Job) => wanted.has(job.id),
+    servers: serverSetUps(common.server ?? null, process.env),
     ...(threads === null ? {} : { threads: () => threads }),
     ...(engines === undefined ? {} : { engines }),
   });

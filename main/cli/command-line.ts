@@ -4,8 +4,10 @@ import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
 import { isLanguageCode } from '../domain/language.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { RecordingSettings } from '../domain/recording.ts';
+import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
+import { formatNamed, onlineChoicesOf, SERVER_OPTIONS, serverChoiceOf, usualServerModel } from './server-options.ts';
 
 /** What `transcribe` was asked for. `files` are as typed; `-` is standard input. */
 export interface TranscribeOptions {
@@ -22,6 +24,8 @@ export interface CommonOptions {
   readonly threads: number | null;
   readonly json: boolean;
   readonly quiet: boolean;
+  /** The server that was named, if one was. */
+  readonly server?: ServerChoice;
 }
 
 /** A command line that makes sense. */
@@ -46,6 +50,7 @@ const OPTIONS = {
   quiet: { type: 'boolean', short: 'q' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
+  ...SERVER_OPTIONS,
 } as const;
 
 type Values = ReturnType<typeof parsed>['values'];
@@ -75,14 +80,17 @@ function commonOptions(values: Values): CommonOptions {
   const threads = values.threads === undefined ? null : Number(values.threads);
   if (threads !== null && !(Number.isInteger(threads) && threads >= 1 && threads <= 64))
     throw new UsageError(SAY.badThreads(values.threads ?? ''));
-  return { dataDir: values['data-dir'] ?? null, threads, json: values.json === true, quiet: values.quiet === true };
+  const server = serverChoiceOf(values, values.engine ?? DEFAULT_SETTINGS.defaults.engineId);
+  const common = { dataDir: values['data-dir'] ?? null, threads, json: values.json === true, quiet: values.quiet === true };
+  return server === null ? common : { ...common, server };
 }
 
 function transcribeOptions(values: Values, files: readonly string[]): TranscribeOptions {
   if (files.length === 0) throw new UsageError(SAY.noFiles);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError(SAY.stdinTwice);
-  const format = EXPORT_FORMATS.find((each) => each === (values.format ?? (values.json === true ? 'json' : 'txt')));
-  if (format === undefined) throw new UsageError(SAY.badFormat(values.format ?? ''));
+  const named = values.format ?? formatNamed(values['response-format']);
+  const format = EXPORT_FORMATS.find((each) => each === (named ?? (values.json === true ? 'json' : 'txt')));
+  if (format === undefined) throw new UsageError(SAY.badFormat(named ?? ''));
   const output = values.output ?? null;
   if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true)
     throw new UsageError(SAY.oneFormat);
@@ -95,6 +103,8 @@ function settingsOf(values: Values): RecordingSettings {
   if (!isLanguageCode(language)) throw new UsageError(SAY.badLanguage(language));
   const quality = values.quality ?? defaults.quality;
   if (quality !== 'best' && quality !== 'fast') throw new UsageError(SAY.badQuality(quality));
-  const { engineId, modelId, prompt } = defaults;
-  return { language, quality, prompt: values.prompt ?? prompt, engineId: values.engine ?? engineId, modelId: values.model ?? modelId };
+  const engineId = values.engine ?? defaults.engineId;
+  const modelId = values.model ?? usualServerModel(engineId) ?? defaults.modelId;
+  const online = onlineChoicesOf(values, engineId);
+  return { language, quality, prompt: values.prompt ?? defaults.prompt, engineId, modelId, ...(online === null ? {} : { online }) };
 }

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../domain/failure.ts';
+import { SERVER_HELP, SERVER_SENTENCES } from './server-copy.ts';
 
 type Data = NonNullable<Failure['data']>;
 
@@ -39,8 +40,9 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'engine-crashed':
     'The speech engine ended several times at the same place. What was transcribed so far is kept; run the same command to try again.',
   'not-the-language': ({ language }) =>
-    `Much of this does not sound like the chosen language (${String(language ?? '?')}). Read the text with care, or choose another language.`,
+    `Much of this does not sound like the chosen language (${String(language ?? '?')}). Where it does not, the text says "[other language]" and nothing was made up.`,
   'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',
+  ...SERVER_SENTENCES,
   'nothing-to-export': 'There is no text yet.',
   'export-unwritable': ({ systemCode }) => `The output cannot be written (${String(systemCode ?? 'unknown reason')}).`,
   'settings-set-aside': 'The settings file was damaged and was set aside; the usual settings hold.',
@@ -79,6 +81,7 @@ Options of transcribe:
   --threads N         how many cores recognition may use
   --quiet             no progress
 
+${SERVER_HELP}
 Options of all commands:
   --data-dir DIR      where jobs and their text are kept (default: a folder of the command line's own)
   --help, --version
@@ -87,7 +90,7 @@ The transcript alone goes to standard output, everything else to standard error.
 stopped when the same command is run again; work that is done is printed again without being done again.
 
 Exit codes: 0 all done · 1 at least one recording failed · 2 wrong usage · 3 something has to be had first (a language, a
-model, room on the disk) · 70 a bug · 130 interrupted
+model, room on the disk, the network, a key) · 70 a bug · 130 interrupted
 `;
 
 /** Short things the command line says while it works. */

@@ -19,6 +19,7 @@ export async function enginesCommand(core: Pick<Core, 'engines'>, terminal: Term
 }
 
 function modelLine({ id, name, languages, sizeBytes, licence, installed }: ModelEntry): string {
+  if (sizeBytes === 0) return `  ${id}`;
   const state = installed ? 'installed' : 'not installed';
   return `  ${id}  ${name}, ${languages.join(' ')}, ${Math.round(sizeBytes / 1_000_000)} MB, ${licence}, ${state}`;
 }

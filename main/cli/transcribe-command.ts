@@ -45,7 +45,8 @@ function requireModel({ cli, wish }: TranscribeCommand): void {
   const { engineId, modelId } = wish.settings;
   const engine = cli.core.engines.engine(engineId);
   if (engine === null) throw new UsageError(SAY.badEngine(engineId));
-  if (!engine.models().some((model) => model.id === modelId)) throw new UsageError(SAY.badModel(modelId));
+  // A server may have models that no list knows.
+  if (engine.onDevice && !engine.models().some((model) => model.id === modelId)) throw new UsageError(SAY.badModel(modelId));
 }
 
 interface FileCommand extends TranscribeCommand {

@@ -2,12 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 
-import { FailureError, failureOfSystemCode } from '../domain/failure.ts';
+import { FailureError, failureOfSystemCode, type Failure } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
 import type { AppSettings } from '../domain/settings.ts';
 import type { Clock } from './clock.ts';
 import type { Engine, Support } from './engines/engine.ts';
-import { localEngine } from './engines/local/local-engine.ts';
 import { recognizerThreads } from './engines/local/threads.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { eventHub, type EventHub } from './events.ts';
@@ -25,6 +24,7 @@ import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
+import { usualEngines, type ServerSetUp } from './usual-engines.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
 
 /** What the core is built from. Everything that differs between the app, the command line and a test comes in here. */
@@ -45,8 +45,10 @@ export interface CoreParts {
   readonly speakerLabel: string;
   /** Default: by the machine and the setting "use one core". */
   readonly threads?: () => number;
-  /** Default: the engine on this machine. */
+  /** Default: the engine on this machine, and one for each of `servers`. */
   readonly engines?: readonly Engine[];
+  /** The servers that may be asked; default none, and then nothing ever goes over a network. */
+  readonly servers?: readonly ServerSetUp[];
   /** The jobs to work on; default all. */
   readonly accepts?: (job: Job) => boolean;
   /** Default: a library process on `dataDir`. */
@@ -131,16 +133,17 @@ interface Foundations {
 }
 
 function foundationsOf(parts: CoreParts): Foundations {
-  const { dataDir, assetsDir, launch, settings, clock, ids } = parts;
+  const { dataDir, assetsDir, launch, settings, clock, ids, servers = [] } = parts;
   const databaseFile = databaseFileOf(dataDir);
   const wasmPath = path.join(assetsDir, 'media-core', 'core.wasm');
   const startTimer = (work: () => void, afterMs: number): (() => void) => clock.after(afterMs, work);
   const threads = parts.threads ?? ((): number => usualThreads(settings()));
+  const library = parts.library ?? libraryClient({ launch, databaseFile, nowMs: clock.elapsed, newId: ids });
   return {
-    library: parts.library ?? libraryClient({ launch, databaseFile, nowMs: clock.elapsed, newId: ids }),
+    library,
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
-    engines: engineRegistry(parts.engines ?? [localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads })]),
+    engines: engineRegistry(parts.engines ?? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers }, library)),
   };
 }
 
@@ -152,6 +155,7 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
   const { library, media, files, engines, onMeasured } = foundations;
   const { clock, log, settings } = parts;
   const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
+  const reach = (job: Job): Promise<Failure | null> => reachOf(library, engines, job);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
   return new JobRunner({
     library,
@@ -160,7 +164,7 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
     support,
     emit: events.emit,
     work: transcribeWork({ library, media, files, clock, events, copyIntoLibrary, onMeasured, engineOf: engines.engine }),
-    canGoOn: (job) => canGoOn({ library, files, support }, job),
+    canGoOn: (job) => canGoOn({ library, files, support, reach, nowMs: clock.now }, job),
     ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
   });
 }
@@ -176,6 +180,9 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** Whether a server answers is known after this long, whatever it does. */
+const LONGEST_REACH_MS = 40_000;
+
 function usualThreads({ useOneCore }: AppSettings): number {
   return recognizerThreads({ logicalCores: availableParallelism(), architecture: process.arch }, useOneCore);
 }
@@ -185,4 +192,9 @@ async function supportOf(library: Library, engines: EngineRegistry, job: Job): P
   const engine = engines.engine(run.settings.engineId);
   if (engine !== null) return engine.supports(run.settings);
   return { kind: 'no', reason: 'engine-unavailable', failure: { code: 'engine-unavailable', data: { engine: run.settings.engineId } } };
+}
+
+async function reachOf(library: Library, engines: EngineRegistry, job: Job): Promise<Failure | null> {
+  const { run } = await library.request('runs.state', { runId: job.runId });
+  return (await engines.engine(run.settings.engineId)?.reach?.(AbortSignal.timeout(LONGEST_REACH_MS))) ?? null;
 }

@@ -1,7 +1,17 @@
 import type { Failure } from './failure.ts';
 
 /** What a held job waits for. */
-export type HoldReason = 'language-unsupported' | 'model-missing' | 'model-damaged' | 'engine-unavailable' | 'source-missing' | 'disk-full';
+export type HoldReason =
+  | 'language-unsupported'
+  | 'model-missing'
+  | 'model-damaged'
+  | 'engine-unavailable'
+  | 'source-missing'
+  | 'disk-full'
+  | 'offline'
+  | 'no-key'
+  | 'engine-on-hold'
+  | 'rate-limit';
 
 /** Where a job stands. `failed` and `held` keep all text written so far. */
 export type JobState =

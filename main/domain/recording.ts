@@ -1,6 +1,29 @@
 import type { Job } from './job.ts';
 import type { LanguageCode } from './language.ts';
 
+/**
+ * What is asked of a server besides language, prompt and model. `temperature` 0..1; speaker counts are wishes, null: the server
+ * finds out. `translate` writes English whatever is spoken. `json` gives text without times.
+ */
+export interface OnlineChoices {
+  readonly temperature: number;
+  readonly format: 'verbose_json' | 'json';
+  readonly task: 'transcribe' | 'translate';
+  readonly diarize: boolean;
+  readonly minSpeakers: number | null;
+  readonly maxSpeakers: number | null;
+}
+
+/** The choices of somebody who chose nothing. */
+export const USUAL_ONLINE_CHOICES: OnlineChoices = {
+  temperature: 0,
+  format: 'verbose_json',
+  task: 'transcribe',
+  diarize: false,
+  minSpeakers: null,
+  maxSpeakers: null,
+};
+
 /** What the journalist chose for one recording; a run copies these when it starts. */
 export interface RecordingSettings {
   readonly language: LanguageCode;
@@ -10,6 +33,8 @@ export interface RecordingSettings {
   readonly modelId: string;
   /** `best` searches wider (beam of 4); `fast` takes the first reading. */
   readonly quality: 'best' | 'fast';
+  /** For engines that ask a server; default: the usual choices. */
+  readonly online?: OnlineChoices;
 }
 
 /** Where the sound of a recording lies: our own copy inside the library (a path relative to it) or the user's file (an absolute path). */

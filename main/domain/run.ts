@@ -25,4 +25,13 @@ export interface RecognizedWindow {
   readonly words: readonly Word[];
   readonly language: LanguageCode;
   readonly cursor: EngineCursor;
+  /** Whom the engine heard when, in order, where it tells voices apart; `voice` counts from 0 through the whole run. */
+  readonly voices?: readonly HeardVoice[];
+}
+
+/** One voice between two moments (ms from the start of the recording). */
+export interface HeardVoice {
+  readonly voice: number;
+  readonly startMs: number;
+  readonly endMs: number;
 }

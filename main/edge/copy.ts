@@ -6,6 +6,7 @@ export const COPY = {
     add: 'Add Recordings…',
     export: 'Export…',
     rename: 'Rename Recording',
+    settings: 'Settings…',
     close: 'Close Window',
     quit: 'Quit On Record',
     edit: 'Edit',

@@ -43,6 +43,8 @@ function fileItems(item: CommandItem, onMac: boolean): Item[] {
     item(TEXT.export, 'export', 'CmdOrCtrl+E'),
     item(TEXT.rename, 'rename'),
     LINE,
+    item(TEXT.settings, 'settings', 'CmdOrCtrl+,'),
+    LINE,
     { label: TEXT.close, role: 'close' },
     ...quit,
   ];

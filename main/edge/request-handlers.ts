@@ -6,6 +6,7 @@ import { FailureError } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Core } from '../core/app-core.ts';
 import type { Opening } from '../core/opening.ts';
+import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -15,6 +16,7 @@ export interface HandlerParts {
   readonly core: Core;
   readonly library: Opening;
   readonly settings: SettingsFile;
+  readonly secrets: SecretStore;
   readonly window: () => BrowserWindow;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
@@ -22,7 +24,7 @@ export interface HandlerParts {
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts) };
+  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts) };
 }
 
 function recordingHandlers({
@@ -123,4 +125,24 @@ function appInfo(core: Core): AppInfo {
   );
   const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
   return { version: app.getVersion(), platform, models };
+}
+
+/** The name under which the Together key is kept. */
+const TOGETHER_KEY = 'together';
+
+function keyHandlers({ core, library, secrets }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `key:${string}`>> {
+  return {
+    'key:state': async () => library.ready().then(() => secrets.state(TOGETHER_KEY)),
+    'key:save': async ({ key, readableIsFine }) => {
+      await library.ready();
+      const state = await secrets.save(TOGETHER_KEY, key, readableIsFine);
+      if (state !== null) core.jobs.askHeld();
+      return state;
+    },
+    'key:forget': async () => {
+      await library.ready();
+      secrets.forget(TOGETHER_KEY);
+      return secrets.state(TOGETHER_KEY);
+    },
+  };
 }

@@ -13,8 +13,14 @@ export interface WindowOptions {
   readonly iconFile: string;
 }
 
-/** Surface and ink of the strip that the system's window buttons lie on (the paper's, light and dark). */
-const STRIP = { light: { color: '#f8f8f6', symbolColor: '#1d1e20' }, dark: { color: '#1f2123', symbolColor: '#e6e5e2' } } as const;
+/**
+ * The system's window buttons lie on the window's own strip: only their ink is ours. Linux knows no see-through buttons (it would
+ * paint the desktop's grey), there they get the paper's colour.
+ */
+const STRIP = {
+  light: { color: process.platform === 'linux' ? '#ffffff' : '#00000000', symbolColor: '#1d1e20' },
+  dark: { color: process.platform === 'linux' ? '#191b1c' : '#00000000', symbolColor: '#e6e5e2' },
+} as const;
 /** Height of the top strip in every pane, px; the last is the hairline. */
 const STRIP_HEIGHT = 37;
 

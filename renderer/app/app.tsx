@@ -7,6 +7,7 @@ import { SettingsSheet } from '../features/settings/settings-sheet.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
+import { ClosedLibrary } from './closed-library.tsx';
 import { keyGroups, keyHints } from './commands.ts';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
@@ -34,7 +35,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
       <TipProvider>
         <Content stores={stores} />
         <Announcer stores={stores} />
-        {sheet === 'settings' ? <SettingsSheet store={stores.settings} onClose={closeSheet} /> : null}
+        {sheet === 'settings' ? <SettingsSheet store={stores.settings} keys={stores.key} onClose={closeSheet} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
         <DropZone onFiles={addFiles} />
       </TipProvider>
@@ -65,8 +66,9 @@ function Content({ stores }: { readonly stores: Stores }): ReactElement | null {
     stores.library,
     (state) => state.summaries.every((summary) => summary.recording.isSample) && state.summaries.length <= 1,
   );
-  const failed = useStore(stores.notices, (state) => state.failures.length > 0);
-  if (!loaded && !failed) return null;
+  const closed = useStore(stores.library, (state) => state.closed);
+  if (closed !== null) return <ClosedLibrary failure={closed} onAgain={() => void stores.library.getState().load()} />;
+  if (!loaded) return null;
   return isSingle ? <SingleView stores={stores} /> : <WindowView stores={stores} />;
 }
 

@@ -15,8 +15,7 @@ export type WindowCommand =
   | 'previous-doubt'
   | 'remove'
   | 'next-region'
-  | 'previous-region'
-  | 'settings';
+  | 'previous-region';
 
 /** A row of the key table. `where` narrows it: `text` only while the words have the focus, `shown` is told to the reader but handled by the list itself. */
 interface Binding {

@@ -4,6 +4,7 @@ import { createEditorStore, type EditorStore } from '../features/editor/editor-s
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   readonly player: PlayerStore;
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
+  readonly key: KeyStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
 }
@@ -64,6 +66,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     player: player.store,
     wave: wave.store,
     settings: settings.store,
+    key: createKeyStore(bridge, tell.fail),
     layout,
     notices,
   };

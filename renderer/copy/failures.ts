@@ -1,5 +1,7 @@
 import { languageName } from '#domain/language.ts';
 import type { Failure, FailureCode } from '#domain/failure.ts';
+import type { FailureWords } from './failure-words.ts';
+import { SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 
 type Data = NonNullable<Failure['data']>;
 
@@ -15,12 +17,6 @@ const language = (data: Data): string => {
   const code = data['language'];
   return typeof code === 'string' && code !== '' ? languageName(code, 'en') : 'this language';
 };
-
-/** What is said about one failure: `brief` where there is one line, `whole` where there is room. */
-export interface FailureWords {
-  readonly brief: string;
-  readonly whole: (data: Data) => string;
-}
 
 /**
  * One entry per failure code; its whole sentence says what happened, what is safe, what to press. A code without an entry does not compile.
@@ -94,7 +90,8 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'library-damaged': {
     brief: 'The library file is damaged.',
-    whole: () => 'The library file is damaged. The last good copy is kept beside it, and your recordings are untouched.',
+    whole: () =>
+      'The library file is damaged. It was left as it is, and your recordings are safe beside it. Put a copy of the file in its place, then press Try again.',
   },
   'library-newer': {
     brief: 'A newer On Record made this library.',
@@ -143,12 +140,13 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   'not-the-language': {
     brief: 'It sounds like another language.',
     whole: (data) =>
-      `This does not sound like ${language(data)}. Nothing was made up for those parts. Choose the language, then press Transcribe again.`,
+      `This does not sound like ${language(data)}. Where it does not, the text says “[other language]” and nothing was made up. Choose the language, then press Transcribe again.`,
   },
   'sensitive-recording': {
     brief: 'It never leaves this computer.',
     whole: () => 'This recording is marked sensitive and never leaves this computer. Choose an engine on this computer.',
   },
+  ...SERVER_FAILURE_SENTENCES,
   'nothing-to-export': {
     brief: 'There is no text yet.',
     whole: () => 'There is no text to export yet. Wait for the first words, then press Export again.',

@@ -9,7 +9,12 @@ export interface BenchRow {
   readonly note: string;
 }
 
-/** What the person asked of the bench: which groups to run, and a folder with more recordings and references, if any. */
+/**
+ * What the person asked of the bench: which groups to run, a folder with more recordings and references, a folder with full-size speaker models
+ * for the peer, and whether the rows that take an hour are wanted.
+ */
 export interface BenchOptions {
   readonly audioFolder: string | null;
+  readonly modelsFolder: string | null;
+  readonly long: boolean;
 }

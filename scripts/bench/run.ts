@@ -6,15 +6,23 @@ import type { BenchOptions, BenchRow } from './row.ts';
 /** The groups of rows in the order they are printed; each is loaded only when asked for. */
 const GROUPS = {
   speech: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./speech.ts')).rows(options),
+  speakers: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./speakers.ts')).rows(options),
   media: async (): Promise<readonly BenchRow[]> => (await import('./media.ts')).rows(),
   hours: async (): Promise<readonly BenchRow[]> => (await import('./hours.ts')).rows(),
   start: async (): Promise<readonly BenchRow[]> => (await import('./start.ts')).rows(),
+  together: async (): Promise<readonly BenchRow[]> => (await import('./together.ts')).rows(),
 } as const;
 
 type GroupName = keyof typeof GROUPS;
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', multiple: true }, audio: { type: 'string' }, json: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', multiple: true },
+    audio: { type: 'string' },
+    models: { type: 'string' },
+    long: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
 });
 const names = Object.keys(GROUPS).filter(isGroup);
 const asked = values.only ?? names;
@@ -27,7 +35,7 @@ if (unknown.length > 0) {
 const rows: BenchRow[] = [];
 for (const name of names.filter((each) => asked.includes(each))) {
   process.stderr.write(`${name} (load ${loadavg()[0]?.toFixed(1) ?? '?'}) …\n`);
-  rows.push(...(await GROUPS[name]({ audioFolder: values.audio ?? null })));
+  rows.push(...(await GROUPS[name]({ audioFolder: values.audio ?? null, modelsFolder: values.models ?? null, long: values.long })));
 }
 if (values.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
 else print(rows);

@@ -19,7 +19,11 @@ declare module 'sherpa-onnx-node' {
     pop(): void;
     flush(): void;
   }
+  interface OfflineSpeakerDiarization {
+    process(samples: Float32Array): readonly { readonly start: number; readonly end: number; readonly speaker: number }[];
+  }
   const sherpa: {
+    readonly OfflineSpeakerDiarization: new (config: object) => OfflineSpeakerDiarization;
     readonly OfflineRecognizer: new (config: object) => OfflineRecognizer;
     readonly Vad: new (config: object, bufferSeconds: number) => Vad;
   };

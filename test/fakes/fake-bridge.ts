@@ -2,6 +2,7 @@ import type { AppCommand, EventName, Events, OnRecordBridge, RecordingDetail, Re
 import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
+import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
@@ -100,6 +101,7 @@ interface FakeState {
 
 function fakeHandlers(state: FakeState): Handlers {
   const { library, put, emit, options } = state;
+  let key = NO_KEY;
   let settings: AppSettings = { ...DEFAULT_SETTINGS, ...options.settings };
   const change = (id: string, part: Partial<Recording>): Reply<Recording> => {
     const detail = library.get(id);
@@ -133,6 +135,16 @@ function fakeHandlers(state: FakeState): Handlers {
     'playback:prepare': () => success({ kind: 'direct', path: null, offsetMs: 0 }),
     'exports:write': ({ recordingId, format }) =>
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
+    'key:state': () => success(key),
+    'key:save': ({ key: typed }) => {
+      if (/\s/u.test(typed.trim())) return success(null);
+      key = { keeping: 'session', lastFour: typed.trim().slice(-4), canProtect: false };
+      return success(key);
+    },
+    'key:forget': () => {
+      key = NO_KEY;
+      return success(key);
+    },
     'settings:get': () => success(settings),
     'settings:change': (input) => {
       settings = { ...settings, ...input.change };
@@ -141,6 +153,8 @@ function fakeHandlers(state: FakeState): Handlers {
     },
   };
 }
+
+const NO_KEY: KeyState = { keeping: null, lastFour: null, canProtect: false };
 
 const MODELS = [
   { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, installed: true },

@@ -140,7 +140,7 @@ test('a reader that goes away ends it quietly', async () => {
 
 test('two commands on one folder work one after the other', async () => {
   const folder = newFolder();
-  const first = command(inFolder(folder, fixture('short.wav'), '--json'), { paceMs: 1000 });
+  const first = command(inFolder(folder, fixture('short.wav'), '--json'), { paceMs: 3000 });
   await first.untilSaid('"doneMs":2000');
   const second = ran(inFolder(folder, fixture('short.mp3')));
   expect((await first.end).code).toBe(0);

@@ -43,13 +43,14 @@ export interface CommandOptions {
   readonly engine?: 'fake' | 'real';
   readonly paceMs?: number;
   readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Starts the command line with arguments. */
-export function command(args: readonly string[], { engine = 'fake', paceMs = 0, cwd }: CommandOptions = {}): RunningCommand {
+export function command(args: readonly string[], { engine = 'fake', paceMs = 0, cwd, env = {} }: CommandOptions = {}): RunningCommand {
   const child = spawn(process.execPath, [engine === 'real' ? REAL : FAKE, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, TEST_PACE_MS: String(paceMs) },
+    env: { ...process.env, TEST_PACE_MS: String(paceMs), ...env },
     ...(cwd === undefined ? {} : { cwd }),
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -33,9 +33,13 @@ function expectNothingTwice(place: DriverPlace): void {
 
 test.each(Object.keys(MOMENTS))('killed %s, the app goes on at the next start and gives the same text', async (moment) => {
   const place = driverPlace();
-  const run = drive(place, (line, { child }) => {
-    if (MOMENTS[moment]?.(line) === true) child.kill('SIGKILL');
-  });
+  const run = drive(
+    place,
+    (line, { child }) => {
+      if (MOMENTS[moment]?.(line) === true) child.kill('SIGKILL');
+    },
+    ['--linger'],
+  );
   await run.ended;
   expect(run.child.signalCode).toBe('SIGKILL');
   expect(outcomeOf(await drive(place).ended)).toEqual(await undisturbed());
@@ -91,7 +95,8 @@ test('a killed recognizer costs a window and nothing else, with the real engine'
     (line, each) => {
       if (isKilled || line.at !== 'helper' || line.name !== 'recognizer') return;
       isKilled = true;
-      setTimeout(() => killHelper(each, 'recognizer'), 700);
+      // It is loading its model then, on the fastest machine too.
+      setTimeout(() => killHelper(each, 'recognizer'), 150);
     },
     real,
   );

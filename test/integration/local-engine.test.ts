@@ -115,7 +115,8 @@ describe('the engine on this machine', () => {
     ]);
     const words = events.flatMap((event) => (event.kind === 'window' ? event.window.words : []));
     expect(words.length).toBeGreaterThan(0);
-    expect(words.filter((word) => word.doubt === undefined)).toEqual([]);
+    expect(new Set(words.map((word) => word.text))).toEqual(new Set(['[other language]']));
+    expect(words.filter((word) => word.doubt !== 'foreign')).toEqual([]);
   });
 
   test('hears nothing in a tone, and is not upset by the shortest sound', async () => {

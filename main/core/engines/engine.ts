@@ -31,16 +31,20 @@ export interface TranscribeRequest {
   readonly resumeFrom: EngineCursor | null;
   readonly nextIndex: number;
   readonly signal: AbortSignal;
+  /** Whose sound it is, so that what a server answered is kept with it and goes with it. */
+  readonly recordingId?: string;
 }
 
 /**
  * What an engine tells while it works: `writing` is text of the window in work, shown but never saved; `window` is finished and
- * must be saved before the next is asked for; `advice` is something the reader should know about the whole recording.
+ * must be saved before the next is asked for; `advice` is something the reader should know about the whole recording; `sending` how many
+ * bytes of sound have gone out since this stretch of work began.
  */
 export type EngineEvent =
   | { readonly kind: 'writing'; readonly startMs: number; readonly text: string }
   | { readonly kind: 'window'; readonly window: RecognizedWindow }
-  | { readonly kind: 'advice'; readonly failure: Failure };
+  | { readonly kind: 'advice'; readonly failure: Failure }
+  | { readonly kind: 'sending'; readonly sentBytes: number };
 
 /** Whether an engine can do what the settings ask; when not, what the job waits for and the failure that says why. */
 export type Support = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: HoldReason; readonly failure: Failure };
@@ -58,6 +62,10 @@ export interface Engine {
   readonly supports: (settings: RecordingSettings) => Support;
   readonly transcribe: (request: TranscribeRequest) => AsyncIterable<EngineEvent>;
   readonly dispose: () => Promise<void>;
+  /** For engines that need a server: null when it answers, else why not. Decided by reaching it, never by asking the network's state. */
+  readonly reach?: (signal: AbortSignal) => Promise<Failure | null>;
+  /** For engines that hold themselves after a server refused key or credit: forgets that, because something was done about it. */
+  readonly release?: () => void;
 }
 
 /** Finds the times of given text in a short piece of sound (forced alignment), for text that a person changed. */

@@ -103,11 +103,16 @@ export function jsonTranscriptOf({ recording, transcript, settings, speakerName,
       runId: transcript.runId,
       engineId: transcript.engineId,
       modelId: transcript.modelId,
-      settings: { ...settings },
+      settings: settingsOf(settings),
       appVersion,
       exportedAt,
     },
   };
+}
+
+/** What a server was asked beyond these is no part of the file: its text and times tell. */
+function settingsOf({ language, prompt, engineId, modelId, quality }: ExportSource['settings']): JsonTranscript['provenance']['settings'] {
+  return { language, prompt, engineId, modelId, quality };
 }
 
 function jsonWord(word: Word): JsonTranscript['segments'][number]['words'][number] {

@@ -1,6 +1,6 @@
 import type { Job } from '../../domain/job.ts';
 import type { Clock } from '../clock.ts';
-import { pollDelayMs } from './retry.ts';
+import { heldDelayMs } from './retry.ts';
 
 /** Looks again and again whether held jobs can go on. */
 export interface HeldJobs {
@@ -43,7 +43,7 @@ export function heldJobs(parts: HeldJobsParts): HeldJobs {
       await parts.wake(entry.job);
       return;
     }
-    wait(entry, pollDelayMs(entry.tries));
+    wait(entry, heldDelayMs(entry.job, entry.tries, parts.clock.now()));
     entry.tries += 1;
   };
 
@@ -52,7 +52,7 @@ export function heldJobs(parts: HeldJobsParts): HeldJobs {
       watched.get(job.id)?.cancelTimer();
       const entry: Watched = { job, tries: 1, cancelTimer: () => undefined };
       watched.set(job.id, entry);
-      wait(entry, atOnce ? 0 : pollDelayMs(0));
+      wait(entry, atOnce ? 0 : heldDelayMs(job, 0, parts.clock.now()));
     },
     forget: (jobId) => {
       watched.get(jobId)?.cancelTimer();

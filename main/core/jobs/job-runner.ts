@@ -10,6 +10,7 @@ import { heldJobs, type HeldJobs } from './held-jobs.ts';
 import { jobStates, type JobStates } from './job-states.ts';
 import type { JobWork, WorkContext } from './job-work.ts';
 import { outcomeOf, pollDelayMs, RETRY_DELAYS_MS } from './retry.ts';
+import { sleep } from './sleep.ts';
 
 /** At most this often is progress told. */
 const TELL_EVERY_MS = 100;
@@ -231,7 +232,7 @@ export class JobRunner {
         const delayMs = RETRY_DELAYS_MS[tries];
         if (delayMs === undefined) throw caught;
         this.#parts.log.note('job-again', { jobId: job.id, code: failure.code, tries });
-        await this.#sleep(delayMs, current.abort.signal);
+        await sleep(this.#parts.clock, delayMs, AbortSignal.any([current.abort.signal, this.#abortWaits.signal]));
       }
     }
   }
@@ -303,22 +304,5 @@ export class JobRunner {
 
   #progress(current: Current): JobProgress {
     return progressOf(current.points, current.totalMs, this.#parts.clock.elapsed());
-  }
-
-  /** Waits, unless the job or the runner is stopped meanwhile: then it unwinds with cancelled. */
-  #sleep(delayMs: number, signal: AbortSignal): Promise<void> {
-    const stop = AbortSignal.any([signal, this.#abortWaits.signal]);
-    return new Promise((resolve, reject) => {
-      const forget = this.#parts.clock.after(delayMs, () => {
-        stop.removeEventListener('abort', abort);
-        resolve();
-      });
-      const abort = (): void => {
-        forget();
-        reject(new FailureError({ code: 'cancelled' }));
-      };
-      if (stop.aborted) abort();
-      else stop.addEventListener('abort', abort, { once: true });
-    });
   }
 }

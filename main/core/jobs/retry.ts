@@ -1,5 +1,5 @@
 import type { Failure, FailureCode } from '../../domain/failure.ts';
-import type { HoldReason } from '../../domain/job.ts';
+import type { HoldReason, Job } from '../../domain/job.ts';
 
 /** What becomes of a job whose work ended with a Failure: it waits for something, it is tried again soon, or it is over. */
 export type Outcome = { readonly kind: 'hold'; readonly reason: HoldReason } | { readonly kind: 'again' } | { readonly kind: 'fail' };
@@ -11,6 +11,18 @@ const HOLDS: { readonly [Code in FailureCode]?: HoldReason } = {
   'model-missing': 'model-missing',
   'model-damaged': 'model-damaged',
   'engine-unavailable': 'engine-unavailable',
+  'no-key': 'no-key',
+  'malformed-key': 'no-key',
+  'wrong-key': 'engine-on-hold',
+  'no-credit': 'engine-on-hold',
+  'address-malformed': 'engine-on-hold',
+  'address-unencrypted': 'engine-on-hold',
+  'certificate-refused': 'engine-on-hold',
+  'server-not-found': 'engine-on-hold',
+  offline: 'offline',
+  'captive-portal': 'offline',
+  'rate-limited': 'rate-limit',
+  overloaded: 'rate-limit',
 };
 
 /** A helper that died is started again by whoever asks it next: the same work has a good chance the second time. */
@@ -18,9 +30,15 @@ const AGAIN: ReadonlySet<FailureCode> = new Set(['engine-crashed', 'media-crashe
 
 /** What a Failure means for the job. */
 export function outcomeOf(failure: Failure): Outcome {
-  const reason = HOLDS[failure.code];
+  const reason = HOLDS[failure.code] ?? brokenLine(failure);
   if (reason !== undefined) return { kind: 'hold', reason };
   return AGAIN.has(failure.code) ? { kind: 'again' } : { kind: 'fail' };
+}
+
+/** A line that broke before the server had everything is waited for. After that the same would be paid for again and again: a person decides. */
+function brokenLine({ code, data }: Failure): HoldReason | undefined {
+  const isLine = code === 'connection-lost' || code === 'timed-out';
+  return isLine && data?.['lost'] !== 1 ? 'offline' : undefined;
 }
 
 /** Waits between tries without progress, ms; after the last the job has failed. Progress in between starts the count anew. */
@@ -29,4 +47,10 @@ export const RETRY_DELAYS_MS: readonly number[] = [250, 2_000, 10_000];
 /** How long to wait before looking again whether a held job can go on: 5 s, doubled each time, at most 5 minutes. */
 export function pollDelayMs(tries: number): number {
   return Math.min(300_000, 5_000 * 2 ** Math.min(tries, 10));
+}
+
+/** The wait for a held job: until the time that a server named, at most 5 minutes at once so that a clock that was set is noticed, else as for any. */
+export function heldDelayMs({ status }: Job, tries: number, nowMs: number): number {
+  const untilMs = status.state === 'held' && status.reason === 'rate-limit' ? status.failure.data?.['untilMs'] : undefined;
+  return typeof untilMs === 'number' ? Math.min(300_000, Math.max(1_000, untilMs - nowMs)) : pollDelayMs(tries);
 }

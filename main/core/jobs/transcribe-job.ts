@@ -140,7 +140,7 @@ async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFa
   const about = { recordingId: recording.id, runId: job.runId };
   context.tell({ doneMs: state.doneMs, totalMs: totalMs() });
   const { settings } = state.run;
-  const request = { sound, settings, resumeFrom: state.cursor, nextIndex: state.windowCount, signal: stop };
+  const request = { sound, settings, resumeFrom: state.cursor, nextIndex: state.windowCount, signal: stop, recordingId: recording.id };
   for await (const event of engine.transcribe(request)) {
     switch (event.kind) {
       case 'writing':
@@ -154,6 +154,9 @@ async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFa
         await saveWindow(work, event.window, text);
         begun.reach();
         context.tell({ doneMs: event.window.endMs, totalMs: totalMs() });
+        break;
+      case 'sending':
+        parts.events.emit('jobs:sending', { jobId: job.id, recordingId: recording.id, sentBytes: event.sentBytes });
         break;
       default:
         event satisfies never;

@@ -10,7 +10,18 @@ const failure: z.ZodType<Failure> = z
   .object({ code: z.enum(FAILURE_CODES).catch('unexpected'), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
   .transform(({ code, data }) => (data === undefined ? { code } : { code, data }));
 
-const holdReason = z.enum(['language-unsupported', 'model-missing', 'model-damaged', 'engine-unavailable', 'source-missing', 'disk-full']);
+const holdReason = z.enum([
+  'language-unsupported',
+  'model-missing',
+  'model-damaged',
+  'engine-unavailable',
+  'source-missing',
+  'disk-full',
+  'offline',
+  'no-key',
+  'engine-on-hold',
+  'rate-limit',
+]);
 
 const jobState: z.ZodType<JobState> = z.union([
   z.object({ state: z.enum(['queued', 'paused', 'done', 'cancelled']) }),
@@ -25,6 +36,16 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
   engineId: z.string(),
   modelId: z.string(),
   quality: z.enum(['best', 'fast']),
+  online: z
+    .object({
+      temperature: z.number(),
+      format: z.enum(['verbose_json', 'json']),
+      task: z.enum(['transcribe', 'translate']),
+      diarize: z.boolean(),
+      minSpeakers: z.number().nullable(),
+      maxSpeakers: z.number().nullable(),
+    })
+    .exactOptional(),
 });
 
 /** Digital silence has -Infinity dB, which JSON writes as null. */

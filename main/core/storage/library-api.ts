@@ -96,6 +96,19 @@ export type LibraryShape = {
   /** Takes back the newest edit that is not taken back yet; null when there is none. `key` as for apply. */
   'transcripts.undo': [{ runId: string; at: string; key?: string }, Transcript | null, never];
 
+  /** The raw answer kept under a key, and how often its sound was sent without one. */
+  'answers.get': [{ key: string }, { body: string | null; unanswered: number }, never];
+  /** Sound is about to be sent: stored before a byte leaves. `unanswered` is the count if nothing is heard of it. */
+  'answers.begin': [
+    { key: string; recordingId: string | null; facts: Readonly<Record<string, string | number>>; unanswered: number },
+    null,
+    never,
+  ];
+  /** Keeps an answer for ever; the first one stays. */
+  'answers.put': [{ key: string; body: string }, null, never];
+  /** The server did no work after `begin`: `unanswered` is the count before it. */
+  'answers.refused': [{ key: string; unanswered: number }, null, never];
+
   /** User text as typed, any characters; newest first; at most `limit` hits. */
   'search.words': [{ text: string; limit: number }, readonly SearchHit[], never];
   /** Small facts of the library itself, such as "the sample was put in". */

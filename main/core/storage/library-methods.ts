@@ -1,5 +1,6 @@
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
+import { answerMethods } from './answers-table.ts';
 import { applyJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
 import type { LibraryShape } from './library-api.ts';
@@ -17,6 +18,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...recordingMethods(database),
     ...jobAndRunMethods(database),
     ...factMethods(database),
+    ...answerMethods(database),
     ...playbackMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {

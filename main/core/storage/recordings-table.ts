@@ -83,6 +83,6 @@ export function insertRecording(connection: SqlConnection, recording: Recording)
 
 /** Settings as stored: the known fields in one order. */
 export function settingsColumn(settings: RecordingSettings): string {
-  const { language, prompt, engineId, modelId, quality } = settings;
-  return toColumn(columns.settings, { language, prompt, engineId, modelId, quality });
+  const { language, prompt, engineId, modelId, quality, online } = settings;
+  return toColumn(columns.settings, { language, prompt, engineId, modelId, quality, ...(online === undefined ? {} : { online }) });
 }

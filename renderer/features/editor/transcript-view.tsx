@@ -62,7 +62,7 @@ export function TranscriptView({
     <div className="text-place">
       <div
         ref={scroller}
-        className="turns scroll"
+        className="turns scroll steady"
         role="region"
         aria-label={en.recording.transcript}
         data-region="text"

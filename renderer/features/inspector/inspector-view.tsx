@@ -54,7 +54,7 @@ export function InspectorView({ detail, models, onHide, actions }: InspectorProp
           </button>
         ))}
       </div>
-      <div className="insp-body scroll" role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
+      <div className="insp-body scroll steady" role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
         {detail === null ? null : tab === 'details' ? (
           <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} actions={actions} />
         ) : (

@@ -10,6 +10,8 @@ import { isInProgress, neighbourOf, visibleRows, type LibraryView } from './libr
 /** What the list knows. `progress` is by recording id and only holds running work. */
 export interface LibraryState {
   readonly loaded: boolean;
+  /** Why the library could not be opened; null once it is, or before it is known. */
+  readonly closed: Failure | null;
   readonly summaries: readonly RecordingSummary[];
   readonly progress: Readonly<Record<string, JobProgress>>;
   readonly selectedId: string | null;
@@ -51,6 +53,7 @@ export interface LibraryDeps {
 
 const START: LibraryState = {
   loaded: false,
+  closed: null,
   summaries: [],
   progress: {},
   selectedId: null,
@@ -161,14 +164,15 @@ function loader(deps: LibraryDeps, { set, get }: Access): () => Promise<void> {
   const readOnce = async (): Promise<void> => {
     const reply = await deps.bridge.request('recordings:list', null);
     if (!reply.ok) {
-      deps.onFailure(reply.failure);
+      if (get().loaded) deps.onFailure(reply.failure);
+      else set({ closed: reply.failure });
       return;
     }
     const summaries = reply.value;
     const running = new Set(summaries.filter(isInProgress).map((summary) => summary.recording.id));
     const progress = Object.fromEntries(Object.entries(get().progress).filter(([id]) => running.has(id)));
     const selected = summaries.some((summary) => summary.recording.id === get().selectedId);
-    set({ loaded: true, summaries, progress, ...(selected ? {} : { selectedId: summaries[0]?.recording.id ?? null }) });
+    set({ loaded: true, closed: null, summaries, progress, ...(selected ? {} : { selectedId: summaries[0]?.recording.id ?? null }) });
   };
   const readAll = async (): Promise<void> => {
     do {

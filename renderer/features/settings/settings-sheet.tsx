@@ -5,6 +5,8 @@ import type { AppSettings, Theme } from '#domain/settings.ts';
 import { en } from '../../copy/en.ts';
 import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { KeySection } from './key-section.tsx';
+import type { KeyStore } from './key-store.ts';
 import { READING_SIZES, type SettingsStore } from './settings-store.ts';
 import './settings.css';
 
@@ -12,7 +14,15 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const BACK_STEPS_MS: readonly number[] = [0, 500, 1000, 1500, 2000, 3000, 5000];
 
 /** The settings of the whole app; every change is kept at once. */
-export function SettingsSheet({ store, onClose }: { readonly store: SettingsStore; readonly onClose: () => void }): ReactElement {
+export function SettingsSheet({
+  store,
+  keys,
+  onClose,
+}: {
+  readonly store: SettingsStore;
+  readonly keys: KeyStore;
+  readonly onClose: () => void;
+}): ReactElement {
   const settings = useStore(store, (state) => state.settings);
   const { change } = store.getState();
   const id = useId();
@@ -42,6 +52,7 @@ export function SettingsSheet({ store, onClose }: { readonly store: SettingsStor
         checked={settings.useOneCore}
         onChange={(useOneCore) => void change({ useOneCore })}
       />
+      <KeySection store={keys} />
     </Sheet>
   );
 }

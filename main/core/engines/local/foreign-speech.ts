@@ -19,7 +19,7 @@ export type GatheredLanguage = Pick<LocalCursor, 'heardMs' | 'heardLogProb' | 'r
  * found at the cost of 5 of 78 English ones (radio, noise, people talking at once).
  */
 const FOREIGN_MEAN = -0.5;
-/** Words are doubted one by one only under this: a mumbling native speaker came to -0.55 once, foreign recordings to -0.70 and less with the base model. */
+/** Words give way to a mark only under this: a mumbling native speaker came to -0.55 once, foreign recordings to -0.70 and less with the base model. */
 const FOREIGN_WORDS_MEAN = -0.6;
 /** A doubt about words looks back this far, so that one unclear "mhm" is not called foreign. */
 const RECENT_MS = 10_000;
@@ -41,12 +41,21 @@ export function gatherLanguage(before: GatheredLanguage, heard: HeardWindow): Ga
   };
 }
 
-/** The words of a window, marked when it and what was said around it do not sound like the model's language. */
-export function doubtForeign(heard: HeardWindow, gathered: GatheredLanguage): readonly Word[] {
+/** The text shown where something was said in a language that the model does not know. */
+export const OTHER_LANGUAGE = '[other language]';
+
+/**
+ * The words of a window, or one mark in their place when it and what was said around it do not sound like the model's language: what
+ * the model made of it is fiction, and fiction must not reach a page.
+ */
+export function withoutFiction(heard: HeardWindow, gathered: GatheredLanguage): readonly Word[] {
   const unlike = heard.meanLogProb !== null && heard.meanLogProb < FOREIGN_WORDS_MEAN;
   if (!unlike || gathered.recentMs < RECENT_ENOUGH_MS || gathered.recentLogProb >= FOREIGN_WORDS_MEAN * gathered.recentMs)
     return heard.words;
-  return heard.words.map((word) => (word.doubt === undefined || word.doubt === 'unsure' ? { ...word, doubt: 'foreign' } : word));
+  const [first] = heard.words;
+  const last = heard.words.at(-1);
+  if (first === undefined || last === undefined) return heard.words;
+  return [{ text: OTHER_LANGUAGE, startMs: first.startMs, endMs: last.endMs, confidence: null, doubt: 'foreign' }];
 }
 
 /** The advice that a recording does not sound like the model's language, or null. At the end of the sound less is enough. */

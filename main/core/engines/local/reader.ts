@@ -50,6 +50,8 @@ const MOST_SPLITS = 2;
 const SHORTEST_SPLIT_MS = 2000;
 /** Tokens in a row that count as a phrase said again. */
 const PHRASE_TOKENS = 6;
+/** A text that ran into the limit is taken for a loop at this many repeated tokens. */
+const LOOP_TOKENS_AT_LIMIT = 3;
 /** Rounds of a loop that are kept: enough to see that something was said again. */
 const KEPT_ROUNDS = 2;
 
@@ -180,7 +182,7 @@ function placeWords({ tokenizer }: ReaderParts, ids: readonly number[], { spans,
 
 /** Cuts a loop down to its first rounds and marks what is left of it. */
 function withoutLoop(words: readonly TokenPlacedWord[], reading: Reading): readonly TokenPlacedWord[] {
-  const loop = reading.end === 'loop' ? loopIn(reading.ids) : null;
+  const loop = reading.end === 'finished' ? null : loopIn(reading.ids, reading.end === 'limit' ? LOOP_TOKENS_AT_LIMIT : undefined);
   if (loop === null) return words;
   const keptUntil = loop.from + loop.period * KEPT_ROUNDS;
   return words
@@ -214,12 +216,16 @@ function padded(samples: Float32Array): Float32Array {
 
 function quietestNearMiddle(samples: Float32Array): number {
   const step = 20 * SAMPLES_PER_MS;
-  let quietest = samples.length >> 1;
-  let least = Infinity;
-  for (let start = Math.floor(samples.length * 0.35); start + step <= samples.length * 0.65; start += step) {
+  const energyAt = (middle: number): number => {
     let energy = 0;
-    for (let index = start; index < start + step; index += 1) energy += (samples[index] ?? 0) ** 2;
-    if (energy < least) [quietest, least] = [start + (step >> 1), energy];
+    for (let index = middle - (step >> 1); index < middle + (step >> 1); index += 1) energy += (samples[index] ?? 0) ** 2;
+    return energy;
+  };
+  let quietest = samples.length >> 1;
+  let least = energyAt(quietest);
+  for (let middle = Math.floor(samples.length * 0.35); middle <= samples.length * 0.65; middle += step) {
+    const energy = energyAt(middle);
+    if (energy < least) [quietest, least] = [middle, energy];
   }
   return quietest;
 }

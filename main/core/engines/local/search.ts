@@ -183,13 +183,19 @@ function topOf(logits: Float32Array, count: number, { banned, mustSpeak }: Searc
   return ids;
 }
 
-/** Where a text goes round in circles at its end: the first token of the circle and its length; null when it does not. */
-export function loopIn(ids: readonly number[]): { readonly from: number; readonly period: number } | null {
-  if (ids.length < LOOP_TOKENS + LONGEST_PERIOD) return null;
+/**
+ * Where a text goes round in circles at its end: the first token of the circle and its length; null when it does not. `leastTokens` are
+ * the repeated ones it takes: fewer do where the text was stopped by the limit, which is a sign of its own.
+ */
+export function loopIn(
+  ids: readonly number[],
+  leastTokens: number = LOOP_TOKENS,
+): { readonly from: number; readonly period: number } | null {
+  if (ids.length < leastTokens + LONGEST_PERIOD) return null;
   for (let period = 1; period <= LONGEST_PERIOD; period += 1) {
     let repeated = 0;
     while (repeated + period < ids.length && ids[ids.length - 1 - repeated] === ids[ids.length - 1 - repeated - period]) repeated += 1;
-    if (repeated >= Math.max(LOOP_TOKENS, LOOP_ROUNDS * period)) return { from: ids.length - repeated - period, period };
+    if (repeated >= Math.max(leastTokens, LOOP_ROUNDS * period)) return { from: ids.length - repeated - period, period };
   }
   return null;
 }

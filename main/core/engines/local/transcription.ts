@@ -2,7 +2,7 @@ import { AUTO_LANGUAGE } from '../../../domain/language.ts';
 import { failureOf } from '../../../domain/failure.ts';
 import type { EngineEvent, TranscribeRequest } from '../engine.ts';
 import { readCursor, savedCursor, type LocalCursor } from './cursor.ts';
-import { adviceOn, doubtForeign, gatherLanguage } from './foreign-speech.ts';
+import { adviceOn, gatherLanguage, withoutFiction } from './foreign-speech.ts';
 import { hearWindow, type Hearing } from './hearing.ts';
 import { joinWords } from './joining.ts';
 import type { SoundTrack } from './sound-track.ts';
@@ -22,7 +22,7 @@ export async function* transcribeWindows(hearing: Hearing, request: TranscribeRe
     if (plan === null) break;
     const heard = yield* hearWindow(hearing, plan);
     const gathered = gatherLanguage(cursor, heard);
-    const joined = joinWords(doubtForeign(heard, gathered), cursor.sentenceEnded);
+    const joined = joinWords(withoutFiction(heard, gathered), cursor.sentenceEnded);
     const advice = cursor.advised ? null : adviceOn(gathered, model, false);
     cursor = {
       ...gathered,

@@ -36,7 +36,7 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
     <PlaceMenu entries={menu}>
       <div
         ref={scroller}
-        className="rows scroll"
+        className="rows scroll steady"
         role="grid"
         aria-label={en.library.list}
         aria-rowcount={rows.length}

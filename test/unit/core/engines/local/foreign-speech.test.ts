@@ -4,7 +4,8 @@ import { localModel, type LocalModel } from '../../../../../main/core/engines/lo
 import { FIRST_CURSOR } from '../../../../../main/core/engines/local/cursor.ts';
 import {
   adviceOn,
-  doubtForeign,
+  OTHER_LANGUAGE,
+  withoutFiction,
   gatherLanguage,
   type GatheredLanguage,
   type HeardWindow,
@@ -39,13 +40,15 @@ describe('speech in another language', () => {
     expect(adviceOn(gathered, model, true)).toBeNull();
   });
 
-  test('marks the words of its windows and of no others', () => {
+  test('has a mark in place of the fiction that the model made of it, and English keeps its words', () => {
     const foreign = heard(-0.8, 15);
-    expect(doubtForeign(foreign, after(heard(-0.1, 60), foreign)).map((word) => word.doubt)).toEqual(['foreign']);
+    expect(withoutFiction(foreign, after(heard(-0.1, 60), foreign))).toEqual([
+      { text: OTHER_LANGUAGE, startMs: foreign.words[0]?.startMs, endMs: foreign.words.at(-1)?.endMs, confidence: null, doubt: 'foreign' },
+    ]);
     const unclear = heard(-0.9, 1);
-    expect(doubtForeign(unclear, after(heard(-0.1, 18), unclear)).map((word) => word.doubt)).toEqual([undefined]);
+    expect(withoutFiction(unclear, after(heard(-0.1, 18), unclear)).map((word) => word.doubt)).toEqual([undefined]);
     const english = heard(-0.1, 15);
-    expect(doubtForeign(english, after(foreign, english)).map((word) => word.doubt)).toEqual([undefined]);
+    expect(withoutFiction(english, after(foreign, english)).map((word) => word.doubt)).toEqual([undefined]);
   });
 
   test('a window without text changes nothing', () => {

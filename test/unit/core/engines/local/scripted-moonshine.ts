@@ -1,11 +1,13 @@
 import { Tensor } from 'onnxruntime-node';
 
 import { localModel, type LocalModel } from '../../../../../main/core/engines/local/catalogue.ts';
-import type { DecoderStep, EncodedSound, Moonshine } from '../../../../../main/core/engines/local/moonshine.ts';
+import type { Attention, DecoderStep, EncodedSound, Moonshine } from '../../../../../main/core/engines/local/moonshine.ts';
 import type { Runtime } from '../../../../../main/core/engines/local/runtime.ts';
 
 /** Log-probabilities of the next token after a text; tokens that are not named get almost none. */
 export type Script = (ids: readonly number[]) => Readonly<Record<number, number>>;
+
+const FRAME_SAMPLES = 384;
 
 /** A vocabulary that holds every id of the scripts. */
 export const VOCABULARY_SIZE = 32;
@@ -33,16 +35,26 @@ export function scriptedMoonshine(script: Script): Moonshine {
   return {
     runtime,
     model: localModel('moonshine-tiny') as LocalModel,
-    encode: () => Promise.resolve(silence),
+    encode: (samples) =>
+      Promise.resolve({ ...silence, frameCount: Math.ceil(samples.length / FRAME_SAMPLES), durationMs: samples.length / 16 }),
     start: () => Promise.resolve(stepAfter([[]])),
     advance: (_sound, memory, lastTokens) => {
       const past = memory.ofText['past']?.data as Float32Array;
       const length = past.length / lastTokens.length;
       return Promise.resolve(stepAfter(lastTokens.map((token, index) => [...past.subarray(index * length, (index + 1) * length), token])));
     },
-    attend: () => Promise.resolve({ rowCount: 0, frameCount: 0, heads: [] }),
+    attend: (sound, ids) => Promise.resolve(evenAttention(ids.length + 1, sound.frameCount)),
     close: () => Promise.resolve(),
   };
+}
+
+/** Each token listens to its equal share of the frames. */
+function evenAttention(rowCount: number, frameCount: number): Attention {
+  const head = Float32Array.from({ length: rowCount * frameCount }, (_, index) => {
+    const [row, frame] = [Math.floor(index / frameCount), index % frameCount];
+    return Math.floor((frame * rowCount) / frameCount) === row ? 1 : 0;
+  });
+  return { rowCount, frameCount, heads: [head] };
 }
 
 /** Sound as a scripted model needs it: none. */

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+import { FailureError, failureOf, type Failure } from '../../../domain/failure.ts';
+import { AUTO_LANGUAGE } from '../../../domain/language.ts';
+import type { Clock } from '../../clock.ts';
+import { readAnswer } from './answer-reader.ts';
+import { deadlinesFor, USUAL_DEADLINES } from './deadlines.ts';
+import type { Server } from './profiles.ts';
+import { formRequest } from './request-fields.ts';
+import type { SenderLink } from './sender-link.ts';
+
+/** What trying a server out needs; its key is null where it wants none. */
+export interface ServerTestParts {
+  readonly link: SenderLink;
+  readonly server: Server;
+  readonly key: string | null;
+  readonly ids: () => string;
+  readonly clock: Clock;
+}
+
+/** What was learnt of a server. A step that was not come to, or that this server has no door for, is null. */
+export interface ServerTest {
+  readonly reached: { readonly ok: true; readonly tookMs: number } | { readonly ok: false; readonly failure: Failure };
+  readonly key: 'accepted' | 'refused' | 'not-asked' | null;
+  /** The models it lists; null when it lists none. */
+  readonly models: readonly string[] | null;
+  readonly sample:
+    | { readonly ok: true; readonly tookMs: number; readonly times: 'words' | 'segments' | 'none'; readonly language: string | null }
+    | { readonly ok: false; readonly failure: Failure }
+    | null;
+}
+
+const SAMPLE_MS = 2_000;
+const SAMPLES = SAMPLE_MS * 16;
+const modelsSchema = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
+const bareModelsSchema = z.array(z.looseObject({ id: z.string() }));
+
+/** Reaches the server, shows it the key, asks for its models and sends two seconds of a soft tone. Nothing is kept. */
+export async function testServer(parts: ServerTestParts, signal: AbortSignal): Promise<ServerTest> {
+  const startedMs = parts.clock.elapsed();
+  const first = await askFirst(parts, signal);
+  const wasAnswered = first.ok || first.failure.data?.['status'] !== undefined;
+  if (!wasAnswered || (!first.ok && first.failure.code === 'captive-portal')) {
+    return { reached: first.ok ? { ok: true, tookMs: 0 } : { ok: false, failure: first.failure }, key: null, models: null, sample: null };
+  }
+  const reached = { ok: true as const, tookMs: Math.round(parts.clock.elapsed() - startedMs) };
+  if (!first.ok && first.failure.code === 'wrong-key') return { reached, key: 'refused', models: null, sample: null };
+  const models = await modelsOf(parts, signal);
+  const sample = await sampleRoundTrip(parts, models?.[0] ?? null, signal);
+  return { reached, key: keyVerdict(parts, sample), models, sample };
+}
+
+function keyVerdict({ key }: ServerTestParts, sample: ServerTest['sample']): ServerTest['key'] {
+  if (sample?.ok === false && sample.failure.code === 'wrong-key') return 'refused';
+  return key === null ? 'not-asked' : 'accepted';
+}
+
+type Asked = { readonly ok: true; readonly body: string } | { readonly ok: false; readonly failure: Failure };
+
+async function asked(work: () => Promise<{ readonly body: string }>): Promise<Asked> {
+  try {
+    return { ok: true, body: (await work()).body };
+  } catch (caught) {
+    const failure = failureOf(caught);
+    if (failure === null || failure.code === 'cancelled') throw caught;
+    return { ok: false, failure };
+  }
+}
+
+function askFirst({ link, server, key }: ServerTestParts, signal: AbortSignal): Promise<Asked> {
+  const path = server.profile.whoamiPath ?? server.profile.modelsPath ?? '/';
+  return asked(() => link.call('ask', { url: server.baseUrl + path, key, deadlines: USUAL_DEADLINES }, { signal }));
+}
+
+async function modelsOf({ link, server, key }: ServerTestParts, signal: AbortSignal): Promise<readonly string[] | null> {
+  const path = server.profile.modelsPath;
+  if (path === null) return null;
+  const answer = await asked(() => link.call('ask', { url: server.baseUrl + path, key, deadlines: USUAL_DEADLINES }, { signal }));
+  if (!answer.ok) return null;
+  const read = modelsSchema.or(bareModelsSchema).safeParse(jsonOf(answer.body));
+  if (!read.success) return null;
+  const list = 'data' in read.data ? modelsSchema.parse(read.data).data : bareModelsSchema.parse(read.data);
+  return list.map((model) => model.id);
+}
+
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+async function sampleRoundTrip(parts: ServerTestParts, listedModel: string | null, signal: AbortSignal): Promise<ServerTest['sample']> {
+  const { link, server, key, clock } = parts;
+  const { profile } = server;
+  const pieceId = parts.ids();
+  const modelId = profile.models[0] !== undefined && profile.needsKey ? profile.models[0] : (listedModel ?? profile.models[0] ?? '');
+  const form = formRequest(
+    profile,
+    { language: 'en', prompt: '', engineId: '', modelId, quality: 'best' },
+    profile.autoLanguage === 'auto' ? AUTO_LANGUAGE : 'en',
+  );
+  await link.call('pieces.begin', { pieceId, format: 'wav' }, { signal });
+  try {
+    await link.call('pieces.append', { pieceId, samples: softTone() }, { signal });
+    await link.call('pieces.finish', { pieceId }, { signal });
+    const startedMs = clock.elapsed();
+    const deadlines = deadlinesFor(SAMPLE_MS, profile.answerMs);
+    const answer = await asked(() =>
+      link.call('send', { pieceId, url: server.baseUrl + form.path, key, fields: form.fields, deadlines }, { signal }),
+    );
+    if (!answer.ok) return answer;
+    const read = readAnswer(answer.body, SAMPLE_MS);
+    if (!read.ok) return { ok: false, failure: { code: 'server-nonsense', data: { detail: read.why } } };
+    const { words, segments, language } = read.answer;
+    return {
+      ok: true,
+      tookMs: Math.round(clock.elapsed() - startedMs),
+      times: words.length > 0 ? 'words' : segments.length > 0 ? 'segments' : 'none',
+      language,
+    };
+  } finally {
+    await discard(link, pieceId);
+  }
+}
+
+async function discard(link: SenderLink, pieceId: string): Promise<void> {
+  try {
+    await link.call('pieces.discard', { pieceId }, { signal: new AbortController().signal });
+  } catch (caught) {
+    if (!(caught instanceof FailureError)) throw caught;
+  }
+}
+
+/** 440 Hz at -30 dB: sound enough to be decoded, nothing that anybody said. */
+function softTone(): Int16Array {
+  return Int16Array.from({ length: SAMPLES }, (_, index) => Math.round(1000 * Math.sin((2 * Math.PI * 440 * index) / 16_000)));
+}

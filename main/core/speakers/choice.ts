@@ -1,0 +1,19 @@
+import type { Diarizer, PeopleCount, SpeakerSound } from './diarizer.ts';
+import { limitsOf } from './people-count.ts';
+
+/** The diarizers of this app, as they are tried. */
+export interface Diarizers {
+  readonly channels: Diarizer;
+  readonly onDevice: Diarizer;
+}
+
+/** Which diarizer to use: one person a channel where the sound says so and the count does not speak against it, voices elsewhere. */
+export async function chooseDiarizer(
+  diarizers: Diarizers,
+  { sound, people }: { sound: SpeakerSound; people: PeopleCount },
+  signal: AbortSignal,
+): Promise<Diarizer> {
+  const { least, most } = limitsOf(people);
+  const fits = least <= sound.channelCount && sound.channelCount <= most;
+  return fits && (await diarizers.channels.suits(sound, signal)) ? diarizers.channels : diarizers.onDevice;
+}

@@ -1,0 +1,59 @@
+import { distinctVoice } from './mean-voice.ts';
+import type { WindowObservation } from './observation.ts';
+import { FRAME_SAMPLES, WINDOW_FRAMES } from './segmentation.ts';
+import { dot } from './voice-print.ts';
+
+/** A piece of speech of one local voice, placed in the recording. Frames count from its start, end exclusive. */
+export interface Piece {
+  /** Position of its window among the observations. */
+  readonly window: number;
+  readonly localVoice: number;
+  readonly startFrame: number;
+  readonly endFrame: number;
+  /** Sound of this voice alone in the piece. */
+  readonly aloneMs: number;
+  /** Its share of the recording's sound: windows overlap, so that the same sound is in up to four pieces. `ownMs` of it is spoken alone. */
+  readonly shareMs: number;
+  readonly ownMs: number;
+  /** What is this voice's own, length 1; null where there was too little sound. */
+  readonly voice: Float32Array | null;
+}
+
+const FRAME_MS = FRAME_SAMPLES / 16;
+
+/** All pieces of the observations (in order of their windows), each with its share of the recording's sound. */
+export function piecesOf(observations: readonly WindowObservation[]): readonly Piece[] {
+  const coverage = new Uint8Array((observations.at(-1)?.startFrame ?? 0) + WINDOW_FRAMES);
+  for (const { startFrame } of observations) {
+    for (let frame = startFrame; frame < startFrame + WINDOW_FRAMES; frame++) coverage[frame] = (coverage[frame] ?? 0) + 1;
+  }
+  return observations.flatMap((observation, window) =>
+    observation.pieces.map((piece) => {
+      const startFrame = observation.startFrame + piece.startFrame;
+      const endFrame = observation.startFrame + piece.endFrame;
+      let frames = 0;
+      for (let frame = startFrame; frame < endFrame; frame++) frames += 1 / (coverage[frame] ?? 1);
+      return {
+        window,
+        localVoice: piece.localVoice,
+        startFrame,
+        endFrame,
+        aloneMs: piece.aloneMs,
+        shareMs: frames * FRAME_MS,
+        ownMs: endFrame > startFrame ? (piece.aloneMs * frames) / (endFrame - startFrame) : 0,
+        voice: piece.print === null ? null : distinctVoice(piece.print),
+      };
+    }),
+  );
+}
+
+/** True when two pieces are of one window and the segmentation model took them for two people. */
+export function areApart(a: Piece, b: Piece): boolean {
+  return a.window === b.window && a.localVoice !== b.localVoice;
+}
+
+/** How alike the voices of two pieces are, -1..1; -1 for two that are apart, or where one has no voice. */
+export function likenessOf(a: Piece | undefined, b: Piece | undefined): number {
+  if (a === undefined || b === undefined || a.voice === null || b.voice === null || areApart(a, b)) return -1;
+  return dot(a.voice, b.voice);
+}

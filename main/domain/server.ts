@@ -1,0 +1,68 @@
+/** The kinds of server that are known by name; `other` is anything that speaks OpenAI's audio interface. */
+export const SERVER_KINDS = ['together', 'openai', 'groq', 'whisper-cpp', 'speaches', 'localai', 'vllm', 'other'] as const;
+
+/** One of the kinds of server. */
+export type ServerKind = (typeof SERVER_KINDS)[number];
+
+/** A server as a person sets it up. Addresses are without a trailing slash; null: what is usual for its kind. */
+export interface ServerChoice {
+  readonly kind: ServerKind;
+  readonly baseUrl: string | null;
+  /** The path after the base address, for servers that put the door elsewhere. */
+  readonly path: string | null;
+  /** True after a person said that sound may travel unencrypted to a private address. */
+  readonly unencryptedIsFine: boolean;
+}
+
+/** What an address is good for: sound may go there, or why not. */
+export type AddressCheck =
+  | { readonly kind: 'fine'; readonly url: string; readonly unencrypted: boolean }
+  | { readonly kind: 'malformed' }
+  | { readonly kind: 'unencrypted' }
+  | { readonly kind: 'unencrypted-private' };
+
+/**
+ * Judges a base address. Encrypted is fine anywhere; unencrypted on this machine, and in a private network only after a person
+ * said so (`unencrypted-private` until then). User names, queries and fragments have no place in one.
+ */
+export function checkAddress(text: string, unencryptedIsFine: boolean): AddressCheck {
+  const url = parsed(text);
+  if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return { kind: 'malformed' };
+  const address = url.href.replace(/\/+$/u, '');
+  if (url.protocol === 'https:') return { kind: 'fine', url: address, unencrypted: false };
+  if (url.protocol !== 'http:') return { kind: 'malformed' };
+  if (isThisMachine(url.hostname)) return { kind: 'fine', url: address, unencrypted: false };
+  if (!isPrivate(url.hostname)) return { kind: 'unencrypted' };
+  return unencryptedIsFine ? { kind: 'fine', url: address, unencrypted: true } : { kind: 'unencrypted-private' };
+}
+
+/** True for the address of a file that a server may fetch by itself: encrypted, and nowhere inside a private network. */
+export function isPublicLink(text: string): boolean {
+  const url = parsed(text);
+  if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '') return false;
+  return !isThisMachine(url.hostname) && !isPrivate(url.hostname) && url.hostname.includes('.');
+}
+
+/** A key as it was meant (blanks around it are a slip of copying), or null when it cannot be one: blanks or line breaks inside, or not ASCII. */
+export function tidyKey(text: string): string | null {
+  const key = text.trim();
+  return /^[\x21-\x7e]{1,512}$/u.test(key) ? key : null;
+}
+
+function parsed(text: string): URL | null {
+  const address = text.trim();
+  return URL.canParse(address) ? new URL(address) : null;
+}
+
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || host === '[::1]' || /^127(\.\d{1,3}){3}$/u.test(host);
+}
+
+/** Private use by RFC 1918, RFC 4193 and RFC 3927/4291 (link-local), names of a local network, and the shared space of RFC 6598. */
+function isPrivate(host: string): boolean {
+  if (/^(10|127)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\.|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./u.test(host)) {
+    return /^\d{1,3}(\.\d{1,3}){3}$/u.test(host);
+  }
+  if (host.startsWith('[')) return /^\[(f[cd]|fe[89ab])/iu.test(host);
+  return /\.(local|lan|home\.arpa|internal|intranet)$/u.test(host) || !host.includes('.');
+}

@@ -1,0 +1,82 @@
+import { useEffect, useId, useState, type FormEvent, type ReactElement } from 'react';
+import { useStore } from 'zustand';
+
+import { en } from '../../copy/en.ts';
+import { Button } from '../../ui/button.tsx';
+import type { KeyStore } from './key-store.ts';
+
+/** The Together key: what is kept and how, and a field for a new one. The key itself is never shown again. */
+export function KeySection({ store }: { readonly store: KeyStore }): ReactElement {
+  const key = useStore(store, (state) => state.key);
+  const { load, forget } = store.getState();
+  useEffect(() => void load(), [load]);
+  const kept = key?.lastFour ?? null;
+  return (
+    <>
+      <h3 className="set-head">{en.settings.together}</h3>
+      <p className="hint set-about">{en.settings.togetherAbout}</p>
+      {key !== null && kept !== null ? (
+        <div className="set-row">
+          <span className="set-label">{en.settings.key}</span>
+          <span className="set-control">
+            <span className="num">{en.settings.keyEnds(kept)}</span>
+            {key.keeping === 'environment' ? null : <Button onClick={() => void forget()}>{en.settings.forgetKey}</Button>}
+          </span>
+        </div>
+      ) : null}
+      {key?.keeping === null || key === null ? null : (
+        <p className="hint set-about" role="status">
+          {en.settings.keeping[key.keeping]}
+        </p>
+      )}
+      {kept === null && key !== null ? <KeyForm store={store} canProtect={key.canProtect} /> : null}
+    </>
+  );
+}
+
+function KeyForm({ store, canProtect }: { readonly store: KeyStore; readonly canProtect: boolean }): ReactElement {
+  const refused = useStore(store, (state) => state.refused);
+  const [typed, setTyped] = useState('');
+  const [readable, setReadable] = useState(false);
+  const id = useId();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void store
+      .getState()
+      .save(typed, readable)
+      .then((taken) => taken && setTyped(''));
+  };
+  return (
+    <form onSubmit={submit}>
+      <div className="set-row">
+        <label htmlFor={id}>{en.settings.key}</label>
+        <span className="set-control">
+          <span className="field set-key">
+            <input
+              id={id}
+              type="password"
+              autoComplete="off"
+              spellCheck={false}
+              value={typed}
+              aria-invalid={refused}
+              aria-describedby={`${id}-hint`}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+          </span>
+          <Button type="submit" disabled={typed.trim() === ''}>
+            {en.settings.keepKey}
+          </Button>
+        </span>
+      </div>
+      <p id={`${id}-hint`} className="hint set-about">
+        {refused ? en.settings.noKeyText : canProtect ? en.settings.willProtect : en.settings.cannotProtect}
+      </p>
+      {canProtect ? null : (
+        <div className="choice set-choice">
+          <input id={`${id}-file`} type="checkbox" checked={readable} onChange={(event) => setReadable(event.currentTarget.checked)} />
+          <label htmlFor={`${id}-file`}>{en.settings.readableIsFine}</label>
+        </div>
+      )}
+    </form>
+  );
+}

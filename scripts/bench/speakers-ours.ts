@@ -1,0 +1,60 @@
+/**
+ * Tells the speakers of a task's recordings with our own diarizers, all in this one process so that its time and memory can be told, and
+ * prints a SpeakerResult as JSON. Started by speakers.ts.
+ */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { LaunchHelper } from '../../main/core/process/helper-process.ts';
+import { serve } from '../../main/core/process/service.ts';
+import { channelDiarizer } from '../../main/core/speakers/channel-diarizer.ts';
+import { chooseDiarizer } from '../../main/core/speakers/choice.ts';
+import type { SpeakerSound, SpeakerTurn } from '../../main/core/speakers/diarizer.ts';
+import { diarizerLink } from '../../main/core/speakers/diarizer-link.ts';
+import { diarizerMethods } from '../../main/core/speakers/diarizer-service.ts';
+import { onDeviceDiarizer } from '../../main/core/speakers/on-device-diarizer.ts';
+import { finishSpeakers, readRange, readSpeakerTask, type SpeakerResult, type SpeakerTask } from './speaker-task.ts';
+
+const MODELS = path.resolve(import.meta.dirname, '../../assets/speakers');
+const idleBytes = process.memoryUsage().rss;
+const task = readSpeakerTask(readFileSync(0, 'utf8'));
+const onDevice = onDeviceDiarizer({ link: diarizerLink(inThisProcess(), []), threads: 1 });
+const diarizers = { channels: channelDiarizer(), onDevice };
+const signal = new AbortController().signal;
+const people = { kind: 'auto' } as const;
+
+const all: SpeakerResult['turns'] = [];
+for (const recording of task.recordings) {
+  const sound = soundOf(recording);
+  const diarizer = await chooseDiarizer(diarizers, { sound, people }, signal);
+  let turns: readonly SpeakerTurn[] = [];
+  for await (const event of diarizer.diarize({ sound, people, kept: [], signal })) if (event.kind === 'turns') turns = event.turns;
+  all.push(turns.map((turn) => ({ startMs: turn.startMs, endMs: turn.endMs, speaker: String(turn.speakerLocalId) })));
+}
+finishSpeakers(all, idleBytes);
+
+function soundOf({ pcmPath, channelPaths }: SpeakerTask['recordings'][number]): SpeakerSound {
+  const sampleCount = task.repeatMinutes === null ? null : task.repeatMinutes * 60 * 16_000;
+  return {
+    channelCount: Math.max(1, channelPaths.length),
+    totalMs: () => (sampleCount ?? readRange(pcmPath, { startSample: 0, endSample: Infinity }, null).length) / 16,
+    read: (startSample, endSample) => Promise.resolve(readRange(pcmPath, { startSample, endSample }, sampleCount)),
+    readChannel: (channel, range) => Promise.resolve(readRange(channelPaths[channel] ?? pcmPath, range, sampleCount)),
+  };
+}
+
+function inThisProcess(): LaunchHelper {
+  return () => {
+    let toService: (message: unknown) => void = () => undefined;
+    let toDiarizer: (message: unknown) => void = () => undefined;
+    const post = (message: unknown): void => void setImmediate(() => toDiarizer(structuredClone(message)));
+    serve({ post, onMessage: (listener) => (toService = listener) }, diarizerMethods({ modelsDir: MODELS, backend: 'auto' }));
+    return {
+      pid: process.pid,
+      post: (message) => void setImmediate(() => toService(structuredClone(message))),
+      onMessage: (listener) => (toDiarizer = listener),
+      onExit: () => undefined,
+      kill: () => undefined,
+    };
+  };
+}

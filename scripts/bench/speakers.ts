@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { speakersOfWords } from '../../main/core/speakers/words-to-speakers.ts';
+import type { BenchOptions, BenchRow } from './row.ts';
+import { changeDistances, matchPeople, speakerErrors, type SpokenTurn } from './speaker-error.ts';
+import { folderSpeakers, sampleSpeakers, type SpeakerRecording } from './speaker-recordings.ts';
+import { readSpeakerResult, type SpeakerResult, type SpeakerTask } from './speaker-task.ts';
+
+const HERE = import.meta.dirname;
+const CARRIED = path.resolve(HERE, '../../assets/speakers');
+const PEER = 'sherpa-onnx, same weights';
+const ONE_SPEAKER = 'one speaker for all';
+const COLLAR_MS = 250;
+const COLLARS = [COLLAR_MS, 0] as const;
+const REAL_TIME_LIMIT = 0.1;
+const MEMORY_LIMIT_MB = 250;
+const WORDS_LIMIT_PERCENT = 97;
+const BYTES_IN_MB = 1_000_000;
+
+interface Told {
+  readonly recording: SpeakerRecording;
+  readonly ours: readonly SpokenTurn[];
+  readonly peer: readonly SpokenTurn[];
+}
+
+/** Who speaks when, beside sherpa-onnx with the same weights and beside one speaker for all speech: each in a process of its own, one thread each. */
+export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'on-record-speakers-'));
+  try {
+    const recordings = [...(await sampleSpeakers(scratch))];
+    if (options.audioFolder !== null) recordings.push(...(await folderSpeakers(options.audioFolder, scratch)));
+    const ours = run('speakers-ours.ts', taskOf(recordings, options, null));
+    const peer = run('speakers-sherpa.ts', taskOf(recordings, options, null));
+    const told = recordings.map((recording, index) => ({ recording, ours: ours.turns[index] ?? [], peer: peer.turns[index] ?? [] }));
+    const sets = [...new Set(recordings.map((recording) => recording.set))];
+    const audioMs = recordings.reduce((sum, recording) => sum + recording.durationMs, 0);
+    return [
+      ...sets.flatMap((set) =>
+        setRows(
+          set,
+          told.filter((each) => each.recording.set === set),
+        ),
+      ),
+      row(
+        'real-time factor, one thread',
+        { ours: ours.cpuMs / audioMs, peer: peer.cpuMs / audioMs },
+        {
+          limit: REAL_TIME_LIMIT,
+          note: `${Math.round(audioMs / 60_000)} min`,
+        },
+      ),
+      row(
+        'CPU for an hour',
+        { ours: (ours.cpuMs / audioMs) * 3600, peer: (peer.cpuMs / audioMs) * 3600 },
+        { unit: 's', limit: REAL_TIME_LIMIT * 3600 },
+      ),
+      ...memoryRows(recordings, options),
+    ];
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function setRows(set: string, told: readonly Told[]): readonly BenchRow[] {
+  const right = (side: 'ours' | 'peer'): number => told.filter((each) => peopleIn(each[side]) === peopleIn(each.recording.turns)).length;
+  const wrong = told.map(({ recording, ours }) => `${peopleIn(recording.turns)}→${peopleIn(ours)}`).join(' ');
+  const errors = COLLARS.flatMap((collarMs) => {
+    const name = `${set}: speaker error, collar ${collarMs / 1000} s`;
+    const parts = partsOf(told.map(({ recording, ours }) => speakerErrors(recording.turns, ours, collarMs)));
+    const ours = errorPercent(told, (each) => each.ours, collarMs);
+    const one = errorPercent(told, ({ ours: turns }) => turns.map((turn) => ({ ...turn, speaker: 'one' })), collarMs);
+    const peer = errorPercent(told, (each) => each.peer, collarMs);
+    const first = row(name, { ours, peer }, { unit: '%', note: parts });
+    return collarMs === 0 ? [first] : [first, { ...row(name, { ours, peer: one }, { unit: '%' }), peerName: ONE_SPEAKER }];
+  });
+  const count = row(`${set}: count right`, { ours: right('ours'), peer: right('peer') }, { unit: `of ${told.length}`, note: wrong });
+  return [...errors, count, ...wordRows(set, told), ...changeRows(set, told)];
+}
+
+function wordRows(set: string, told: readonly Told[]): readonly BenchRow[] {
+  const texts = told.filter(({ recording }) => recording.words.length > 0);
+  if (texts.length === 0) return [];
+  const words = texts.reduce((sum, { recording }) => sum + recording.words.length, 0);
+  const right = (side: 'ours' | 'peer'): number =>
+    (100 * texts.reduce((sum, each) => sum + wordsRight(each.recording, each[side]), 0)) / words;
+  return [
+    row(
+      `${set}: words with the right person`,
+      { ours: right('ours'), peer: right('peer') },
+      {
+        unit: '%',
+        limit: WORDS_LIMIT_PERCENT,
+        note: `${words} words, our rules for both`,
+      },
+    ),
+  ];
+}
+
+function changeRows(set: string, told: readonly Told[]): readonly BenchRow[] {
+  const at = (side: 'ours' | 'peer', share: number): number | null => {
+    const distances = told.flatMap((each) => changeDistances(each.recording.turns, each[side])).toSorted((a, b) => a - b);
+    const value = distances[Math.floor(share * distances.length)];
+    return value === undefined || !Number.isFinite(value) ? null : value;
+  };
+  return [
+    row(`${set}: change of person off by, median`, { ours: at('ours', 0.5), peer: at('peer', 0.5) }, { unit: 'ms' }),
+    row(`${set}: change of person off by, 9 of 10 within`, { ours: at('ours', 0.9), peer: at('peer', 0.9) }, { unit: 'ms' }),
+  ];
+}
+
+function memoryRows([first]: readonly SpeakerRecording[], options: BenchOptions): readonly BenchRow[] {
+  if (first === undefined) return [];
+  const lengths = options.long ? [10, 60, 300] : [10, 60];
+  return lengths.map((minutes) => {
+    const over = (program: string): number => {
+      const result = run(program, taskOf([first], options, minutes));
+      return (result.peakBytes - result.idleBytes) / BYTES_IN_MB;
+    };
+    // The peer holds all sound and takes a tenth of its length in time: beyond ten minutes it is left out.
+    const peer = minutes > 10 ? null : over('speakers-sherpa.ts');
+    return row(`memory over idle, ${minutes} min`, { ours: over('speakers-ours.ts'), peer }, { unit: 'MB', limit: MEMORY_LIMIT_MB });
+  });
+}
+
+interface RowParts {
+  readonly unit?: string;
+  readonly limit?: number;
+  readonly note?: string;
+}
+
+function row(name: string, figures: { readonly ours: number | null; readonly peer: number | null }, parts: RowParts): BenchRow {
+  const { unit = '', limit, note = '' } = parts;
+  return { name, ...figures, peerName: PEER, limit: limit ?? null, unit, note };
+}
+
+function wordsRight(recording: SpeakerRecording, turns: readonly SpokenTurn[]): number {
+  const names = [...new Set(turns.map((turn) => turn.speaker))];
+  const local = turns.map((turn) => ({ ...turn, speakerLocalId: names.indexOf(turn.speaker), certainty: 1, overlap: false }));
+  const words = recording.words.map(({ text, startMs, endMs }) => ({ text, startMs, endMs, confidence: null }));
+  const match = matchPeople(recording.turns, turns);
+  const speakers = speakersOfWords(words, local);
+  return recording.words.filter((word, index) => match.get(names[speakers[index]?.speakerLocalId ?? -1] ?? '') === word.speaker).length;
+}
+
+function errorPercent(told: readonly Told[], turnsOf: (each: Told) => readonly SpokenTurn[], collarMs: number): number {
+  const errors = told.map((each) => speakerErrors(each.recording.turns, turnsOf(each), collarMs));
+  const wrongMs = errors.reduce((sum, each) => sum + each.missedMs + each.falseMs + each.confusedMs, 0);
+  return (
+    (100 * wrongMs) /
+    Math.max(
+      1,
+      errors.reduce((sum, each) => sum + each.totalMs, 0),
+    )
+  );
+}
+
+function partsOf(errors: readonly ReturnType<typeof speakerErrors>[]): string {
+  const totalMs = Math.max(
+    1,
+    errors.reduce((sum, each) => sum + each.totalMs, 0),
+  );
+  const share = (part: 'missedMs' | 'falseMs' | 'confusedMs'): string =>
+    ((100 * errors.reduce((sum, each) => sum + each[part], 0)) / totalMs).toFixed(1);
+  return `missed ${share('missedMs')}, false ${share('falseMs')}, confused ${share('confusedMs')}`;
+}
+
+function peopleIn(turns: readonly SpokenTurn[]): number {
+  return new Set(turns.map((turn) => turn.speaker)).size;
+}
+
+function taskOf(recordings: readonly SpeakerRecording[], options: BenchOptions, repeatMinutes: number | null): SpeakerTask {
+  const full = options.modelsFolder === null ? null : path.join(options.modelsFolder, 'segmentation-3.0.onnx');
+  const useFull = full !== null && options.modelsFolder !== null && existsSync(full);
+  return {
+    recordings: recordings.map(({ pcmPath, channelPaths }) => ({ pcmPath, channelPaths: [...channelPaths] })),
+    segmentationPath: useFull ? full : path.join(CARRIED, 'segmentation.onnx'),
+    voicePrintPath: useFull ? path.join(options.modelsFolder, 'campplus-zh-en-192.onnx') : path.join(CARRIED, 'voice-print.onnx'),
+    repeatMinutes,
+  };
+}
+
+function run(program: string, task: SpeakerTask): SpeakerResult {
+  const done = spawnSync(process.execPath, [path.join(HERE, program)], {
+    input: JSON.stringify(task),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (done.status !== 0) throw new Error(`${program} ended with ${done.status}: ${done.stderr.slice(-2000)}`);
+  return readSpeakerResult(done.stdout);
+}
