@@ -11,6 +11,12 @@ export default defineConfig({
     environment: 'node',
     allowOnly: false,
     passWithNoTests: false,
-    projects: [room('unit', 20_000), room('contract', 60_000), room('integration', 180_000)],
+    projects: [
+      room('unit', 20_000),
+      room('contract', 60_000),
+      room('integration', 180_000),
+      room('media', 60_000),
+      room('fuzz', 3_600_000),
+    ],
   },
 });

@@ -58,7 +58,7 @@ function run(): void {
   nativeTheme.themeSource = settings.read().theme;
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
-  serveMedia(own, async (id) => core.recordings.pathOfSound(id).catch(() => null));
+  serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
   guardPermissions(own);
   blockNetwork(own);
   stopSpellChecker(own);

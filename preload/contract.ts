@@ -6,6 +6,7 @@ import type { LanguageCode } from '#domain/language.ts';
 import type { AddResult, FolderExport, RecordingDetail, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
+import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 
@@ -73,6 +74,8 @@ export type Requests = {
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
   'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
+  /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
+  'playback:prepare': [{ readonly recordingId: string }, Playback];
   /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
   'exports:write': [ExportRequest, string | null];
   /** Asks for a folder and writes a file for each recording, never over one that is there; null when the dialog was closed. */
@@ -167,6 +170,7 @@ export const REQUEST_NAMES = [
   'transcripts:apply',
   'transcripts:undo',
   'waveform:get',
+  'playback:prepare',
   'exports:write',
   'exports:write-many',
   'search:find',
@@ -197,6 +201,6 @@ export interface OnRecordBridge {
   readonly on: <Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void) => () => void;
   /** The absolute path of a dropped or pasted file, empty when it has none. */
   readonly pathOf: (file: File) => string;
-  /** The URL under which the player reads a recording's sound. */
-  readonly soundUrl: (recordingId: string) => string;
+  /** The URL under which the player reads a recording's sound, by the way it is played. */
+  readonly soundUrl: (recordingId: string, kind: Playback['kind']) => string;
 }

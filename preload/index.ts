@@ -15,7 +15,7 @@ const bridge = {
     return () => void ipcRenderer.removeListener(name, forward);
   },
   pathOf: (file: File) => webUtils.getPathForFile(file),
-  soundUrl: (recordingId: string) => `media://recording/${encodeURIComponent(recordingId)}`,
+  soundUrl: (recordingId: string, kind: string) => `media://recording/${encodeURIComponent(recordingId)}?as=${encodeURIComponent(kind)}`,
 } satisfies { readonly [Member in keyof OnRecordBridge]: (...input: never[]) => unknown };
 
 contextBridge.exposeInMainWorld('onRecord', bridge);

@@ -79,6 +79,7 @@ export const REQUEST_SCHEMAS = {
   'transcripts:apply': z.strictObject({ recordingId: id, edit }),
   'transcripts:undo': onRecording,
   'waveform:get': onRecording,
+  'playback:prepare': onRecording,
   'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),
   'exports:write-many': z.strictObject({
     recordingIds: z.array(id).min(1).max(10_000),

@@ -28,17 +28,24 @@ const PHASES = {
   e2e: runPlaywright,
 };
 
+/** Run only when they are named: they need programs that a machine may not have, or more time than a change deserves. @type {Record<string, () => Promise<Counts>>} */
+const LONG_PHASES = {
+  media: () => runVitest('media'),
+  fuzz: () => runVitest('fuzz'),
+};
+
 // `npm test`: everything. `node scripts/test.mjs unit e2e`: only these. Ends with one line of counts; exit code 1 when anything failed.
 await runEntry(async () => {
   const names = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PHASES);
-  const unknown = names.filter((name) => !(name in PHASES));
-  if (unknown.length > 0) throw new Obstacle(`There is no test phase ${unknown.join(', ')}. There are: ${Object.keys(PHASES).join(', ')}.`);
+  const known = { ...PHASES, ...LONG_PHASES };
+  const unknown = names.filter((name) => !(name in known));
+  if (unknown.length > 0) throw new Obstacle(`There is no test phase ${unknown.join(', ')}. There are: ${Object.keys(known).join(', ')}.`);
   const electron = await prepare(neededBy(names));
   if (electron !== '') process.env['ONRECORD_ELECTRON'] = electron;
   const total = { passed: 0, failed: 0 };
   for (const name of names) {
     const startedMs = Date.now();
-    const counts = await (PHASES[name] ?? runChecks)();
+    const counts = await (known[name] ?? runChecks)();
     total.passed += counts.passed;
     total.failed += counts.failed;
     process.stdout.write(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${((Date.now() - startedMs) / 1000).toFixed(1)} s\n`);

@@ -45,6 +45,7 @@ export function cliCore(common: CommonOptions, { program, engines }: CliParts): 
     launch: program.launch,
     // Recordings stay where they are: the command line keeps their text, not gigabytes of copies.
     settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false, useOneCore: threads === 1 }),
+    preparePlayback: false,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
     log: logOf(dataDir),

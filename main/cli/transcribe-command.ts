@@ -13,6 +13,7 @@ import { progressShow, type ProgressStyle } from './progress-line.ts';
 import { fileInput, streamInput, type RecordingInput } from './recording-input.ts';
 import type { Terminal } from './terminal.ts';
 import { transcribeOne, type Ended } from './transcribe-one.ts';
+import { verdictsOf } from './verdicts.ts';
 
 /** Everything the command works with; `signal` is aborted by Ctrl+C. */
 export interface TranscribeCommand {
@@ -83,6 +84,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       onGoingOn: (doneMs) => note(SAY.goingOn(formatTime(doneMs))),
     });
     if (ended.kind !== 'done') return tell(command, named, ended.failure, ended.kind === 'held' ? EXIT.held : EXIT.failed);
+    await warn(command, named, ended.recordingId);
     if (ended.cached) {
       note(SAY.known);
       for (const failure of await adviceOfRun(cli.core.library, ended.runId)) advise(failure);
@@ -101,6 +103,13 @@ function styleOf({ json, quiet }: CommonOptions, terminal: Terminal): ProgressSt
   if (quiet) return 'none';
   if (json) return 'json';
   return terminal.isInteractive ? 'line' : 'sparse';
+}
+
+/** Says on standard error what is wrong with the sound, though it could be read. */
+async function warn({ cli, common, terminal }: FileCommand, named: string, recordingId: string): Promise<void> {
+  const { sound } = await cli.core.library.request('recordings.get', { id: recordingId });
+  for (const { warning, message } of sound === null ? [] : verdictsOf(sound))
+    terminal.say(common.json ? JSON.stringify({ event: 'warning', file: named, warning, message }) : `${named}: ${message}`);
 }
 
 async function tell(command: FileCommand, ...[named, failure, code]: [string, Failure, ExitCode]): Promise<ExitCode> {

@@ -18,6 +18,7 @@ import { transcribeWork } from './jobs/transcribe-job.ts';
 import type { Library } from './library/library-port.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
+import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import type { Log } from './log/log-file.ts';
@@ -60,6 +61,8 @@ export interface CoreParts {
   readonly library?: LibraryClient;
   /** Default: the media core in processes of its own. */
   readonly media?: MediaClient;
+  /** False where nobody listens (the command line): no copy is made for a player. Default true. */
+  readonly preparePlayback?: boolean;
   /** Room on the library's disk; default asked of the system. */
   readonly freeBytes?: () => Promise<number>;
 }
@@ -73,6 +76,7 @@ export interface Core {
   readonly recordings: RecordingLibrary;
   readonly jobs: JobRunner;
   readonly transcripts: TranscriptDesk;
+  readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
   readonly engines: EngineRegistry;
   readonly library: Library;
@@ -96,7 +100,9 @@ export function buildCore(parts: CoreParts): Core {
   const foundations = foundationsOf(parts);
   const { library, media, files, engines, diarizers } = foundations;
   const defaults = (): AppSettings['defaults'] => settings().defaults;
-  const jobs = runnerOf(parts, foundations, events);
+  const playback = playbackDesk({ library, media, files, dataDir, log: parts.log });
+  const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
+  const jobs = runnerOf(parts, { ...foundations, onMeasured }, events);
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   return {
@@ -104,6 +110,7 @@ export function buildCore(parts: CoreParts): Core {
     events,
     recordings,
     jobs,
+    playback,
     transcripts: transcriptDesk({ library, clock, events }),
     exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
     start: async () => {
@@ -112,6 +119,7 @@ export function buildCore(parts: CoreParts): Core {
       await library.request('facts.get', { key: 'opened' });
       await files.sweep();
       await removeDestroyed({ library, files });
+      await playback.sweep();
       await jobs.start();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
@@ -149,9 +157,13 @@ function foundationsOf(parts: CoreParts): Foundations {
   };
 }
 
-function runnerOf(parts: CoreParts, foundations: Foundations, events: EventHub): JobRunner {
+interface RunnerFoundations extends Foundations {
+  readonly onMeasured: (recordingId: string) => void;
+}
+
+function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {
   const { clock, log, settings } = parts;
-  const { library, media, files, engines, diarizers } = foundations;
+  const { library, media, files, engines, diarizers, onMeasured } = foundations;
   const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
   const reach = (job: Job): Promise<Failure | null> => reachOf(library, engines, job);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
@@ -163,7 +175,7 @@ function runnerOf(parts: CoreParts, foundations: Foundations, events: EventHub):
     log,
     support,
     emit: events.emit,
-    work: transcribeWork({ ...tools, copyIntoLibrary, useOneCore, engineOf: engines.engine }),
+    work: transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),
     canGoOn: (job) => canGoOn({ library, files, support, reach, nowMs: clock.now }, job),
     ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
   });

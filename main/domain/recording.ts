@@ -43,6 +43,36 @@ export interface RecordingSettings {
 /** Where the sound of a recording lies: our own copy inside the library (a path relative to it) or the user's file (an absolute path). */
 export type RecordingSource = { readonly kind: 'copied'; readonly path: string } | { readonly kind: 'referenced'; readonly path: string };
 
+/** What a listener should be told about sound that could be read; where and how much stands in SoundFacts. */
+export type SoundWarning = 'truncated' | 'damaged' | 'silent' | 'antiphase' | 'clipped' | 'one-sided';
+
+/** All kinds of SoundWarning, the gravest first. */
+export const SOUND_WARNINGS = [
+  'silent',
+  'truncated',
+  'damaged',
+  'antiphase',
+  'clipped',
+  'one-sided',
+] as const satisfies readonly SoundWarning[];
+
+/** How two channels are used: one holds all, each is one person's microphone, or both hear the same room. */
+export type ChannelUse = 'one-sided' | 'two-microphones' | 'together';
+
+/** A stretch whose sound is lost; the text has nothing there. */
+export interface SoundHole {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** One sound track of a file that has several; `language` as the container names it. */
+export interface SoundTrack {
+  readonly index: number;
+  readonly codec: string;
+  readonly channels: number;
+  readonly language: string | null;
+}
+
 /** What one pass over the sound found. `rateHz` and `channels` are the file's own; durations are of decoded sound, placed by its timestamps. */
 export interface SoundFacts {
   readonly durationMs: number;
@@ -55,6 +85,25 @@ export interface SoundFacts {
   readonly silent: boolean;
   /** Decoder complaints counted in the pass; above 0 the file is damaged somewhere. */
   readonly damaged: number;
+  /** Absent in what was read by an earlier version; see warningsOf. */
+  readonly warnings?: readonly SoundWarning[];
+  /** Where sound is lost, in order; at most 200. */
+  readonly holes?: readonly SoundHole[];
+  /** What a file that is cut off should have had. */
+  readonly promisedMs?: number;
+  /** Of stereo only. */
+  readonly channelUse?: ChannelUse;
+  /** The device, by the file's own tags. */
+  readonly recorder?: string;
+  /** Only where there are several; `track` is the one that was read. */
+  readonly tracks?: readonly SoundTrack[];
+  readonly track?: number;
+}
+
+/** What is to be told of sound, the gravest first; also of what an earlier version read. */
+export function warningsOf(sound: SoundFacts): readonly SoundWarning[] {
+  const known = sound.warnings ?? [...(sound.silent ? ['silent' as const] : []), ...(sound.damaged > 0 ? ['damaged' as const] : [])];
+  return SOUND_WARNINGS.filter((warning) => known.includes(warning));
 }
 
 /** One imported audio or video file and what is known of it. `sha256` (hex, of the file's bytes) and `sound` are null until ingest has read it. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Session } from 'electron';
 
 import { parseByteRange } from '../core/files/byte-range.ts';
+import { APP_ORIGIN } from './app-origin.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
@@ -25,15 +26,15 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 const READ_BYTES = 262_144;
 
 /**
- * Serves the sound of recordings under media://recording/<id>. The window knows ids only; `fileOf` gives the file or null. Ranges
+ * Serves the sound of recordings under media://recording/<id>?as=<kind>. The window knows ids only; `fileOf` gives the file or null. Ranges
  * are answered here (206), because a plain file answer lets Chromium believe that it can seek while it plays the beginning.
  */
-export function serveMedia(session: Session, fileOf: (recordingId: string) => Promise<string | null>): void {
+export function serveMedia(session: Session, fileOf: (recordingId: string, kind: string) => Promise<string | null>): void {
   session.protocol.handle('media', async (request) => {
     const url = new URL(request.url);
     const id = url.pathname.slice(1);
     if (request.method !== 'GET' || url.host !== 'recording' || !/^[a-z0-9-]{1,64}$/u.test(id)) return new Response(null, { status: 400 });
-    const file = await fileOf(id);
+    const file = await fileOf(id, url.searchParams.get('as') ?? '');
     const sizeBytes = file === null ? null : await sizeOf(file);
     if (file === null || sizeBytes === null) return new Response(null, { status: 404 });
     return answer(file, sizeBytes, request.headers.get('range'));
@@ -53,6 +54,8 @@ function answer(file: string, sizeBytes: number, rangeHeader: string | null): Re
     'content-type': CONTENT_TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream',
     'content-length': String(end - start + 1),
     'accept-ranges': 'bytes',
+    // Only our own page is ever answered; it may look at what it plays (a level meter, a test that listens).
+    'access-control-allow-origin': APP_ORIGIN,
     'x-content-type-options': 'nosniff',
   });
   if (range !== 'whole') headers.set('content-range', `bytes ${start}-${end}/${sizeBytes}`);

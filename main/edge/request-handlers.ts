@@ -68,9 +68,9 @@ function workHandlers({
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'exports' | 'search'}:${string}`>
+  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
-  const { jobs, transcripts, recordings } = core;
+  const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
   let lastExportFolder: string | null = null;
   return {
@@ -82,6 +82,7 @@ function workHandlers({
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
     'search:find': async (question) => library.ready().then(() => core.library.request('search.everywhere', question)),
+    'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),
     'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),
     'exports:write-many': async (wish) => {
       await library.ready();

@@ -13,6 +13,7 @@ import { exportOpen, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
 import { FailureBanners } from './notices-view.tsx';
+import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
 import { useChosen, usePlayhead, useStatus } from './use-recording.ts';
 
@@ -23,6 +24,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
       <RecordingStrip stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
+      <VerdictBanners stores={stores} />
       <RecordingDocument stores={stores} showSpeakers />
     </main>
   );

@@ -60,6 +60,10 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
       const id = requestAnimationFrame(callback);
       return () => cancelAnimationFrame(id);
     },
+    prepare: async (recordingId) => {
+      const reply = await bridge.request('playback:prepare', { recordingId });
+      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+    },
     backStepMs: () => settings.store.getState().settings.backStepMs,
   });
   const stores: Stores = {
@@ -100,7 +104,7 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 }
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */
-function join({ bridge, library, editor, player, wave }: Stores): () => void {
+function join({ library, editor, player, wave }: Stores): () => void {
   let hadSound = false;
   const openChosen = (): void => {
     const { selectedId } = library.getState();
@@ -109,7 +113,7 @@ function join({ bridge, library, editor, player, wave }: Stores): () => void {
     if (player.getState().recordingId !== selectedId) {
       void editor.getState().open(selectedId);
       void wave.getState().open(selectedId);
-      player.getState().open(selectedId, selectedId === null ? '' : bridge.soundUrl(selectedId), durationMs);
+      player.getState().open(selectedId, durationMs);
     } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
     // A file that was still being copied when its sound was first asked for.
     const hasSound = (recording?.sound ?? null) !== null;

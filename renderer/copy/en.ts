@@ -164,6 +164,7 @@ export const en = {
     mute: 'Sound off',
     unmute: 'Sound on',
     noSound: 'The sound cannot be played just now. The text is safe.',
+    preparing: 'The sound is being made ready. It plays by itself when it is.',
     noWave: 'The waveform comes when the file has been read.',
   },
   inspector: {
@@ -216,6 +217,11 @@ export const en = {
     soundFacts: (codec: string, kiloHertz: string, channels: number) =>
       `${codec}, ${kiloHertz} kHz, ${channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`}`,
     damaged: (count: number) => `Damaged in ${plural(count, 'place', 'places')}`,
+    channels: 'Channels',
+    twoMicrophones: 'one microphone for each voice',
+    tracks: 'Sound track',
+    trackOf: (number: number, count: number) => `${number} of ${count}`,
+    recorder: 'Recorded with',
     languages: (count: number) => plural(count, 'language', 'languages'),
   },
   exports: {

@@ -8,6 +8,7 @@ const GROUPS = {
   speech: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./speech.ts')).rows(options),
   speakers: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./speakers.ts')).rows(options),
   media: async (): Promise<readonly BenchRow[]> => (await import('./media.ts')).rows(),
+  hours: async (): Promise<readonly BenchRow[]> => (await import('./hours.ts')).rows(),
   start: async (): Promise<readonly BenchRow[]> => (await import('./start.ts')).rows(),
   together: async (): Promise<readonly BenchRow[]> => (await import('./together.ts')).rows(),
 } as const;

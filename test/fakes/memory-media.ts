@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 
 import type { MediaClient } from '../../main/core/media/media-client.ts';
-import type { IngestResult, MediaProbe } from '../../main/core/media/media-core.ts';
+import type { IngestResult, MediaProbe, PlaybackPlan } from '../../main/core/media/media-core.ts';
 import { FailureError } from '../../main/domain/failure.ts';
 import { hum } from './memory-sound.ts';
 
@@ -14,6 +14,10 @@ export interface MemoryMediaOptions {
   readonly ingest?: () => Promise<void>;
   /** Waited for before sound is given. */
   readonly read?: () => Promise<void>;
+  /** How every file is played; default as it is. */
+  readonly plan?: PlaybackPlan;
+  /** Waited for before a copy for the player is written: hold it, or throw a FailureError. */
+  readonly copy?: () => Promise<void>;
 }
 
 /** A media core for which every file that is there hums for the same length; files that are not there are missing. */
@@ -30,6 +34,15 @@ export function memoryMedia(options: MemoryMediaOptions = {}): MediaClient {
       await options.read?.();
       bytesOf(file);
       return sound.slice(startSample, endSample);
+    },
+    planPlayback: (file) => {
+      bytesOf(file);
+      return Promise.resolve(options.plan ?? { kind: 'direct', offsetMs: 0 });
+    },
+    copyForPlayback: async (file, { to }) => {
+      await options.copy?.();
+      writeFileSync(to, bytesOf(file));
+      return null;
     },
     close: () => undefined,
   };
@@ -75,5 +88,10 @@ function ingestOf(bytes: Uint8Array, durationMs: number): IngestResult {
     cuts: [0],
     damaged: 0,
     warnings: [],
+    holes: [],
+    promisedMs: null,
+    channelUse: null,
+    recorder: null,
+    tracks: [],
   };
 }

@@ -64,5 +64,22 @@ export async function measureSound(parts: IngestParts, recording: Recording, sig
 function factsOf(result: IngestResult): SoundFacts {
   const { durationMs, sampleCount, rateHz, channels, codec, loudness, damaged } = result;
   const { peakDb, speechDb, silent } = loudness;
-  return { durationMs, sampleCount16k: sampleCount, rateHz, channels, codec, peakDb, speechDb, silent, damaged };
+  const { warnings, holes, promisedMs, channelUse, recorder, tracks, track } = result;
+  return {
+    durationMs,
+    sampleCount16k: sampleCount,
+    rateHz,
+    channels,
+    codec,
+    peakDb,
+    speechDb,
+    silent,
+    damaged,
+    warnings,
+    ...(holes.length === 0 ? {} : { holes }),
+    ...(promisedMs === null ? {} : { promisedMs }),
+    ...(channelUse === null ? {} : { channelUse }),
+    ...(recorder === null ? {} : { recorder }),
+    ...(tracks.length < 2 ? {} : { tracks, track }),
+  };
 }

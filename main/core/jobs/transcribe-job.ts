@@ -25,6 +25,8 @@ export interface TranscribeParts extends IngestParts, SpeakerStageParts {
   readonly events: EventHub;
   /** True: voices are told apart after recognition, not beside it. */
   readonly useOneCore: () => boolean;
+  /** Told when a recording's sound was placed and measured; what follows from that is not waited for. */
+  readonly onMeasured: (recordingId: string) => void;
 }
 
 /**
@@ -60,6 +62,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
         const measured = await measureSound(parts, recording, stop);
         if (measured !== recording) parts.events.emit('library:changed', { ids: [recording.id] });
         recording = measured;
+        parts.onMeasured(recording.id);
         if (parts.useOneCore()) await heard.reached;
         const openVoices = (end: AbortSignal) => openSpeakerSound({ ...sound, media: parts.media }, end);
         voices = await tellVoicesApart(parts, { recording, setting, openSound: openVoices }, stop);

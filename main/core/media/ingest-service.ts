@@ -1,11 +1,22 @@
 import type { ServiceMethods } from '../process/service.ts';
-import type { IngestProgress, IngestResult, MediaCore, MediaProbe, SampleRange, SoundChoice } from './media-core.ts';
+import type {
+  IngestProgress,
+  IngestResult,
+  MediaCore,
+  MediaProbe,
+  PlaybackCopy,
+  PlaybackPlan,
+  SampleRange,
+  SoundChoice,
+} from './media-core.ts';
 
 /** What the ingest process can be asked: see MediaCore, whose methods these are. */
 export type IngestShape = {
   probe: [{ readonly path: string }, MediaProbe, never];
   ingest: [{ readonly path: string; readonly choice: SoundChoice }, IngestResult, IngestProgress];
   pcm: [{ readonly path: string; readonly range: SampleRange }, Float32Array, never];
+  planPlayback: [{ readonly path: string; readonly damaged: boolean }, PlaybackPlan, never];
+  copyForPlayback: [{ readonly path: string; readonly copy: PlaybackCopy }, null, never];
 };
 
 /** Progress is told at most this often: a bar moves smoothly at ten steps a second. */
@@ -25,5 +36,7 @@ export function ingestMethods(core: MediaCore, now: () => number): ServiceMethod
       return core.ingest(path, { ...choice, signal, onProgress });
     },
     pcm: ({ path, range }, { signal }) => core.pcm(path, range, signal),
+    planPlayback: ({ path, damaged }, { signal }) => core.planPlayback(path, damaged, signal),
+    copyForPlayback: ({ path, copy }, { signal }) => core.copyForPlayback(path, copy, signal),
   };
 }

@@ -1,7 +1,11 @@
 import { FailureError } from '../../domain/failure.ts';
+import type { ChannelUse, SoundHole, SoundWarning } from '../../domain/recording.ts';
+import { channelUseOf, stretchesOf } from './channel-use.ts';
 import { planCuts } from './cut-plan.ts';
-import { SOUND_RATE_HZ, type IngestOptions, type IngestResult, type MediaProbe, type Mix, type SoundWarning } from './media-core.ts';
+import { createHoleFinder } from './hole-finder.ts';
+import { SOUND_RATE_HZ, type IngestOptions, type IngestResult, type MediaProbe, type Mix } from './media-core.ts';
 import { createSoundMeasure, type SoundMeasures } from './sound-measure.ts';
+import { recorderOf } from './recorder-name.ts';
 import type { TakeTurn } from './turns.ts';
 import type { DecodeState, OpenMedia } from './wasm-core.ts';
 
@@ -12,6 +16,8 @@ const TRUNCATED_MS = 500;
 const TRUNCATED_SHARE = 0.02;
 /** A larger share of samples at full scale can be heard; loud but sound recordings stay far below. */
 const CLIPPED_SHARE = 0.002;
+/** Damage this near to the end of a file that was cut off is the cut itself: a piece of decoding is a second long. */
+const CUT_PACKET_MS = 1500;
 /** The hash reads at most this much per turn where the demuxer skipped bytes: about 10 ms. */
 const HASH_BYTES_PER_TURN = 8 << 20;
 
@@ -32,6 +38,7 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
   const state = media.state();
   const alone = first.loudness.silent && asked.kind === 'mono' && state.channels > 1 ? await measureFirstChannel(run) : null;
   const measures = alone ?? first;
+  const channelUse = state.channels === 2 && !measures.loudness.silent ? await lookAtChannels(run, measures.sampleCount) : null;
   refuseTooLittle(measures, state);
   while (!media.hash.catchUp(media.sizeBytes(), HASH_BYTES_PER_TURN)) await takeTurn();
   return {
@@ -47,28 +54,60 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
     durationMs: (measures.sampleCount / SOUND_RATE_HZ) * 1000,
     cuts: planCuts(measures.rms),
     damaged: state.damaged,
-    warnings: [...(alone === null ? [] : ['antiphase' as const]), ...warningsOf(measures, state, probe)],
+    warnings: [
+      ...(alone === null ? [] : ['antiphase' as const]),
+      ...warningsOf(measures, state, probe),
+      ...(channelUse === 'one-sided' ? ['one-sided' as const] : []),
+    ],
+    holes: measures.holes,
+    promisedMs: isTruncated(measures, state, probe) ? promisedLength(probe, state.track) : null,
+    channelUse,
+    recorder: recorderOf(probe),
+    tracks: probe.streams
+      .filter((stream) => stream.kind === 'audio' && stream.decodable)
+      .map(({ index, codec, channels, language }) => ({ index, codec, channels, language })),
   };
 }
 
-async function measureTrack(run: IngestRun, mix: Mix): Promise<SoundMeasures> {
+/** The measures of a track, and where its sound is lost. */
+interface TrackMeasures extends SoundMeasures {
+  readonly holes: readonly SoundHole[];
+}
+
+async function measureTrack(run: IngestRun, mix: Mix): Promise<TrackMeasures> {
   const { media, probe, options, takeTurn } = run;
   const measure = createSoundMeasure();
+  const holes = createHoleFinder();
   let doneSamples = 0;
   for (const piece of media.decode({ ...options, mix }, 0, null)) {
     measure.push(piece);
+    holes.push(piece, doneSamples, media.state().damaged);
     doneSamples += piece.length;
     if (!(await takeTurn())) continue;
     options.onProgress?.({ doneMs: (doneSamples / SOUND_RATE_HZ) * 1000, totalMs: probe.durationMs });
     media.hash.catchUp(media.readPosition(), HASH_BYTES_PER_TURN);
   }
-  return measure.finish();
+  return { ...measure.finish(), holes: holes.holes() };
 }
 
 // Two channels that mirror each other cancel out in the mix: then one of them alone is the sound. Null when that is silent too.
-async function measureFirstChannel(run: IngestRun): Promise<SoundMeasures | null> {
+async function measureFirstChannel(run: IngestRun): Promise<TrackMeasures | null> {
   const measures = await run.again((media) => measureTrack({ ...run, media }, { kind: 'channel', channel: 0 }));
   return measures.loudness.silent ? null : measures;
+}
+
+/** Listens to both channels here and there; what cannot be sought there again (a damaged file) counts as one room. */
+async function lookAtChannels({ again, options, takeTurn }: IngestRun, sampleCount: number): Promise<ChannelUse> {
+  const pieces: Float32Array[] = [];
+  await again(async (media) => {
+    for (const [start, end] of stretchesOf(sampleCount)) {
+      for (const piece of media.decode({ ...options, mix: { kind: 'all' } }, start, end)) {
+        pieces.push(piece.slice());
+        await takeTurn();
+      }
+    }
+  });
+  return channelUseOf(pieces);
 }
 
 function refuseTooLittle(measures: SoundMeasures, state: DecodeState): void {
@@ -76,10 +115,13 @@ function refuseTooLittle(measures: SoundMeasures, state: DecodeState): void {
   if (measures.sampleCount < SHORTEST_SAMPLES) throw new FailureError({ code: 'too-short' });
 }
 
-function warningsOf(measures: SoundMeasures, state: DecodeState, probe: MediaProbe): SoundWarning[] {
+function warningsOf(measures: TrackMeasures, state: DecodeState, probe: MediaProbe): SoundWarning[] {
   const warnings: SoundWarning[] = [];
-  if (isTruncated(measures, state, probe)) warnings.push('truncated');
-  if (state.damaged > 0) warnings.push('damaged');
+  // The packet that a cut went through is the only damage of a file that was cut off, and often all that tells of it.
+  const atEndMs = (measures.sampleCount / SOUND_RATE_HZ) * 1000 - CUT_PACKET_MS;
+  const isCut = measures.holes.length > 0 && measures.holes.every((hole) => hole.startMs > atEndMs);
+  if (isCut || isTruncated(measures, state, probe)) warnings.push('truncated');
+  if (state.damaged > 0 && !isCut) warnings.push('damaged');
   if (measures.loudness.silent) warnings.push('silent');
   if (measures.loudness.clippedShare > CLIPPED_SHARE) warnings.push('clipped');
   return warnings;

@@ -1,9 +1,13 @@
 import { FailureError } from '../../domain/failure.ts';
 import { ingestSound } from './ingest-sound.ts';
 import { failureOfProbe } from './media-failure.ts';
-import type { MediaCore, MediaProbe, SampleRange } from './media-core.ts';
+import type { MediaCore, MediaProbe, PlaybackCopy, SampleRange } from './media-core.ts';
+import { playbackPlan, type PlaybackLook } from './playback-plan.ts';
 import { stopWhenAborted, turnTaker, type TakeTurn } from './turns.ts';
 import type { OpenMedia, WasmCore } from './wasm-core.ts';
+
+/** What a voice needs as MP3 of one channel to sound as it was; an hour is 29 MB. */
+const COPY_BITS_PER_SECOND = 64_000;
 
 /** The media core in this very process: decoding keeps the thread for some 20 ms at a time. `now` gives ms that only grow. */
 export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCore {
@@ -36,6 +40,14 @@ export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCo
       stopWhenAborted(signal);
       return open(path, (media) => samplesOf(media, range, turnTaker(now, signal)));
     },
+    planPlayback: (path, damaged, signal) => {
+      stopWhenAborted(signal);
+      return open(path, (media, probe) => Promise.resolve(playbackPlan(lookOf(media, probe, damaged))));
+    },
+    copyForPlayback: (path, copy, signal) => {
+      stopWhenAborted(signal);
+      return open(path, (media) => copyOf({ media, copy, takeTurn: turnTaker(now, signal) }));
+    },
   };
 }
 
@@ -46,6 +58,34 @@ function closeQuietly(media: OpenMedia): void {
   } catch (caught) {
     if (!(caught instanceof FailureError)) throw caught;
   }
+}
+
+function lookOf(media: OpenMedia, probe: MediaProbe, damaged: boolean): PlaybackLook {
+  const look = { probe, damaged, steadyMp3: media.steadyMp3(), chainedOgg: media.chainedOgg() };
+  // Which of several tracks is the main one is known once decoding has begun.
+  media.decode({}, 0, 1).next();
+  return { ...look, heardTrack: media.state().track };
+}
+
+interface CopyWork {
+  readonly media: OpenMedia;
+  readonly copy: PlaybackCopy;
+  readonly takeTurn: TakeTurn;
+}
+
+async function copyOf({ media, copy, takeTurn }: CopyWork): Promise<null> {
+  const { plan, to } = copy;
+  if (plan.kind === 'remux') media.copyInto(to, plan.container);
+  if (plan.kind !== 'audio') return null;
+  const options = { choice: {}, rateHz: plan.rateHz, bitsPerSecond: COPY_BITS_PER_SECOND };
+  const writing = media.encodeInto(to, options);
+  try {
+    while (writing.next().done !== true) await takeTurn();
+  } finally {
+    // Stopped in the middle: the encoder and the file are let go.
+    writing.return();
+  }
+  return null;
 }
 
 async function samplesOf(media: OpenMedia, range: SampleRange, takeTurn: TakeTurn): Promise<Float32Array> {

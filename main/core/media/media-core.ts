@@ -1,5 +1,7 @@
-/** How several channels become the one that is listened to: an even downmix, or one of them (0 is the first). */
-export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number };
+import type { ChannelUse, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
+
+/** Which sound is taken of several channels: an even downmix, one of them (0 is the first), or all of them interleaved. */
+export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number } | { readonly kind: 'all' };
 
 /** One track of a file. `decodable` says whether this core has its decoder; `rateHz` and `channels` are 0 where only the sound itself tells. */
 export interface MediaStream {
@@ -31,9 +33,6 @@ export interface MediaProbe {
   readonly recordedAt: string | null;
   readonly streams: readonly MediaStream[];
 }
-
-/** What a listener should be told about sound that could be read. */
-export type SoundWarning = 'truncated' | 'damaged' | 'silent' | 'antiphase' | 'clipped';
 
 /** Level of the 16 kHz mono sound in dB of full scale (never below -120), with the share of samples at full scale (0-1). */
 export interface Loudness {
@@ -69,6 +68,16 @@ export interface IngestResult {
   /** Packets and frames that could not be used. */
   readonly damaged: number;
   readonly warnings: readonly SoundWarning[];
+  /** Where sound is lost. */
+  readonly holes: readonly SoundHole[];
+  /** What a file that is cut off should have had; null for one that is whole, or does not say. */
+  readonly promisedMs: number | null;
+  /** Null for other than two channels. */
+  readonly channelUse: ChannelUse | null;
+  /** See recorderOf. */
+  readonly recorder: string | null;
+  /** Every sound track that can be decoded. */
+  readonly tracks: readonly SoundTrack[];
 }
 
 /** How far an ingest is; `totalMs` is the container's word, null when it has none. */
@@ -106,6 +115,26 @@ export interface MediaCore {
   readonly ingest: (path: string, options?: IngestOptions) => Promise<IngestResult>;
   /** 16 kHz mono, the same samples that a decode of the whole gives there; fewer past the end, none beyond it. */
   readonly pcm: (path: string, range: SampleRange, signal?: AbortSignal) => Promise<Float32Array>;
+  /** Decides how the file is played; `damaged` when a pass over its sound met damage. */
+  readonly planPlayback: (path: string, damaged: boolean, signal?: AbortSignal) => Promise<PlaybackPlan>;
+  /** Writes what the plan asks for to `to`, which is not whole until this is answered; `disk-full` and the like besides the failures of reading. */
+  readonly copyForPlayback: (path: string, copy: PlaybackCopy, signal?: AbortSignal) => Promise<null>;
+}
+
+/**
+ * How a file is made audible in the window. `direct`: Chromium plays the file itself. `remux`: its packets are copied into a container
+ * with an exact index. `audio`: its sound is decoded as the core hears it and written anew. `offsetMs`: a moment of the recording lies
+ * this much later in what is played.
+ */
+export type PlaybackPlan =
+  | { readonly kind: 'direct'; readonly offsetMs: number }
+  | { readonly kind: 'remux'; readonly container: 'mp4' | 'webm'; readonly offsetMs: number }
+  | { readonly kind: 'audio'; readonly container: 'mp3'; readonly rateHz: number; readonly offsetMs: number };
+
+/** A copy to be made: by which plan (not a direct one), to which new file. */
+export interface PlaybackCopy {
+  readonly plan: PlaybackPlan;
+  readonly to: string;
 }
 
 /** Samples per second of all sound that leaves a media core. */

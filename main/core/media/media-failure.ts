@@ -32,6 +32,12 @@ const CONTAINERS: readonly string[] = [
   'wvpk',
   'TTA1',
 ];
+/** Recordings of which only the name can be told: nobody but their maker's program reads them. */
+const NAMED_FORMATS: readonly (readonly [magic: string, name: string])[] = [
+  ['\x03ds2', 'Olympus DS2'],
+  ['\x03enc', 'Olympus DS2 (encrypted)'],
+];
+
 const CONTAINER_BOXES: readonly string[] = ['ftyp', 'moov', 'mdat', 'wide'];
 
 /**
@@ -44,6 +50,8 @@ export function failureOfRefusal(refusal: Refusal): Failure {
   if (log.some((line) => line.includes('moov atom not found'))) return { code: 'no-index' };
   if (log.some((line) => line.includes('DRM'))) return { code: 'drm' };
   const head = firstBytes(bytes);
+  const locked = NAMED_FORMATS.find(([magic]) => head.startsWith(magic));
+  if (locked !== undefined) return { code: 'unsupported-codec', data: { codec: locked[1] } };
   if (PICTURES.some((magic) => head.startsWith(magic))) return { code: 'no-audio' };
   if (CONTAINERS.some((magic) => head.startsWith(magic)) || CONTAINER_BOXES.includes(head.slice(4, 8))) return { code: 'damaged' };
   return { code: 'not-media' };

@@ -1,14 +1,18 @@
 import { FailureError } from '../../domain/failure.ts';
-import { createFileBytes, openFileBytes, type FileBytes } from './file-bytes.ts';
+import { openFileBytes, type FileBytes } from './file-bytes.ts';
 import { createFileHash, type FileHash } from './file-hash.ts';
 import { failureOfRefusal, readingFailure } from './media-failure.ts';
 import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SoundChoice } from './media-core.ts';
 import { isStreamedWave, parseProbe } from './media-probe.ts';
+import { isSteadyMp3 } from './mp3-look.ts';
 import { isChainedOgg } from './ogg-chain.ts';
 import { startWasmHost, type WasmHost } from './wasm-host.ts';
+import { copyPackets, encodeSound, type EncodeOptions, type Guard } from './wasm-output.ts';
 
 /** Samples asked for at once: about a second, 2 ms of decoding. */
 const STEP_SAMPLES = 1 << 14;
+/** What a demuxer says when it threw away a torn page: no packet reaches the decoder, so nobody else counts it. */
+const TORN = /CRC mismatch/u;
 /** The instance's memory never shrinks; above this a new one is started for the next file. */
 const MOST_KEPT_MEMORY_BYTES = 128 << 20;
 
@@ -24,6 +28,12 @@ export interface OpenMedia {
   readonly readPosition: () => number;
   /** Copies the main track, packet for packet, into a new file of that container; the copy has an exact index. To be called instead of `decode`. */
   readonly copyInto: (path: string, container: 'mp4' | 'webm' | 'adts') => void;
+  /** Decodes the main track and writes it as a new MP3 of constant bit rate; gives the milliseconds done about once a second of sound. To be called instead of `decode`. */
+  readonly encodeInto: (path: string, options: EncodeOptions) => Generator<number, void, undefined>;
+  /** Whether the file is several Ogg recordings in one: see isChainedOgg. */
+  readonly chainedOgg: () => boolean;
+  /** Whether the bytes are those of an MP3 that can be sought: see isSteadyMp3. */
+  readonly steadyMp3: () => boolean;
   readonly sizeBytes: () => number;
   readonly close: () => void;
 }
@@ -81,8 +91,6 @@ export function createWasmCore(wasm: Uint8Array<ArrayBuffer>): WasmCore {
   };
 }
 
-type Guard = <Result>(work: () => Result) => Result;
-
 function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
   const hash = createFileHash(bytes);
   const handle = host.attach({
@@ -102,20 +110,22 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
   }
   const probed = guard(() => parseProbe(host.text(host.call('media_probe', input)), bytes));
   let position = 0;
+  let torn = 0;
   return {
     probe: () => probed,
     decode: function* (choice, startSample, endSample) {
       const seekable = startSample === 0 || probed.format !== 'ogg' || !isChainedOgg(bytes);
-      begin(host, input, { choice, startSample, endSample, seekable, log });
+      begin(host, input, { choice, startSample, endSample, seekable, log, rateHz: SOUND_RATE_HZ });
       for (;;) {
         const count = guard(() => host.call('media_step', input, STEP_SAMPLES));
         position = host.position(handle);
+        torn += host.takeLog().filter((line) => TORN.test(line)).length;
         if (count <= 0) return;
-        yield host.floats(host.call('media_data', input), count);
+        yield host.floats(host.call('media_data', input), count * (choice.mix?.kind === 'all' ? host.call('media_channels', input) : 1));
       }
     },
     state: () => ({
-      damaged: host.call('media_damage', input),
+      damaged: host.call('media_damage', input) + torn,
       cutShort: host.call('media_cut_short', input) !== 0 && !isStreamedWave(bytes),
       rateHz: host.call('media_source_rate', input),
       channels: host.call('media_source_channels', input),
@@ -123,15 +133,14 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
     }),
     hash,
     readPosition: () => position,
-    copyInto: (path, container) => {
-      const target = createFileBytes(path);
-      const output = host.attach(target);
-      const result = guard(() => host.withText(container, (name) => host.call('media_remux', input, output, name, -1)));
-      const failure = readingFailure(host.detach(output));
-      target.close();
-      if (failure !== null) throw failure;
-      if (result < 0) throw new FailureError({ code: 'damaged' });
+    copyInto: (path, container) => copyPackets({ host, input, guard }, path, container),
+    encodeInto: function* (path, options) {
+      const { choice, rateHz } = options;
+      begin(host, input, { choice, startSample: 0, endSample: null, seekable: true, log, rateHz });
+      yield* encodeSound({ host, input, guard }, path, options);
     },
+    chainedOgg: () => probed.format === 'ogg' && isChainedOgg(bytes),
+    steadyMp3: () => isSteadyMp3(bytes),
     sizeBytes: bytes.sizeBytes,
     close: () => {
       const failure = host.detach(handle);
@@ -149,13 +158,14 @@ interface BeginOptions {
   readonly endSample: number | null;
   readonly seekable: boolean;
   readonly log: readonly string[];
+  readonly rateHz: number;
 }
 
 function begin(host: WasmHost, input: number, options: BeginOptions): void {
-  const { choice, startSample, endSample, seekable, log } = options;
-  const from = startSample / SOUND_RATE_HZ;
-  const to = endSample === null ? 0 : endSample / SOUND_RATE_HZ;
-  const result = host.call('media_begin', input, choice.track ?? -1, SOUND_RATE_HZ, mixNumber(choice.mix), from, to, seekable ? 1 : 0);
+  const { choice, startSample, endSample, seekable, log, rateHz } = options;
+  const from = startSample / rateHz;
+  const to = endSample === null ? 0 : endSample / rateHz;
+  const result = host.call('media_begin', input, choice.track ?? -1, rateHz, mixNumber(choice.mix), from, to, seekable ? 1 : 0);
   if (result >= 0) return;
   const reason = host.text(host.call('media_error'));
   if (reason.startsWith('no audio')) throw new FailureError({ code: 'no-audio' });
@@ -163,7 +173,8 @@ function begin(host: WasmHost, input: number, options: BeginOptions): void {
   throw new FailureError({ code: 'unsupported-codec' });
 }
 
-// The core's own numbering: 0 the even downmix, 2 one channel with its number above.
+// The core's own numbering: 0 the even downmix, 1 all channels, 2 one channel with its number above.
 function mixNumber(mix: Mix | undefined): number {
-  return mix === undefined || mix.kind === 'mono' ? 0 : 2 + mix.channel * 256;
+  if (mix === undefined || mix.kind === 'mono') return 0;
+  return mix.kind === 'all' ? 1 : 2 + mix.channel * 256;
 }

@@ -147,7 +147,8 @@ function seek(open: OpenSource | undefined, offset: number, whence: number): num
     const size = open.source.sizeBytes();
     if ((whence & SEEK_SIZE) !== 0) return size;
     const base = [0, open.position, size][whence & 3] ?? 0;
-    if (base + offset < 0) return -1;
+    // A hostile header may name a place that no file can have; Node would call that a mistake of ours.
+    if (base + offset < 0 || base + offset > Number.MAX_SAFE_INTEGER) return -1;
     open.position = base + offset;
     return open.position;
   } catch (caught) {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Edit } from '#domain/edit.ts';
 import { FAILURE_CODES, type Failure } from '#domain/failure.ts';
 import type { JobState } from '#domain/job.ts';
-import type { RecordingSettings, SoundFacts } from '#domain/recording.ts';
+import { SOUND_WARNINGS, type RecordingSettings, type SoundFacts } from '#domain/recording.ts';
 import type { EngineCursor } from '#domain/run.ts';
 
 const failure: z.ZodType<Failure> = z
@@ -66,6 +66,15 @@ const soundFacts: z.ZodType<SoundFacts> = z.object({
   speechDb: decibels,
   silent: z.boolean(),
   damaged: z.number(),
+  warnings: z.exactOptional(z.array(z.enum(SOUND_WARNINGS))),
+  holes: z.exactOptional(z.array(z.object({ startMs: z.number(), endMs: z.number() }))),
+  promisedMs: z.exactOptional(z.number()),
+  channelUse: z.exactOptional(z.enum(['one-sided', 'two-microphones', 'together'])),
+  recorder: z.exactOptional(z.string()),
+  tracks: z.exactOptional(
+    z.array(z.object({ index: z.number(), codec: z.string(), channels: z.number(), language: z.string().nullable() })),
+  ),
+  track: z.exactOptional(z.number()),
 });
 
 const engineCursor: z.ZodType<EngineCursor> = z.record(

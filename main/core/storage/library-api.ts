@@ -1,5 +1,6 @@
 import type { Edit } from '../../domain/edit.ts';
 import type { Job } from '../../domain/job.ts';
+import type { Playback } from '../../domain/playback.ts';
 import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, SoundFacts } from '../../domain/recording.ts';
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
@@ -72,6 +73,10 @@ export type LibraryShape = {
   'recordings.fileGone': [{ path: string }, null, never];
   'recordings.findByHash': [{ sha256: string }, Recording | null, never];
   'recordings.soundMap': [{ id: string }, SoundMap | null, never];
+
+  /** How the recording is played, null before that was decided. */
+  'playback.get': [{ id: string }, Playback | null, never];
+  'playback.set': [{ id: string; playback: Playback }, null, never];
 
   'jobs.get': [{ id: string }, Job, never];
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];

@@ -4,6 +4,7 @@ import { answerMethods } from './answers-table.ts';
 import { applyJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
 import type { LibraryShape } from './library-api.ts';
+import { playbackMethods } from './playback-table.ts';
 import { recordingMethods } from './recording-methods.ts';
 import { getRecording } from './recordings-table.ts';
 import { jobAndRunMethods } from './run-methods.ts';
@@ -21,6 +22,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...factMethods(database),
     ...answerMethods(database),
     ...voiceMethods(database),
+    ...playbackMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);

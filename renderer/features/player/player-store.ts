@@ -33,11 +33,15 @@ export interface PlayerState {
   readonly follow: boolean;
   readonly interrupted: boolean;
   readonly broken: boolean;
+  /** The sound is being made ready; a wish to play is kept and followed then. */
+  readonly preparing: boolean;
+  /** A moment of the recording lies this much later in what the sound output plays. */
+  readonly offsetMs: number;
 }
 
 /** What can be done with the player. */
 export interface PlayerActions {
-  readonly open: (recordingId: string | null, url: string, durationMs: number) => void;
+  readonly open: (recordingId: string | null, durationMs: number) => void;
   readonly setDuration: (durationMs: number) => void;
   /** Asks once more for a sound that could not be read. */
   readonly retry: () => void;
@@ -58,11 +62,19 @@ export interface PlayerActions {
 /** The player's store. */
 export type PlayerStore = StoreApi<PlayerState & PlayerActions>;
 
+/** Where a recording's sound is played from, and how much later a moment of the recording lies there. */
+export interface ReadySound {
+  readonly url: string;
+  readonly offsetMs: number;
+}
+
 /** What the player is made from. `backStepMs` is read whenever it goes on after a pause. */
 export interface PlayerDeps {
   readonly sound: SoundOutput;
   readonly nextFrame: FrameClock;
   readonly backStepMs: () => number;
+  /** Answers when a recording's sound can be played, null when it cannot. */
+  readonly prepare: (recordingId: string) => Promise<ReadySound | null>;
 }
 
 /** The speeds that can be chosen; the pitch of the voices stays. */
@@ -79,6 +91,8 @@ const START: PlayerState = {
   follow: true,
   interrupted: false,
   broken: false,
+  preparing: false,
+  offsetMs: 0,
 };
 
 /** Makes the player around a sound output; `stop` silences it and lets go of it. */
@@ -89,7 +103,7 @@ export function createPlayerStore(deps: PlayerDeps): { readonly store: PlayerSto
   const store: PlayerStore = createStore((set, get) => ({ ...START, ...playerActions({ deps, set, get, memory }) }));
   let cancelFrame = (): void => undefined;
   const follow = (): void => {
-    store.setState({ positionMs: Math.round(sound.currentTime * 1000) });
+    store.setState({ positionMs: positionOf(sound, store.getState().offsetMs) });
     if (!sound.paused) cancelFrame = deps.nextFrame(follow);
   };
   const onPlay = (): void => {
@@ -99,10 +113,11 @@ export function createPlayerStore(deps: PlayerDeps): { readonly store: PlayerSto
   };
   const onPause = (): void => {
     cancelFrame();
-    store.setState({ playing: false, positionMs: Math.round(sound.currentTime * 1000) });
+    if (store.getState().preparing) return;
+    store.setState({ playing: false, positionMs: positionOf(sound, store.getState().offsetMs) });
   };
   const onBroken = (): void => {
-    if (store.getState().recordingId !== null) store.setState({ broken: true, playing: false });
+    if (store.getState().recordingId !== null && !store.getState().preparing) store.setState({ broken: true, playing: false });
   };
   const events = { play: onPlay, pause: onPause, ended: onPause, error: onBroken } as const;
   for (const [name, listener] of Object.entries(events)) sound.addEventListener(name, listener);
@@ -126,7 +141,7 @@ function playerActions(access: Access): PlayerActions {
   const { sound } = deps;
   const move = (positionMs: number): void => {
     const at = Math.min(Math.max(0, positionMs), get().durationMs > 0 ? get().durationMs : positionMs);
-    sound.currentTime = at / 1000;
+    if (!get().preparing) sound.currentTime = (at + get().offsetMs) / 1000;
     set({ positionMs: Math.round(at) });
   };
   const start = (): void => {
@@ -136,19 +151,20 @@ function playerActions(access: Access): PlayerActions {
     memory.stepsBack = false;
     set({ interrupted: false });
     // What could not be read before may be there by now.
-    if (get().broken) reload(access);
-    // A refusal to play arrives as the element's own error event, too.
-    sound.play().catch(() => set({ playing: false }));
+    if (get().broken) void load(access);
+    if (get().preparing) set({ playing: true });
+    else playNow(access);
   };
   const pause = (): void => {
     memory.stepsBack = true;
+    if (get().preparing) set({ playing: false });
     sound.pause();
   };
   return {
-    open: (recordingId, url, durationMs) => openSound(access, { recordingId, url, durationMs }),
+    open: (recordingId, durationMs) => openSound(access, recordingId, durationMs),
     setDuration: (durationMs) => set({ durationMs }),
     retry: () => {
-      if (get().broken) reload(access);
+      if (get().broken) void load(access);
     },
     play: start,
     pause,
@@ -198,33 +214,48 @@ function soundActions({ deps, set, get }: Access): Pick<PlayerActions, 'setRate'
   };
 }
 
-/** Asks for the sound once more and goes on where it stood. */
-function reload({ deps, set, get }: Access): void {
+/** Where the recording is when the output is at its present time: never before its start. */
+function positionOf(sound: SoundOutput, offsetMs: number): number {
+  return Math.max(0, Math.round(sound.currentTime * 1000 - offsetMs));
+}
+
+function playNow({ deps, set }: Access): void {
+  // A refusal to play arrives as the element's own error event, too.
+  deps.sound.play().catch(() => set({ playing: false }));
+}
+
+/** Waits until the recording's sound can be played, loads it where the playhead stands, and plays when that was wished meanwhile. */
+async function load(access: Access): Promise<void> {
+  const { deps, set, get } = access;
   const { sound } = deps;
-  set({ broken: false });
+  const { recordingId } = get();
+  if (recordingId === null) return;
+  set({ broken: false, preparing: true });
+  const ready = await deps.prepare(recordingId);
+  // Another recording was opened meanwhile.
+  if (get().recordingId !== recordingId || !get().preparing) return;
+  if (ready === null) {
+    set({ preparing: false, broken: true, playing: false });
+    return;
+  }
+  const { url, offsetMs } = ready;
+  set({ preparing: false, offsetMs });
+  sound.src = url;
   sound.load();
+  // A new source begins at normal speed again, and at its start.
+  sound.preservesPitch = true;
   sound.playbackRate = get().rate;
-  sound.currentTime = get().positionMs / 1000;
+  sound.currentTime = (get().positionMs + offsetMs) / 1000;
+  if (get().playing) playNow(access);
 }
 
-interface Opening {
-  readonly recordingId: string | null;
-  readonly url: string;
-  readonly durationMs: number;
-}
-
-function openSound({ deps, set, get, memory }: Access, { recordingId, url, durationMs }: Opening): void {
+function openSound(access: Access, recordingId: string | null, durationMs: number): void {
+  const { deps, set, memory } = access;
   const { sound } = deps;
   sound.pause();
   memory.stepsBack = false;
-  set({ recordingId, durationMs, positionMs: 0, playing: false, interrupted: false, broken: false });
-  if (recordingId === null) {
-    sound.removeAttribute('src');
-    sound.load();
-    return;
-  }
-  sound.src = url;
-  // A new source begins at normal speed again.
-  sound.preservesPitch = true;
-  sound.playbackRate = get().rate;
+  set({ recordingId, durationMs, positionMs: 0, playing: false, interrupted: false, broken: false, preparing: false, offsetMs: 0 });
+  sound.removeAttribute('src');
+  sound.load();
+  void load(access);
 }

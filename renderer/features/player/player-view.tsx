@@ -21,6 +21,7 @@ interface PlayerProps {
 export function PlayerView({ player, peaks, lanes }: PlayerProps): ReactElement {
   const playing = useStore(player, (state) => state.playing);
   const broken = useStore(player, (state) => state.broken);
+  const preparing = useStore(player, (state) => state.preparing);
   const following = useStore(player, (state) => state.follow && !state.interrupted);
   const ready = useStore(player, (state) => state.recordingId !== null && state.durationMs > 0);
   const actions = player.getState();
@@ -45,6 +46,11 @@ export function PlayerView({ player, peaks, lanes }: PlayerProps): ReactElement 
           <RotateCw className="icon" aria-hidden="true" />
         </IconButton>
         <Position player={player} />
+        {preparing ? (
+          <span className="player-preparing clip" role="status">
+            {en.player.preparing}
+          </span>
+        ) : null}
         {broken ? (
           <span className="player-broken clip" role="status">
             <TriangleAlert className="icon small" aria-hidden="true" />

@@ -48,8 +48,26 @@ export function FileFacts({ recording, onCopyHash, onShowFile }: FileFactsProps)
           <dt>{en.inspector.sound}</dt>
           <dd>
             {en.inspector.soundFacts(sound.codec, String(sound.rateHz / 1000), sound.channels)}
-            {sound.damaged > 0 ? <span className="doubtful">{en.inspector.damaged(sound.damaged)}</span> : null}
+            {sound.damaged > 0 ? <span className="doubtful">{en.inspector.damaged(sound.holes?.length ?? sound.damaged)}</span> : null}
           </dd>
+          {sound.channelUse === 'two-microphones' ? (
+            <>
+              <dt>{en.inspector.channels}</dt>
+              <dd>{en.inspector.twoMicrophones}</dd>
+            </>
+          ) : null}
+          {sound.tracks === undefined ? null : (
+            <>
+              <dt>{en.inspector.tracks}</dt>
+              <dd>{en.inspector.trackOf(sound.tracks.findIndex((track) => track.index === sound.track) + 1, sound.tracks.length)}</dd>
+            </>
+          )}
+          {sound.recorder === undefined ? null : (
+            <>
+              <dt>{en.inspector.recorder}</dt>
+              <dd>{sound.recorder}</dd>
+            </>
+          )}
         </>
       )}
     </dl>

@@ -8,6 +8,7 @@ import { onTestFinished } from 'vitest';
 import { createLocalMediaCore } from '../../../../main/core/media/local-media-core.ts';
 import type { MediaCore } from '../../../../main/core/media/media-core.ts';
 import { createWasmCore, type WasmCore } from '../../../../main/core/media/wasm-core.ts';
+export { wave } from '../../../fakes/sound-files.ts';
 
 /** The core.wasm that is shipped. */
 export const WASM_PATH = fileURLToPath(new URL('../../../../assets/media-core/core.wasm', import.meta.url));
@@ -39,25 +40,6 @@ export function fileOf(name: string, content: Uint8Array | string): string {
   const file = path.join(temporaryFolder(), name);
   writeFileSync(file, content);
   return file;
-}
-
-/** A 16-bit WAV of interleaved samples (full scale 1). */
-export function wave(samples: ArrayLike<number>, { rateHz = 16_000, channels = 1 } = {}): Buffer {
-  const bytes = Buffer.alloc(44 + samples.length * 2);
-  bytes.write('RIFF', 0, 'latin1');
-  bytes.writeUInt32LE(bytes.length - 8, 4);
-  bytes.write('WAVEfmt ', 8, 'latin1');
-  bytes.writeUInt32LE(16, 16);
-  bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(channels, 22);
-  bytes.writeUInt32LE(rateHz, 24);
-  bytes.writeUInt32LE(rateHz * channels * 2, 28);
-  bytes.writeUInt16LE(channels * 2, 32);
-  bytes.writeUInt16LE(16, 34);
-  bytes.write('data', 36, 'latin1');
-  bytes.writeUInt32LE(samples.length * 2, 40);
-  for (let i = 0; i < samples.length; i++) bytes.writeInt16LE(Math.round((samples[i] ?? 0) * 32_767), 44 + i * 2);
-  return bytes;
 }
 
 /** A sine of that many samples. */

@@ -69,6 +69,19 @@ test("a recording with another format's ending is known by its bytes", async () 
   expect((await mediaCore().probe(file)).streams).toMatchObject([{ kind: 'audio', codec: 'aac', decodable: true }]);
 });
 
+test('a header that names a place beyond all files leads nowhere', async () => {
+  const chunk = (name: string, size: bigint): Buffer => {
+    const head = Buffer.alloc(24);
+    head.write(name, 'latin1');
+    // The rest of the name that every chunk of Wave64 has, the first one another.
+    head.write(name === 'riff' ? '2e91cf11a5d628db04c10000' : 'f3acd3118cd100c04f8edb8a', 4, 'hex');
+    head.writeBigUInt64LE(size, 16);
+    return head;
+  };
+  const wave64 = Buffer.concat([chunk('riff', 4000n), chunk('wave', 0n).subarray(0, 16), chunk('junk', 1n << 60n), Buffer.alloc(4000, 1)]);
+  await expect(mediaCore().ingest(fileOf('hostile.w64', wave64))).rejects.toMatchObject({ name: 'FailureError' });
+});
+
 // The four characters that say "AAC" say "protected" instead, as in music bought long ago.
 function protectedCopy(): Buffer {
   const bytes = Buffer.from(readFileSync(recording('short.m4a')));

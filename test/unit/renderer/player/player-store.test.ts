@@ -1,15 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { createPlayerStore, type PlayerStore } from '../../../../renderer/features/player/player-store.ts';
+import { createPlayerStore, type PlayerStore, type ReadySound } from '../../../../renderer/features/player/player-store.ts';
 import { FakeSound } from '../../../fakes/fake-sound.ts';
 
 let sound: FakeSound;
 let player: PlayerStore;
 let frame: (() => void) | null;
+let prepare: (recordingId: string) => Promise<ReadySound | null>;
 
-beforeEach(() => {
+beforeEach(async () => {
   sound = new FakeSound();
   frame = null;
+  prepare = (recordingId) => Promise.resolve({ url: `media://recording/${recordingId}`, offsetMs: 0 });
   player = createPlayerStore({
     sound,
     nextFrame: (callback) => {
@@ -19,9 +21,14 @@ beforeEach(() => {
       };
     },
     backStepMs: () => 1500,
+    prepare: (recordingId) => prepare(recordingId),
   }).store;
-  player.getState().open('a', 'media://recording/a', 60_000);
+  player.getState().open('a', 60_000);
+  await settled();
 });
+
+/** Lets what was asked of the main process be answered. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 const run = (seconds: number): void => {
   sound.currentTime = seconds;
@@ -77,9 +84,10 @@ describe('the playhead', () => {
     expect(player.getState().positionMs).toBe(60_000);
   });
 
-  test('is at the start of another recording when that is opened', () => {
+  test('is at the start of another recording when that is opened', async () => {
     player.getState().seek(10_000);
-    player.getState().open('b', 'media://recording/b', 5000);
+    player.getState().open('b', 5000);
+    await settled();
     expect(player.getState()).toMatchObject({ recordingId: 'b', positionMs: 0, durationMs: 5000, playing: false });
     expect(sound.src).toBe('media://recording/b');
   });
@@ -95,9 +103,10 @@ describe('speed', () => {
     expect(player.getState().rate).toBe(0.5);
   });
 
-  test('stays for the next recording', () => {
+  test('stays for the next recording', async () => {
     player.getState().setRate(1.5);
-    player.getState().open('b', 'media://recording/b', 5000);
+    player.getState().open('b', 5000);
+    await settled();
     expect(sound.playbackRate).toBe(1.5);
   });
 });
@@ -120,16 +129,17 @@ describe('following', () => {
 test('a sound that cannot be played is told, and only while a recording is open', () => {
   sound.breakDown();
   expect(player.getState().broken).toBe(true);
-  player.getState().open(null, '', 0);
+  player.getState().open(null, 0);
   sound.breakDown();
   expect(player.getState().broken).toBe(false);
 });
 
-test('a sound that could not be read is asked for again by the next play, at the same place', () => {
+test('a sound that could not be read is asked for again by the next play, at the same place', async () => {
   player.getState().seek(20_000);
   sound.breakDown();
   sound.currentTime = 0;
   player.getState().play();
+  await settled();
   expect(player.getState()).toMatchObject({ broken: false, playing: true });
   expect(sound.currentTime).toBe(20);
 });
@@ -138,4 +148,69 @@ test('moving the volume switches the sound on again', () => {
   player.getState().setMuted(true);
   player.getState().setVolume(0.4);
   expect(sound).toMatchObject({ muted: false, volume: 0.4 });
+});
+
+describe('a sound that has to be made ready', () => {
+  let answer: (ready: ReadySound | null) => void;
+  beforeEach(() => {
+    prepare = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    player.getState().open('slow', 60_000);
+  });
+
+  test('is waited for, and plays by itself where the reader went meanwhile', async () => {
+    player.getState().seek(30_000);
+    player.getState().play();
+    expect(player.getState()).toMatchObject({ preparing: true, playing: true });
+    expect(sound.paused).toBe(true);
+    answer({ url: 'media://recording/slow', offsetMs: 0 });
+    await settled();
+    expect(player.getState()).toMatchObject({ preparing: false, playing: true, positionMs: 30_000 });
+    expect(sound).toMatchObject({ paused: false, currentTime: 30, src: 'media://recording/slow' });
+  });
+
+  test('does not play when the reader changed their mind', async () => {
+    player.getState().toggle();
+    player.getState().toggle();
+    answer({ url: 'media://recording/slow', offsetMs: 0 });
+    await settled();
+    expect(sound.paused).toBe(true);
+    expect(player.getState().playing).toBe(false);
+  });
+
+  test('is told when it cannot be made, and asked for again by the next play', async () => {
+    answer(null);
+    await settled();
+    expect(player.getState()).toMatchObject({ broken: true, preparing: false, playing: false });
+    player.getState().play();
+    answer({ url: 'media://recording/slow', offsetMs: 0 });
+    await settled();
+    expect(player.getState()).toMatchObject({ broken: false, playing: true });
+  });
+
+  test('does not come when another recording was opened meanwhile', async () => {
+    const answerSlow = answer;
+    prepare = () => Promise.resolve({ url: 'media://recording/b', offsetMs: 0 });
+    player.getState().open('b', 5000);
+    await settled();
+    answerSlow({ url: 'media://recording/slow', offsetMs: 0 });
+    await settled();
+    expect(sound.src).toBe('media://recording/b');
+  });
+
+  test('that begins later than the recording is sought and read by the recording’s own time', async () => {
+    player.getState().seek(10_000);
+    answer({ url: 'media://recording/slow', offsetMs: 69 });
+    await settled();
+    expect(sound.currentTime).toBeCloseTo(10.069);
+    player.getState().play();
+    run(20.069);
+    expect(player.getState().positionMs).toBe(20_000);
+    player.getState().seek(0);
+    expect(sound.currentTime).toBeCloseTo(0.069);
+    run(0);
+    expect(player.getState().positionMs).toBe(0);
+  });
 });

@@ -1,0 +1,49 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { afterAll, expect, test } from 'vitest';
+
+import { failureOf } from '#domain/failure.ts';
+import { createLocalMediaCore } from '../../main/core/media/local-media-core.ts';
+import { wasmCore } from '../unit/core/media/media-fixture.ts';
+import { CORPUS, fileOf } from '../media/corpus.ts';
+import { openWorkshop } from '../media/tools.ts';
+import { mutated } from './mutations.ts';
+
+/** Enough to find again, by the same numbers, what was found once; every format is met some 20 times. */
+const MUTATIONS = 2100;
+/** A file of a few seconds that is still being read after this is a runaway: whole ones take a tenth of a second. */
+const LONGEST_MS = 60_000;
+
+const shop = openWorkshop();
+afterAll(shop.close);
+
+/** Small ones, so that the mutations hit headers and the run stays short. */
+const SEEDS = CORPUS.filter(
+  (row) => row.verdict === 'ok' && !/88200|96000|192|48k-stereo|aiff-s24|four|5\.1|pcm\.mov|prores|studio|hot/u.test(row.name),
+);
+
+test('whatever is done to a recording, reading it ends in sound or in a failure with a name', async () => {
+  const core = createLocalMediaCore(wasmCore(), () => performance.now());
+  const outcomes = new Map<string, number>();
+  const escapes: string[] = [];
+  const file = path.join(shop.folder, 'hostile.bin');
+  for (let number = 0; number < MUTATIONS; number++) {
+    const seed = SEEDS[Math.floor(number / 7) % SEEDS.length]?.name ?? '';
+    writeFileSync(file, mutated(readFileSync(fileOf(shop, seed)), number));
+    const outcome = await outcomeOf(() => core.ingest(file, { signal: AbortSignal.timeout(LONGEST_MS) }));
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    if (outcome.startsWith('escaped') || outcome === 'cancelled') escapes.push(`${number} of ${seed}: ${outcome}`);
+  }
+  process.stdout.write(`${MUTATIONS} hostile files: ${[...outcomes].map(([outcome, count]) => `${outcome} ${count}`).join(', ')}\n`);
+  expect(escapes).toEqual([]);
+});
+
+async function outcomeOf(work: () => Promise<unknown>): Promise<string> {
+  try {
+    await work();
+    return 'read';
+  } catch (caught) {
+    return failureOf(caught)?.code ?? `escaped: ${String(caught)}`;
+  }
+}
