@@ -46,9 +46,10 @@ function packedApp() {
 
 /** @param {{ executable: string, args: readonly string[], before?: readonly string[], env?: Record<string, string> }} run */
 function runPlaywright({ executable, args, before = [], env = {} }) {
-  const screen = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1200x24 -nolisten tcp'];
+  // Without access control: the screen is this user's, the program on it may be another's.
+  const screen = hasDisplay() ? [] : ['xvfb-run', '-a', '-s', '-screen 0 1600x1200x24 -nolisten tcp -ac'];
   const playwright = [projectNode(), packageCommand('@playwright/test', 'playwright'), 'test', '--reporter=list', ...args];
-  const [program = '', ...rest] = [...before, ...screen, ...playwright];
+  const [program = '', ...rest] = [...screen, ...before, ...playwright];
   return handOver(program, rest, {
     cwd: projectRoot,
     env: { ...projectEnvironment(), ONRECORD_ELECTRON: executable, ONRECORD_PACKAGED: '1', ...env },

@@ -39,8 +39,7 @@ mount -t proc proc "$root/proc"
 in_root() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
 in_root apt-get -qq update
 # What it depends on comes first, with a screen to look at, so that afterwards only its own traces differ.
-# shellcheck disable=SC2046
-in_root apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends xvfb xauth fonts-liberation man-db >"$results/apt.log" 2>&1
+in_root apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends xvfb xauth fonts-liberation fonts-dejavu-core man-db >"$results/apt.log" 2>&1
 in_root apt-get -qq -o Dpkg::Use-Pty=0 satisfy -y --no-install-recommends "$(dpkg-deb -f "$deb" Depends)" >>"$results/apt.log" 2>&1
 say "what it depends on is installed: $(dpkg-deb -f "$deb" Depends)"
 cp "$deb" "$root/root/on-record.deb"
