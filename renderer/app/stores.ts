@@ -38,19 +38,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const layout = createLayoutStore(width);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
-  const library = createLibraryStore({
-    bridge,
-    onFailure: tell.fail,
-    onRestored: (recordings) =>
-      tell.say(recordings.length > 1 ? en.library.restoredMany(recordings.length) : en.library.restored(recordings[0]?.title ?? '')),
-    onLanguage: (count, undo) => tell.toast({ icon: 'done', text: en.batch.languageSet(count), undo }),
-    onRemoved: (summaries) =>
-      tell.toast({
-        icon: 'bin',
-        text: summaries.length > 1 ? en.library.removedMany(summaries.length) : en.library.removed(summaries[0]?.recording.title ?? ''),
-        undo: () => void library.store.getState().restore(summaries.map(({ recording }) => recording.id)),
-      }),
-  });
+  const library = joinedLibrary(bridge, notices);
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
@@ -121,4 +109,23 @@ function join({ library, editor, player, wave }: Stores): () => void {
     hadSound = hasSound;
   };
   return library.subscribe(openChosen);
+}
+
+/** The list's store, telling what was done and how to take it back. */
+function joinedLibrary(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createLibraryStore> {
+  const tell = notices.getState();
+  const library = createLibraryStore({
+    bridge,
+    onFailure: tell.fail,
+    onRestored: (recordings) =>
+      tell.say(recordings.length > 1 ? en.library.restoredMany(recordings.length) : en.library.restored(recordings[0]?.title ?? '')),
+    onLanguage: (count, undo) => tell.toast({ icon: 'done', text: en.batch.languageSet(count), undo }),
+    onRemoved: (summaries) =>
+      tell.toast({
+        icon: 'bin',
+        text: summaries.length > 1 ? en.library.removedMany(summaries.length) : en.library.removed(summaries[0]?.recording.title ?? ''),
+        undo: () => void library.store.getState().restore(summaries.map(({ recording }) => recording.id)),
+      }),
+  });
+  return library;
 }

@@ -4,6 +4,7 @@ import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
 import { plural } from './numbers.ts';
+import { SETTINGS } from './settings-words.ts';
 
 /** Every word and sentence of the window, by the place where it stands. Sentences about failures are in failures.ts. */
 export const en = {
@@ -233,43 +234,7 @@ export const en = {
     json: 'Data (JSON)',
     written: 'Exported.',
   },
-  settings: {
-    title: 'Settings',
-    theme: 'Look',
-    system: 'As the system',
-    light: 'Light',
-    dark: 'Dark',
-    readingSize: 'Reading size',
-    pixels: (size: number) => `${size} px`,
-    sample: 'You say it, you hear it said back, and only then is it true.',
-    backStep: 'Resume steps back',
-    seconds: (ms: number) => (ms === 0 ? 'not at all' : `${(ms / 1000).toString()} s`),
-    copy: 'Copy recordings into the library',
-    copyHint: 'Off: they stay where they are and are only read. A file that is moved away later cannot be heard.',
-    oneCore: 'Use one core only',
-    oneCoreHint: 'Slower, and the computer stays free for other work.',
-    appearance: 'Appearance',
-    playback: 'Playback',
-    work: 'Library and work',
-    together: 'Together AI',
-    togetherAbout:
-      'Larger models and 99 languages. Sound is sent only for recordings whose engine you set to Together; it costs what Together charges you.',
-    key: 'Key',
-    keyEnds: (lastFour: string) => `ends in ${lastFour}`,
-    keepKey: 'Keep key',
-    forgetKey: 'Forget key',
-    noKeyText: 'This cannot be a key. Copy it again from your Together account, without line breaks.',
-    willProtect: 'It is kept by the protection of this system and sent to nobody but Together.',
-    cannotProtect: 'This system offers no protection for keys, so it is kept until you quit.',
-    readableIsFine: 'Keep it in a file that my own programs can read',
-    keeping: {
-      protected: 'Kept by the protection of this system.',
-      readable: 'Kept in a file that your own programs can read.',
-      session: 'Kept until you quit.',
-      environment: 'Given by this computer (TOGETHER_API_KEY).',
-      lost: 'The key was kept by a protection that is gone. Enter it again.',
-    },
-  },
+  settings: SETTINGS,
   shortcuts: {
     title: 'Keyboard shortcuts',
     playback: 'Playback',

@@ -17,12 +17,13 @@ export interface CommandOption {
 export interface Command {
   readonly name: string;
   readonly says: string;
-  readonly takes?: 'recordings';
+  readonly takes?: 'recordings' | 'words';
 }
 
 /** The one table behind the manual page and the completion of three shells; a test holds it to what the program reads. */
 export const COMMANDS: readonly Command[] = [
   { name: 'transcribe', says: 'write down what is said in recordings', takes: 'recordings' },
+  { name: 'search', says: 'find what was said, by words', takes: 'words' },
   { name: 'doctor', says: 'say what runs on this machine, and why not' },
   { name: 'engines', says: 'list engines and models' },
   { name: 'help', says: 'show the commands and options' },
@@ -49,6 +50,12 @@ export const OPTIONS: readonly CommandOption[] = [
     name: 'format',
     value: { name: 'F', choices: ['txt', 'srt', 'vtt', 'json'] },
     says: 'how the transcript is written (default: txt)',
+    of: 'transcribe',
+  },
+  {
+    name: 'speakers',
+    value: { name: 'WHO' },
+    says: 'how many people to tell apart: auto, off, or 1 to 12 (default: auto)',
     of: 'transcribe',
   },
   { name: 'no-times', says: 'plain text without time codes', of: 'transcribe' },

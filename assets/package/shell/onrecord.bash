@@ -8,6 +8,7 @@ _onrecord() {
     --model) COMPREPLY=(); return ;;
     --quality) mapfile -t COMPREPLY < <(compgen -W 'best fast' -- "$word"); return ;;
     --format) mapfile -t COMPREPLY < <(compgen -W 'txt srt vtt json' -- "$word"); return ;;
+    --speakers) COMPREPLY=(); return ;;
     --output | -o) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --threads) COMPREPLY=(); return ;;
     --base-url) COMPREPLY=(); return ;;
@@ -19,9 +20,9 @@ _onrecord() {
     --data-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
   if [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W '--language --prompt --engine --model --quality --format --no-times --output -o --threads --base-url --server-kind --allow-unencrypted --temperature --translate --diarize --min-speakers --max-speakers --response-format --json --quiet -q --data-dir --help -h --version' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W '--language --prompt --engine --model --quality --format --speakers --no-times --output -o --threads --base-url --server-kind --allow-unencrypted --temperature --translate --diarize --min-speakers --max-speakers --response-format --json --quiet -q --data-dir --help -h --version' -- "$word")
   elif ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W 'transcribe doctor engines help' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W 'transcribe search doctor engines help' -- "$word")
   else
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
