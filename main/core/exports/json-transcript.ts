@@ -115,8 +115,15 @@ export function jsonTranscriptOf({ recording, transcript, settings, speakerName,
 }
 
 /** What a server was asked beyond these is no part of the file: its text and times tell. */
-function settingsOf({ language, prompt, engineId, modelId, quality }: ExportSource['settings']): JsonTranscript['provenance']['settings'] {
-  return { language, prompt, engineId, modelId, quality };
+function settingsOf({
+  language,
+  prompt,
+  engineId,
+  modelId,
+  quality,
+  speakers,
+}: ExportSource['settings']): JsonTranscript['provenance']['settings'] {
+  return { language, prompt, engineId, modelId, quality, speakers };
 }
 
 function jsonWord(word: Word): JsonTranscript['segments'][number]['words'][number] {
