@@ -92,7 +92,7 @@ export function metaOf(summary: RecordingSummary): string {
 }
 
 function whereWritten(engineId: string, state: JobState['state'] | undefined): string {
-  if (engineId !== 'local') return engineId;
+  if (engineId !== 'local') return en.recording.engineName(engineId);
   if (state === 'running') return en.recording.beingWritten;
   if (state === 'queued') return en.recording.waitsHere;
   return state === 'done' ? en.recording.writtenHere : '';

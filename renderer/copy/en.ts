@@ -6,6 +6,9 @@ import { BATCH, SEARCH } from './finding.ts';
 import { plural } from './numbers.ts';
 import { SETTINGS } from './settings-words.ts';
 
+/** What engines are called. */
+const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
+
 /** Every word and sentence of the window, by the place where it stands. Sentences about failures are in failures.ts. */
 export const en = {
   app: {
@@ -126,7 +129,7 @@ export const en = {
     waitsHere: 'waits on this computer, nothing is sent',
     writtenHere: 'written down on this computer, nothing was sent',
     sampleNote: 'a sample to try things on',
-    thisComputer: 'This computer',
+    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? engineId,
     transcript: 'Transcript',
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,
@@ -178,6 +181,8 @@ export const en = {
     prompt: 'Prompt',
     promptPlaceholder: 'Names, places, jargon',
     promptHint: 'The engine on this computer does not use the prompt yet. It is kept for engines that do.',
+    promptSent: 'It is sent with the sound and helps the model to spell names.',
+    soundSent: 'The sound is sent to Together. Its key is in Settings.',
     engine: 'Engine',
     model: 'Model',
     quality: 'Quality',

@@ -49,7 +49,7 @@ function metaOf({ recording }: RecordingSummary): string {
   return [
     length === null ? en.library.lengthUnknown : formatTime(length),
     language === AUTO_LANGUAGE ? null : languageName(language, 'en'),
-    recording.settings.engineId === 'local' ? en.recording.thisComputer : recording.settings.engineId,
+    en.recording.engineName(recording.settings.engineId),
   ]
     .filter((part) => part !== null)
     .join(' · ');

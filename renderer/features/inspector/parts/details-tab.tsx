@@ -49,10 +49,6 @@ function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactE
   const engineModels = models.filter((model) => model.engineId === settings.engineId);
   const model = engineModels.find((one) => one.id === settings.modelId);
   const hint = languageHint(model, settings.language, LOCALE);
-  const engines = [...new Set(['local', ...models.map((one) => one.engineId)])].map((value) => ({
-    value,
-    label: value === 'local' ? en.recording.thisComputer : value,
-  }));
   const modelOptions =
     engineModels.length === 0
       ? [{ value: settings.modelId, label: settings.modelId }]
@@ -83,10 +79,9 @@ function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactE
         onChange={(prompt) => onChange({ prompt })}
       />
       <p id={`${id}-prompt-hint`} className="hint wide">
-        {en.inspector.promptHint}
+        {settings.engineId === 'local' ? en.inspector.promptHint : en.inspector.promptSent}
       </p>
-      <label htmlFor={`${id}-engine`}>{en.inspector.engine}</label>
-      <Select id={`${id}-engine`} small value={settings.engineId} options={engines} onChange={(engineId) => onChange({ engineId })} />
+      <EngineChoice id={`${id}-engine`} settings={settings} models={models} onChange={onChange} />
       <label htmlFor={`${id}-model`}>{en.inspector.model}</label>
       <Select id={`${id}-model`} small value={settings.modelId} options={modelOptions} onChange={(modelId) => onChange({ modelId })} />
       <label htmlFor={`${id}-quality`}>{en.inspector.quality}</label>
@@ -103,6 +98,32 @@ function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactE
       <SpeakersChoice id={`${id}-speakers`} setting={settings.speakers} onChange={(speakers) => onChange({ speakers })} />
     </div>
   );
+}
+
+interface EngineChoiceProps extends SettingsFormProps {
+  readonly id: string;
+}
+
+function EngineChoice({ id, settings, models, onChange }: EngineChoiceProps): ReactElement {
+  const engines = [...new Set(['local', ...models.map((one) => one.engineId)])];
+  return (
+    <>
+      <label htmlFor={id}>{en.inspector.engine}</label>
+      <Select
+        id={id}
+        small
+        value={settings.engineId}
+        options={engines.map((value) => ({ value, label: en.recording.engineName(value) }))}
+        onChange={(engineId) => onChange(withModel(engineId, models, settings))}
+      />
+      {settings.engineId === 'together' ? <p className="hint wide">{en.inspector.soundSent}</p> : null}
+    </>
+  );
+}
+
+/** Another engine with the first of its own models: a model of one engine means nothing to another. */
+function withModel(engineId: string, models: readonly ModelChoice[], settings: RecordingSettings): Partial<RecordingSettings> {
+  return { engineId, modelId: models.find((model) => model.engineId === engineId)?.id ?? settings.modelId };
 }
 
 interface SpeakersProps {

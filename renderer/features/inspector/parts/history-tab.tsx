@@ -40,7 +40,7 @@ export function HistoryTab({
 
 function runName(run: Run, models: readonly ModelChoice[]): string {
   const model = models.find((one) => one.id === run.settings.modelId)?.name ?? run.settings.modelId;
-  const engine = run.settings.engineId === 'local' ? en.recording.thisComputer : run.settings.engineId;
+  const engine = en.recording.engineName(run.settings.engineId);
   return [engine, model, ...(run.settings.quality === 'fast' ? [en.inspector.fastRun] : [])].join(', ');
 }
 
