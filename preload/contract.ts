@@ -9,6 +9,7 @@ import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
 
@@ -42,12 +43,10 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
 }
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = {
+export type Requests = IntakeRequests & {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
-  /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
-  'recordings:add-by-dialog': [null, AddResult];
   /** Newest first, without the Bin. */
   'recordings:list': [null, readonly RecordingSummary[]];
   'recordings:get': [{ readonly id: string }, RecordingDetail];
@@ -92,7 +91,7 @@ export type Requests = {
 };
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = {
+export type Events = IntakeEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
   /** A running job got further; sent at most ten times a second. */
@@ -121,6 +120,7 @@ export type Events = {
 /** What the application menu can ask of the window. */
 export const APP_COMMANDS = [
   'add',
+  'add-folder',
   'export',
   'rename',
   'undo',
@@ -149,9 +149,9 @@ export type EventName = keyof Events;
 
 /** The whole lists, for the preload (which must know them at run time) and for fakes. */
 export const REQUEST_NAMES = [
+  ...INTAKE_REQUEST_NAMES,
   'app:info',
   'recordings:add',
-  'recordings:add-by-dialog',
   'recordings:list',
   'recordings:get',
   'recordings:rename',
@@ -183,6 +183,7 @@ export const REQUEST_NAMES = [
 
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
+  'intake:offered',
   'library:changed',
   'jobs:progress',
   'transcripts:grown',

@@ -1,36 +1,11 @@
 import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
-import { isLanguageCode } from '#domain/language.ts';
+import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
+import { filePath, id, recordingSettings } from './shared-schemas.ts';
 
-const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 const onId = z.strictObject({ id });
 const onRecording = z.strictObject({ recordingId: id });
-const filePath = z
-  .string()
-  .min(1)
-  .max(32_768)
-  .refine((path) => !path.includes('\0'));
-
-const recordingSettings = z.strictObject({
-  language: z.string().refine(isLanguageCode),
-  prompt: z.string().max(10_000),
-  engineId: z.string().regex(/^[a-z0-9-]{1,32}$/u),
-  modelId: z.string().min(1).max(200),
-  quality: z.enum(['best', 'fast']),
-  online: z.exactOptional(
-    z.strictObject({
-      temperature: z.number().min(0).max(1),
-      format: z.enum(['verbose_json', 'json']),
-      task: z.enum(['transcribe', 'translate']),
-      diarize: z.boolean(),
-      minSpeakers: z.number().int().min(1).max(32).nullable(),
-      maxSpeakers: z.number().int().min(1).max(32).nullable(),
-    }),
-  ),
-  // A settings file of an earlier version does not say.
-  speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).default('auto'),
-});
 
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
@@ -40,6 +15,8 @@ export const appSettingsSchema = z.strictObject({
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   defaults: recordingSettings,
+  presets: presetsSchema,
+  askBeforeAdding: z.enum(['several', 'always']),
 });
 
 /** A change names only what changes: absent, never undefined. */
@@ -50,6 +27,8 @@ const settingsChange = z.strictObject({
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
+  presets: z.exactOptional(appSettingsSchema.shape.presets),
+  askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
 });
 
 const edit = z.discriminatedUnion('kind', [
@@ -59,8 +38,8 @@ const edit = z.discriminatedUnion('kind', [
 /** What each request's argument must look like; the main process parses every argument with these before anything else. */
 export const REQUEST_SCHEMAS = {
   'app:info': z.null(),
+  ...INTAKE_SCHEMAS,
   'recordings:add': z.strictObject({ paths: z.array(filePath).min(1).max(10_000) }),
-  'recordings:add-by-dialog': z.null(),
   'recordings:list': z.null(),
   'recordings:get': onId,
   'recordings:rename': z.strictObject({ id, title: z.string().trim().min(1).max(500) }),

@@ -11,6 +11,7 @@ import { recognizerThreads } from './engines/local/threads.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
+import { intakeDesk, type IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { closeDiarizers } from './jobs/speaker-stage.ts';
@@ -74,6 +75,8 @@ export interface CoreParts {
 export interface Core {
   readonly events: EventHub;
   readonly recordings: RecordingLibrary;
+  /** Files before they are recordings. */
+  readonly intake: IntakeDesk;
   readonly jobs: JobRunner;
   readonly transcripts: TranscriptDesk;
   readonly playback: PlaybackDesk;
@@ -109,6 +112,7 @@ export function buildCore(parts: CoreParts): Core {
     ...foundations,
     events,
     recordings,
+    intake: intakeDesk({ library, media, files, recordings, engineOf }),
     jobs,
     playback,
     transcripts: transcriptDesk({ library, clock, events }),

@@ -1,3 +1,4 @@
+import type { Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
 
 /** The light or dark look; `system` follows the desktop. */
@@ -16,6 +17,10 @@ export interface AppSettings {
   readonly readingSizePx: number;
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
+  /** Named choices, in the order in which they are offered. */
+  readonly presets: readonly Preset[];
+  /** When the adding sheet comes: for anything but one file that raises no question, or always. */
+  readonly askBeforeAdding: 'several' | 'always';
 }
 
 /** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
@@ -26,4 +31,6 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backStepMs: 1500,
   readingSizePx: 17,
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
+  presets: [],
+  askBeforeAdding: 'several',
 };

@@ -4,6 +4,7 @@ export const COPY = {
   menu: {
     file: 'File',
     add: 'Add Recordings…',
+    addFolder: 'Add a Folder or Card…',
     export: 'Export…',
     rename: 'Rename Recording',
     settings: 'Settings…',
@@ -29,6 +30,7 @@ export const COPY = {
   },
   dialogs: {
     addTitle: 'Add recordings',
+    addFolderTitle: 'Add a folder or a recorder’s card',
     addButton: 'Add',
     mediaFiles: 'Audio and video',
     allFiles: 'All files',

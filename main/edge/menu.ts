@@ -40,6 +40,7 @@ function fileItems(item: CommandItem, onMac: boolean): Item[] {
   const quit: Item[] = onMac ? [] : [{ label: TEXT.quit, role: 'quit' }];
   return [
     item(TEXT.add, 'add', 'CmdOrCtrl+O'),
+    item(TEXT.addFolder, 'add-folder', 'CmdOrCtrl+Shift+O'),
     item(TEXT.export, 'export', 'CmdOrCtrl+E'),
     item(TEXT.rename, 'rename'),
     LINE,

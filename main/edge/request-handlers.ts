@@ -8,7 +8,8 @@ import type { Core } from '../core/app-core.ts';
 import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
-import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
+import { askForExportFolder, askForExportPath } from './dialogs.ts';
+import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
 import type { SettingsFile } from './settings-file.ts';
 
@@ -25,25 +26,16 @@ export interface HandlerParts {
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts) };
+  return { ...recordingHandlers(parts), ...intakeHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts) };
 }
 
 function recordingHandlers({
   core,
   library,
-  window,
 }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
   const { recordings } = core;
-  let lastFolder: string | null = null;
   return {
     'recordings:add': async ({ paths }) => library.ready().then(() => recordings.add(paths)),
-    'recordings:add-by-dialog': async () => {
-      await library.ready();
-      const files = await askForRecordings(window(), lastFolder);
-      if (files[0] === undefined) return { added: [], refused: [] };
-      lastFolder = path.dirname(files[0]);
-      return recordings.add(files);
-    },
     'recordings:list': async () => library.ready().then(() => recordings.list()),
     'recordings:get': async ({ id }) => library.ready().then(() => recordings.get(id)),
     'recordings:rename': async ({ id, title }) => library.ready().then(() => recordings.rename(id, title)),

@@ -16,7 +16,8 @@ export function runCommand(command: WindowCommand, stores: Stores): void {
   const { library, player, layout, settings } = stores;
   const sound = player.getState();
   const runs: Readonly<Record<WindowCommand, () => void>> = {
-    add: () => void library.getState().addByDialog(),
+    add: () => void stores.adding.getState().choose('files'),
+    'add-folder': () => void stores.adding.getState().choose('folder'),
     export: () => openExportMenu(),
     rename: () => stores.editor.getState().startTitle(true),
     undo: () => undo(stores),

@@ -9,11 +9,13 @@ import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
+import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { keyGroups, keyHints } from './commands.ts';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
 import { useKeys } from './use-keys.ts';
+import { usePaste } from './use-paste.ts';
 import { WindowView } from './window-view.tsx';
 import './app.css';
 
@@ -30,7 +32,11 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     if (theme === 'system') delete dataset['theme'];
     else dataset['theme'] = theme;
   }, [platform, theme]);
-  const addFiles = useCallback((files: readonly File[]) => void stores.library.getState().addFiles(files), [stores]);
+  const addFiles = useCallback(
+    (files: readonly File[], mustAsk: boolean) => void stores.adding.getState().offerFiles(files, mustAsk),
+    [stores],
+  );
+  usePaste(stores);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
     <KeyHintProvider value={hints}>
@@ -40,6 +46,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         {sheet === 'settings' ? <SettingsSheet store={stores.settings} keys={stores.key} onClose={closeSheet} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
         <DestroyQuestion stores={stores} />
+        <Adding stores={stores} />
         <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>

@@ -42,6 +42,7 @@ export const BINDINGS: readonly Binding[] = [
   { command: 'next-doubt', keys: ['F8', 'Mod+8'] },
   { command: 'previous-doubt', keys: ['Shift+F8', 'Mod+Shift+8'] },
   { command: 'add', keys: ['Mod+O'] },
+  { command: 'add-folder', keys: ['Mod+Shift+O'] },
   { command: 'export', keys: ['Mod+E'] },
   { command: 'undo', keys: ['Mod+Z'] },
   { command: 'find-in-list', keys: ['Mod+F'] },
@@ -111,7 +112,7 @@ const GROUPS: readonly { readonly title: string; readonly commands: readonly (ke
   { title: en.shortcuts.text, commands: ['next-word', 'previous-word', 'next-turn', 'previous-turn', 'next-doubt', 'previous-doubt'] },
   {
     title: en.shortcuts.list,
-    commands: ['add', 'export', 'undo', 'find-in-list', 'toggle-sidebar', 'toggle-inspector', 'next-region', 'settings', 'shortcuts'],
+    commands: ['add', 'add-folder', 'export', 'undo', 'find-in-list', 'toggle-sidebar', 'toggle-inspector', 'next-region', 'settings', 'shortcuts'],
   },
 ];
 

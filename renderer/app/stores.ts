@@ -1,5 +1,7 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { createAddingStore } from '../features/adding/adding-store.ts';
+import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
@@ -15,6 +17,7 @@ import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
+  readonly adding: AddingStore;
   readonly search: SearchStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
@@ -38,7 +41,16 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const layout = createLayoutStore(width);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
-  const library = joinedLibrary(bridge, notices);
+  const library = joinedLibrary(bridge, notices, () => adding.store.getState().choose('files'));
+  const adding = createAddingStore({
+    bridge,
+    settings: () => settings.store.getState().settings,
+    models: () => settings.store.getState().info?.models ?? [],
+    onKeepPreset: async (preset) =>
+      settings.store.getState().change({ presets: [...settings.store.getState().settings.presets, preset] }),
+    onTaken: (result) => library.store.getState().took(result),
+    onFailure: tell.fail,
+  });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
@@ -57,6 +69,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const stores: Stores = {
     bridge,
     library: library.store,
+    adding: adding.store,
     search,
     editor: editor.store,
     player: player.store,
@@ -68,6 +81,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   };
   const stops = [
     library.stop,
+    adding.stop,
     editor.stop,
     player.stop,
     wave.stop,
@@ -112,11 +126,12 @@ function join({ library, editor, player, wave }: Stores): () => void {
 }
 
 /** The list's store, telling what was done and how to take it back. */
-function joinedLibrary(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createLibraryStore> {
+function joinedLibrary(bridge: Bridge, notices: NoticesStore, onAdd: () => Promise<void>): ReturnType<typeof createLibraryStore> {
   const tell = notices.getState();
   const library = createLibraryStore({
     bridge,
     onFailure: tell.fail,
+    onAdd,
     onRestored: (recordings) =>
       tell.say(recordings.length > 1 ? en.library.restoredMany(recordings.length) : en.library.restored(recordings[0]?.title ?? '')),
     onLanguage: (count, undo) => tell.toast({ icon: 'done', text: en.batch.languageSet(count), undo }),

@@ -2,6 +2,7 @@ import { formatTime } from '#domain/timecode.ts';
 import type { HoldReason } from '#domain/job.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
+import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { plural } from './numbers.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -76,6 +77,7 @@ export const en = {
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
+  adding: ADDING,
   batch: BATCH,
   search: SEARCH,
   state: {
@@ -260,6 +262,7 @@ export const en = {
       'next-doubt': 'Next doubtful passage',
       'previous-doubt': 'Previous doubtful passage',
       add: 'Add recordings',
+      'add-folder': 'Add a folder or card',
       export: 'Export',
       rename: 'Rename the recording',
       undo: 'Undo',

@@ -35,16 +35,9 @@ export function createLibraryStore(deps: LibraryDeps): { readonly store: Library
     deps.bridge.on('jobs:progress', ({ recordingId, progress }) => {
       store.setState((state) => ({ progress: { ...state.progress, [recordingId]: progress } }));
     }),
-    deps.bridge.on('app:open-recording', ({ recordingId }) => void openLinked(store, recordingId)),
+    deps.bridge.on('app:open-recording', ({ recordingId }) => void store.getState().show(recordingId)),
   ];
   return { store, stop: () => stops.forEach((stop) => stop()) };
-}
-
-/** Shows the recording that a link names, whatever the list shows now; one that is not there changes nothing. */
-async function openLinked(store: LibraryStore, id: string): Promise<void> {
-  await store.getState().load();
-  if (store.getState().summaries.some((summary) => summary.recording.id === id))
-    store.setState({ view: 'all', filter: '', selectedId: id });
 }
 
 interface Access {
@@ -57,11 +50,9 @@ function libraryActions(deps: LibraryDeps, { set, get }: Access): LibraryActions
     if (!reply.ok) deps.onFailure(reply.failure);
   };
   const load = loader(deps, { set, get });
-  const took = async (reply: Reply<AddResult>): Promise<void> => {
-    tell(reply);
-    if (!reply.ok) return;
-    const first = reply.value.added[0];
-    set({ refused: reply.value.refused, ...(first === undefined ? {} : { view: 'all', filter: '' }) });
+  const took = async ({ added, refused }: AddResult): Promise<void> => {
+    const [first] = added;
+    set({ refused, ...(first === undefined ? {} : { view: 'all', filter: '' }) });
     await load();
     if (first !== undefined) set(markOne(first.recording.id));
   };
@@ -73,11 +64,15 @@ function libraryActions(deps: LibraryDeps, { set, get }: Access): LibraryActions
   return {
     load,
     ...choosing({ set, get }),
-    addFiles: async (files) => {
-      const paths = files.map((file) => deps.bridge.pathOf(file)).filter((path) => path !== '');
-      if (paths.length > 0) await took(await deps.bridge.request('recordings:add', { paths }));
+    took,
+    show: async (id) => {
+      await load();
+      const { summaries, bin } = get();
+      const has = (list: LibraryState['summaries']): boolean => list.some((summary) => summary.recording.id === id);
+      if (has(summaries)) set({ view: 'all', filter: '', ...markOne(id) });
+      else if (has(bin)) set({ view: 'bin', filter: '', ...markOne(id) });
     },
-    addByDialog: async () => took(await deps.bridge.request('recordings:add-by-dialog', null)),
+    addByDialog: deps.onAdd,
     rename: async (id, title) => {
       set({ renamingId: null });
       if (title !== '') tell(await deps.bridge.request('recordings:rename', { id, title }));

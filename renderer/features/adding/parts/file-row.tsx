@@ -1,0 +1,201 @@
+import { CopyCheck, TriangleAlert, X } from 'lucide-react';
+import { useState, type MouseEvent, type ReactElement } from 'react';
+import type { ModelChoice } from '#contract';
+import type { Preset } from '#domain/preset.ts';
+import { formatTime } from '#domain/timecode.ts';
+
+import { en } from '../../../copy/en.ts';
+import { failureSentence } from '../../../copy/failures.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import type { ChoiceLists } from '../adding-choices.ts';
+import { engineValue } from '../adding-choices.ts';
+import { stateOf, type AddingRow } from '../adding-rows.ts';
+import type { AddingActions } from '../adding-state.ts';
+import { PromptRow } from './prompt-row.tsx';
+import { SettingCells } from './setting-cells.tsx';
+
+/** What every row of the sheet is drawn with. */
+export interface FileRowProps {
+  readonly row: AddingRow;
+  readonly rows: readonly AddingRow[];
+  readonly isChosen: boolean;
+  readonly models: readonly ModelChoice[];
+  readonly presets: readonly Preset[];
+  readonly lists: ChoiceLists;
+  readonly actions: AddingActions;
+  readonly onOpen: (recordingId: string) => void;
+}
+
+/** Columns beside the first two. */
+const SETTING_COLUMNS = 5;
+
+/** One file: with its settings when it can be started, else with the reason why not and what can be done. */
+export function FileRow(props: FileRowProps): ReactElement {
+  switch (stateOf(props.row)) {
+    case 'bad':
+      return <BadRow {...props} />;
+    case 'known':
+      return <KnownRow {...props} />;
+    case 'twin':
+      return <TwinRow {...props} />;
+    case 'looking':
+    case 'ready':
+      return <ReadyRow {...props} />;
+    default:
+      return <ReadyRow {...props} />;
+  }
+}
+
+function ReadyRow({ row, isChosen, models, presets, lists, actions }: FileRowProps): ReactElement {
+  const [isWriting, setWriting] = useState(false);
+  const model = models.find((one) => engineValue(one.engineId, one.id) === engineValue(row.settings.engineId, row.settings.modelId));
+  const hint = model === undefined ? null : lists.languageHint(model, row.settings.language);
+  const mark = (event: MouseEvent): void => actions.mark(row.path, event.shiftKey);
+  return (
+    <>
+      <tr className={['file-row', ...(isChosen ? ['is-chosen'] : []), ...(row.isIncluded ? [] : ['is-out'])].join(' ')}>
+        <td className="box">
+          <span className="choice">
+            <input
+              type="checkbox"
+              aria-label={en.adding.include(row.name)}
+              checked={row.isIncluded}
+              onChange={(event) => actions.include(row.path, event.currentTarget.checked)}
+            />
+          </span>
+        </td>
+        <td className="file">
+          <button
+            type="button"
+            className="file-name"
+            aria-pressed={isChosen}
+            aria-label={en.adding.chooseRow(row.name)}
+            title={row.name}
+            onClick={mark}
+          >
+            <span className="clip" dir="auto">
+              {row.name}
+            </span>
+            <span className="sub num clip">{factsOf(row)}</span>
+          </button>
+          {hint === null ? null : <p className="sub doubtful">{hint}</p>}
+        </td>
+        <SettingCells
+          rows={[row]}
+          models={models}
+          presets={presets}
+          lists={lists}
+          nameOf={(column) => en.adding.forFile(column, row.name)}
+          bare
+          isWriting={isWriting}
+          onWrite={setWriting}
+          onChange={(part) => actions.change(row.path, part)}
+        />
+        <td className="end">
+          <span className="choice">
+            <input
+              type="checkbox"
+              aria-label={en.adding.sensitiveRow(row.name)}
+              checked={row.sensitive}
+              onChange={(event) => actions.change(row.path, { sensitive: event.currentTarget.checked })}
+            />
+          </span>
+        </td>
+      </tr>
+      <PromptRow
+        rows={[row]}
+        presets={presets}
+        isWriting={isWriting}
+        label={en.adding.promptField(row.name)}
+        onChange={(prompt) => actions.change(row.path, { settings: { prompt } })}
+      />
+    </>
+  );
+}
+
+/** Length, size and format in one line. */
+function factsOf({ look, sizeBytes, again }: AddingRow): string {
+  if (look === null) return en.adding.lookingAt;
+  if (again && look.known !== null) return en.adding.againChosen(look.known.title);
+  const length = look.durationMs === null ? en.adding.lengthUnknown : formatTime(look.durationMs);
+  return en.adding.facts({ length, sizeBytes: look.sizeBytes ?? sizeBytes ?? 0, codec: look.codec, isVideo: look.isVideo });
+}
+
+function LeaveOut({ row, actions }: Pick<FileRowProps, 'row' | 'actions'>): ReactElement {
+  return (
+    <td className="end">
+      <IconButton name={en.adding.leaveOut} size="small" aria-description={row.name} onClick={() => actions.leaveOut(row.path)}>
+        <X className="icon" aria-hidden="true" />
+      </IconButton>
+    </td>
+  );
+}
+
+function BadRow({ row, actions }: FileRowProps): ReactElement {
+  const failure = row.look?.failure ?? { code: 'unexpected' as const };
+  return (
+    <tr className="file-row is-bad">
+      <td className="box">
+        <TriangleAlert className="icon" aria-hidden="true" />
+      </td>
+      <td className="file" colSpan={SETTING_COLUMNS}>
+        <p className="clip" dir="auto" title={row.name}>
+          {row.name}
+        </p>
+        <p className="sub why">{failureSentence({ ...failure, data: { ...failure.data, name: row.name } })}</p>
+      </td>
+      <LeaveOut row={row} actions={actions} />
+    </tr>
+  );
+}
+
+function KnownRow({ row, actions, onOpen }: FileRowProps): ReactElement {
+  const known = row.look?.known ?? null;
+  const title = known?.title ?? '';
+  const open = (): void => {
+    if (known !== null) onOpen(known.recordingId);
+    actions.leaveOut(row.path);
+  };
+  return (
+    <tr className="file-row is-known">
+      <td className="box">
+        <CopyCheck className="icon" aria-hidden="true" />
+      </td>
+      <td className="file" colSpan={SETTING_COLUMNS}>
+        <div className="known">
+          <div className="grow">
+            <p className="clip" dir="auto" title={row.name}>
+              {row.name}
+            </p>
+            <p className="sub clip">{known?.inBin === true ? en.adding.knownInBin(title) : en.adding.known(title)}</p>
+          </div>
+          <Button small aria-description={row.name} onClick={open}>
+            {en.adding.openKnown}
+          </Button>
+          <Button small aria-description={row.name} onClick={() => actions.again(row.path)}>
+            {en.adding.again}
+          </Button>
+        </div>
+      </td>
+      <LeaveOut row={row} actions={actions} />
+    </tr>
+  );
+}
+
+function TwinRow({ row, rows, actions }: FileRowProps): ReactElement {
+  const other = rows.find((one) => one.path === row.look?.sameAs)?.name ?? row.name;
+  return (
+    <tr className="file-row is-known">
+      <td className="box">
+        <CopyCheck className="icon" aria-hidden="true" />
+      </td>
+      <td className="file" colSpan={SETTING_COLUMNS}>
+        <p className="clip" dir="auto" title={row.name}>
+          {row.name}
+        </p>
+        <p className="sub clip">{en.adding.twin(other)}</p>
+      </td>
+      <LeaveOut row={row} actions={actions} />
+    </tr>
+  );
+}
