@@ -49,14 +49,6 @@ export function nameKey(name: string): string {
     .join(' ');
 }
 
-/** Stories in the order of a sidebar: by name, each followed by those that lie in it. */
-export function storyOrder(stories: readonly Story[]): readonly Story[] {
-  const byName = (one: Story, other: Story): number => one.name.localeCompare(other.name);
-  const known = new Set(stories.map(({ id }) => id));
-  const tops = stories.filter(({ parentId }) => parentId === null || !known.has(parentId)).toSorted(byName);
-  return tops.flatMap((top) => [top, ...stories.filter(({ parentId }) => parentId === top.id).toSorted(byName)]);
-}
-
 /** Whether a story may be laid into another (null: out of all): not into itself, nor deeper than one level. */
 export function mayLieIn(stories: readonly Story[], id: string, parentId: string | null): boolean {
   if (parentId === null) return true;

@@ -33,7 +33,7 @@ describe('stories', () => {
   test('nest one level and no deeper, and never in themselves', async () => {
     const ask = await libraryWith();
     for (const story of [HARBOUR, OYSTERS, { ...HARBOUR, id: 'buses', name: 'Buses' }]) await ask('stories.create', { story });
-    const refused = expect.objectContaining({ failure: { code: 'bad-request' } });
+    const refused: unknown = expect.objectContaining({ failure: { code: 'bad-request' } });
     const lay = (id: string, parentId: string | null): Promise<Story> => ask('stories.change', { id, change: { parentId } });
     await expect(lay('buses', 'oysters')).rejects.toEqual(refused);
     await expect(lay('harbour', 'buses')).rejects.toEqual(refused);
