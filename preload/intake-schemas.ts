@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { isLanguageCode } from '#domain/language.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
 
+const choices = { settings: recordingSettings, sensitive: z.boolean(), storyId: id.nullable() };
 const item = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('new'), path: filePath, settings: recordingSettings, sensitive: z.boolean() }),
-  z.strictObject({ kind: z.literal('again'), recordingId: id, settings: recordingSettings, sensitive: z.boolean() }),
+  z.strictObject({ ...choices, kind: z.literal('new'), path: filePath }),
+  z.strictObject({ ...choices, kind: z.literal('again'), recordingId: id }),
 ]);
 
 const MOST_AT_ONCE = 10_000;

@@ -47,9 +47,15 @@ export interface FileLook {
 }
 
 /** One thing to start: a new file, or a recording of the library once more with these settings. */
-export type IntakeItem =
-  | { readonly kind: 'new'; readonly path: string; readonly settings: RecordingSettings; readonly sensitive: boolean }
-  | { readonly kind: 'again'; readonly recordingId: string; readonly settings: RecordingSettings; readonly sensitive: boolean };
+export type IntakeItem = IntakeChoices &
+  ({ readonly kind: 'new'; readonly path: string } | { readonly kind: 'again'; readonly recordingId: string });
+
+/** What is chosen for a file. `storyId` null: in no story, or where the recording lies already. */
+export interface IntakeChoices {
+  readonly settings: RecordingSettings;
+  readonly sensitive: boolean;
+  readonly storyId: string | null;
+}
 
 /** How fast this machine was: sound time over wall time of the best of the last finished runs. */
 export interface EngineSpeed {

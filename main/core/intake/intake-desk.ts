@@ -8,6 +8,7 @@ import type { Engine } from '../engines/engine.ts';
 import { factsOfFile, requireLongEnough } from '../library/add-recordings.ts';
 import type { Library } from '../library/library-port.ts';
 import type { RecordingLibrary } from '../library/recording-library.ts';
+import type { StoryDesk } from '../library/story-desk.ts';
 import type { SoundFiles } from '../library/sound-files.ts';
 import type { MediaCore, MediaProbe } from '../media/media-core.ts';
 import { gather } from './gather.ts';
@@ -19,6 +20,7 @@ export interface IntakeParts {
   readonly media: MediaCore;
   readonly files: SoundFiles;
   readonly recordings: RecordingLibrary;
+  readonly stories: StoryDesk;
   readonly engineOf: (engineId: string) => Engine | null;
 }
 
@@ -123,9 +125,16 @@ function requirePermitted({ engineOf }: IntakeParts, { settings, sensitive }: In
   if (sensitive && engine !== null && !engine.onDevice) throw new FailureError({ code: 'sensitive-recording' });
 }
 
-async function startOne({ recordings }: IntakeParts, item: IntakeItem): Promise<RecordingSummary> {
+async function startOne(parts: IntakeParts, item: IntakeItem): Promise<RecordingSummary> {
+  const summary = item.kind === 'new' ? await parts.recordings.addOne(item.path, { settings: item.settings, sensitive: item.sensitive }) : await startAgain(parts, item);
+  if (item.storyId === null) return summary;
+  const { id } = summary.recording;
+  await parts.stories.move([id], item.storyId);
+  return (await parts.recordings.get(id)).summary;
+}
+
+async function startAgain({ recordings }: IntakeParts, item: IntakeItem & { readonly kind: 'again' }): Promise<RecordingSummary> {
   const { settings, sensitive } = item;
-  if (item.kind === 'new') return recordings.addOne(item.path, { settings, sensitive });
   const { recordingId } = item;
   if ((await recordings.get(recordingId)).summary.recording.removedAt !== null) await recordings.restore(recordingId);
   if (sensitive) await recordings.setSensitive(recordingId, true);

@@ -2,6 +2,7 @@ import type { ModelChoice } from '#contract';
 import { promptOf, presetOfPrompt, type Preset } from '#domain/preset.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
+import type { Story } from '#domain/story.ts';
 
 import { en } from '../../copy/en.ts';
 import type { SelectOption } from '../../ui/select.tsx';
@@ -49,6 +50,20 @@ export function engineOf(value: string): Pick<RecordingSettings, 'engineId' | 'm
   const at = value.indexOf(':');
   return { engineId: value.slice(0, at), modelId: value.slice(at + 1) };
 }
+
+/** No story, and all there are; those that lie in another one after it, by both names. */
+export function storyOptions(stories: readonly Story[]): readonly SelectOption[] {
+  const outer = stories.filter((story) => story.parentId === null);
+  const inner = (id: string): readonly Story[] => stories.filter((story) => story.parentId === id);
+  const listed = outer.flatMap((story) => [
+    { value: story.id, label: story.name },
+    ...inner(story.id).map((one) => ({ value: one.id, label: `${story.name} / ${one.name}` })),
+  ]);
+  return [{ value: NO_STORY, label: en.adding.noStory }, ...listed];
+}
+
+/** The value of "in no story". */
+export const NO_STORY = 'no-story';
 
 /** No prompt, the presets by name, words of one's own. */
 export function promptOptions(presets: readonly Preset[]): readonly SelectOption[] {

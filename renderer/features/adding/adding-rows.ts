@@ -9,6 +9,7 @@ export interface AddingRow extends GatheredFile {
   readonly again: boolean;
   readonly settings: RecordingSettings;
   readonly sensitive: boolean;
+  readonly storyId: string | null;
 }
 
 /** What can be done with a row: it is still looked at, cannot be used, is in the library, comes twice, or can be started. */
@@ -22,7 +23,7 @@ const SENT_BYTES_PER_MS = 1_000_000 / 60_000;
 
 /** A row as it stands when its file was just named. */
 export function rowOf(file: GatheredFile, settings: RecordingSettings): AddingRow {
-  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false };
+  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false, storyId: null };
 }
 
 /** Where a row stands. */
@@ -51,11 +52,11 @@ export function kept(settings: RecordingSettings, models: readonly ModelChoice[]
 }
 
 /** What is asked of the main process for a row that can be started. */
-export function itemOf({ path, look, settings, sensitive, again }: AddingRow): IntakeItem {
+export function itemOf({ path, look, settings, sensitive, storyId, again }: AddingRow): IntakeItem {
   const known = look?.known ?? null;
   return again && known !== null
-    ? { kind: 'again', recordingId: known.recordingId, settings, sensitive }
-    : { kind: 'new', path, settings, sensitive };
+    ? { kind: 'again', recordingId: known.recordingId, settings, sensitive, storyId }
+    : { kind: 'new', path, settings, sensitive, storyId };
 }
 
 /** A value that all rows share, null when they differ or there are none. */

@@ -26,7 +26,7 @@ interface AddingSheetProps {
 
 /** The files that are to be added, each with its settings. Enter starts, Escape leaves. */
 export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, newId, onOpen }: AddingSheetProps): ReactElement {
-  const { rows, folders, knownInFolders, chosen, speeds, isStarting } = useStore(store);
+  const { rows, folders, knownInFolders, chosen, speeds, stories, isStarting } = useStore(store);
   const actions = store.getState();
   const dialog = useRef<HTMLDialogElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
@@ -86,6 +86,7 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
               <col className="col-prompt" />
               <col className="col-engine" />
               <col className="col-speakers" />
+              {stories.length === 0 ? null : <col className="col-story" />}
               <col className="col-end" />
             </colgroup>
             <thead>
@@ -96,11 +97,12 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
                 <th scope="col">{en.adding.columns.prompt}</th>
                 <th scope="col">{en.adding.columns.engine}</th>
                 <th scope="col">{en.adding.columns.speakers}</th>
+                {stories.length === 0 ? null : <th scope="col">{en.adding.columns.story}</th>}
                 <th scope="col">{en.adding.columns.sensitive}</th>
               </tr>
             </thead>
             <tbody>
-              <SameRow rows={rows} chosen={chosen} models={models} presets={presets} lists={lists} actions={actions} />
+              <SameRow rows={rows} chosen={chosen} models={models} presets={presets} lists={lists} stories={stories} actions={actions} />
               {rows.map((row) => (
                 <FileRow
                   key={row.path}
@@ -110,6 +112,7 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
                   models={models}
                   presets={presets}
                   lists={lists}
+                  stories={stories}
                   actions={actions}
                   onOpen={onOpen}
                 />

@@ -5,6 +5,7 @@ import type { EngineSpeed, GatheredFolder } from '#domain/intake.ts';
 import type { Preset } from '#domain/preset.ts';
 import type { RecordingSettings } from '#domain/recording.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import type { Story } from '#domain/story.ts';
 
 import type { Bridge } from '../../bridge.ts';
 import type { AddingRow } from './adding-rows.ts';
@@ -19,6 +20,7 @@ export interface AddingState {
   /** Paths of the rows that are changed together; the one chosen last is the last. */
   readonly chosen: readonly string[];
   readonly speeds: readonly EngineSpeed[];
+  readonly stories: readonly Story[];
   /** Start was pressed: it begins when every file was looked at. */
   readonly isStarting: boolean;
 }
@@ -47,6 +49,8 @@ export interface AddingActions {
 export interface RowChange {
   readonly settings?: Partial<RecordingSettings>;
   readonly sensitive?: boolean;
+  /** A story brings its preset with it. */
+  readonly storyId?: string | null;
 }
 
 /** The sheet's store. */

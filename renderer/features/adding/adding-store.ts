@@ -5,7 +5,7 @@ import { withPreset } from '#domain/preset.ts';
 import { chosenAfter, isStartable, itemOf, kept, rowOf, staysHere, stateOf, type AddingRow } from './adding-rows.ts';
 import type { AddingActions, AddingDeps, AddingState, AddingStore, RowChange } from './adding-state.ts';
 
-const CLOSED: AddingState = { isOpen: false, rows: [], folders: [], knownInFolders: 0, chosen: [], speeds: [], isStarting: false };
+const CLOSED: AddingState = { isOpen: false, rows: [], folders: [], knownInFolders: 0, chosen: [], speeds: [], stories: [], isStarting: false };
 
 /** Files looked at at a time: the next is asked for while one is being hashed. */
 const LOOKS_AT_ONCE = 2;
@@ -36,7 +36,7 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
     const have = new Set(get().rows.map((row) => row.path));
     const fresh = files.filter((file) => !have.has(file.path)).map((file) => rowOf(file, deps.settings().defaults));
     set({ isOpen: true, rows: [...get().rows, ...fresh], folders: [...get().folders, ...folders] });
-    void speedsInto(deps, access);
+    void factsInto(deps, access);
     await looker.lookAtAll();
   };
   return {
@@ -67,7 +67,12 @@ function rowActions(
     set({ rows: get().rows.map((row) => (row.path === path ? { ...row, ...part } : row)) });
   const change = (path: string | null, part: RowChange): void => {
     const goal = goalOf(get(), path);
-    set({ rows: get().rows.map((row) => (goal.has(row.path) ? changed(row, part, deps) : row)) });
+    set({ rows: get().rows.map((row) => (goal.has(row.path) ? changed(row, withStory(part, row), deps) : row)) });
+  };
+  const withStory = (part: RowChange, row: AddingRow): RowChange => {
+    const presetId = get().stories.find((story) => story.id === part.storyId)?.presetId;
+    const preset = deps.settings().presets.find((one) => one.id === presetId);
+    return preset === undefined ? part : { ...part, settings: withPreset(row.settings, preset) };
   };
   return {
     include: (path, isIncluded) => {
@@ -103,9 +108,9 @@ function goalOf({ rows, chosen }: AddingState, path: string | null): ReadonlySet
 }
 
 /** What is sensitive stays on this computer, whatever is chosen. */
-function changed(row: AddingRow, { settings, sensitive = row.sensitive }: RowChange, { models }: AddingDeps): AddingRow {
+function changed(row: AddingRow, { settings, sensitive = row.sensitive, storyId = row.storyId }: RowChange, { models }: AddingDeps): AddingRow {
   const chosen = { ...row.settings, ...settings };
-  return { ...row, sensitive, settings: sensitive && !staysHere(chosen.engineId) ? kept(chosen, models()) : chosen };
+  return { ...row, sensitive, storyId, settings: sensitive && !staysHere(chosen.engineId) ? kept(chosen, models()) : chosen };
 }
 
 /** One file that can be used and is new starts with the usual choices; one that cannot is told as refused. False: it has to be asked about. */
@@ -139,9 +144,11 @@ async function startRows(deps: AddingDeps, { set, get }: Access): Promise<void> 
   await deps.onTaken(reply.value);
 }
 
-async function speedsInto({ bridge }: AddingDeps, { set }: Access): Promise<void> {
-  const reply = await bridge.request('intake:speeds', null);
-  if (reply.ok) set({ speeds: reply.value });
+/** What estimates and the story's list need; the sheet does not wait for it. */
+async function factsInto({ bridge }: AddingDeps, { set }: Access): Promise<void> {
+  const [speeds, shelves] = await Promise.all([bridge.request('intake:speeds', null), bridge.request('stories:list', null)]);
+  if (speeds.ok) set({ speeds: speeds.value });
+  if (shelves.ok) set({ stories: shelves.value.stories });
 }
 
 /** Looks at rows that were not looked at yet, in their order; `lookAtAll` is done when none is left, whoever asked. */

@@ -2,6 +2,7 @@ import { CopyCheck, TriangleAlert, X } from 'lucide-react';
 import { useState, type MouseEvent, type ReactElement } from 'react';
 import type { ModelChoice } from '#contract';
 import type { Preset } from '#domain/preset.ts';
+import type { Story } from '#domain/story.ts';
 import { formatTime } from '#domain/timecode.ts';
 
 import { en } from '../../../copy/en.ts';
@@ -22,12 +23,13 @@ export interface FileRowProps {
   readonly models: readonly ModelChoice[];
   readonly presets: readonly Preset[];
   readonly lists: ChoiceLists;
+  readonly stories: readonly Story[];
   readonly actions: AddingActions;
   readonly onOpen: (recordingId: string) => void;
 }
 
-/** Columns beside the first two. */
-const SETTING_COLUMNS = 5;
+/** The file and its settings; one more when there are stories. */
+const columnsOf = (stories: readonly Story[]): number => (stories.length === 0 ? 5 : 6);
 
 /** One file: with its settings when it can be started, else with the reason why not and what can be done. */
 export function FileRow(props: FileRowProps): ReactElement {
@@ -46,7 +48,7 @@ export function FileRow(props: FileRowProps): ReactElement {
   }
 }
 
-function ReadyRow({ row, isChosen, models, presets, lists, actions }: FileRowProps): ReactElement {
+function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: FileRowProps): ReactElement {
   const [isWriting, setWriting] = useState(false);
   const model = models.find((one) => engineValue(one.engineId, one.id) === engineValue(row.settings.engineId, row.settings.modelId));
   const hint = model === undefined ? null : lists.languageHint(model, row.settings.language);
@@ -85,6 +87,7 @@ function ReadyRow({ row, isChosen, models, presets, lists, actions }: FileRowPro
           models={models}
           presets={presets}
           lists={lists}
+          stories={stories}
           nameOf={(column) => en.adding.forFile(column, row.name)}
           bare
           isWriting={isWriting}
@@ -131,14 +134,14 @@ function LeaveOut({ row, actions }: Pick<FileRowProps, 'row' | 'actions'>): Reac
   );
 }
 
-function BadRow({ row, actions }: FileRowProps): ReactElement {
+function BadRow({ row, stories, actions }: FileRowProps): ReactElement {
   const failure = row.look?.failure ?? { code: 'unexpected' as const };
   return (
     <tr className="file-row is-bad">
       <td className="box">
         <TriangleAlert className="icon" aria-hidden="true" />
       </td>
-      <td className="file" colSpan={SETTING_COLUMNS}>
+      <td className="file" colSpan={columnsOf(stories)}>
         <p className="clip" dir="auto" title={row.name}>
           {row.name}
         </p>
@@ -149,7 +152,7 @@ function BadRow({ row, actions }: FileRowProps): ReactElement {
   );
 }
 
-function KnownRow({ row, actions, onOpen }: FileRowProps): ReactElement {
+function KnownRow({ row, stories, actions, onOpen }: FileRowProps): ReactElement {
   const known = row.look?.known ?? null;
   const title = known?.title ?? '';
   const open = (): void => {
@@ -161,7 +164,7 @@ function KnownRow({ row, actions, onOpen }: FileRowProps): ReactElement {
       <td className="box">
         <CopyCheck className="icon" aria-hidden="true" />
       </td>
-      <td className="file" colSpan={SETTING_COLUMNS}>
+      <td className="file" colSpan={columnsOf(stories)}>
         <div className="known">
           <div className="grow">
             <p className="clip" dir="auto" title={row.name}>
@@ -182,14 +185,14 @@ function KnownRow({ row, actions, onOpen }: FileRowProps): ReactElement {
   );
 }
 
-function TwinRow({ row, rows, actions }: FileRowProps): ReactElement {
+function TwinRow({ row, rows, stories, actions }: FileRowProps): ReactElement {
   const other = rows.find((one) => one.path === row.look?.sameAs)?.name ?? row.name;
   return (
     <tr className="file-row is-known">
       <td className="box">
         <CopyCheck className="icon" aria-hidden="true" />
       </td>
-      <td className="file" colSpan={SETTING_COLUMNS}>
+      <td className="file" colSpan={columnsOf(stories)}>
         <p className="clip" dir="auto" title={row.name}>
           {row.name}
         </p>

@@ -26,7 +26,7 @@ export function PromptRow({ rows, presets, isWriting, label, onChange }: PromptR
   return (
     <tr className="prompt-row">
       <td />
-      <td colSpan={6}>
+      <td colSpan={7}>
         <textarea
           ref={field}
           className="area"

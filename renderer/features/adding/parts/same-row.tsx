@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react';
 import type { ModelChoice } from '#contract';
 import type { Preset } from '#domain/preset.ts';
+import type { Story } from '#domain/story.ts';
 
 import { en } from '../../../copy/en.ts';
 import type { ChoiceLists } from '../adding-choices.ts';
@@ -15,11 +16,12 @@ interface SameRowProps {
   readonly models: readonly ModelChoice[];
   readonly presets: readonly Preset[];
   readonly lists: ChoiceLists;
+  readonly stories: readonly Story[];
   readonly actions: AddingActions;
 }
 
 /** The row that changes all files at once, or all that are chosen. */
-export function SameRow({ rows, chosen, models, presets, lists, actions }: SameRowProps): ReactElement {
+export function SameRow({ rows, chosen, models, presets, lists, stories, actions }: SameRowProps): ReactElement {
   const [isWriting, setWriting] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const changeable = rows.filter((row) => ['ready', 'looking'].includes(stateOf(row)));
@@ -41,6 +43,7 @@ export function SameRow({ rows, chosen, models, presets, lists, actions }: SameR
           models={models}
           presets={presets}
           lists={lists}
+          stories={stories}
           nameOf={nameOf}
           bare={false}
           isWriting={isWriting}

@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import { useId, type ReactElement } from 'react';
 import type { ModelChoice } from '#contract';
 import type { Preset } from '#domain/preset.ts';
+import type { Story } from '#domain/story.ts';
 
 import { en } from '../../../copy/en.ts';
 import { Select } from '../../../ui/select.tsx';
@@ -10,10 +11,12 @@ import {
   engineOptions,
   engineValue,
   MIXED,
+  NO_STORY,
   OWN,
   promptFor,
   promptOptions,
   promptValue,
+  storyOptions,
   withMixed,
   type ChoiceLists,
 } from '../adding-choices.ts';
@@ -26,6 +29,7 @@ interface SettingCellsProps {
   readonly models: readonly ModelChoice[];
   readonly presets: readonly Preset[];
   readonly lists: ChoiceLists;
+  readonly stories: readonly Story[];
   readonly nameOf: (column: string) => string;
   readonly bare: boolean;
   readonly isWriting: boolean;
@@ -35,13 +39,14 @@ interface SettingCellsProps {
 
 const { columns } = en.adding;
 
-/** The cells in which language, prompt, engine and speakers are chosen. */
+/** The cells in which language, prompt, engine, speakers and story are chosen. */
 export function SettingCells(props: SettingCellsProps): ReactElement {
-  const { rows, models, presets, lists, nameOf, bare, onChange } = props;
+  const { rows, models, presets, lists, stories, nameOf, bare, onChange } = props;
   const id = useId();
   const language = shared(rows, (row) => row.settings.language);
   const speakers = shared(rows, (row) => row.settings.speakers);
   const engine = shared(rows, (row) => engineValue(row.settings.engineId, row.settings.modelId));
+  const story = shared(rows, (row) => row.storyId ?? NO_STORY);
   const model = models.find((one) => engineValue(one.engineId, one.id) === engine);
   const prompt = shared(rows, (row) => promptValue(presets, row.settings.prompt));
   const promptShown = props.isWriting ? OWN : (prompt ?? MIXED);
@@ -86,6 +91,18 @@ export function SettingCells(props: SettingCellsProps): ReactElement {
           onChange={(value) => value === MIXED || onChange({ settings: { speakers: lists.speakersOf(value) } })}
         />
       </td>
+      {stories.length === 0 ? null : (
+        <td>
+          <Select
+            {...cell}
+            id={`${id}-story`}
+            name={nameOf(columns.story)}
+            value={story ?? MIXED}
+            options={withMixed(storyOptions(stories), story === null)}
+            onChange={(value) => value === MIXED || onChange({ storyId: value === NO_STORY ? null : value })}
+          />
+        </td>
+      )}
     </>
   );
 }
