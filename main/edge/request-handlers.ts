@@ -37,10 +37,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
   };
 }
 
-function recordingHandlers({
-  core,
-  library,
-}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
+function recordingHandlers({ core, library }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
   const { recordings } = core;
   return {
     'recordings:add': async ({ paths }) => library.ready().then(() => recordings.add(paths)),

@@ -112,7 +112,18 @@ const GROUPS: readonly { readonly title: string; readonly commands: readonly (ke
   { title: en.shortcuts.text, commands: ['next-word', 'previous-word', 'next-turn', 'previous-turn', 'next-doubt', 'previous-doubt'] },
   {
     title: en.shortcuts.list,
-    commands: ['add', 'add-folder', 'export', 'undo', 'find-in-list', 'toggle-sidebar', 'toggle-inspector', 'next-region', 'settings', 'shortcuts'],
+    commands: [
+      'add',
+      'add-folder',
+      'export',
+      'undo',
+      'find-in-list',
+      'toggle-sidebar',
+      'toggle-inspector',
+      'next-region',
+      'settings',
+      'shortcuts',
+    ],
   },
 ];
 

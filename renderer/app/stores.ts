@@ -46,8 +46,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     bridge,
     settings: () => settings.store.getState().settings,
     models: () => settings.store.getState().info?.models ?? [],
-    onKeepPreset: async (preset) =>
-      settings.store.getState().change({ presets: [...settings.store.getState().settings.presets, preset] }),
+    onKeepPreset: async (preset) => settings.store.getState().change({ presets: [...settings.store.getState().settings.presets, preset] }),
     onTaken: (result) => library.store.getState().took(result),
     onFailure: tell.fail,
   });

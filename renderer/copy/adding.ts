@@ -67,6 +67,8 @@ export const ADDING = {
       saySize(parts.sizeBytes),
       ...(parts.codec === null ? [] : [`${codecName(parts.codec)}${parts.isVideo ? ', video' : ''}`]),
     ].join(' · '),
+  waits: 'Will wait: this engine does not know the language.',
+  waitsAuto: 'Will wait: this engine cannot find the language.',
   known: (title: string) => `Already in the library as “${title}”.`,
   knownInBin: (title: string) => `Already in the library as “${title}”; it lies in the Bin.`,
   againChosen: (title: string) => `“${title}” gets a new run. The one it has is kept.`,

@@ -26,7 +26,17 @@ interface SelectProps {
  * The system's own select (its list, its type-ahead, its keys) with our face. Not drawn by us: a drawn one would need a scroll lock
  * that writes style elements, which the content policy forbids.
  */
-export function Select({ id, value, options, onChange, small = false, disabled = false, describedBy, name, bare = false }: SelectProps): ReactElement {
+export function Select({
+  id,
+  value,
+  options,
+  onChange,
+  small = false,
+  disabled = false,
+  describedBy,
+  name,
+  bare = false,
+}: SelectProps): ReactElement {
   const groups = [...new Set(options.map((option) => option.group))];
   const list = (group: string | undefined): ReactElement[] =>
     options

@@ -126,7 +126,10 @@ function requirePermitted({ engineOf }: IntakeParts, { settings, sensitive }: In
 }
 
 async function startOne(parts: IntakeParts, item: IntakeItem): Promise<RecordingSummary> {
-  const summary = item.kind === 'new' ? await parts.recordings.addOne(item.path, { settings: item.settings, sensitive: item.sensitive }) : await startAgain(parts, item);
+  const summary =
+    item.kind === 'new'
+      ? await parts.recordings.addOne(item.path, { settings: item.settings, sensitive: item.sensitive })
+      : await startAgain(parts, item);
   if (item.storyId === null) return summary;
   const { id } = summary.recording;
   await parts.stories.move([id], item.storyId);

@@ -26,7 +26,7 @@ interface AddingSheetProps {
 
 /** The files that are to be added, each with its settings. Enter starts, Escape leaves. */
 export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, newId, onOpen }: AddingSheetProps): ReactElement {
-  const { rows, folders, knownInFolders, chosen, speeds, stories, isStarting } = useStore(store);
+  const { rows, folders, knownInFolders, speeds, isStarting } = useStore(store);
   const actions = store.getState();
   const dialog = useRef<HTMLDialogElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
@@ -42,15 +42,10 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
     void actions.start(name === '' ? null : presetOf(rows, { id: newId(), name }));
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing && entersSheet(event)) {
-      event.preventDefault();
-      start();
-    }
-    const all = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !isTextField(event.target);
-    if (all) {
-      event.preventDefault();
-      actions.markAll();
-    }
+    const does = isStart(event) ? start : isMarkAll(event) ? actions.markAll : null;
+    if (does === null) return;
+    event.preventDefault();
+    does();
   };
   const looked = rows.filter((row) => row.look !== null).length;
   return (
@@ -77,72 +72,74 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
         <Button onClick={() => void actions.choose('files')}>{en.adding.addMore}</Button>
       </header>
       <div className="adding-files scroll">
-        {rows.length === 0 ? null : (
-          <table>
-            <colgroup>
-              <col className="col-box" />
-              <col />
-              <col className="col-language" />
-              <col className="col-prompt" />
-              <col className="col-engine" />
-              <col className="col-speakers" />
-              {stories.length === 0 ? null : <col className="col-story" />}
-              <col className="col-end" />
-            </colgroup>
-            <thead>
-              <tr>
-                <td />
-                <th scope="col">{en.adding.columns.file}</th>
-                <th scope="col">{en.adding.columns.language}</th>
-                <th scope="col">{en.adding.columns.prompt}</th>
-                <th scope="col">{en.adding.columns.engine}</th>
-                <th scope="col">{en.adding.columns.speakers}</th>
-                {stories.length === 0 ? null : <th scope="col">{en.adding.columns.story}</th>}
-                <th scope="col">{en.adding.columns.sensitive}</th>
-              </tr>
-            </thead>
-            <tbody>
-              <SameRow rows={rows} chosen={chosen} models={models} presets={presets} lists={lists} stories={stories} actions={actions} />
-              {rows.map((row) => (
-                <FileRow
-                  key={row.path}
-                  row={row}
-                  rows={rows}
-                  isChosen={chosen.includes(row.path)}
-                  models={models}
-                  presets={presets}
-                  lists={lists}
-                  stories={stories}
-                  actions={actions}
-                  onOpen={onOpen}
-                />
-              ))}
-            </tbody>
-          </table>
-        )}
+        {rows.length === 0 ? null : <FileTable store={store} models={models} presets={presets} lists={lists} onOpen={onOpen} />}
       </div>
-      <SheetFoot
-        rows={rows}
-        speeds={speeds}
-        isStarting={isStarting}
-        nameField={nameField}
-        onStart={start}
-        onCancel={actions.cancel}
-      />
+      <SheetFoot rows={rows} speeds={speeds} isStarting={isStarting} nameField={nameField} onStart={start} onCancel={actions.cancel} />
     </dialog>
   );
 }
 
 /** Enter belongs to the button that has the focus, and to a text of several lines; everywhere else it starts. */
-function entersSheet(event: KeyboardEvent): boolean {
+function isStart(event: KeyboardEvent): boolean {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return false;
   if (event.ctrlKey || event.metaKey) return true;
   const { target } = event;
   if (target instanceof HTMLTextAreaElement) return false;
-  return !(target instanceof HTMLButtonElement) || target.classList.contains('file-name');
+  return !(target instanceof HTMLButtonElement) || target.classList.contains('adding-name');
+}
+
+function isMarkAll(event: KeyboardEvent): boolean {
+  return event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !isTextField(event.target);
 }
 
 function isTextField(target: EventTarget): boolean {
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
+}
+
+/** The table: what changes all together, then a row a file. */
+function FileTable({
+  store,
+  models,
+  presets,
+  lists,
+  onOpen,
+}: Pick<AddingSheetProps, 'store' | 'models' | 'presets' | 'lists' | 'onOpen'>): ReactElement {
+  const { rows, chosen, stories } = useStore(store);
+  const drawn = { models, presets, lists, stories, actions: store.getState() };
+  const { columns } = en.adding;
+  const shown = [columns.language, columns.prompt, columns.engine, columns.speakers, ...(stories.length === 0 ? [] : [columns.story])];
+  return (
+    <table>
+      <colgroup>
+        <col className="col-box" />
+        <col />
+        <col className="col-language" />
+        <col className="col-prompt" />
+        <col className="col-engine" />
+        <col className="col-speakers" />
+        {stories.length === 0 ? null : <col className="col-story" />}
+        <col className="col-end" />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col" colSpan={2}>
+            {columns.file}
+          </th>
+          {[...shown, columns.sensitive].map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <SameRow rows={rows} chosen={chosen} {...drawn} />
+        {rows.map((row) => (
+          <FileRow key={row.path} row={row} rows={rows} isChosen={chosen.includes(row.path)} onOpen={onOpen} {...drawn} />
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 /** What the files have in common, under a name. */
@@ -184,7 +181,13 @@ function FolderLines({ rows, folders, known }: FolderLinesProps): ReactElement |
   );
 }
 
-function PresetChoice({ presets, onUse }: { readonly presets: readonly Preset[]; readonly onUse: (preset: Preset) => void }): ReactElement | null {
+function PresetChoice({
+  presets,
+  onUse,
+}: {
+  readonly presets: readonly Preset[];
+  readonly onUse: (preset: Preset) => void;
+}): ReactElement | null {
   const id = useId();
   if (presets.length === 0) return null;
   return (

@@ -5,7 +5,16 @@ import { withPreset } from '#domain/preset.ts';
 import { chosenAfter, isStartable, itemOf, kept, rowOf, staysHere, stateOf, type AddingRow } from './adding-rows.ts';
 import type { AddingActions, AddingDeps, AddingState, AddingStore, RowChange } from './adding-state.ts';
 
-const CLOSED: AddingState = { isOpen: false, rows: [], folders: [], knownInFolders: 0, chosen: [], speeds: [], stories: [], isStarting: false };
+const CLOSED: AddingState = {
+  isOpen: false,
+  rows: [],
+  folders: [],
+  knownInFolders: 0,
+  chosen: [],
+  speeds: [],
+  stories: [],
+  isStarting: false,
+};
 
 /** Files looked at at a time: the next is asked for while one is being hashed. */
 const LOOKS_AT_ONCE = 2;
@@ -41,7 +50,11 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
   };
   return {
     offer,
-    offerFiles: async (files, mustAsk) => offer(files.map((file) => deps.bridge.pathOf(file)).filter((path) => path !== ''), mustAsk),
+    offerFiles: async (files, mustAsk) =>
+      offer(
+        files.map((file) => deps.bridge.pathOf(file)).filter((path) => path !== ''),
+        mustAsk,
+      ),
     choose: async (kind) => {
       const reply = await deps.bridge.request('intake:choose', { kind });
       if (reply.ok) await offer(reply.value);
@@ -93,9 +106,7 @@ function rowActions(
     usePreset: (preset) => {
       const goal = goalOf(get(), null);
       set({
-        rows: get().rows.map((row) =>
-          goal.has(row.path) ? changed(row, { settings: withPreset(row.settings, preset) }, deps) : row,
-        ),
+        rows: get().rows.map((row) => (goal.has(row.path) ? changed(row, { settings: withPreset(row.settings, preset) }, deps) : row)),
       });
     },
   };
@@ -108,7 +119,11 @@ function goalOf({ rows, chosen }: AddingState, path: string | null): ReadonlySet
 }
 
 /** What is sensitive stays on this computer, whatever is chosen. */
-function changed(row: AddingRow, { settings, sensitive = row.sensitive, storyId = row.storyId }: RowChange, { models }: AddingDeps): AddingRow {
+function changed(
+  row: AddingRow,
+  { settings, sensitive = row.sensitive, storyId = row.storyId }: RowChange,
+  { models }: AddingDeps,
+): AddingRow {
   const chosen = { ...row.settings, ...settings };
   return { ...row, sensitive, storyId, settings: sensitive && !staysHere(chosen.engineId) ? kept(chosen, models()) : chosen };
 }
@@ -156,7 +171,10 @@ function lookerOf(deps: AddingDeps, { set, get }: Access): { readonly lookAtAll:
   const underWay = new Map<string, Promise<void>>();
   const lookAt = async (row: AddingRow): Promise<void> => {
     const { rows } = get();
-    const before = rows.slice(0, rows.findIndex((one) => one.path === row.path));
+    const before = rows.slice(
+      0,
+      rows.findIndex((one) => one.path === row.path),
+    );
     const sameSize = before.filter((one) => one.sizeBytes === row.sizeBytes && one.sizeBytes !== null).map((one) => one.path);
     const reply = await deps.bridge.request('intake:look', { path: row.path, sameSize: sameSize.slice(0, 100) });
     const look: FileLook = reply.ok ? reply.value : { ...NOTHING, path: row.path, failure: reply.failure };

@@ -7,4 +7,12 @@ import { STORIES_SQL } from './0006-stories.ts';
 import { SIZES_SQL } from './0007-sizes.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
-export const MIGRATIONS: readonly string[] = [RECORDINGS_SQL, SERVER_ANSWERS_SQL, DOUBTS_SQL, VOICES_SQL, PLAYBACK_SQL, STORIES_SQL, SIZES_SQL];
+export const MIGRATIONS: readonly string[] = [
+  RECORDINGS_SQL,
+  SERVER_ANSWERS_SQL,
+  DOUBTS_SQL,
+  VOICES_SQL,
+  PLAYBACK_SQL,
+  STORIES_SQL,
+  SIZES_SQL,
+];

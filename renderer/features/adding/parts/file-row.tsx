@@ -1,6 +1,7 @@
 import { CopyCheck, TriangleAlert, X } from 'lucide-react';
-import { useState, type MouseEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { ModelChoice } from '#contract';
+import { AUTO_LANGUAGE } from '#domain/language.ts';
 import type { Preset } from '#domain/preset.ts';
 import type { Story } from '#domain/story.ts';
 import { formatTime } from '#domain/timecode.ts';
@@ -50,9 +51,6 @@ export function FileRow(props: FileRowProps): ReactElement {
 
 function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: FileRowProps): ReactElement {
   const [isWriting, setWriting] = useState(false);
-  const model = models.find((one) => engineValue(one.engineId, one.id) === engineValue(row.settings.engineId, row.settings.modelId));
-  const hint = model === undefined ? null : lists.languageHint(model, row.settings.language);
-  const mark = (event: MouseEvent): void => actions.mark(row.path, event.shiftKey);
   return (
     <>
       <tr className={['file-row', ...(isChosen ? ['is-chosen'] : []), ...(row.isIncluded ? [] : ['is-out'])].join(' ')}>
@@ -66,22 +64,7 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
             />
           </span>
         </td>
-        <td className="file">
-          <button
-            type="button"
-            className="file-name"
-            aria-pressed={isChosen}
-            aria-label={en.adding.chooseRow(row.name)}
-            title={row.name}
-            onClick={mark}
-          >
-            <span className="clip" dir="auto">
-              {row.name}
-            </span>
-            <span className="sub num clip">{factsOf(row)}</span>
-          </button>
-          {hint === null ? null : <p className="sub doubtful">{hint}</p>}
-        </td>
+        <FileName row={row} isChosen={isChosen} models={models} lists={lists} actions={actions} />
         <SettingCells
           rows={[row]}
           models={models}
@@ -116,6 +99,37 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
   );
 }
 
+/** What the file is; pressed, the row is changed together with others that are. */
+function FileName({
+  row,
+  isChosen,
+  models,
+  lists,
+  actions,
+}: Pick<FileRowProps, 'row' | 'isChosen' | 'models' | 'lists' | 'actions'>): ReactElement {
+  const { engineId, modelId, language } = row.settings;
+  const model = models.find((one) => engineValue(one.engineId, one.id) === engineValue(engineId, modelId));
+  const cannot = model !== undefined && lists.languageHint(model, language) !== null;
+  return (
+    <td className="file">
+      <button
+        type="button"
+        className="adding-name"
+        aria-pressed={isChosen}
+        aria-label={en.adding.chooseRow(row.name)}
+        title={row.name}
+        onClick={(event) => actions.mark(row.path, event.shiftKey)}
+      >
+        <span className="clip" dir="auto">
+          {row.name}
+        </span>
+        <span className="sub num clip">{factsOf(row)}</span>
+      </button>
+      {cannot ? <p className="sub doubtful">{language === AUTO_LANGUAGE ? en.adding.waitsAuto : en.adding.waits}</p> : null}
+    </td>
+  );
+}
+
 /** Length, size and format in one line. */
 function factsOf({ look, sizeBytes, again }: AddingRow): string {
   if (look === null) return en.adding.lookingAt;
@@ -145,7 +159,7 @@ function BadRow({ row, stories, actions }: FileRowProps): ReactElement {
         <p className="clip" dir="auto" title={row.name}>
           {row.name}
         </p>
-        <p className="sub why">{failureSentence({ ...failure, data: { ...failure.data, name: row.name } })}</p>
+        <p className="sub why">{failureSentence(failure)}</p>
       </td>
       <LeaveOut row={row} actions={actions} />
     </tr>
@@ -164,21 +178,19 @@ function KnownRow({ row, stories, actions, onOpen }: FileRowProps): ReactElement
       <td className="box">
         <CopyCheck className="icon" aria-hidden="true" />
       </td>
-      <td className="file" colSpan={columnsOf(stories)}>
-        <div className="known">
-          <div className="grow">
-            <p className="clip" dir="auto" title={row.name}>
-              {row.name}
-            </p>
-            <p className="sub clip">{known?.inBin === true ? en.adding.knownInBin(title) : en.adding.known(title)}</p>
-          </div>
-          <Button small aria-description={row.name} onClick={open}>
-            {en.adding.openKnown}
-          </Button>
-          <Button small aria-description={row.name} onClick={() => actions.again(row.path)}>
-            {en.adding.again}
-          </Button>
-        </div>
+      <td className="file" colSpan={columnsOf(stories) - 2}>
+        <p className="clip" dir="auto" title={row.name}>
+          {row.name}
+        </p>
+        <p className="sub clip">{known?.inBin === true ? en.adding.knownInBin(title) : en.adding.known(title)}</p>
+      </td>
+      <td className="ways" colSpan={2}>
+        <Button small aria-description={row.name} onClick={open}>
+          {en.adding.openKnown}
+        </Button>
+        <Button small aria-description={row.name} onClick={() => actions.again(row.path)}>
+          {en.adding.again}
+        </Button>
       </td>
       <LeaveOut row={row} actions={actions} />
     </tr>

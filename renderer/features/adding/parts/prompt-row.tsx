@@ -20,13 +20,15 @@ export function PromptRow({ rows, presets, isWriting, label, onChange }: PromptR
   const prompt = shared(rows, (row) => row.settings.prompt);
   const isOwn = prompt !== null && promptValue(presets, prompt) === OWN;
   useEffect(() => {
-    if (isWriting) field.current?.focus();
+    const { current } = field;
+    if (!isWriting || current === null) return;
+    current.focus();
+    current.setSelectionRange(current.value.length, current.value.length);
   }, [isWriting]);
   if (!isWriting && !isOwn) return null;
   return (
     <tr className="prompt-row">
-      <td />
-      <td colSpan={7}>
+      <td colSpan={8}>
         <textarea
           ref={field}
           className="area"

@@ -34,8 +34,7 @@ export function SameRow({ rows, chosen, models, presets, lists, stories, actions
   return (
     <>
       <tr className="same">
-        <td />
-        <td className="file">
+        <td className="file" colSpan={2}>
           <b>{chosen.length > 0 ? en.adding.sameForChosen(chosen.length) : en.adding.sameForAll}</b>
         </td>
         <SettingCells

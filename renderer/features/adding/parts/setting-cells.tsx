@@ -41,21 +41,14 @@ const { columns } = en.adding;
 
 /** The cells in which language, prompt, engine, speakers and story are chosen. */
 export function SettingCells(props: SettingCellsProps): ReactElement {
-  const { rows, models, presets, lists, stories, nameOf, bare, onChange } = props;
+  const { rows, models, lists, stories, nameOf, bare, onChange } = props;
   const id = useId();
   const language = shared(rows, (row) => row.settings.language);
   const speakers = shared(rows, (row) => row.settings.speakers);
   const engine = shared(rows, (row) => engineValue(row.settings.engineId, row.settings.modelId));
   const story = shared(rows, (row) => row.storyId ?? NO_STORY);
   const model = models.find((one) => engineValue(one.engineId, one.id) === engine);
-  const prompt = shared(rows, (row) => promptValue(presets, row.settings.prompt));
-  const promptShown = props.isWriting ? OWN : (prompt ?? MIXED);
   const cell = { small: true, bare } as const;
-  const onPrompt = (value: string): void => {
-    const text = promptFor(presets, value);
-    props.onWrite(text === null);
-    if (text !== null) onChange({ settings: { prompt: text } });
-  };
   return (
     <>
       <td>
@@ -69,14 +62,7 @@ export function SettingCells(props: SettingCellsProps): ReactElement {
         />
       </td>
       <td>
-        <Select
-          {...cell}
-          id={`${id}-prompt`}
-          name={nameOf(columns.prompt)}
-          value={promptShown}
-          options={withMixed(promptOptions(presets), promptShown === MIXED)}
-          onChange={onPrompt}
-        />
+        <PromptCell {...props} id={`${id}-prompt`} />
       </td>
       <td>
         <EngineCell {...props} id={`${id}-engine`} value={engine} />
@@ -104,6 +90,36 @@ export function SettingCells(props: SettingCellsProps): ReactElement {
         </td>
       )}
     </>
+  );
+}
+
+/** No prompt, a preset's, or words of one's own, which are written under the row. */
+function PromptCell({
+  id,
+  rows,
+  presets,
+  nameOf,
+  bare,
+  isWriting,
+  onWrite,
+  onChange,
+}: SettingCellsProps & { readonly id: string }): ReactElement {
+  const shown = isWriting ? OWN : (shared(rows, (row) => promptValue(presets, row.settings.prompt)) ?? MIXED);
+  const onPrompt = (value: string): void => {
+    const text = promptFor(presets, value);
+    onWrite(text === null);
+    if (text !== null) onChange({ settings: { prompt: text } });
+  };
+  return (
+    <Select
+      id={id}
+      small
+      bare={bare}
+      name={nameOf(columns.prompt)}
+      value={shown}
+      options={withMixed(promptOptions(presets), shown === MIXED)}
+      onChange={(value) => value === MIXED || onPrompt(value)}
+    />
   );
 }
 
