@@ -1,7 +1,5 @@
 import { createContext, useContext } from 'react';
-
-/** Where the program runs; decides how keys are called. */
-export type Platform = 'darwin' | 'win32' | 'linux';
+import type { Platform } from '#domain/commands.ts';
 
 /** Command name → the key that is shown for it, already written for the platform. */
 export type KeyHints = Readonly<Record<string, string>>;
