@@ -83,7 +83,15 @@ function appMenu(settings: Item[]): Item {
 }
 
 function editItems([undo, ...rest]: Item[]): Item[] {
-  return [...(undo === undefined ? [] : [undo]), LINE, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }, ...rest];
+  return [
+    ...(undo === undefined ? [] : [undo]),
+    LINE,
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+    ...rest,
+  ];
 }
 
 function zoomItems(): Item[] {

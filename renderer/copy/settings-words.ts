@@ -8,7 +8,7 @@ export const SETTINGS = {
     library: 'Library and privacy',
     export: 'Export',
     shortcuts: 'Shortcuts',
-      appearance: 'Appearance',
+    appearance: 'Appearance',
   },
   look: 'Look',
   words: 'Transcript',

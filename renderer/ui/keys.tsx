@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
-import type { Platform } from '#domain/commands.ts';
+
+/** Where the program runs; decides how keys are called. */
+export type Platform = 'darwin' | 'win32' | 'linux';
 
 /** Command name → the key that is shown for it, already written for the platform. */
 export type KeyHints = Readonly<Record<string, string>>;

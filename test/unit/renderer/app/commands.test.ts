@@ -97,7 +97,11 @@ describe('a key of the user’s own', () => {
 
   test('stands in tips and in the list of shortcuts', () => {
     expect(keyHints('linux', changed)['add']).toBe('Ctrl J');
-    expect(keyGroups('linux', changed).flatMap(({ rows }) => rows).find(({ command }) => command === 'add')?.keys).toEqual(['Ctrl J']);
+    expect(
+      keyGroups('linux', changed)
+        .flatMap(({ rows }) => rows)
+        .find(({ command }) => command === 'add')?.keys,
+    ).toEqual(['Ctrl J']);
   });
 
   test('may be none', () => {
