@@ -1,4 +1,4 @@
-import type { Edit } from '#domain/edit.ts';
+import type { PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
@@ -9,8 +9,10 @@ import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
+export type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
 
 /** A model as the window offers it. `languages` are ISO 639-1 codes. */
 export interface ModelChoice {
@@ -42,7 +44,7 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
 }
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = {
+export type Requests = SpeakerRequests & {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -69,7 +71,7 @@ export type Requests = {
   'jobs:resume': [{ readonly id: string }, Job];
   'jobs:cancel': [{ readonly id: string }, Job];
   'jobs:retry': [{ readonly id: string }, Job];
-  'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
+  'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
   /** Null when there is nothing to undo. */
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
@@ -179,6 +181,7 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SPEAKER_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

@@ -32,6 +32,7 @@ function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart }: Fake
       yield { kind: 'turns', complete: true, turns };
     },
     recount: () => Promise.resolve(turns),
+    isLast: (kept) => kept[0] === stretches - 1,
     close: () => undefined,
   };
 }

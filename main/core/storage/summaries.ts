@@ -9,6 +9,9 @@ import type { Row, SqlConnection } from './sql-connection.ts';
 /** How much of the first turn a row of the list can show. */
 const FIRST_LINE_CHARACTERS = 200;
 
+/** A pass over the voices alone that is through, however it ended, says nothing about the text. */
+const STANDS = `(only_part IS NULL OR state IN ('queued', 'running', 'held', 'paused'))`;
+
 const SUMMARY_COLUMNS = `recording.*,
   (SELECT count(*) FROM speaker WHERE run_id = recording.current_run_id) AS speaker_count,
   coalesce((SELECT substr(text, 1, ${FIRST_LINE_CHARACTERS}) FROM segment
@@ -33,6 +36,6 @@ export function getSummary(connection: SqlConnection, id: string): RecordingSumm
 function summaryOf(connection: SqlConnection, row: Row): RecordingSummary {
   const recording = recordingOf(row);
   const { speaker_count: speakerCount, first_line: firstLine, doubtful_turns: doubtfulTurns } = extras.parse(row);
-  const job = connection.get(`SELECT ${JOB_COLUMNS} FROM job WHERE recording_id = ? ORDER BY seq DESC LIMIT 1`, recording.id);
+  const job = connection.get(`SELECT ${JOB_COLUMNS} FROM job WHERE recording_id = ? AND ${STANDS} ORDER BY seq DESC LIMIT 1`, recording.id);
   return { recording, job: job === undefined ? null : jobOf(job), speakerCount, firstLine, doubtfulTurns };
 }
