@@ -36,8 +36,3 @@ export const COMMAND_WORDS = {
 
 /** A command's name in the program. */
 export type CommandId = keyof typeof COMMAND_WORDS;
-
-/** Whether a text names a command. */
-export function isCommandId(text: string): text is CommandId {
-  return Object.hasOwn(COMMAND_WORDS, text);
-}

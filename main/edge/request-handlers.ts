@@ -11,6 +11,7 @@ import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { ownPlatform } from './platform.ts';
+import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
 
@@ -27,7 +28,14 @@ export interface HandlerParts {
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts), ...storyHandlers(parts) };
+  return {
+    ...recordingHandlers(parts),
+    ...workHandlers(parts),
+    ...appHandlers(parts),
+    ...keyHandlers(parts),
+    ...storyHandlers(parts),
+    ...speakerHandlers(parts),
+  };
 }
 
 function recordingHandlers({
