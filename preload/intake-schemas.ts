@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { isLanguageCode } from '#domain/language.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
+import { speakersSetting } from './speaker-schemas.ts';
 
 const choices = { settings: recordingSettings, sensitive: z.boolean(), storyId: id.nullable() };
 const item = z.discriminatedUnion('kind', [
@@ -30,7 +31,7 @@ export const presetsSchema = z
       vocabulary: z.array(z.string().min(1).max(200)).max(1000),
       language: z.string().refine(isLanguageCode).nullable(),
       engine: z.strictObject({ engineId: recordingSettings.shape.engineId, modelId: recordingSettings.shape.modelId }).nullable(),
-      speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).nullable(),
+      speakers: speakersSetting.nullable(),
     }),
   )
   .max(200);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RequestName, Requests } from '#contract';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
+import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
@@ -12,10 +13,12 @@ const onRecording = z.strictObject({ recordingId: id });
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
+  shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   defaults: recordingSettings,
   presets: presetsSchema,
   askBeforeAdding: z.enum(['several', 'always']),
@@ -28,19 +31,16 @@ const settingsChange = z.strictObject({
   copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
+  contrast: z.exactOptional(appSettingsSchema.shape.contrast),
+  shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
   presets: z.exactOptional(appSettingsSchema.shape.presets),
   askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
 });
 
-const edit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rename-speaker'), speakerId: z.string().min(1).max(64), name: z.string().max(200).nullable() }),
-]);
-
 /** What each request's argument must look like; the main process parses every argument with these before anything else. */
 export const REQUEST_SCHEMAS = {
   'app:info': z.null(),
-  ...INTAKE_SCHEMAS,
   'recordings:add': z.strictObject({ paths: z.array(filePath).min(1).max(10_000) }),
   'recordings:list': z.null(),
   'recordings:page': z.strictObject({
@@ -64,7 +64,7 @@ export const REQUEST_SCHEMAS = {
   'jobs:resume': onId,
   'jobs:cancel': onId,
   'jobs:retry': onId,
-  'transcripts:apply': z.strictObject({ recordingId: id, edit }),
+  'transcripts:apply': z.strictObject({ recordingId: id, edit: personEdit }),
   'transcripts:undo': onRecording,
   'waveform:get': onRecording,
   'playback:prepare': onRecording,
@@ -80,5 +80,7 @@ export const REQUEST_SCHEMAS = {
   'key:state': z.null(),
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
+  ...SPEAKER_SCHEMAS,
+  ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isLanguageCode } from '#domain/language.ts';
+import { speakersSetting } from './speaker-schemas.ts';
 
 /** Ids of recordings, jobs, presets and the like. */
 export const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -30,5 +31,5 @@ export const recordingSettings = z.strictObject({
     }),
   ),
   // A settings file of an earlier version does not say.
-  speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).default('auto'),
+  speakers: speakersSetting.default('auto'),
 });

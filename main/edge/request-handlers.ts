@@ -11,6 +11,8 @@ import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath } from './dialogs.ts';
 import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { ownPlatform } from './platform.ts';
+import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
 
@@ -34,6 +36,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...appHandlers(parts),
     ...keyHandlers(parts),
     ...storyHandlers(parts),
+    ...speakerHandlers(parts),
   };
 }
 
@@ -134,8 +137,7 @@ function appInfo(core: Core): AppInfo {
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { version: app.getVersion(), platform, models };
+  return { version: app.getVersion(), platform: ownPlatform(), models };
 }
 
 /** The name under which the Together key is kept. */
