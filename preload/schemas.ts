@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
+import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 const onId = z.strictObject({ id });
@@ -37,6 +38,8 @@ export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
+  onlineJobs: z.number().int().min(1).max(MOST_ONLINE_JOBS),
+  preventSleep: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   defaults: recordingSettings,
@@ -47,6 +50,8 @@ const settingsChange = z.strictObject({
   theme: z.exactOptional(appSettingsSchema.shape.theme),
   useOneCore: z.exactOptional(appSettingsSchema.shape.useOneCore),
   copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
+  onlineJobs: z.exactOptional(appSettingsSchema.shape.onlineJobs),
+  preventSleep: z.exactOptional(appSettingsSchema.shape.preventSleep),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),

@@ -17,6 +17,7 @@ import { signpost, type Signpost } from './signpost.ts';
 import { openSound, type SoundToRead } from './sound-source.ts';
 import { openSpeakerSound } from './speaker-sound.ts';
 import { tellVoicesApart, type SpeakersFound, type SpeakerStageParts } from './speaker-stage.ts';
+import { turnstile } from './turnstile.ts';
 
 /** What transcribing works with. `engineOf` gives null for an engine that is not there. */
 export interface TranscribeParts extends IngestParts, SpeakerStageParts {
@@ -35,6 +36,8 @@ export interface TranscribeParts extends IngestParts, SpeakerStageParts {
  * so that a long recording shows words as soon as a short one. Started again, it goes on after the last saved window.
  */
 export function transcribeWork(parts: TranscribeParts): JobWork {
+  // Jobs that work side by side share one process that tells voices apart.
+  const oneAtATime = turnstile();
   return async (context) => {
     const { library, files } = parts;
     const { job, signal } = context;
@@ -52,7 +55,9 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
       placed: placed.reached,
     };
     const place = async (stop: AbortSignal): Promise<void> => {
-      recording = await placeSound(parts, recording, stop).finally(placed.reach);
+      // Not stopped by trouble with an engine: the file may lie on a card that is pulled while the job is held.
+      recording = await placeSound(parts, recording, signal).finally(placed.reach);
+      if (stop.aborted) throw new FailureError({ code: 'cancelled' });
       await context.enter('recognize');
     };
     await sideBySide(signal, [
@@ -65,7 +70,8 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
         parts.onMeasured(recording.id);
         if (parts.useOneCore()) await heard.reached;
         const openVoices = (end: AbortSignal) => openSpeakerSound({ ...sound, media: parts.media }, end);
-        voices = await tellVoicesApart(parts, { recording, setting, openSound: openVoices }, stop);
+        const tell = () => tellVoicesApart(parts, { recording, setting, openSound: openVoices }, stop);
+        voices = await (setting === 'off' ? tell() : oneAtATime(tell, stop));
       },
       async (stop) => {
         const ended = (): void => [begun, heard].forEach((point) => point.reach());
@@ -160,7 +166,7 @@ async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFa
         context.tell({ doneMs: event.window.endMs, totalMs: totalMs() });
         break;
       case 'sending':
-        parts.events.emit('jobs:sending', { jobId: job.id, recordingId: recording.id, sentBytes: event.sentBytes });
+        context.sent(event.sentBytes);
         break;
       default:
         event satisfies never;

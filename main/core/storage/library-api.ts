@@ -5,6 +5,7 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { QueueRow } from './queue-table.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -79,7 +80,12 @@ export type LibraryShape = {
   'playback.set': [{ id: string; playback: Playback }, null, never];
 
   'jobs.get': [{ id: string }, Job, never];
+  /** In the order of the queue. */
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];
+  /** Jobs that wait, work or failed, in the order of the queue: of each recording outside the Bin its newest. */
+  'jobs.queue': [null, readonly QueueRow[], never];
+  /** Puts jobs into the given order among themselves; the others keep their places. */
+  'jobs.reorder': [{ ids: readonly string[] }, null, never];
   /** A new Job with its Run for a recording that exists ("transcribe again"). */
   'jobs.create': [{ job: Job; run: Run }, null, never];
   /** Writes the job's status and attempts; progress is not stored but derived from windows. */
@@ -88,6 +94,7 @@ export type LibraryShape = {
   'jobs.requeueInterrupted': [null, readonly Job[], never];
 
   'runs.state': [{ runId: string }, RunState, never];
+  'runs.get': [{ runId: string }, Run, never];
   'runs.list': [{ recordingId: string }, readonly Run[], never];
   /** A finished window: machine words kept for ever, human text and search index beside it. Saving the same index again with the same words changes nothing. */
   'runs.checkpoint': [Checkpoint, null, never];
