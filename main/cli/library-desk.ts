@@ -6,7 +6,7 @@ import { databaseFileOf, type Core } from '../core/app-core.ts';
 import { handoverAddress, type HandoverAddress } from '../core/handover/address.ts';
 import { handOver } from '../core/handover/client.ts';
 import { handoverHandlers } from '../core/handover/core-handlers.ts';
-import type { HandoverHandlers, HandoverInput, HandoverMethod, HandoverValue } from '../core/handover/methods.ts';
+import type { HandoverHandlers, HandoverMethod, HandoverShape } from '../core/handover/methods.ts';
 import { FailureError, failureOf } from '../domain/failure.ts';
 import { cliCore, type CliParts } from './cli-core.ts';
 import type { CommonOptions } from './command-line.ts';
@@ -18,7 +18,7 @@ const LOOK_AGAIN_MS = 250;
 
 /** A library for one command: the one that a running program has open, or opened here. */
 export interface LibraryDesk {
-  readonly ask: <Method extends HandoverMethod>(method: Method, input: HandoverInput<Method>) => Promise<HandoverValue<Method>>;
+  readonly ask: <Method extends HandoverMethod>(method: Method, input: HandoverShape[Method][0]) => Promise<HandoverShape[Method][1]>;
   /** True when a running program answers. */
   readonly isHandedOver: () => boolean;
   readonly close: () => Promise<void>;
@@ -75,8 +75,8 @@ interface Asking {
 async function asked<Method extends HandoverMethod>(
   { address, open, signal }: Asking,
   method: Method,
-  input: HandoverInput<Method>,
-): Promise<HandoverValue<Method>> {
+  input: HandoverShape[Method][0],
+): Promise<HandoverShape[Method][1]> {
   for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
     const handed = await handOver({ address, method, input }, signal);
     if (handed.kind === 'answered') return handed.value;

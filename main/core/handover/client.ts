@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { FailureError } from '../../domain/failure.ts';
 import type { HandoverAddress } from './address.ts';
 import { lineReader } from './lines.ts';
-import { HANDOVER_METHODS, replyLine, type HandoverInput, type HandoverMethod, type HandoverValue } from './methods.ts';
+import { HANDOVER_METHODS, replyLine, type HandoverMethod, type HandoverShape } from './methods.ts';
 
 /** No reply of ours is longer: it would be the text of a thousand hours. */
 const LONGEST_REPLY_BYTES = 512_000_000;
@@ -12,12 +12,12 @@ const LONGEST_REPLY_BYTES = 512_000_000;
 export interface Handover<Method extends HandoverMethod> {
   readonly address: HandoverAddress;
   readonly method: Method;
-  readonly input: HandoverInput<Method>;
+  readonly input: HandoverShape[Method][0];
 }
 
 /** What came back: a value, or nobody who listens. */
 export type HandedOver<Method extends HandoverMethod> =
-  | { readonly kind: 'answered'; readonly value: HandoverValue<Method> }
+  | { readonly kind: 'answered'; readonly value: HandoverShape[Method][1] }
   | { readonly kind: 'nobody' };
 
 /**
@@ -35,8 +35,7 @@ export async function handOver<Method extends HandoverMethod>(
   if (!reply.data.ok) throw new FailureError(reply.data.failure);
   const value = HANDOVER_METHODS[method].value.safeParse(reply.data.value);
   if (!value.success) throw new FailureError({ code: 'unexpected' });
-  // The schema of `method` gives exactly its value; TypeScript cannot follow that through the union.
-  return { kind: 'answered', value: value.data as HandoverValue<Method> };
+  return { kind: 'answered', value: value.data };
 }
 
 /** Codes of the system for a door that is not there, or that nobody stands behind any more. */

@@ -8,12 +8,11 @@ export interface HandoverCore {
 
 /** What the core gives to other programs; also what a program answers itself with when it has the library open. */
 export function handoverHandlers({ queue }: HandoverCore): HandoverHandlers {
-  const list = async <T>(asked: Promise<readonly T[]>): Promise<T[]> => [...(await asked)];
   return {
-    'queue.list': () => list(queue.list()),
-    'queue.pause': ({ ids }) => list(queue.change('pause', ids)),
-    'queue.resume': ({ ids }) => list(queue.change('resume', ids)),
-    'queue.cancel': ({ ids }) => list(queue.change('cancel', ids)),
-    'queue.retry': ({ ids }) => list(queue.change('retry', ids)),
+    'queue.list': async () => queue.list(),
+    'queue.pause': async ({ ids }) => queue.change('pause', ids),
+    'queue.resume': async ({ ids }) => queue.change('resume', ids),
+    'queue.cancel': async ({ ids }) => queue.change('cancel', ids),
+    'queue.retry': async ({ ids }) => queue.change('retry', ids),
   };
 }

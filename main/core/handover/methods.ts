@@ -57,33 +57,44 @@ const queueEntry: z.ZodType<QueueEntry> = z.object({
 });
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
-/** Null: all of them. */
-const ids = z.array(id).min(1).max(10_000).nullable();
 
-/**
- * Everything that one program may ask of the one that has the library open: what is asked with, and what is given back. Both are parsed
- * where they arrive. A new method is a line here and one in core-handlers.ts.
- */
-export const HANDOVER_METHODS = {
+/** Of jobs: null means all of them. */
+type Ids = { readonly ids: readonly string[] | null };
+
+/** Method → [what it is asked with, what it gives]. A new method is a line here, one in HANDOVER_METHODS and one in core-handlers.ts. */
+export type HandoverShape = {
+  'queue.list': [Readonly<Record<string, never>>, readonly QueueEntry[]];
+  'queue.pause': [Ids, readonly Job[]];
+  'queue.resume': [Ids, readonly Job[]];
+  'queue.cancel': [Ids, readonly Job[]];
+  'queue.retry': [Ids, readonly Job[]];
+};
+
+/** The name of a method. */
+export type HandoverMethod = keyof HandoverShape;
+
+/** How both sides look at what arrives. */
+type HandoverSchemas = {
+  readonly [Method in HandoverMethod]: {
+    readonly input: z.ZodType<HandoverShape[Method][0]>;
+    readonly value: z.ZodType<HandoverShape[Method][1]>;
+  };
+};
+
+const ofJobs = { input: z.strictObject({ ids: z.array(id).min(1).max(10_000).nullable() }), value: z.array(job) };
+
+/** Everything that one program may ask of the one that has the library open; what arrives is parsed with these on either side. */
+export const HANDOVER_METHODS: HandoverSchemas = {
   'queue.list': { input: z.strictObject({}), value: z.array(queueEntry) },
-  'queue.pause': { input: z.strictObject({ ids }), value: z.array(job) },
-  'queue.resume': { input: z.strictObject({ ids }), value: z.array(job) },
-  'queue.cancel': { input: z.strictObject({ ids }), value: z.array(job) },
-  'queue.retry': { input: z.strictObject({ ids }), value: z.array(job) },
-} as const;
-
-/** The name of one of them. */
-export type HandoverMethod = keyof typeof HANDOVER_METHODS;
-
-/** What a method is asked with. */
-export type HandoverInput<Method extends HandoverMethod> = z.input<(typeof HANDOVER_METHODS)[Method]['input']>;
-
-/** What a method gives. */
-export type HandoverValue<Method extends HandoverMethod> = z.output<(typeof HANDOVER_METHODS)[Method]['value']>;
+  'queue.pause': ofJobs,
+  'queue.resume': ofJobs,
+  'queue.cancel': ofJobs,
+  'queue.retry': ofJobs,
+};
 
 /** What answers: each method gives its value or unwinds with a FailureError. `signal` fires when whoever asked went away. */
 export type HandoverHandlers = {
-  readonly [Method in HandoverMethod]: (input: HandoverInput<Method>, signal: AbortSignal) => Promise<HandoverValue<Method>>;
+  readonly [Method in HandoverMethod]: (input: HandoverShape[Method][0], signal: AbortSignal) => Promise<HandoverShape[Method][1]>;
 };
 
 /** One request as it comes over the line. */

@@ -6,7 +6,7 @@ import { FailureError, failureOf, type Failure } from '../../domain/failure.ts';
 import type { Log } from '../log/log-file.ts';
 import type { HandoverAddress } from './address.ts';
 import { lineReader } from './lines.ts';
-import { HANDOVER_METHODS, requestLine, type HandoverHandlers, type HandoverInput, type HandoverMethod } from './methods.ts';
+import { HANDOVER_METHODS, requestLine, type HandoverHandlers, type HandoverMethod } from './methods.ts';
 
 /** A request longer than this is none of ours. */
 const LONGEST_REQUEST_BYTES = 4_000_000;
@@ -129,8 +129,7 @@ async function valueOf<Method extends HandoverMethod>(
 ): Promise<unknown> {
   const parsed = HANDOVER_METHODS[method].input.safeParse(input);
   if (!parsed.success) throw new FailureError({ code: 'bad-request' });
-  // The schema of `method` gives exactly its input; TypeScript cannot follow that through the union.
-  return handlers[method](parsed.data as HandoverInput<Method>, signal);
+  return handlers[method](parsed.data, signal);
 }
 
 function isMethod(name: string): name is HandoverMethod {

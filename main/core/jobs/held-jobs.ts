@@ -3,16 +3,6 @@ import type { Job } from '../../domain/job.ts';
 import type { Clock } from '../clock.ts';
 import { askedWaitMs, heldDelayMs } from './retry.ts';
 
-/** Looks again and again whether held jobs can go on. */
-export interface HeldJobs {
-  /** Watches a held job from now on. Jobs of one `group` wait for the same thing: it is asked for once for all of them. */
-  readonly watch: (job: Job, options: WatchOptions) => void;
-  readonly forget: (jobId: string) => void;
-  /** Asks for all of them now and begins the waits anew: something changed (a model was installed, the machine woke, the network is another). */
-  readonly askAll: () => void;
-  readonly stop: () => void;
-}
-
 /** How a job is watched: `atOnce` asks without waiting first; `group` null: it waits for something of its own. */
 export interface WatchOptions {
   readonly atOnce: boolean;
@@ -42,77 +32,87 @@ interface Before {
   readonly doneMs: number;
 }
 
-/** Nothing watched yet. */
-export function heldJobs(parts: HeldJobsParts): HeldJobs {
-  const watched = new Map<string, Watched>();
-  const before = new Map<string, Before>();
-  const keyOf = (job: Job, group: string | null): string => (group === null ? `job ${job.id}` : `group ${group}`);
-  const wait = (entry: Watched, delayMs: number): void => {
-    entry.cancelTimer();
-    entry.cancelTimer = parts.clock.after(delayMs, () => void ask(entry).catch(parts.onBug));
-  };
-  const waitAgain = (entry: Watched, job: Job): void => {
-    wait(entry, heldDelayMs(job, entry.tries, parts.clock.now()));
-    entry.tries += 1;
-  };
+/** Looks again and again whether held jobs can go on. */
+export class HeldJobs {
+  readonly #parts: HeldJobsParts;
+  readonly #watched = new Map<string, Watched>();
+  readonly #before = new Map<string, Before>();
 
-  const ask = async (entry: Watched): Promise<void> => {
-    const [first] = entry.jobs.values();
-    if (first === undefined) return;
-    const isThere = await isThereFor(parts, entry, first);
-    if (watched.get(entry.key) !== entry || entry.jobs.size === 0) return;
-    if (!isThere) {
-      waitAgain(entry, first);
+  constructor(parts: HeldJobsParts) {
+    this.#parts = parts;
+  }
+
+  /** Watches a held job from now on. Jobs of one `group` wait for the same thing: it is asked for once for all of them. */
+  watch(job: Job, { atOnce, group }: WatchOptions): void {
+    this.#leave(job.id);
+    const key = group === null ? `job ${job.id}` : `group ${group}`;
+    const known = this.#watched.get(key);
+    if (known !== undefined) {
+      known.jobs.set(job.id, job);
       return;
     }
-    watched.delete(entry.key);
-    for (const job of entry.jobs.values()) {
-      before.set(job.id, { tries: entry.tries, doneMs: job.progress?.doneMs ?? 0 });
-      await parts.wake(job);
-    }
-  };
+    const tries = triesSoFar(this.#before.get(job.id), job);
+    const dueElapsedMs = dueOf(job, this.#parts.clock);
+    const entry: Watched = { key, jobs: new Map([[job.id, job]]), dueElapsedMs, tries, cancelTimer: () => undefined };
+    this.#watched.set(key, entry);
+    if (atOnce) this.#wait(entry, 0);
+    else this.#waitAgain(entry, job);
+  }
 
-  const leave = (jobId: string): void => {
-    for (const entry of watched.values()) {
+  /** Watches the job no more: it was paused, cancelled or taken up by a person. */
+  forget(jobId: string): void {
+    this.#leave(jobId);
+    this.#before.delete(jobId);
+  }
+
+  /** Asks for all of them now and begins the waits anew: something changed (a model was installed, the machine woke, the network is another). */
+  askAll(): void {
+    this.#before.clear();
+    for (const entry of this.#watched.values()) {
+      entry.tries = 0;
+      this.#wait(entry, 0);
+    }
+  }
+
+  stop(): void {
+    for (const entry of this.#watched.values()) entry.cancelTimer();
+    this.#watched.clear();
+    this.#before.clear();
+  }
+
+  #wait(entry: Watched, delayMs: number): void {
+    entry.cancelTimer();
+    entry.cancelTimer = this.#parts.clock.after(delayMs, () => void this.#ask(entry).catch(this.#parts.onBug));
+  }
+
+  #waitAgain(entry: Watched, job: Job): void {
+    this.#wait(entry, heldDelayMs(job, entry.tries, this.#parts.clock.now()));
+    entry.tries += 1;
+  }
+
+  async #ask(entry: Watched): Promise<void> {
+    const [first] = entry.jobs.values();
+    if (first === undefined) return;
+    const isThere = await isThereFor(this.#parts, entry, first);
+    if (this.#watched.get(entry.key) !== entry || entry.jobs.size === 0) return;
+    if (!isThere) {
+      this.#waitAgain(entry, first);
+      return;
+    }
+    this.#watched.delete(entry.key);
+    for (const job of entry.jobs.values()) {
+      this.#before.set(job.id, { tries: entry.tries, doneMs: job.progress?.doneMs ?? 0 });
+      await this.#parts.wake(job);
+    }
+  }
+
+  #leave(jobId: string): void {
+    for (const entry of this.#watched.values()) {
       if (!entry.jobs.delete(jobId) || entry.jobs.size > 0) continue;
       entry.cancelTimer();
-      watched.delete(entry.key);
+      this.#watched.delete(entry.key);
     }
-  };
-
-  return {
-    watch: (job, { atOnce, group }) => {
-      leave(job.id);
-      const key = keyOf(job, group);
-      const known = watched.get(key);
-      if (known !== undefined) {
-        known.jobs.set(job.id, job);
-        return;
-      }
-      const tries = triesSoFar(before.get(job.id), job);
-      const dueElapsedMs = dueOf(job, parts.clock);
-      const entry: Watched = { key, jobs: new Map([[job.id, job]]), dueElapsedMs, tries, cancelTimer: () => undefined };
-      watched.set(key, entry);
-      if (atOnce) wait(entry, 0);
-      else waitAgain(entry, job);
-    },
-    forget: (jobId) => {
-      leave(jobId);
-      before.delete(jobId);
-    },
-    askAll: () => {
-      before.clear();
-      for (const entry of watched.values()) {
-        entry.tries = 0;
-        wait(entry, 0);
-      }
-    },
-    stop: () => {
-      for (const entry of watched.values()) entry.cancelTimer();
-      watched.clear();
-      before.clear();
-    },
-  };
+  }
 }
 
 /** A job that was let go and came back no further than before waits on where its waits had grown to: it must not try every few seconds for ever. */

@@ -6,7 +6,7 @@ import type { Support } from '../engines/engine.ts';
 import type { Emit } from '../events.ts';
 import type { Library } from '../library/library-port.ts';
 import type { Log } from '../log/log-file.ts';
-import { heldJobs, type HeldJobs } from './held-jobs.ts';
+import { HeldJobs } from './held-jobs.ts';
 import { jobStates, type JobStates } from './job-states.ts';
 import { JobUnderWay, type UnderWayParts } from './job-under-way.ts';
 import type { JobWork } from './job-work.ts';
@@ -48,7 +48,7 @@ export class JobRunner {
   constructor(parts: JobRunnerParts) {
     this.#parts = parts;
     this.#states = jobStates(parts.library, parts.emit);
-    this.#held = heldJobs({
+    this.#held = new HeldJobs({
       clock: parts.clock,
       canGoOn: parts.canGoOn,
       wake: async (job) => {

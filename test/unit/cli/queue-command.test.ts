@@ -9,12 +9,12 @@ import type { QueueEntry } from '#domain/queue.ts';
 import { readCommandLine } from '../../../main/cli/command-line.ts';
 import { appLibraryFolder } from '../../../main/cli/data-folder.ts';
 import { UsageError } from '../../../main/cli/exit-codes.ts';
-import { openLibraryDesk, type LibraryDesk } from '../../../main/cli/library-desk.ts';
+import { openLibraryDesk } from '../../../main/cli/library-desk.ts';
 import { queueCommand } from '../../../main/cli/queue-command.ts';
 import type { QueueOptions } from '../../../main/cli/queue-options.ts';
 import type { Terminal } from '../../../main/cli/terminal.ts';
 
-const entry = (id: string, title: string, status: Job['status'], progress: Job['progress'] = null): QueueEntry => ({
+const entry = (id: string, title: string, { status, progress = null }: Pick<Job, 'status'> & Partial<Job>): QueueEntry => ({
   job: { id, recordingId: `of-${id}`, runId: `run-${id}`, status, attempts: 1, queuedAt: '2026-11-23T10:00:00Z', progress },
   title,
   engineId: 'together',
@@ -24,14 +24,12 @@ const entry = (id: string, title: string, status: Job['status'], progress: Job['
 });
 
 const QUEUE: readonly QueueEntry[] = [
-  entry(
-    'aaaa1111-0001',
-    'Harbour board',
-    { state: 'running', phase: 'recognize' },
-    { doneMs: 60_000, totalMs: 600_000, rate: 12, leftMs: 45_000 },
-  ),
-  entry('aaaa1111-0002', 'Petrus Vane', { state: 'held', reason: 'offline', failure: { code: 'offline' } }),
-  entry('bbbb2222-0001', 'Oyster workers', { state: 'queued' }),
+  entry('aaaa1111-0001', 'Harbour board', {
+    status: { state: 'running', phase: 'recognize' },
+    progress: { doneMs: 60_000, totalMs: 600_000, rate: 12, leftMs: 45_000 },
+  }),
+  entry('aaaa1111-0002', 'Petrus Vane', { status: { state: 'held', reason: 'offline', failure: { code: 'offline' } } }),
+  entry('bbbb2222-0001', 'Oyster workers', { status: { state: 'queued' } }),
 ];
 
 interface Told {
@@ -56,7 +54,7 @@ async function told(wish: QueueOptions, { json = false, entries = QUEUE, stubbor
     },
   };
   // The command uses of both no more than what stands here.
-  const code = await queueCommand({ desk: desk as LibraryDesk, wish, json, terminal: terminal as unknown as Terminal });
+  const code = await queueCommand({ desk, wish, json, terminal: terminal as unknown as Terminal });
   return { code, out, err, asked: asked.slice(1) };
 }
 
