@@ -17,7 +17,10 @@ import { JobRunner } from './jobs/job-runner.ts';
 import type { Lane } from './jobs/lane.ts';
 import { queueDesk, type QueueDesk } from './jobs/queue-desk.ts';
 import { closeDiarizers } from './jobs/speaker-stage.ts';
+import type { JobWork } from './jobs/job-work.ts';
+import { speakersWork } from './jobs/speakers-job.ts';
 import { transcribeWork } from './jobs/transcribe-job.ts';
+import { turnstile } from './jobs/turnstile.ts';
 import type { Library } from './library/library-port.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
@@ -32,6 +35,7 @@ import { createMediaClient, type MediaClient } from './media/media-client.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
+import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
 import { usualEngines, type ServerSetUp } from './usual-engines.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
@@ -84,6 +88,7 @@ export interface Core {
   readonly jobs: JobRunner;
   readonly queue: QueueDesk;
   readonly transcripts: TranscriptDesk;
+  readonly speakers: SpeakerDesk;
   readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
@@ -111,7 +116,9 @@ export function buildCore(parts: CoreParts): Core {
   const defaults = (): AppSettings['defaults'] => settings().defaults;
   const playback = playbackDesk({ library, media, files, dataDir, log: parts.log });
   const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
-  const jobs = runnerOf(parts, { ...foundations, onMeasured }, events);
+  const transcripts = transcriptDesk({ library, clock, events });
+  const jobs = runnerOf(parts, { ...foundations, transcripts, onMeasured }, events);
+  const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
@@ -123,8 +130,9 @@ export function buildCore(parts: CoreParts): Core {
     jobs,
     queue,
     playback,
+    transcripts,
+    speakers,
     stories: storyDesk({ library, clock, ids, emit: events.emit }),
-    transcripts: transcriptDesk({ library, clock, events }),
     exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
     start: async () => {
       makeFolder(dataDir);
@@ -143,6 +151,7 @@ export function buildCore(parts: CoreParts): Core {
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
       closeDiarizers(diarizers);
+      speakers.close();
       media.close();
       await library.close();
     },
@@ -169,23 +178,28 @@ function foundationsOf(parts: CoreParts): Foundations {
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
     engines: engineRegistry(parts.engines ?? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers }, library)),
-    diarizers: parts.diarizers ?? localDiarizers(launch, path.join(assetsDir, 'speakers')),
+    diarizers: diarizersOf(parts),
   };
 }
 
+function diarizersOf({ diarizers, launch, assetsDir }: CoreParts): Diarizers {
+  return diarizers ?? localDiarizers(launch, path.join(assetsDir, 'speakers'));
+}
+
 interface RunnerFoundations extends Foundations {
+  readonly transcripts: TranscriptDesk;
   readonly onMeasured: (recordingId: string) => void;
 }
 
 function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {
   const { clock, log, settings } = parts;
-  const { library, media, files, engines, diarizers, onMeasured } = foundations;
+  const { library, media, files, engines, diarizers, transcripts, onMeasured } = foundations;
   const find = engineFinder(library, engines);
   const support = (job: Job): Promise<Support> => supportOf(find, job);
   const reach = (job: Job): Promise<Failure | null> => reachOf(find, job);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
   const useOneCore = (): boolean => settings().useOneCore;
-  const tools = { library, media, files, clock, events, log, diarizers };
+  const tools = { library, media, files, clock, events, log, diarizers, voicesInTurn: turnstile() };
   return new JobRunner({
     library,
     clock,
@@ -193,10 +207,17 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
     support,
     lane: (job) => laneOf(find, job, settings()),
     emit: events.emit,
-    work: transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),
+    work: workByKind(
+      transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),
+      speakersWork({ ...tools, transcripts }),
+    ),
     canGoOn: (job) => canGoOn({ library, files, support, reach, nowMs: clock.now }, job),
     ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
   });
+}
+
+function workByKind(whole: JobWork, speakersOnly: JobWork): JobWork {
+  return (context) => (context.job.only === 'speakers' ? speakersOnly(context) : whole(context));
 }
 
 function makeFolder(folder: string): void {
@@ -237,6 +258,7 @@ function engineFinder(library: Library, engines: EngineRegistry): FindEngine {
 }
 
 async function supportOf(find: FindEngine, job: Job): Promise<Support> {
+  if (job.only === 'speakers') return { kind: 'yes' };
   const { engine, engineId, run } = await find(job);
   if (engine !== null) return engine.supports(run.settings);
   return { kind: 'no', reason: 'engine-unavailable', failure: { code: 'engine-unavailable', data: { engine: engineId } } };
@@ -250,5 +272,5 @@ async function reachOf(find: FindEngine, job: Job): Promise<Failure | null> {
 /** Engines on this machine share its cores and one lane; each that asks a server has a lane of its own. */
 async function laneOf(find: FindEngine, job: Job, { onlineJobs }: AppSettings): Promise<Lane> {
   const { engine, engineId } = await find(job);
-  return engine?.onDevice === false ? { id: engineId, width: onlineJobs } : { id: 'this-machine', width: 1 };
+  return engine?.onDevice === false && job.only === undefined ? { id: engineId, width: onlineJobs } : { id: 'this-machine', width: 1 };
 }

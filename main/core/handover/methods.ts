@@ -41,6 +41,7 @@ const job: z.ZodType<Job> = z.object({
   id: z.string(),
   recordingId: z.string(),
   runId: z.string(),
+  only: z.exactOptional(z.literal('speakers')),
   status,
   attempts: z.number(),
   queuedAt: z.string(),

@@ -81,7 +81,7 @@ export class JobUnderWay {
     const { job } = this;
     const { states, work, clock, log } = this.#parts;
     const { signal } = this.#abort;
-    await states.change(job.id, { kind: 'start', phase: 'ingest' }, job.attempts + 1);
+    await states.change(job.id, { kind: 'start', phase: job.only ?? 'ingest' }, job.attempts + 1);
     if (signal.aborted) throw new FailureError({ code: 'cancelled' });
     let best = -1;
     for (let tries = 0; ;) {

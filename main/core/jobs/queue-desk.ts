@@ -47,7 +47,11 @@ export function queueDesk(parts: QueueDeskParts): QueueDesk {
   return {
     list: async () => {
       const rows = await library.request('jobs.queue', null);
-      return rows.map((row) => ({ ...row, job: jobs.live(row.job), onDevice: engines.engine(row.engineId)?.onDevice ?? false }));
+      return rows.map((row) => ({
+        ...row,
+        job: jobs.live(row.job),
+        onDevice: row.job.only !== undefined || (engines.engine(row.engineId)?.onDevice ?? false),
+      }));
     },
     change: async (verb, ids) => jobs.together(await chosen(library, ids), verb),
     moveBefore: async (ids, beforeId) => {

@@ -7,7 +7,7 @@ import type { Engine, SoundSource } from '../engines/engine.ts';
 import type { EventHub } from '../events.ts';
 import { speakerText, type SpeakerText } from '../speakers/speaker-text.ts';
 import type { RunState } from '../storage/library-api.ts';
-import { FIRST_SPEAKER_ID, growTurns } from '../transcripts/turns.ts';
+import { FIRST_SPEAKER_ID, growTurns } from '../../domain/turns.ts';
 import { withNamesOf } from './copied-names.ts';
 import { lookAtSound, measureSound, placeSound, type IngestParts } from './ingest-sound.ts';
 import type { JobWork, WorkContext } from './job-work.ts';
@@ -17,7 +17,6 @@ import { signpost, type Signpost } from './signpost.ts';
 import { openSound, type SoundToRead } from './sound-source.ts';
 import { openSpeakerSound } from './speaker-sound.ts';
 import { tellVoicesApart, type SpeakersFound, type SpeakerStageParts } from './speaker-stage.ts';
-import { turnstile } from './turnstile.ts';
 
 /** What transcribing works with. `engineOf` gives null for an engine that is not there. */
 export interface TranscribeParts extends IngestParts, SpeakerStageParts {
@@ -36,8 +35,6 @@ export interface TranscribeParts extends IngestParts, SpeakerStageParts {
  * so that a long recording shows words as soon as a short one. Started again, it goes on after the last saved window.
  */
 export function transcribeWork(parts: TranscribeParts): JobWork {
-  // Jobs that work side by side share one process that tells voices apart.
-  const oneAtATime = turnstile();
   return async (context) => {
     const { library, files } = parts;
     const { job, signal } = context;
@@ -70,8 +67,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
         parts.onMeasured(recording.id);
         if (parts.useOneCore()) await heard.reached;
         const openVoices = (end: AbortSignal) => openSpeakerSound({ ...sound, media: parts.media }, end);
-        const tell = () => tellVoicesApart(parts, { recording, setting, openSound: openVoices }, stop);
-        voices = await (setting === 'off' ? tell() : oneAtATime(tell, stop));
+        voices = await tellVoicesApart(parts, { recording, setting, openSound: openVoices }, stop);
       },
       async (stop) => {
         const ended = (): void => [begun, heard].forEach((point) => point.reach());
