@@ -1,5 +1,6 @@
 import type { Edit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
+import type { RecordingHistory } from '#domain/history.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
@@ -69,6 +70,12 @@ export type Requests = {
   'jobs:resume': [{ readonly id: string }, Job];
   'jobs:cancel': [{ readonly id: string }, Job];
   'jobs:retry': [{ readonly id: string }, Job];
+  /** Every run of a recording, its exports, and what was sent of it. */
+  'history:get': [{ readonly recordingId: string }, RecordingHistory];
+  /** The text of any run, null while nothing of it is written. */
+  'history:text': [{ readonly recordingId: string; readonly runId: string }, Transcript | null];
+  /** Shows another finished run with its own edits; the run shown before is kept and can be shown again. */
+  'history:make-current': [{ readonly recordingId: string; readonly runId: string }, Recording];
   'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
   /** Null when there is nothing to undo. */
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
@@ -167,6 +174,9 @@ export const REQUEST_NAMES = [
   'jobs:resume',
   'jobs:cancel',
   'jobs:retry',
+  'history:get',
+  'history:text',
+  'history:make-current',
   'transcripts:apply',
   'transcripts:undo',
   'waveform:get',

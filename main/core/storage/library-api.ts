@@ -5,6 +5,7 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { HistoryShape } from './history-table.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -45,7 +46,7 @@ export interface SearchHit {
  * What the library process can be asked. It is the one writer of the database. Every method that changes something answers only
  * after its transaction is on disk (WAL, synchronous FULL). Failures: not-found, disk-full, library-*, recording-changed.
  */
-export type LibraryShape = {
+export type LibraryShape = HistoryShape & {
   /** A Recording with its first Job and Run, in one transaction. */
   'recordings.create': [{ recording: Recording; job: Job; run: Run }, null, never];
   'recordings.get': [{ id: string }, Recording, never];
