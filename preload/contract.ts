@@ -4,11 +4,12 @@ import type { RecordingHistory } from '#domain/history.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
-import type { AddResult, FolderExport, RecordingDetail, RefusedFile } from '#domain/library.ts';
+import type { AddResult, FolderExport, PageQuestion, RecordingDetail, RecordingPage, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
@@ -43,7 +44,7 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
 }
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = {
+export type Requests = StoryRequests & {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -51,6 +52,10 @@ export type Requests = {
   'recordings:add-by-dialog': [null, AddResult];
   /** Newest first, without the Bin. */
   'recordings:list': [null, readonly RecordingSummary[]];
+  /** A part of the list in an order. */
+  'recordings:page': [PageQuestion, RecordingPage];
+  /** These rows as they are now, in the Bin or not; those that are gone are missing. */
+  'recordings:rows': [{ readonly ids: readonly string[] }, readonly RecordingSummary[]];
   'recordings:get': [{ readonly id: string }, RecordingDetail];
   'recordings:rename': [{ readonly id: string; readonly title: string }, Recording];
   'recordings:set-settings': [{ readonly id: string; readonly settings: RecordingSettings }, Recording];
@@ -99,7 +104,7 @@ export type Requests = {
 };
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = {
+export type Events = StoryEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
   /** A running job got further; sent at most ten times a second. */
@@ -160,6 +165,8 @@ export const REQUEST_NAMES = [
   'recordings:add',
   'recordings:add-by-dialog',
   'recordings:list',
+  'recordings:page',
+  'recordings:rows',
   'recordings:get',
   'recordings:rename',
   'recordings:set-settings',
@@ -189,6 +196,7 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...STORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */
@@ -202,6 +210,7 @@ export const EVENT_NAMES = [
   'app:notice',
   'app:command',
   'app:open-recording',
+  'stories:changed',
 ] as const satisfies readonly EventName[];
 
 /** What the preload puts on `window.onRecord`. */

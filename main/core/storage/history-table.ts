@@ -5,20 +5,11 @@ import type { HistoryEvent, RecordingHistory, RunRecord, SentSound } from '#doma
 import type { Recording } from '#domain/recording.ts';
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
+import type { HistoryShape } from './history-api.ts';
 import { getRecording } from './recordings-table.ts';
 import { getRun, listRuns } from './runs-table.ts';
 import { indexRunInstead } from './search-index.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
-
-/** What the library process can be asked about the past of a recording. */
-export type HistoryShape = {
-  /** All runs, events and what was sent, newest first. */
-  'history.get': [{ recordingId: string }, RecordingHistory, never];
-  /** A text left as a file. */
-  'history.exported': [{ recordingId: string; runId: string; format: string; at: string }, null, never];
-  /** Shows another finished run of the recording, with its own edits; search finds that text from now on. Unwinds with not-found, or bad-request for an unfinished run. */
-  'history.makeCurrent': [{ recordingId: string; runId: string; at: string }, Recording, never];
-};
 
 const eventRow = z.object({
   run_id: z.string(),
