@@ -1,6 +1,5 @@
-import type { Edit } from '#domain/edit.ts';
+import type { PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
-import type { RecordingHistory } from '#domain/history.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
@@ -9,10 +8,13 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
+export type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
 
 /** A model as the window offers it. `languages` are ISO 639-1 codes. */
 export interface ModelChoice {
@@ -43,8 +45,8 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
   readonly recordingIds: readonly string[];
 }
 
-/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = StoryRequests & {
+/** Recordings, their texts, and the program itself. */
+type MainRequests = {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -75,13 +77,7 @@ export type Requests = StoryRequests & {
   'jobs:resume': [{ readonly id: string }, Job];
   'jobs:cancel': [{ readonly id: string }, Job];
   'jobs:retry': [{ readonly id: string }, Job];
-  /** Every run of a recording, its exports, and what was sent of it. */
-  'history:get': [{ readonly recordingId: string }, RecordingHistory];
-  /** The text of any run, null while nothing of it is written. */
-  'history:text': [{ readonly recordingId: string; readonly runId: string }, Transcript | null];
-  /** Shows another finished run with its own edits; the run shown before is kept and can be shown again. */
-  'history:make-current': [{ readonly recordingId: string; readonly runId: string }, Recording];
-  'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
+  'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
   /** Null when there is nothing to undo. */
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
@@ -102,6 +98,9 @@ export type Requests = StoryRequests & {
   'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
   'key:forget': [null, KeyState];
 };
+
+/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
+export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = StoryEvents & {
@@ -181,9 +180,6 @@ export const REQUEST_NAMES = [
   'jobs:resume',
   'jobs:cancel',
   'jobs:retry',
-  'history:get',
-  'history:text',
-  'history:make-current',
   'transcripts:apply',
   'transcripts:undo',
   'waveform:get',
@@ -196,7 +192,9 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SPEAKER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
+  ...HISTORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
+import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
+import { HISTORY_SCHEMAS } from './history-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -31,7 +33,7 @@ const recordingSettings = z.strictObject({
     }),
   ),
   // A settings file of an earlier version does not say.
-  speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).default('auto'),
+  speakers: speakersSetting.default('auto'),
 });
 
 /** Every setting of the app with its limits; also reads the settings file. */
@@ -53,10 +55,6 @@ const settingsChange = z.strictObject({
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
 });
-
-const edit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rename-speaker'), speakerId: z.string().min(1).max(64), name: z.string().max(200).nullable() }),
-]);
 
 /** What each request's argument must look like; the main process parses every argument with these before anything else. */
 export const REQUEST_SCHEMAS = {
@@ -85,10 +83,7 @@ export const REQUEST_SCHEMAS = {
   'jobs:resume': onId,
   'jobs:cancel': onId,
   'jobs:retry': onId,
-  'history:get': onRecording,
-  'history:text': z.strictObject({ recordingId: id, runId: id }),
-  'history:make-current': z.strictObject({ recordingId: id, runId: id }),
-  'transcripts:apply': z.strictObject({ recordingId: id, edit }),
+  'transcripts:apply': z.strictObject({ recordingId: id, edit: personEdit }),
   'transcripts:undo': onRecording,
   'waveform:get': onRecording,
   'playback:prepare': onRecording,
@@ -104,5 +99,7 @@ export const REQUEST_SCHEMAS = {
   'key:state': z.null(),
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
+  ...SPEAKER_SCHEMAS,
   ...STORY_SCHEMAS,
+  ...HISTORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -10,6 +10,7 @@ import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
 
@@ -26,7 +27,14 @@ export interface HandlerParts {
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts), ...storyHandlers(parts) };
+  return {
+    ...recordingHandlers(parts),
+    ...workHandlers(parts),
+    ...appHandlers(parts),
+    ...keyHandlers(parts),
+    ...storyHandlers(parts),
+    ...speakerHandlers(parts),
+  };
 }
 
 function recordingHandlers({
