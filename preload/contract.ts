@@ -1,3 +1,5 @@
+import type { CommandId } from '#domain/command-words.ts';
+import type { Platform } from '#domain/commands.ts';
 import type { PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
@@ -29,7 +31,7 @@ export interface ModelChoice {
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
-  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly platform: Platform;
   readonly models: readonly ModelChoice[];
 }
 
@@ -124,33 +126,10 @@ export type Events = StoryEvents & {
   /** Something about the whole app or one recording that the reader should know. */
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
   /** A menu item or its key was used; the window does it. */
-  'app:command': { readonly command: AppCommand };
+  'app:command': { readonly command: CommandId };
   /** A link to a recording was followed; the id is no more than well formed. */
   'app:open-recording': { readonly recordingId: string };
 };
-
-/** What the application menu can ask of the window. */
-export const APP_COMMANDS = [
-  'add',
-  'export',
-  'rename',
-  'undo',
-  'play-pause',
-  'step-back',
-  'step-forward',
-  'slower',
-  'faster',
-  'toggle-inspector',
-  'toggle-sidebar',
-  'find-in-list',
-  'shortcuts',
-  'settings',
-  'larger-text',
-  'smaller-text',
-] as const;
-
-/** One of the menu's commands. */
-export type AppCommand = (typeof APP_COMMANDS)[number];
 
 /** A request's name. */
 export type RequestName = keyof Requests;

@@ -39,10 +39,12 @@ const recordingSettings = z.strictObject({
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
+  shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   defaults: recordingSettings,
 });
 
@@ -53,6 +55,8 @@ const settingsChange = z.strictObject({
   copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
+  contrast: z.exactOptional(appSettingsSchema.shape.contrast),
+  shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
 });
 

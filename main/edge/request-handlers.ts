@@ -10,6 +10,7 @@ import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { ownPlatform } from './platform.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
@@ -149,8 +150,7 @@ function appInfo(core: Core): AppInfo {
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { version: app.getVersion(), platform, models };
+  return { version: app.getVersion(), platform: ownPlatform(), models };
 }
 
 /** The name under which the Together key is kept. */
