@@ -5,6 +5,7 @@ import { isLanguageCode } from '#domain/language.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
+import { HISTORY_SCHEMAS } from './history-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -39,12 +40,14 @@ const recordingSettings = z.strictObject({
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
   onlineJobs: z.number().int().min(1).max(MOST_ONLINE_JOBS),
   preventSleep: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
+  shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   defaults: recordingSettings,
 });
 
@@ -57,6 +60,8 @@ const settingsChange = z.strictObject({
   preventSleep: z.exactOptional(appSettingsSchema.shape.preventSleep),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
+  contrast: z.exactOptional(appSettingsSchema.shape.contrast),
+  shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
 });
 
@@ -105,4 +110,5 @@ export const REQUEST_SCHEMAS = {
   'key:forget': z.null(),
   ...SPEAKER_SCHEMAS,
   ...STORY_SCHEMAS,
+  ...HISTORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };
