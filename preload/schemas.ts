@@ -4,7 +4,9 @@ import type { RequestName, Requests } from '#contract';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
 import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
+import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
+import { HISTORY_SCHEMAS } from './history-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const onId = z.strictObject({ id });
@@ -16,6 +18,8 @@ export const appSettingsSchema = z.strictObject({
   contrast: z.enum(['system', 'more']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
+  onlineJobs: z.number().int().min(1).max(MOST_ONLINE_JOBS),
+  preventSleep: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
@@ -29,6 +33,8 @@ const settingsChange = z.strictObject({
   theme: z.exactOptional(appSettingsSchema.shape.theme),
   useOneCore: z.exactOptional(appSettingsSchema.shape.useOneCore),
   copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
+  onlineJobs: z.exactOptional(appSettingsSchema.shape.onlineJobs),
+  preventSleep: z.exactOptional(appSettingsSchema.shape.preventSleep),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
@@ -83,4 +89,5 @@ export const REQUEST_SCHEMAS = {
   ...SPEAKER_SCHEMAS,
   ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,
+  ...HISTORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -70,7 +70,7 @@ function workHandlers({
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
+  Extract<keyof RequestHandlers, `${'jobs' | 'history' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
   const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
@@ -80,6 +80,9 @@ function workHandlers({
     'jobs:resume': async ({ id }) => library.ready().then(() => jobs.resume(id)),
     'jobs:cancel': async ({ id }) => library.ready().then(() => jobs.cancel(id)),
     'jobs:retry': async ({ id }) => library.ready().then(() => jobs.retry(id)),
+    'history:get': async ({ recordingId }) => library.ready().then(() => recordings.history(recordingId)),
+    'history:text': async ({ recordingId, runId }) => library.ready().then(() => recordings.textOf(recordingId, runId)),
+    'history:make-current': async ({ recordingId, runId }) => library.ready().then(() => recordings.makeCurrent(recordingId, runId)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),

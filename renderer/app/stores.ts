@@ -4,6 +4,7 @@ import { createAddingStore } from '../features/adding/adding-store.ts';
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly library: LibraryStore;
   readonly adding: AddingStore;
   readonly search: SearchStore;
+  readonly history: HistoryStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
   readonly wave: WaveStore;
@@ -51,6 +53,11 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     onFailure: tell.fail,
   });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
+  const history = createHistoryStore({
+    bridge,
+    onFailure: tell.fail,
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
+  });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = createPlayerStore({
@@ -70,6 +77,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     library: library.store,
     adding: adding.store,
     search,
+    history: history.store,
     editor: editor.store,
     player: player.store,
     wave: wave.store,
@@ -82,6 +90,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     library.stop,
     adding.stop,
     editor.stop,
+    history.stop,
     player.stop,
     wave.stop,
     settings.stop,

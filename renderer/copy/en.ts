@@ -4,6 +4,7 @@ import type { Doubt } from '#domain/transcript.ts';
 
 import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
+import { HISTORY } from './history.ts';
 import { plural } from './numbers.ts';
 import { SETTINGS } from './settings-words.ts';
 
@@ -173,6 +174,7 @@ export const en = {
     preparing: 'The sound is being made ready. It plays by itself when it is.',
     noWave: 'The waveform comes when the file has been read.',
   },
+  history: HISTORY,
   inspector: {
     pane: 'Inspector',
     show: 'Show inspector',
@@ -205,11 +207,6 @@ export const en = {
     goOn: 'Go on',
     keptHint: 'This version is kept.',
     keptHintTime: (length: string) => `About ${length}. This version is kept.`,
-    runs: 'Runs',
-    shown: 'shown',
-    took: (length: string) => `took ${length}`,
-    unfinished: 'not finished',
-    noRuns: 'No run yet. Each one will be listed here and kept.',
     recording: 'Recording',
     sensitive: 'Sensitive: never leaves this computer',
     hash: 'SHA-256',

@@ -144,6 +144,14 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
+    'history:get': ({ recordingId }) => {
+      const detail = library.get(recordingId);
+      if (detail === undefined) return failed('not-found');
+      const wordCount = detail.transcript?.segments.reduce((count, segment) => count + segment.words.length, 0) ?? 0;
+      return success({ runs: detail.runs.map((run) => ({ run, wordCount, editCount: 0 })).toReversed(), events: [], sent: [] });
+    },
+    'history:text': ({ recordingId }) => success(library.get(recordingId)?.transcript ?? null),
+    'history:make-current': ({ recordingId, runId }) => change(recordingId, { currentRunId: runId }),
     'waveform:get': ({ recordingId }) =>
       success(
         (library.get(recordingId)?.summary.recording.sound ?? null) === null

@@ -7,10 +7,9 @@ import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
 import type { IntakeShape } from './intake-shape.ts';
+import type { QueueRow } from './queue-table.ts';
+import type { HistoryShape } from './history-api.ts';
 import type { StoriesShape } from './stories-api.ts';
-
-/** What has a file of its own. */
-type AreaShapes = IntakeShape & StoriesShape;
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -51,7 +50,7 @@ export interface SearchHit {
  * What the library process can be asked. It is the one writer of the database. Every method that changes something answers only
  * after its transaction is on disk (WAL, synchronous FULL). Failures: not-found, disk-full, library-*, recording-changed.
  */
-export type LibraryShape = AreaShapes & {
+type RecordingsShape = {
   /** A Recording with its first Job and Run, in one transaction. */
   'recordings.create': [{ recording: Recording; job: Job; run: Run }, null, never];
   'recordings.get': [{ id: string }, Recording, never];
@@ -89,7 +88,12 @@ export type LibraryShape = AreaShapes & {
   'playback.set': [{ id: string; playback: Playback }, null, never];
 
   'jobs.get': [{ id: string }, Job, never];
+  /** In the order of the queue. */
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];
+  /** Jobs that wait, work or failed, in the order of the queue: of each recording outside the Bin its newest. */
+  'jobs.queue': [null, readonly QueueRow[], never];
+  /** Puts jobs into the given order among themselves; the others keep their places. */
+  'jobs.reorder': [{ ids: readonly string[] }, null, never];
   /** A new Job with its Run for a recording that exists ("transcribe again"). */
   'jobs.create': [{ job: Job; run: Run }, null, never];
   /** A new Job on a run that exists: only a part of the work is done again. */
@@ -100,6 +104,7 @@ export type LibraryShape = AreaShapes & {
   'jobs.requeueInterrupted': [null, readonly Job[], never];
 
   'runs.state': [{ runId: string }, RunState, never];
+  'runs.get': [{ runId: string }, Run, never];
   'runs.list': [{ recordingId: string }, readonly Run[], never];
   /** A finished window: machine words kept for ever, human text and search index beside it. Saving the same index again with the same words changes nothing. */
   'runs.checkpoint': [Checkpoint, null, never];
@@ -154,3 +159,6 @@ export type LibraryShape = AreaShapes & {
   /** Checkpoints the WAL and closes; the process may end after it. */
   close: [null, null, never];
 };
+
+/** Everything that the library process can be asked: see the parts. */
+export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape & IntakeShape;

@@ -4,6 +4,7 @@ import { answerMethods } from './answers-table.ts';
 import { applyJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
 import { intakeMethods } from './intake-table.ts';
+import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
 import { playbackMethods } from './playback-table.ts';
 import { recordingMethods } from './recording-methods.ts';
@@ -26,6 +27,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...voiceMethods(database),
     ...playbackMethods(database),
     ...intakeMethods(database),
+    ...historyMethods(database),
     ...storyMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {

@@ -5,7 +5,9 @@ import { VOICES_SQL } from './0004-voices.ts';
 import { PLAYBACK_SQL } from './0005-playback.ts';
 import { STORIES_SQL } from './0006-stories.ts';
 import { WHO_SPEAKS_SQL } from './0007-who-speaks.ts';
-import { SIZES_SQL } from './0008-sizes.ts';
+import { HISTORY_SQL } from './0008-history.ts';
+import { QUEUE_ORDER_SQL } from './0009-queue-order.ts';
+import { SIZES_SQL } from './0010-sizes.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -16,5 +18,7 @@ export const MIGRATIONS: readonly string[] = [
   PLAYBACK_SQL,
   STORIES_SQL,
   WHO_SPEAKS_SQL,
+  HISTORY_SQL,
+  QUEUE_ORDER_SQL,
   SIZES_SQL,
 ];
