@@ -44,14 +44,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
   const library = joinedLibrary(bridge, notices, () => adding.store.getState().choose('files'));
-  const adding = createAddingStore({
-    bridge,
-    settings: () => settings.store.getState().settings,
-    models: () => settings.store.getState().info?.models ?? [],
-    onKeepPreset: async (preset) => settings.store.getState().change({ presets: [...settings.store.getState().settings.presets, preset] }),
-    onTaken: (result) => library.store.getState().took(result),
-    onFailure: tell.fail,
-  });
+  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = createHistoryStore({
     bridge,
@@ -151,4 +144,19 @@ function joinedLibrary(bridge: Bridge, notices: NoticesStore, onAdd: () => Promi
       }),
   });
   return library;
+}
+
+/** The adding sheet's store, over the settings and the list that it adds to. */
+function joinedAdding(
+  bridge: Bridge,
+  { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
+): ReturnType<typeof createAddingStore> {
+  return createAddingStore({
+    bridge,
+    settings: () => settings.getState().settings,
+    models: () => settings.getState().info?.models ?? [],
+    onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
+    onTaken: (result) => library.getState().took(result),
+    onFailure: notices.getState().fail,
+  });
 }
