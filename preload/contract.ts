@@ -8,7 +8,9 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import type { ServerAbilities } from '#domain/server.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
 
@@ -22,11 +24,20 @@ export interface ModelChoice {
   readonly installed: boolean;
 }
 
+/** An engine as the window offers it. `name` null: the window has a word for it; `server` null: it asks none. */
+export interface EngineChoice {
+  readonly id: string;
+  readonly name: string | null;
+  readonly onDevice: boolean;
+  readonly server: ServerAbilities | null;
+}
+
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
   readonly platform: 'darwin' | 'win32' | 'linux';
   readonly models: readonly ModelChoice[];
+  readonly engines: readonly EngineChoice[];
 }
 
 /** What one export was asked to be. */
@@ -89,7 +100,7 @@ export type Requests = {
   /** Keeps a key as protected as can be; in a readable file only when asked for. Null: the text can be no key. Wakes what waited for it. */
   'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
   'key:forget': [null, KeyState];
-};
+} & ServerRequests;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = {
@@ -179,6 +190,7 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SERVER_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

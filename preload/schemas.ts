@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
+import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 const onId = z.strictObject({ id });
@@ -40,6 +41,7 @@ export const appSettingsSchema = z.strictObject({
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   defaults: recordingSettings,
+  servers: z.array(ownServerSchema).max(50),
 });
 
 /** A change names only what changes: absent, never undefined. */
@@ -92,4 +94,5 @@ export const REQUEST_SCHEMAS = {
   'key:state': z.null(),
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
+  ...SERVER_REQUEST_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -1,4 +1,5 @@
 import type { RecordingSettings } from './recording.ts';
+import type { OwnServer } from './server.ts';
 
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -16,6 +17,8 @@ export interface AppSettings {
   readonly readingSizePx: number;
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
+  /** The journalist's own servers; changed by requests of their own only. */
+  readonly servers: readonly OwnServer[];
 }
 
 /** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
@@ -26,4 +29,5 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backStepMs: 1500,
   readingSizePx: 17,
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
+  servers: [],
 };

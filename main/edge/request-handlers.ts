@@ -8,8 +8,10 @@ import type { Core } from '../core/app-core.ts';
 import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
+import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { serverHandlers } from './server-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 /** What the window's requests are answered with. */
@@ -18,6 +20,7 @@ export interface HandlerParts {
   readonly library: Opening;
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
+  readonly servers: ServerDesk;
   readonly window: () => BrowserWindow;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
@@ -25,7 +28,7 @@ export interface HandlerParts {
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts) };
+  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts), ...serverHandlers(parts) };
 }
 
 function recordingHandlers({
@@ -109,7 +112,7 @@ function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: E
 
 function appHandlers({ core, settings, onSettings }: HandlerParts): Pick<RequestHandlers, 'app:info' | 'settings:get' | 'settings:change'> {
   return {
-    'app:info': async () => Promise.resolve(appInfo(core)),
+    'app:info': async () => Promise.resolve(appInfo(core, settings.read())),
     'settings:get': async () => Promise.resolve(settings.read()),
     'settings:change': async ({ change }) => {
       const changed = write(settings, change);
@@ -129,14 +132,20 @@ function write(settings: SettingsFile, change: Partial<AppSettings>): AppSetting
   }
 }
 
-function appInfo(core: Core): AppInfo {
+function appInfo(core: Core, { servers }: AppSettings): AppInfo {
   const models = core.engines.all.flatMap((engine) =>
     engine
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
   const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { version: app.getVersion(), platform, models };
+  const engines = core.engines.all.map(({ id, onDevice, abilities }) => ({
+    id,
+    name: servers.find((server) => server.id === id)?.name ?? null,
+    onDevice,
+    server: abilities?.() ?? null,
+  }));
+  return { version: app.getVersion(), platform, models, engines };
 }
 
 /** The name under which the Together key is kept. */

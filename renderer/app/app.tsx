@@ -37,7 +37,9 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
       <TipProvider>
         <Content stores={stores} />
         <Announcer stores={stores} />
-        {sheet === 'settings' ? <SettingsSheet store={stores.settings} keys={stores.key} onClose={closeSheet} /> : null}
+        {sheet === 'settings' ? (
+          <SettingsSheet store={stores.settings} keys={stores.key} servers={stores.servers} onClose={closeSheet} />
+        ) : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
         <DestroyQuestion stores={stores} />
         <DropZone onFiles={addFiles} />

@@ -2,6 +2,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { LanguageCode } from '../../domain/language.ts';
 import type { RecordingSettings } from '../../domain/recording.ts';
 import type { EngineCursor, RecognizedWindow } from '../../domain/run.ts';
+import type { ServerAbilities } from '../../domain/server.ts';
 import type { Word } from '../../domain/transcript.ts';
 import type { HoldReason } from '../../domain/job.ts';
 
@@ -62,6 +63,8 @@ export interface Engine {
   readonly supports: (settings: RecordingSettings) => Support;
   readonly transcribe: (request: TranscribeRequest) => AsyncIterable<EngineEvent>;
   readonly dispose: () => Promise<void>;
+  /** For engines that ask a server: what it can be asked beyond text; null while none is set up. */
+  readonly abilities?: () => ServerAbilities | null;
   /** For engines that need a server: null when it answers, else why not. Decided by reaching it, never by asking the network's state. */
   readonly reach?: (signal: AbortSignal) => Promise<Failure | null>;
   /** For engines that hold themselves after a server refused key or credit: forgets that, because something was done about it. */

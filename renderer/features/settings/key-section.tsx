@@ -2,11 +2,14 @@ import { useEffect, useId, useState, type FormEvent, type ReactElement } from 'r
 import { useStore } from 'zustand';
 
 import { en } from '../../copy/en.ts';
+import { SERVERS } from '../../copy/servers.ts';
 import { Button } from '../../ui/button.tsx';
 import type { KeyStore } from './key-store.ts';
+import type { ServerStore } from './server-store.ts';
+import { TestFindings } from './test-findings.tsx';
 
 /** The Together key: what is kept and how, and a field for a new one. The key itself is never shown again. */
-export function KeySection({ store }: { readonly store: KeyStore }): ReactElement {
+export function KeySection({ store, servers }: { readonly store: KeyStore; readonly servers: ServerStore }): ReactElement {
   const key = useStore(store, (state) => state.key);
   const { load, forget } = store.getState();
   useEffect(() => void load(), [load]);
@@ -20,6 +23,7 @@ export function KeySection({ store }: { readonly store: KeyStore }): ReactElemen
           <span className="set-label">{en.settings.key}</span>
           <span className="set-control">
             <span className="num">{en.settings.keyEnds(kept)}</span>
+            <TestButton servers={servers} />
             {key.keeping === 'environment' ? null : <Button onClick={() => void forget()}>{en.settings.forgetKey}</Button>}
           </span>
         </div>
@@ -29,9 +33,25 @@ export function KeySection({ store }: { readonly store: KeyStore }): ReactElemen
           {en.settings.keeping[key.keeping]}
         </p>
       )}
+      <TogetherFindings servers={servers} />
       {kept === null && key !== null ? <KeyForm store={store} canProtect={key.canProtect} /> : null}
     </>
   );
+}
+
+function TestButton({ servers }: { readonly servers: ServerStore }): ReactElement {
+  const isTesting = useStore(servers, (state) => state.testing === 'together');
+  const { testTogether, stopTest } = servers.getState();
+  return isTesting ? (
+    <Button onClick={stopTest}>{SERVERS.stop}</Button>
+  ) : (
+    <Button onClick={() => void testTogether()}>{SERVERS.test}</Button>
+  );
+}
+
+function TogetherFindings({ servers }: { readonly servers: ServerStore }): ReactElement {
+  const tested = useStore(servers, (state) => state.tested);
+  return <TestFindings test={tested?.of === 'together' ? tested.test : null} kind="together" />;
 }
 
 function KeyForm({ store, canProtect }: { readonly store: KeyStore; readonly canProtect: boolean }): ReactElement {

@@ -7,6 +7,8 @@ import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { KeySection } from './key-section.tsx';
 import type { KeyStore } from './key-store.ts';
+import { ServerSection } from './server-section.tsx';
+import type { ServerStore } from './server-store.ts';
 import { READING_SIZES, type SettingsStore } from './settings-store.ts';
 import './settings.css';
 
@@ -17,14 +19,17 @@ const BACK_STEPS_MS: readonly number[] = [0, 500, 1000, 1500, 2000, 3000, 5000];
 export function SettingsSheet({
   store,
   keys,
+  servers,
   onClose,
 }: {
   readonly store: SettingsStore;
   readonly keys: KeyStore;
+  readonly servers: ServerStore;
   readonly onClose: () => void;
 }): ReactElement {
   const settings = useStore(store, (state) => state.settings);
   const { change } = store.getState();
+  const canProtect = useStore(keys, (state) => state.key?.canProtect ?? false);
   const id = useId();
   const steps = [...new Set([...BACK_STEPS_MS, settings.backStepMs])].toSorted((one, other) => one - other);
   return (
@@ -52,7 +57,8 @@ export function SettingsSheet({
         checked={settings.useOneCore}
         onChange={(useOneCore) => void change({ useOneCore })}
       />
-      <KeySection store={keys} />
+      <KeySection store={keys} servers={servers} />
+      <ServerSection store={servers} canProtect={canProtect} />
     </Sheet>
   );
 }

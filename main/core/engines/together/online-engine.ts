@@ -2,6 +2,7 @@ import { FailureError, failureOf, type Failure, type FailureCode } from '../../.
 import { AUTO_LANGUAGE, isLanguageCode, LANGUAGE_CODES } from '../../../domain/language.ts';
 import type { RecordingSettings } from '../../../domain/recording.ts';
 import { tidyKey, type ServerChoice } from '../../../domain/server.ts';
+import type { ServerTest } from '../../../domain/server-test.ts';
 import type { Clock } from '../../clock.ts';
 import type { LaunchHelper } from '../../process/helper-process.ts';
 import type { Engine, EngineEvent, ModelEntry, Support, TranscribeRequest } from '../engine.ts';
@@ -11,9 +12,9 @@ import { USUAL_DEADLINES, type Deadlines } from './deadlines.ts';
 import { lanes, type Lanes } from './lanes.ts';
 import { transcribeLink, type LinkRequest } from './link-transcription.ts';
 import { transcribeOnline } from './online-transcription.ts';
-import { SERVER_PROFILES, serverOf, type Server } from './profiles.ts';
+import { abilitiesOf, SERVER_PROFILES, serverOf, type Server } from './profiles.ts';
 import { senderLink, type SenderLink } from './sender-link.ts';
-import { testServer, type ServerTest } from './server-test.ts';
+import { testServer } from './server-test.ts';
 import { HOP_MS, soundLevels, type DetectSpeech } from './sound-levels.ts';
 
 /** What an engine that asks a server needs from outside. `server` null: none is set up; both it and `key` are asked anew each time. */
@@ -25,6 +26,8 @@ export interface OnlineEngineOptions {
   readonly outbox: string;
   readonly server: () => ServerChoice | null;
   readonly key: () => string | null;
+  /** Models that are offered beside the usual ones of its kind, or instead of them when it listed any; default none. */
+  readonly models?: () => readonly string[];
   readonly answers: AnswerStore;
   readonly clock: Clock;
   readonly ids: () => string;
@@ -65,6 +68,10 @@ export function onlineEngine(options: OnlineEngineOptions): OnlineEngine {
     id: options.id,
     onDevice: false,
     models: () => modelsOf(options),
+    abilities: () => {
+      const choice = options.server();
+      return choice === null ? null : abilitiesOf(SERVER_PROFILES[choice.kind]);
+    },
     supports: (settings) => supports(options, state, settings),
     transcribe: (request) => holding(options, state, transcribe({ options, state, link }, request)),
     transcribeLink: (request) => holding(options, state, transcribeLink({ ...ready(), link, deadlines: options.deadlines ?? {} }, request)),
@@ -198,10 +205,11 @@ function lanesTo(state: EngineState, server: Server, clock: Clock): Lanes {
   return fresh;
 }
 
-function modelsOf({ id, server }: OnlineEngineOptions): readonly ModelEntry[] {
+function modelsOf({ id, server, models }: OnlineEngineOptions): readonly ModelEntry[] {
   const choice = server();
+  const listed = models?.() ?? [];
   const languages = LANGUAGE_CODES.filter((code) => code !== AUTO_LANGUAGE);
-  return (choice === null ? [] : SERVER_PROFILES[choice.kind].models).map((model) => ({
+  return (choice === null ? [] : listed.length > 0 ? listed : SERVER_PROFILES[choice.kind].models).map((model) => ({
     id: model,
     engineId: id,
     name: model,
