@@ -3,12 +3,13 @@ import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
-import type { AddResult, FolderExport, RecordingDetail, RefusedFile } from '#domain/library.ts';
+import type { AddResult, FolderExport, PageQuestion, RecordingDetail, RecordingPage, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { ServerAbilities } from '#domain/server.ts';
+import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 
@@ -53,57 +54,62 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
 }
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = {
-  'app:info': [null, AppInfo];
-  /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
-  'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
-  /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
-  'recordings:add-by-dialog': [null, AddResult];
-  /** Newest first, without the Bin. */
-  'recordings:list': [null, readonly RecordingSummary[]];
-  'recordings:get': [{ readonly id: string }, RecordingDetail];
-  'recordings:rename': [{ readonly id: string; readonly title: string }, Recording];
-  'recordings:set-settings': [{ readonly id: string; readonly settings: RecordingSettings }, Recording];
-  'recordings:set-sensitive': [{ readonly id: string; readonly sensitive: boolean }, Recording];
-  /** A new run with the recording's present settings; the text of the old one stays until the new one is finished, and is kept after. */
-  'recordings:transcribe-again': [{ readonly id: string }, Job];
-  /** Moves to the Bin; nothing is deleted. Its unfinished job is paused. */
-  'recordings:remove': [{ readonly id: string }, Recording];
-  'recordings:restore': [{ readonly id: string }, Recording];
-  /** What lies in the Bin. */
-  'recordings:list-bin': [null, readonly RecordingSummary[]];
-  /** Deletes what lies in the Bin for ever: rows, texts and our copy of the sound. Cannot be undone. */
-  'recordings:destroy': [{ readonly id: string }, null];
-  /** Shows the original file in the system's file manager. */
-  'recordings:show-file': [{ readonly id: string }, null];
-  'jobs:pause': [{ readonly id: string }, Job];
-  'jobs:resume': [{ readonly id: string }, Job];
-  'jobs:cancel': [{ readonly id: string }, Job];
-  'jobs:retry': [{ readonly id: string }, Job];
-  'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
-  /** Null when there is nothing to undo. */
-  'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
-  /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
-  'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
-  /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
-  'playback:prepare': [{ readonly recordingId: string }, Playback];
-  /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
-  'exports:write': [ExportRequest, string | null];
-  /** Asks for a folder and writes a file for each recording, never over one that is there; null when the dialog was closed. */
-  'exports:write-many': [FolderExportRequest, FolderExport | null];
-  /** Everything ever said, by what was typed; any text is allowed. */
-  'search:find': [SearchQuestion, SearchResults];
-  'settings:get': [null, AppSettings];
-  'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
-  /** What may be shown of the Together key; the key itself never comes back to the window. */
-  'key:state': [null, KeyState];
-  /** Keeps a key as protected as can be; in a readable file only when asked for. Null: the text can be no key. Wakes what waited for it. */
-  'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
-  'key:forget': [null, KeyState];
-} & ServerRequests;
+export type Requests = StoryRequests &
+  ServerRequests & {
+    'app:info': [null, AppInfo];
+    /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
+    'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
+    /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
+    'recordings:add-by-dialog': [null, AddResult];
+    /** Newest first, without the Bin. */
+    'recordings:list': [null, readonly RecordingSummary[]];
+    /** A part of the list in an order. */
+    'recordings:page': [PageQuestion, RecordingPage];
+    /** These rows as they are now, in the Bin or not; those that are gone are missing. */
+    'recordings:rows': [{ readonly ids: readonly string[] }, readonly RecordingSummary[]];
+    'recordings:get': [{ readonly id: string }, RecordingDetail];
+    'recordings:rename': [{ readonly id: string; readonly title: string }, Recording];
+    'recordings:set-settings': [{ readonly id: string; readonly settings: RecordingSettings }, Recording];
+    'recordings:set-sensitive': [{ readonly id: string; readonly sensitive: boolean }, Recording];
+    /** A new run with the recording's present settings; the text of the old one stays until the new one is finished, and is kept after. */
+    'recordings:transcribe-again': [{ readonly id: string }, Job];
+    /** Moves to the Bin; nothing is deleted. Its unfinished job is paused. */
+    'recordings:remove': [{ readonly id: string }, Recording];
+    'recordings:restore': [{ readonly id: string }, Recording];
+    /** What lies in the Bin. */
+    'recordings:list-bin': [null, readonly RecordingSummary[]];
+    /** Deletes what lies in the Bin for ever: rows, texts and our copy of the sound. Cannot be undone. */
+    'recordings:destroy': [{ readonly id: string }, null];
+    /** Shows the original file in the system's file manager. */
+    'recordings:show-file': [{ readonly id: string }, null];
+    'jobs:pause': [{ readonly id: string }, Job];
+    'jobs:resume': [{ readonly id: string }, Job];
+    'jobs:cancel': [{ readonly id: string }, Job];
+    'jobs:retry': [{ readonly id: string }, Job];
+    'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
+    /** Null when there is nothing to undo. */
+    'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
+    /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
+    'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
+    /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
+    'playback:prepare': [{ readonly recordingId: string }, Playback];
+    /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
+    'exports:write': [ExportRequest, string | null];
+    /** Asks for a folder and writes a file for each recording, never over one that is there; null when the dialog was closed. */
+    'exports:write-many': [FolderExportRequest, FolderExport | null];
+    /** Everything ever said, by what was typed; any text is allowed. */
+    'search:find': [SearchQuestion, SearchResults];
+    'settings:get': [null, AppSettings];
+    'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
+    /** What may be shown of the Together key; the key itself never comes back to the window. */
+    'key:state': [null, KeyState];
+    /** Keeps a key as protected as can be; in a readable file only when asked for. Null: the text can be no key. Wakes what waited for it. */
+    'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
+    'key:forget': [null, KeyState];
+  };
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = {
+export type Events = StoryEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
   /** A running job got further; sent at most ten times a second. */
@@ -164,6 +170,8 @@ export const REQUEST_NAMES = [
   'recordings:add',
   'recordings:add-by-dialog',
   'recordings:list',
+  'recordings:page',
+  'recordings:rows',
   'recordings:get',
   'recordings:rename',
   'recordings:set-settings',
@@ -191,6 +199,7 @@ export const REQUEST_NAMES = [
   'key:save',
   'key:forget',
   ...SERVER_REQUEST_NAMES,
+  ...STORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */
@@ -204,6 +213,7 @@ export const EVENT_NAMES = [
   'app:notice',
   'app:command',
   'app:open-recording',
+  'stories:changed',
 ] as const satisfies readonly EventName[];
 
 /** What the preload puts on `window.onRecord`. */

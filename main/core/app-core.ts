@@ -20,6 +20,7 @@ import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
+import { storyDesk, type StoryDesk } from './library/story-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
@@ -78,6 +79,7 @@ export interface Core {
   readonly recordings: RecordingLibrary;
   readonly jobs: JobRunner;
   readonly transcripts: TranscriptDesk;
+  readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
   readonly engines: EngineRegistry;
@@ -113,12 +115,14 @@ export function buildCore(parts: CoreParts): Core {
     recordings,
     jobs,
     playback,
+    stories: storyDesk({ library, clock, ids, emit: events.emit }),
     transcripts: transcriptDesk({ library, clock, events }),
     exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
       await library.request('facts.get', { key: 'opened' });
+      await library.request('stories.sweep', null);
       await files.sweep();
       await removeDestroyed({ library, files });
       await playback.sweep();

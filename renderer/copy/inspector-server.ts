@@ -19,7 +19,7 @@ export const INSPECTOR_SERVER = {
   temperature: 'Temperature',
   temperatureHint: '0 is the most literal. More lets the model guess.',
   format: 'Answer',
-  formats: { verbose_json: 'With times', json: 'Text only' },
+  formats: { verbose_json: 'Times (verbose_json)', json: 'Text only (json)' },
   jsonHint: 'Without times the place of each word is only estimated.',
   budget: (tokens: number, budget: number) => `About ${tokens} of ${budget} tokens`,
   overBudget: (words: number) =>

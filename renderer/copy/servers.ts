@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import { languageName } from '#domain/language.ts';
-import type { ServerKind } from '#domain/server.ts';
+import { speechModelsOf, type ServerKind } from '#domain/server.ts';
 import type { DraftProblem } from '#domain/server-draft.ts';
 import type { ServerTest } from '#domain/server-test.ts';
 
@@ -17,6 +17,9 @@ export const SERVER_KIND_NAMES: Readonly<Record<ServerKind, string>> = {
   vllm: 'vLLM',
   other: 'Other, OpenAI-compatible',
 };
+
+/** Shorter names for a line of facts, where they differ. */
+export const SERVER_KIND_SHORT: { readonly [Kind in ServerKind]?: string } = { together: 'Together AI', other: 'OpenAI-compatible' };
 
 /** What to know of a kind before sound goes there; kinds without an entry have no surprises. */
 export const SERVER_KIND_HINTS: { readonly [Kind in ServerKind]?: string } = {
@@ -58,7 +61,7 @@ export const SERVERS = {
   keyKept: (lastFour: string) => `A key is kept that ends in ${lastFour}. Leave this empty to go on with it.`,
   keyLost: 'The key was kept by a protection that is gone. Type it again.',
   forgetKey: 'Forget key',
-  readable: 'This system protects no keys: keep it in a file that my own programs can read',
+  readable: 'Keep the key in a file that my own programs can read; this system protects none, so otherwise it is kept until you quit',
   private: 'Sound may travel unencrypted to this address; I trust the network between',
   privateHint: 'Anyone on that network could listen to the recording on its way.',
   advanced: 'Advanced',
@@ -112,9 +115,10 @@ function modelSentences({ models, key }: ServerTest): readonly TestSentence[] {
   if (key === 'refused') return [];
   if (models === null || models.length === 0)
     return [{ fine: true, text: 'It does not say which models it has. The name of one can be typed for each recording.' }];
-  const some = models.slice(0, SHOWN_MODELS).join(', ');
-  const more = models.length > SHOWN_MODELS ? ` and ${models.length - SHOWN_MODELS} more` : '';
-  return [{ fine: true, text: `It has ${models.length === 1 ? 'the model' : 'the models'} ${some}${more}.` }];
+  const forSpeech = speechModelsOf(models);
+  const some = forSpeech.slice(0, SHOWN_MODELS).join(', ');
+  const more = forSpeech.length > SHOWN_MODELS ? ` and ${forSpeech.length - SHOWN_MODELS} more` : '';
+  return [{ fine: true, text: `It has ${forSpeech.length === 1 ? 'the model' : 'the models'} ${some}${more}.` }];
 }
 
 const TIMES = {

@@ -11,6 +11,7 @@ import { jobAndRunMethods } from './run-methods.ts';
 import { getRun } from './runs-table.ts';
 import { searchWords } from './search-index.ts';
 import { searchEverywhere } from './search-everywhere.ts';
+import { storyMethods } from './stories-table.ts';
 import { getTranscript } from './transcripts-table.ts';
 import { voiceMethods } from './voices-table.ts';
 
@@ -23,6 +24,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...answerMethods(database),
     ...voiceMethods(database),
     ...playbackMethods(database),
+    ...storyMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);

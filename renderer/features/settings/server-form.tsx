@@ -25,9 +25,9 @@ interface ServerFormProps {
 /** The form of one server: what it is, where it is, its key, what was found when it was tested. */
 export function ServerForm({ store, entry, canProtect, onClose }: ServerFormProps): ReactElement {
   const [draft, setDraft] = useState<ServerDraft>(() => draftOf(entry));
-  const { problem, testing, tested } = useStore(store);
+  const { problem, tested } = useStore(store);
   const found = tested?.of === 'form' ? tested.test : null;
-  const { save, test, stopTest, clear } = store.getState();
+  const { save, clear } = store.getState();
   const id = useId();
   const change = (part: Partial<ServerDraft>): void => {
     setDraft({ ...draft, ...part });
@@ -38,21 +38,9 @@ export function ServerForm({ store, entry, canProtect, onClose }: ServerFormProp
     event.preventDefault();
     void save({ ...typed, models: [...speechModelsOf(typed.models)] }).then((kept) => kept !== null && onClose());
   };
-  const hint = SERVER_KIND_HINTS[draft.kind];
   return (
     <form className="server-form" aria-label={entry === null ? SERVERS.addTitle : SERVERS.editTitle(entry.server.name)} onSubmit={submit}>
-      <div className="set-row">
-        <label htmlFor={`${id}-kind`}>{SERVERS.kind}</label>
-        <span className="set-control server-wide">
-          <Select
-            id={`${id}-kind`}
-            value={draft.kind}
-            options={[...KINDS, 'together' as const, 'other' as const].map((kind) => ({ value: kind, label: SERVER_KIND_NAMES[kind] }))}
-            onChange={(value) => change({ kind: SERVER_KINDS.find((kind) => kind === value) ?? 'other', models: [] })}
-          />
-        </span>
-      </div>
-      {hint === undefined ? null : <p className="hint server-under">{hint}</p>}
+      <KindField kind={draft.kind} onChange={(kind) => change({ kind, models: [] })} />
       <TextRow
         id={`${id}-address`}
         label={SERVERS.address}
@@ -85,23 +73,59 @@ export function ServerForm({ store, entry, canProtect, onClose }: ServerFormProp
         {problem === null ? '' : DRAFT_PROBLEMS[problem]}
       </p>
       <TestFindings test={found} kind={draft.kind} />
-      <div className="server-buttons">
-        <Button type="submit" look="primary">
-          {SERVERS.keep}
-        </Button>
-        {testing === 'form' ? (
-          <Button onClick={stopTest}>{SERVERS.stop}</Button>
-        ) : (
-          <Button onClick={() => void test({ ...draft, models: [] })}>{SERVERS.test}</Button>
-        )}
-        <Button look="quiet" onClick={onClose}>
-          {SERVERS.cancel}
-        </Button>
-        <span className="hint" role="status">
-          {testing === 'form' ? SERVERS.testing : ''}
+      <FormButtons store={store} draft={draft} onClose={onClose} />
+    </form>
+  );
+}
+
+interface FormButtonsProps {
+  readonly store: ServerStore;
+  readonly draft: ServerDraft;
+  readonly onClose: () => void;
+}
+
+function FormButtons({ store, draft, onClose }: FormButtonsProps): ReactElement {
+  const isTesting = useStore(store, (state) => state.testing === 'form');
+  const { test, stopTest } = store.getState();
+  return (
+    <div className="server-buttons">
+      <Button type="submit" look="primary">
+        {SERVERS.keep}
+      </Button>
+      {isTesting ? (
+        <Button onClick={stopTest}>{SERVERS.stop}</Button>
+      ) : (
+        <Button onClick={() => void test({ ...draft, models: [] })}>{SERVERS.test}</Button>
+      )}
+      <Button look="quiet" onClick={onClose}>
+        {SERVERS.cancel}
+      </Button>
+      <span className="hint" role="status">
+        {isTesting ? SERVERS.testing : ''}
+      </span>
+    </div>
+  );
+}
+
+function KindField({ kind, onChange }: { readonly kind: ServerKind; readonly onChange: (kind: ServerKind) => void }): ReactElement {
+  const id = useId();
+  const hint = SERVER_KIND_HINTS[kind];
+  const kinds = [...KINDS, 'together' as const, 'other' as const];
+  return (
+    <>
+      <div className="set-row">
+        <label htmlFor={id}>{SERVERS.kind}</label>
+        <span className="set-control server-wide">
+          <Select
+            id={id}
+            value={kind}
+            options={kinds.map((value) => ({ value, label: SERVER_KIND_NAMES[value] }))}
+            onChange={(value) => onChange(SERVER_KINDS.find((each) => each === value) ?? 'other')}
+          />
         </span>
       </div>
-    </form>
+      {hint === undefined ? null : <p className="hint server-under">{hint}</p>}
+    </>
   );
 }
 

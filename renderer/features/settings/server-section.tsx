@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { checkAddress } from '#domain/server.ts';
 import type { ServerEntry } from '#domain/server-draft.ts';
 
-import { SERVER_KIND_NAMES, SERVERS } from '../../copy/servers.ts';
+import { SERVER_KIND_NAMES, SERVER_KIND_SHORT, SERVERS } from '../../copy/servers.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ServerForm } from './server-form.tsx';
 import type { ServerStore } from './server-store.ts';
@@ -83,7 +83,7 @@ function ServerRow({ entry, open, onOpen, store }: RowProps): ReactElement {
           <Button
             small
             look="danger"
-            autoFocus
+            ref={focused}
             onClick={() =>
               void store
                 .getState()
@@ -102,13 +102,18 @@ function ServerRow({ entry, open, onOpen, store }: RowProps): ReactElement {
   );
 }
 
+/** The question takes the focus, so that a key answers it. */
+function focused(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
+
 function factsOf({ server, key }: ServerEntry): string {
   const isPlain = server.baseUrl !== null && isUnencrypted(server.baseUrl);
   return [
-    SERVER_KIND_NAMES[server.kind],
-    server.baseUrl?.replace(/^https:\/\//u, ''),
+    SERVER_KIND_SHORT[server.kind] ?? SERVER_KIND_NAMES[server.kind],
     key.lastFour === null ? undefined : SERVERS.hasKey,
     isPlain ? SERVERS.unencrypted : undefined,
+    server.baseUrl?.replace(/^https:\/\//u, ''),
   ]
     .filter((part) => part !== undefined)
     .join(' · ');

@@ -5,13 +5,14 @@ import { tidyKey, type ServerChoice } from '../../../domain/server.ts';
 import type { ServerTest } from '../../../domain/server-test.ts';
 import type { Clock } from '../../clock.ts';
 import type { LaunchHelper } from '../../process/helper-process.ts';
-import type { Engine, EngineEvent, ModelEntry, Support, TranscribeRequest } from '../engine.ts';
+import type { Engine, EngineEvent, LinkRequest, ModelEntry, Support, TranscribeRequest } from '../engine.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { StreamParts } from './chunk-stream.ts';
 import { USUAL_DEADLINES, type Deadlines } from './deadlines.ts';
 import { lanes, type Lanes } from './lanes.ts';
-import { transcribeLink, type LinkRequest } from './link-transcription.ts';
+import { transcribeLink } from './link-transcription.ts';
 import { transcribeOnline } from './online-transcription.ts';
+import type { SendingParts } from './piece-sending.ts';
 import { abilitiesOf, SERVER_PROFILES, serverOf, type Server } from './profiles.ts';
 import { senderLink, type SenderLink } from './sender-link.ts';
 import { testServer } from './server-test.ts';
@@ -45,7 +46,6 @@ export interface OnlineEngineOptions {
 export interface OnlineEngine extends Engine {
   readonly reach: (signal: AbortSignal) => Promise<Failure | null>;
   readonly release: () => void;
-  /** Transcribes a file that lies at a public address; the server fetches it, we do not. One request, one window. */
   readonly transcribeLink: (request: LinkRequest) => AsyncIterable<EngineEvent>;
   /** Tries the server out and says what it learnt. */
   readonly test: (signal: AbortSignal) => Promise<ServerTest>;
@@ -74,7 +74,7 @@ export function onlineEngine(options: OnlineEngineOptions): OnlineEngine {
     },
     supports: (settings) => supports(options, state, settings),
     transcribe: (request) => holding(options, state, transcribe({ options, state, link }, request)),
-    transcribeLink: (request) => holding(options, state, transcribeLink({ ...ready(), link, deadlines: options.deadlines ?? {} }, request)),
+    transcribeLink: (request) => holding(options, state, linked({ options, state, link }, request)),
     reach: (signal) => reach(link, options, signal),
     release: () => void (state.hold = null),
     test: async (signal) => testServer({ ...ready(), link, ids: options.ids, clock: options.clock }, signal),
@@ -161,24 +161,11 @@ async function* transcribe({ options, state, link }: Engaged, request: Transcrib
     if (signal.aborted) throw new FailureError({ code: 'cancelled' });
     const support = supports(options, state, request.settings);
     if (support.kind === 'no') throw new FailureError(support.failure);
-    const { server, key } = readyServer(options);
-    const { answers, clock, ids } = options;
-    const targetMs = chunkLength(options, server);
+    const sending = sendingParts({ options, state, link }, request);
+    const targetMs = chunkLength(options, sending.server);
     const parts: StreamParts = {
-      link,
-      answers,
-      clock,
-      ids,
-      server,
-      key,
+      ...sending,
       signal,
-      lanes: lanesTo(state, server, clock),
-      chance: options.chance ?? Math.random,
-      engineId: options.id,
-      settings: request.settings,
-      recordingId: request.recordingId ?? null,
-      format: options.format ?? 'flac',
-      deadlines: options.deadlines ?? {},
       levels: soundLevels(request.sound, options.detectSpeech ?? null),
       targetHops: Math.floor(targetMs / HOP_MS),
       firstTargetHops: Math.floor(Math.min(FIRST_CHUNK_MS, targetMs) / HOP_MS),
@@ -190,6 +177,35 @@ async function* transcribe({ options, state, link }: Engaged, request: Transcrib
   } finally {
     abandoned.abort();
   }
+}
+
+async function* linked(engaged: Engaged, request: LinkRequest): AsyncGenerator<EngineEvent> {
+  const support = supports(engaged.options, engaged.state, request.settings);
+  if (support.kind === 'no') throw new FailureError(support.failure);
+  yield* transcribeLink(sendingParts(engaged, request), request);
+}
+
+function sendingParts(
+  { options, state, link }: Engaged,
+  { settings, recordingId }: Pick<TranscribeRequest, 'settings' | 'recordingId'>,
+): SendingParts {
+  const { server, key } = readyServer(options);
+  const { answers, clock, ids } = options;
+  return {
+    link,
+    answers,
+    clock,
+    ids,
+    server,
+    key,
+    settings,
+    lanes: lanesTo(state, server, clock),
+    chance: options.chance ?? Math.random,
+    engineId: options.id,
+    recordingId: recordingId ?? null,
+    format: options.format ?? 'flac',
+    deadlines: options.deadlines ?? {},
+  };
 }
 
 /** As much as is asked for, as the server takes, and as fits its limit even where packing gains nothing. */

@@ -152,8 +152,8 @@ function Advanced({ choices, onChange }: PartProps): ReactElement {
           small
           value={format}
           options={[
-            { value: 'verbose_json', label: `${WORDS.formats.verbose_json} (verbose_json)` },
-            { value: 'json', label: `${WORDS.formats.json} (json)` },
+            { value: 'verbose_json', label: WORDS.formats.verbose_json },
+            { value: 'json', label: WORDS.formats.json },
           ]}
           describedBy={format === 'json' ? `${id}-format-hint` : undefined}
           onChange={(value) => onChange({ format: value === 'json' ? 'json' : 'verbose_json' })}
