@@ -1,4 +1,4 @@
-import type { Edit } from '#domain/edit.ts';
+import type { PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
@@ -12,8 +12,10 @@ import type { ServerAbilities } from '#domain/server.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
+import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
+export type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
 
 /** A model as the window offers it. `languages` are ISO 639-1 codes. */
 export interface ModelChoice {
@@ -55,7 +57,8 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
 export type Requests = StoryRequests &
-  ServerRequests & {
+  ServerRequests &
+  SpeakerRequests & {
     'app:info': [null, AppInfo];
     /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
     'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -86,7 +89,7 @@ export type Requests = StoryRequests &
     'jobs:resume': [{ readonly id: string }, Job];
     'jobs:cancel': [{ readonly id: string }, Job];
     'jobs:retry': [{ readonly id: string }, Job];
-    'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
+    'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
     /** Null when there is nothing to undo. */
     'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
     /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
@@ -199,6 +202,7 @@ export const REQUEST_NAMES = [
   'key:save',
   'key:forget',
   ...SERVER_REQUEST_NAMES,
+  ...SPEAKER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 

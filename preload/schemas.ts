@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
 import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
+import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
@@ -32,7 +33,7 @@ const recordingSettings = z.strictObject({
     }),
   ),
   // A settings file of an earlier version does not say.
-  speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).default('auto'),
+  speakers: speakersSetting.default('auto'),
 });
 
 /** Every setting of the app with its limits; also reads the settings file. */
@@ -55,10 +56,6 @@ const settingsChange = z.strictObject({
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
 });
-
-const edit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rename-speaker'), speakerId: z.string().min(1).max(64), name: z.string().max(200).nullable() }),
-]);
 
 /** What each request's argument must look like; the main process parses every argument with these before anything else. */
 export const REQUEST_SCHEMAS = {
@@ -87,7 +84,7 @@ export const REQUEST_SCHEMAS = {
   'jobs:resume': onId,
   'jobs:cancel': onId,
   'jobs:retry': onId,
-  'transcripts:apply': z.strictObject({ recordingId: id, edit }),
+  'transcripts:apply': z.strictObject({ recordingId: id, edit: personEdit }),
   'transcripts:undo': onRecording,
   'waveform:get': onRecording,
   'playback:prepare': onRecording,
@@ -104,5 +101,6 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...SERVER_REQUEST_SCHEMAS,
+  ...SPEAKER_SCHEMAS,
   ...STORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

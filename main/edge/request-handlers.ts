@@ -12,6 +12,7 @@ import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { serverHandlers } from './server-handlers.ts';
+import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
 
@@ -36,6 +37,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...keyHandlers(parts),
     ...storyHandlers(parts),
     ...serverHandlers(parts),
+    ...speakerHandlers(parts),
   };
 }
 

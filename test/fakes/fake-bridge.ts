@@ -8,6 +8,7 @@ import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
+import { fakeSpeakers } from './fake-speakers.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeStories } from './fake-stories.ts';
 import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
@@ -233,7 +234,10 @@ function fakeJobs(state: FakeState): Pick<Handlers, 'jobs:pause' | 'jobs:resume'
   };
 }
 
-function fakeTranscripts({ library, put }: FakeState): Pick<Handlers, 'transcripts:apply' | 'transcripts:undo'> {
+function fakeTranscripts({
+  library,
+  put,
+}: FakeState): Pick<Handlers, Extract<RequestName, `${'transcripts' | 'speakers' | 'voices'}:${string}`>> {
   const undos = new Map<string, Edit[]>();
   const apply = (recordingId: string, edit: Edit): { readonly transcript: Transcript; readonly inverse: Edit } | null => {
     const detail = library.get(recordingId);
@@ -242,16 +246,20 @@ function fakeTranscripts({ library, put }: FakeState): Pick<Handlers, 'transcrip
     if (detail !== undefined && applied !== null) put({ ...detail, transcript: applied.transcript });
     return applied;
   };
+  const applied = (recordingId: string, edit: Edit): Transcript | null => {
+    const done = apply(recordingId, edit);
+    if (done !== null) undos.set(recordingId, [...(undos.get(recordingId) ?? []), done.inverse]);
+    return done?.transcript ?? null;
+  };
   return {
     'transcripts:apply': ({ recordingId, edit }) => {
-      const applied = apply(recordingId, edit);
-      if (applied === null) return failed('bad-request');
-      undos.set(recordingId, [...(undos.get(recordingId) ?? []), applied.inverse]);
-      return success(applied.transcript);
+      const transcript = applied(recordingId, edit);
+      return transcript === null ? failed('bad-request') : success(transcript);
     },
     'transcripts:undo': ({ recordingId }) => {
       const edit = undos.get(recordingId)?.pop();
       return success(edit === undefined ? null : (apply(recordingId, edit)?.transcript ?? null));
     },
+    ...fakeSpeakers({ library, put, apply: applied }),
   };
 }

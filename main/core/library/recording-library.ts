@@ -106,7 +106,7 @@ export class RecordingLibrary {
     const { library } = this.#parts;
     const recording = await library.request('recordings.setSettings', { id, settings });
     const { job } = await library.request('recordings.summary', { id });
-    if (job !== null && (job.status.state === 'queued' || job.status.state === 'held')) {
+    if (job !== null && job.only === undefined && (job.status.state === 'queued' || job.status.state === 'held')) {
       const state = await library.request('runs.state', { runId: job.runId });
       if (state.windowCount === 0 && !sameSettings(state.run.settings, settings)) await this.#replace(job, recording);
     }
@@ -118,7 +118,7 @@ export class RecordingLibrary {
     const { library, jobs, engineOf } = this.#parts;
     const recording = await library.request('recordings.setSensitive', { id, sensitive });
     const { job } = await library.request('recordings.summary', { id });
-    if (job !== null && job.status.state === 'running') {
+    if (job !== null && job.only === undefined && job.status.state === 'running') {
       const { run } = await library.request('runs.state', { runId: job.runId });
       const engine = engineOf(run.settings.engineId);
       const refusal = engine === null ? null : refusalOf(recording, engine);

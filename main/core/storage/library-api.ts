@@ -88,6 +88,8 @@ export type LibraryShape = StoriesShape & {
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];
   /** A new Job with its Run for a recording that exists ("transcribe again"). */
   'jobs.create': [{ job: Job; run: Run }, null, never];
+  /** A new Job on a run that exists: only a part of the work is done again. */
+  'jobs.createOnRun': [{ job: Job }, null, never];
   /** Writes the job's status and attempts; progress is not stored but derived from windows. */
   'jobs.setStatus': [{ job: Job }, null, never];
   /** A job in state running that nobody runs: queued again. Gives the jobs changed. */
@@ -111,9 +113,9 @@ export type LibraryShape = StoriesShape & {
   'transcripts.get': [{ recordingId: string; runId?: string }, Transcript | null, never];
   /**
    * Applies an edit to the stored transcript and journals it with its inverse. `key` names this one call, so that repeating it after
-   * a crash changes nothing more; the LibraryClient gives one by itself.
+   * a crash changes nothing more; the LibraryClient gives one by itself. `ifRevision`: bad-request when the text is another by now.
    */
-  'transcripts.apply': [{ runId: string; edit: Edit; at: string; key?: string }, Transcript, never];
+  'transcripts.apply': [{ runId: string; edit: Edit; at: string; key?: string; ifRevision?: number }, Transcript, never];
   /** Takes back the newest edit that is not taken back yet; null when there is none. `key` as for apply. */
   'transcripts.undo': [{ runId: string; at: string; key?: string }, Transcript | null, never];
 
@@ -133,6 +135,10 @@ export type LibraryShape = StoriesShape & {
   'voices.keep': [{ recordingId: string; diarizerId: string; index: number; bytes: Uint8Array }, null, never];
   /** All that a diarizer has kept of a recording, in order. */
   'voices.list': [{ recordingId: string; diarizerId: string }, readonly Uint8Array[], never];
+  /** The last of them, null when there is none. */
+  'voices.last': [{ recordingId: string; diarizerId: string }, Uint8Array | null, never];
+  /** Names that were given to speakers of shown texts outside the Bin, the newest recording's first, each once; at most `limit`. */
+  'speakers.names': [{ limit: number }, readonly string[], never];
 
   /** User text as typed, any characters; newest first; at most `limit` hits. */
   'search.words': [{ text: string; limit: number }, readonly SearchHit[], never];
