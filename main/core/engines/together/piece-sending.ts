@@ -47,20 +47,34 @@ export interface PackedPiece {
   readonly sentMs: number;
 }
 
-/** Packs the given ranges of the sound, one after the other, into one file. */
+/** Packs the given ranges of the sound, one after the other, into one file; of what is stopped on the way nothing is left. */
 export async function packPiece(
   { link, ids, format }: SendingParts,
   { levels, ranges }: { readonly levels: SoundLevels; readonly ranges: readonly HopRange[] },
   signal: AbortSignal,
 ): Promise<PackedPiece> {
   const pieceId = ids();
-  await link.call('pieces.begin', { pieceId, format }, { signal });
-  for (const { startHop, endHop } of ranges) {
-    for await (const samples of levels.samples(startHop, endHop, signal))
-      await link.call('pieces.append', { pieceId, samples }, { signal });
+  try {
+    await link.call('pieces.begin', { pieceId, format }, { signal });
+    for (const { startHop, endHop } of ranges) {
+      for await (const samples of levels.samples(startHop, endHop, signal))
+        await link.call('pieces.append', { pieceId, samples }, { signal });
+    }
+    const facts = await link.call('pieces.finish', { pieceId }, { signal });
+    return { id: pieceId, facts, sentMs: facts.sampleCount / 16 };
+  } catch (caught) {
+    await discardPiece(link, pieceId);
+    throw caught;
   }
-  const facts = await link.call('pieces.finish', { pieceId }, { signal });
-  return { id: pieceId, facts, sentMs: facts.sampleCount / 16 };
+}
+
+/** Removes a piece from the outbox. Not stopped by the run's own end; a sender that died took its pieces with it. */
+export async function discardPiece(link: SenderLink, pieceId: string): Promise<void> {
+  try {
+    await link.call('pieces.discard', { pieceId }, { signal: new AbortController().signal });
+  } catch (caught) {
+    if (failureOf(caught) === null) throw caught;
+  }
 }
 
 /** The answer to a packed piece for a part of the recording: the one that is kept already, or one that is asked for now. */

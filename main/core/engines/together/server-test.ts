@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
-import { FailureError, failureOf, type Failure } from '../../../domain/failure.ts';
+import { failureOf, type Failure } from '../../../domain/failure.ts';
 import { AUTO_LANGUAGE } from '../../../domain/language.ts';
 import { speechModelsOf } from '../../../domain/server.ts';
 import type { ServerTest } from '../../../domain/server-test.ts';
 import type { Clock } from '../../clock.ts';
 import { readAnswer } from './answer-reader.ts';
 import { deadlinesFor, USUAL_DEADLINES } from './deadlines.ts';
+import { discardPiece } from './piece-sending.ts';
 import type { Server } from './profiles.ts';
 import { formRequest } from './request-fields.ts';
 import type { SenderLink } from './sender-link.ts';
@@ -126,15 +127,7 @@ async function sampleRoundTrip(parts: ServerTestParts, listed: readonly string[]
       language,
     };
   } finally {
-    await discard(link, pieceId);
-  }
-}
-
-async function discard(link: SenderLink, pieceId: string): Promise<void> {
-  try {
-    await link.call('pieces.discard', { pieceId }, { signal: new AbortController().signal });
-  } catch (caught) {
-    if (!(caught instanceof FailureError)) throw caught;
+    await discardPiece(link, pieceId);
   }
 }
 
