@@ -11,6 +11,7 @@ import type { SecretStore } from '../core/secrets/secret-store.ts';
 import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { ownPlatform } from './platform.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -83,7 +84,7 @@ function workHandlers({
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
+  Extract<keyof RequestHandlers, `${'jobs' | 'history' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
   const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
@@ -93,6 +94,9 @@ function workHandlers({
     'jobs:resume': async ({ id }) => library.ready().then(() => jobs.resume(id)),
     'jobs:cancel': async ({ id }) => library.ready().then(() => jobs.cancel(id)),
     'jobs:retry': async ({ id }) => library.ready().then(() => jobs.retry(id)),
+    'history:get': async ({ recordingId }) => library.ready().then(() => recordings.history(recordingId)),
+    'history:text': async ({ recordingId, runId }) => library.ready().then(() => recordings.textOf(recordingId, runId)),
+    'history:make-current': async ({ recordingId, runId }) => library.ready().then(() => recordings.makeCurrent(recordingId, runId)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
@@ -150,14 +154,13 @@ function appInfo(core: Core, { servers }: AppSettings): AppInfo {
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
   const engines = core.engines.all.map(({ id, onDevice, abilities }) => ({
     id,
     name: servers.find((server) => server.id === id)?.name ?? null,
     onDevice,
     server: abilities?.() ?? null,
   }));
-  return { version: app.getVersion(), platform, models, engines };
+  return { version: app.getVersion(), platform: ownPlatform(), models, engines };
 }
 
 /** The name under which the Together key is kept. */

@@ -1,9 +1,9 @@
 import { useId, type ReactElement } from 'react';
 import type { ServerDraft, ServerEntry } from '#domain/server-draft.ts';
 
-import { SERVERS } from '../../copy/servers.ts';
-import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/select.tsx';
+import { SERVERS } from '../../../copy/servers.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Select } from '../../../ui/select.tsx';
 
 interface TextRowProps {
   readonly id: string;

@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import { checkAddress, SERVER_KINDS, speechModelsOf, type ServerKind } from '#domain/server.ts';
 import type { ServerDraft, ServerEntry } from '#domain/server-draft.ts';
 
-import { DRAFT_PROBLEMS, SERVER_KIND_HINTS, SERVER_KIND_NAMES, SERVERS } from '../../copy/servers.ts';
-import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/select.tsx';
+import { DRAFT_PROBLEMS, SERVER_KIND_HINTS, SERVER_KIND_NAMES, SERVERS } from '../../../copy/servers.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Select } from '../../../ui/select.tsx';
 import { PrivateChoice, ServerAdvanced, ServerKey, TextRow } from './server-fields.tsx';
-import type { ServerStore } from './server-store.ts';
+import type { ServerStore } from '../server-store.ts';
 import { TestFindings } from './test-findings.tsx';
 
 /** The kinds in the order in which people look for them. */

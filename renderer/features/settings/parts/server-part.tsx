@@ -4,17 +4,21 @@ import { useStore } from 'zustand';
 import { checkAddress } from '#domain/server.ts';
 import type { ServerEntry } from '#domain/server-draft.ts';
 
-import { SERVER_KIND_NAMES, SERVER_KIND_SHORT, SERVERS } from '../../copy/servers.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { SERVER_KIND_NAMES, SERVER_KIND_SHORT, SERVERS } from '../../../copy/servers.ts';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import type { PartProps } from '../section.ts';
+import { Part } from './part.tsx';
 import { ServerForm } from './server-form.tsx';
-import type { ServerStore } from './server-store.ts';
-import './servers.css';
+import type { ServerStore } from '../server-store.ts';
+import '../servers.css';
 
 /** What is open in the section: a form for a new server or for one that is there, or the question whether to remove one. */
 type Open = { readonly kind: 'new' } | { readonly kind: 'edit' | 'remove'; readonly id: string } | null;
 
 /** The journalist's own servers: the list, a form to set one up or change it, and its test. */
-export function ServerSection({ store, canProtect }: { readonly store: ServerStore; readonly canProtect: boolean }): ReactElement {
+export function ServerPart({ stores }: PartProps): ReactElement {
+  const store = stores.servers;
+  const canProtect = useStore(stores.key, (state) => state.key?.canProtect ?? false);
   const entries = useStore(store, (state) => state.entries);
   const { load, clear, stopTest } = store.getState();
   const [open, setOpen] = useState<Open>(null);
@@ -33,8 +37,7 @@ export function ServerSection({ store, canProtect }: { readonly store: ServerSto
   };
   const edited = open?.kind === 'edit' ? (entries.find(({ server }) => server.id === open.id) ?? null) : null;
   return (
-    <>
-      <h3 className="set-head">{SERVERS.heading}</h3>
+    <Part title={SERVERS.heading} icon={Server}>
       <p className="hint set-about">{SERVERS.about}</p>
       {entries.length === 0 ? null : (
         <ul className="servers" aria-label={SERVERS.heading}>
@@ -50,7 +53,7 @@ export function ServerSection({ store, canProtect }: { readonly store: ServerSto
           <Button onClick={() => show({ kind: 'new' })}>{SERVERS.add}</Button>
         </div>
       )}
-    </>
+    </Part>
   );
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactElement } from 'react';
 import type { ServerKind } from '#domain/server.ts';
 import type { ServerTest } from '#domain/server-test.ts';
 
-import { testSentences } from '../../copy/servers.ts';
+import { testSentences } from '../../../copy/servers.ts';
 
 /** What trying a server out taught, sentence by sentence; read out when it comes. */
 export function TestFindings({ test, kind }: { readonly test: ServerTest | null; readonly kind: ServerKind }): ReactElement {
