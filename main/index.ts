@@ -107,6 +107,7 @@ function build(): Services {
     ownServers: { list: () => settings.read().servers, key: (serverId) => secrets.key(serverId) },
     servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
     dataDir,
+    answersOthers: true,
     assetsDir: appFile('assets'),
     launch,
     settings: settings.read,
