@@ -4,6 +4,7 @@ import type { RequestName, Requests } from '#contract';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
 import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
+import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
@@ -26,6 +27,7 @@ export const appSettingsSchema = z.strictObject({
   defaults: recordingSettings,
   presets: presetsSchema,
   askBeforeAdding: z.enum(['several', 'always']),
+  servers: z.array(ownServerSchema).max(50),
 });
 
 /** A change names only what changes: absent, never undefined. */
@@ -86,6 +88,7 @@ export const REQUEST_SCHEMAS = {
   'key:state': z.null(),
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
+  ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
   ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,

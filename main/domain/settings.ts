@@ -1,6 +1,7 @@
 import type { ChangedKeys } from './commands.ts';
 import type { Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
+import type { OwnServer } from './server.ts';
 
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -32,6 +33,8 @@ export interface AppSettings {
   readonly presets: readonly Preset[];
   /** When the adding sheet comes: for anything but one file that raises no question, or always. */
   readonly askBeforeAdding: 'several' | 'always';
+  /** The journalist's own servers; changed by requests of their own only. */
+  readonly servers: readonly OwnServer[];
 }
 
 /** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
@@ -48,4 +51,5 @@ export const DEFAULT_SETTINGS: AppSettings = {
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
   presets: [],
   askBeforeAdding: 'several',
+  servers: [],
 };
