@@ -122,7 +122,13 @@ export function buildCore(parts: CoreParts): Core {
     transcripts,
     speakers,
     stories: storyDesk({ library, clock, ids, emit: events.emit }),
-    exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
+    exports: exportDesk({
+      library,
+      clock,
+      appVersion: parts.appVersion,
+      speakerLabel: parts.speakerLabel,
+      onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
+    }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.

@@ -2,6 +2,7 @@ import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
@@ -16,6 +17,7 @@ export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
   readonly search: SearchStore;
+  readonly history: HistoryStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
   readonly wave: WaveStore;
@@ -40,6 +42,11 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const settings = createSettingsStore(bridge, tell.fail);
   const library = joinedLibrary(bridge, notices);
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
+  const history = createHistoryStore({
+    bridge,
+    onFailure: tell.fail,
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
+  });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = createPlayerStore({
@@ -58,6 +65,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     bridge,
     library: library.store,
     search,
+    history: history.store,
     editor: editor.store,
     player: player.store,
     wave: wave.store,
@@ -69,6 +77,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const stops = [
     library.stop,
     editor.stop,
+    history.stop,
     player.stop,
     wave.stop,
     settings.stop,

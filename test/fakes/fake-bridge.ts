@@ -1,4 +1,5 @@
-import type { AppCommand, EventName, Events, OnRecordBridge, RecordingDetail, RequestName, Requests } from '#contract';
+import type { EventName, Events, OnRecordBridge, RecordingDetail, RequestName, Requests } from '#contract';
+import type { CommandId } from '#domain/command-words.ts';
 import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
@@ -26,7 +27,7 @@ export interface FakeOptions {
 export interface FakeBridge extends OnRecordBridge {
   readonly asked: { readonly name: RequestName; readonly input: unknown }[];
   readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
-  readonly command: (command: AppCommand) => void;
+  readonly command: (command: CommandId) => void;
   readonly put: (detail: RecordingDetail) => void;
   readonly get: (id: string) => RecordingDetail | undefined;
   /** The next request of this name fails. */
@@ -140,6 +141,14 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
+    'history:get': ({ recordingId }) => {
+      const detail = library.get(recordingId);
+      if (detail === undefined) return failed('not-found');
+      const wordCount = detail.transcript?.segments.reduce((count, segment) => count + segment.words.length, 0) ?? 0;
+      return success({ runs: detail.runs.map((run) => ({ run, wordCount, editCount: 0 })).toReversed(), events: [], sent: [] });
+    },
+    'history:text': ({ recordingId }) => success(library.get(recordingId)?.transcript ?? null),
+    'history:make-current': ({ recordingId, runId }) => change(recordingId, { currentRunId: runId }),
     'waveform:get': ({ recordingId }) =>
       success(
         (library.get(recordingId)?.summary.recording.sound ?? null) === null

@@ -93,8 +93,10 @@ interface VoicesOfRun {
 async function voicesOfRun(parts: TranscribeParts, { run, heard, task }: VoicesOfRun, stop: AbortSignal): Promise<SpeakersFound> {
   const byServer = asksServerForVoices(run.settings);
   if (byServer || parts.useOneCore()) await heard;
+  // Who asked the server to tell voices apart did not ask for one name over all, whatever is set for this machine.
+  const setting = byServer && task.setting === 'off' ? 'auto' : task.setting;
   const turns = byServer && !stop.aborted ? await serverVoices(parts.library, run.id) : [];
-  return turns.length > 0 ? { kind: 'told', turns, measured: false } : tellVoicesApart(parts, task, stop);
+  return turns.length > 0 ? { kind: 'told', turns, measured: false } : tellVoicesApart(parts, { ...task, setting }, stop);
 }
 
 function permittedEngine(parts: TranscribeParts, recording: Recording, state: RunState): Engine {

@@ -6,6 +6,7 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { HistoryShape } from './history-api.ts';
 import type { StoriesShape } from './stories-api.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
@@ -47,7 +48,7 @@ export interface SearchHit {
  * What the library process can be asked. It is the one writer of the database. Every method that changes something answers only
  * after its transaction is on disk (WAL, synchronous FULL). Failures: not-found, disk-full, library-*, recording-changed.
  */
-export type LibraryShape = StoriesShape & {
+type RecordingsShape = {
   /** A Recording with its first Job and Run, in one transaction. */
   'recordings.create': [{ recording: Recording; job: Job; run: Run }, null, never];
   'recordings.get': [{ id: string }, Recording, never];
@@ -150,3 +151,6 @@ export type LibraryShape = StoriesShape & {
   /** Checkpoints the WAL and closes; the process may end after it. */
   close: [null, null, never];
 };
+
+/** Everything that the library process can be asked: see the parts. */
+export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape;

@@ -5,7 +5,8 @@ import { VOICES_SQL } from './0004-voices.ts';
 import { PLAYBACK_SQL } from './0005-playback.ts';
 import { STORIES_SQL } from './0006-stories.ts';
 import { WHO_SPEAKS_SQL } from './0007-who-speaks.ts';
-import { WINDOW_VOICES_SQL } from './0008-window-voices.ts';
+import { HISTORY_SQL } from './0008-history.ts';
+import { WINDOW_VOICES_SQL } from './0009-window-voices.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -16,5 +17,6 @@ export const MIGRATIONS: readonly string[] = [
   PLAYBACK_SQL,
   STORIES_SQL,
   WHO_SPEAKS_SQL,
+  HISTORY_SQL,
   WINDOW_VOICES_SQL,
 ];
