@@ -101,6 +101,7 @@ function build(): Services {
   const core = buildCore({
     servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
     dataDir: path.join(profile, 'library'),
+    answersOthers: true,
     assetsDir: appFile('assets'),
     launch: helperLauncher(import.meta.dirname),
     settings: settings.read,
