@@ -14,6 +14,8 @@ export type WindowCommand =
   | 'next-doubt'
   | 'previous-doubt'
   | 'remove'
+  | 'move-to-story'
+  | 'tags'
   | 'next-region'
   | 'previous-region';
 
@@ -45,6 +47,8 @@ export const BINDINGS: readonly Binding[] = [
   { command: 'export', keys: ['Mod+E'] },
   { command: 'undo', keys: ['Mod+Z'] },
   { command: 'find-in-list', keys: ['Mod+F'] },
+  { command: 'move-to-story', keys: ['Mod+Shift+M'] },
+  { command: 'tags', keys: ['Mod+Shift+T'] },
   { command: 'toggle-sidebar', keys: ['Mod+Alt+S'] },
   { command: 'toggle-inspector', keys: ['Mod+I'] },
   { command: 'next-region', keys: ['F6'] },
@@ -111,7 +115,19 @@ const GROUPS: readonly { readonly title: string; readonly commands: readonly (ke
   { title: en.shortcuts.text, commands: ['next-word', 'previous-word', 'next-turn', 'previous-turn', 'next-doubt', 'previous-doubt'] },
   {
     title: en.shortcuts.list,
-    commands: ['add', 'export', 'undo', 'find-in-list', 'toggle-sidebar', 'toggle-inspector', 'next-region', 'settings', 'shortcuts'],
+    commands: [
+      'add',
+      'export',
+      'undo',
+      'find-in-list',
+      'move-to-story',
+      'tags',
+      'toggle-sidebar',
+      'toggle-inspector',
+      'next-region',
+      'settings',
+      'shortcuts',
+    ],
   },
 ];
 

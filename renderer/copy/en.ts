@@ -3,6 +3,7 @@ import type { HoldReason } from '#domain/job.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
+import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { SETTINGS } from './settings-words.ts';
 
@@ -77,6 +78,8 @@ export const en = {
     added: (when: string) => `Added ${when}`,
   },
   batch: BATCH,
+  listing: LISTING,
+  stories: STORIES,
   search: SEARCH,
   state: {
     queued: 'Waits for its turn.',
@@ -264,6 +267,8 @@ export const en = {
       rename: 'Rename the recording',
       undo: 'Undo',
       'find-in-list': 'Search everything said',
+      'move-to-story': 'Move to story',
+      tags: 'Change tags',
       'toggle-inspector': 'Inspector',
       'toggle-sidebar': 'Sidebar',
       'larger-text': 'Larger text',
