@@ -1,4 +1,6 @@
-import type { Edit } from '#domain/edit.ts';
+import type { CommandId } from '#domain/command-words.ts';
+import type { Platform } from '#domain/commands.ts';
+import type { PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
@@ -8,10 +10,13 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
+export type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
 
 /** A model as the window offers it. `languages` are ISO 639-1 codes. */
 export interface ModelChoice {
@@ -26,7 +31,7 @@ export interface ModelChoice {
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
-  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly platform: Platform;
   readonly models: readonly ModelChoice[];
 }
 
@@ -42,8 +47,8 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
   readonly recordingIds: readonly string[];
 }
 
-/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = StoryRequests & {
+/** Recordings, their texts, and the program itself. */
+type MainRequests = {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -74,7 +79,7 @@ export type Requests = StoryRequests & {
   'jobs:resume': [{ readonly id: string }, Job];
   'jobs:cancel': [{ readonly id: string }, Job];
   'jobs:retry': [{ readonly id: string }, Job];
-  'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
+  'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
   /** Null when there is nothing to undo. */
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
@@ -95,6 +100,9 @@ export type Requests = StoryRequests & {
   'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
   'key:forget': [null, KeyState];
 };
+
+/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
+export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = StoryEvents & {
@@ -118,33 +126,10 @@ export type Events = StoryEvents & {
   /** Something about the whole app or one recording that the reader should know. */
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
   /** A menu item or its key was used; the window does it. */
-  'app:command': { readonly command: AppCommand };
+  'app:command': { readonly command: CommandId };
   /** A link to a recording was followed; the id is no more than well formed. */
   'app:open-recording': { readonly recordingId: string };
 };
-
-/** What the application menu can ask of the window. */
-export const APP_COMMANDS = [
-  'add',
-  'export',
-  'rename',
-  'undo',
-  'play-pause',
-  'step-back',
-  'step-forward',
-  'slower',
-  'faster',
-  'toggle-inspector',
-  'toggle-sidebar',
-  'find-in-list',
-  'shortcuts',
-  'settings',
-  'larger-text',
-  'smaller-text',
-] as const;
-
-/** One of the menu's commands. */
-export type AppCommand = (typeof APP_COMMANDS)[number];
 
 /** A request's name. */
 export type RequestName = keyof Requests;
@@ -186,7 +171,9 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SPEAKER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
+  ...HISTORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

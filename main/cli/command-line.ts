@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 
 import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
-import { MOST_PEOPLE } from '../core/speakers/diarizer.ts';
 import { isLanguageCode } from '../domain/language.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { RecordingSettings, SpeakersSetting } from '../domain/recording.ts';
+import type { RecordingSettings } from '../domain/recording.ts';
+import { parseSpeakers, type SpeakersSetting } from '../domain/speakers-setting.ts';
 import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
+import { queueOptionsOf, type QueueOptions } from './queue-options.ts';
 import { formatNamed, onlineChoicesOf, SERVER_OPTIONS, serverChoiceOf, usualServerModel } from './server-options.ts';
 
 /** What `transcribe` was asked for. `files` are as typed; `-` is standard input. */
@@ -35,6 +36,7 @@ export type CommandLine =
   | { readonly command: 'version' }
   | { readonly command: 'doctor' | 'engines'; readonly common: CommonOptions }
   | { readonly command: 'search'; readonly common: CommonOptions; readonly text: string }
+  | { readonly command: 'queue'; readonly common: CommonOptions; readonly queue: QueueOptions }
   | { readonly command: 'transcribe'; readonly common: CommonOptions; readonly transcribe: TranscribeOptions };
 
 /** Every option that is understood, by its long name, as `parseArgs` of Node takes it. */
@@ -68,6 +70,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const common = commonOptions(values);
   if (command === 'doctor' || command === 'engines') return { command, common };
   if (command === 'search') return { command, common, text: searchText(files) };
+  if (command === 'queue') return { command, common, queue: queueOptionsOf(files) };
   if (command === 'transcribe') return { command, common, transcribe: transcribeOptions(values, files) };
   throw new UsageError(SAY.unknownCommand(command));
 }
@@ -131,8 +134,7 @@ function settingsOf(values: Values): RecordingSettings {
 }
 
 function speakersOf(wish: string): SpeakersSetting {
-  if (wish === 'auto' || wish === 'off') return wish;
-  const count = Number(wish);
-  if (!/^\d+$/u.test(wish) || count < 1 || count > MOST_PEOPLE) throw new UsageError(SAY.badSpeakers(wish));
-  return count;
+  const setting = parseSpeakers(wish);
+  if (setting === null) throw new UsageError(SAY.badSpeakers(wish));
+  return setting;
 }

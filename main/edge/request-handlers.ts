@@ -10,6 +10,8 @@ import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { ownPlatform } from './platform.ts';
+import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
 
@@ -26,7 +28,14 @@ export interface HandlerParts {
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts), ...storyHandlers(parts) };
+  return {
+    ...recordingHandlers(parts),
+    ...workHandlers(parts),
+    ...appHandlers(parts),
+    ...keyHandlers(parts),
+    ...storyHandlers(parts),
+    ...speakerHandlers(parts),
+  };
 }
 
 function recordingHandlers({
@@ -71,7 +80,7 @@ function workHandlers({
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
+  Extract<keyof RequestHandlers, `${'jobs' | 'history' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
   const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
@@ -81,6 +90,9 @@ function workHandlers({
     'jobs:resume': async ({ id }) => library.ready().then(() => jobs.resume(id)),
     'jobs:cancel': async ({ id }) => library.ready().then(() => jobs.cancel(id)),
     'jobs:retry': async ({ id }) => library.ready().then(() => jobs.retry(id)),
+    'history:get': async ({ recordingId }) => library.ready().then(() => recordings.history(recordingId)),
+    'history:text': async ({ recordingId, runId }) => library.ready().then(() => recordings.textOf(recordingId, runId)),
+    'history:make-current': async ({ recordingId, runId }) => library.ready().then(() => recordings.makeCurrent(recordingId, runId)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
@@ -138,8 +150,7 @@ function appInfo(core: Core): AppInfo {
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { version: app.getVersion(), platform, models };
+  return { version: app.getVersion(), platform: ownPlatform(), models };
 }
 
 /** The name under which the Together key is kept. */

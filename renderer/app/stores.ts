@@ -2,6 +2,7 @@ import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
@@ -18,6 +19,7 @@ export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
   readonly search: SearchStore;
+  readonly history: HistoryStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
   readonly wave: WaveStore;
@@ -47,6 +49,11 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   const deeds = createDeeds();
   const library = joinedLibrary({ bridge, memory, sound, width }, notices, deeds);
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
+  const history = createHistoryStore({
+    bridge,
+    onFailure: tell.fail,
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
+  });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = createPlayerStore({
@@ -65,6 +72,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
     bridge,
     library: library.store,
     search,
+    history: history.store,
     editor: editor.store,
     player: player.store,
     wave: wave.store,
@@ -77,6 +85,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   const stops = [
     library.stop,
     editor.stop,
+    history.stop,
     player.stop,
     wave.stop,
     settings.stop,

@@ -4,12 +4,16 @@ import type { Library } from '../library/library-port.ts';
 import type { Log } from '../log/log-file.ts';
 import { chooseDiarizer, type Diarizers } from '../speakers/choice.ts';
 import type { PeopleCount, SpeakerSound, SpeakerTurn } from '../speakers/diarizer.ts';
+import { peopleOf } from '../speakers/people-count.ts';
+import type { Turnstile } from './turnstile.ts';
 
 /** What telling voices apart works with. */
 export interface SpeakerStageParts {
   readonly library: Library;
   readonly diarizers: Diarizers;
   readonly log: Log;
+  /** Jobs that work side by side share the processes that tell voices apart: one at a time. */
+  readonly voicesInTurn: Turnstile;
 }
 
 /** How the stage ended: nobody asked for it, it has the turns of all people, or it could not and the text stays as it is. */
@@ -37,6 +41,12 @@ export interface SpeakerTask {
   readonly recording: Recording;
   readonly setting: SpeakersSetting;
   readonly openSound: (signal: AbortSignal) => Promise<SpeakerSound>;
+  /** Told how far the sound is heard, ms from its start, when that is stored. */
+  readonly onKept?: (endMs: number) => void;
+}
+
+interface CountedTask extends SpeakerTask {
+  readonly people: PeopleCount;
 }
 
 /**
@@ -46,8 +56,12 @@ export interface SpeakerTask {
 export async function tellVoicesApart(parts: SpeakerStageParts, task: SpeakerTask, signal: AbortSignal): Promise<SpeakersFound> {
   const people = peopleOf(task.setting);
   if (people === null) return { kind: 'not-asked' };
+  return parts.voicesInTurn(() => toldApart(parts, { ...task, people }, signal), signal);
+}
+
+async function toldApart(parts: SpeakerStageParts, task: CountedTask, signal: AbortSignal): Promise<SpeakersFound> {
   try {
-    return { kind: 'told', turns: await turnsOf(parts, { ...task, people }, signal) };
+    return { kind: 'told', turns: await turnsOf(parts, task, signal) };
   } catch (caught) {
     const failure = failureOf(caught);
     if (signal.aborted || (failure !== null && OF_THE_JOB.has(failure.code))) throw caught;
@@ -66,14 +80,9 @@ export function closeDiarizers({ channels, onDevice }: Diarizers): void {
   onDevice.close();
 }
 
-function peopleOf(setting: SpeakersSetting): PeopleCount | null {
-  if (setting === 'off') return null;
-  return setting === 'auto' ? { kind: 'auto' } : { kind: 'exactly', count: setting };
-}
-
 async function turnsOf(
   { library, diarizers }: SpeakerStageParts,
-  { recording, people, openSound }: SpeakerTask & { readonly people: PeopleCount },
+  { recording, people, openSound, onKept }: CountedTask,
   signal: AbortSignal,
 ): Promise<readonly SpeakerTurn[]> {
   const sound = await openSound(signal);
@@ -82,8 +91,10 @@ async function turnsOf(
   const kept = await library.request('voices.list', about);
   let turns: readonly SpeakerTurn[] = [];
   for await (const event of diarizer.diarize({ sound, people, kept, signal })) {
-    if (event.kind === 'kept') await library.request('voices.keep', { ...about, index: event.index, bytes: event.bytes });
-    else if (event.complete) ({ turns } = event);
+    if (event.kind === 'kept') {
+      await library.request('voices.keep', { ...about, index: event.index, bytes: event.bytes });
+      onKept?.(event.endMs);
+    } else if (event.complete) ({ turns } = event);
   }
   return turns;
 }

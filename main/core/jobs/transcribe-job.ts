@@ -7,7 +7,7 @@ import type { Engine, SoundSource } from '../engines/engine.ts';
 import type { EventHub } from '../events.ts';
 import { speakerText, type SpeakerText } from '../speakers/speaker-text.ts';
 import type { RunState } from '../storage/library-api.ts';
-import { FIRST_SPEAKER_ID, growTurns } from '../transcripts/turns.ts';
+import { FIRST_SPEAKER_ID, growTurns } from '../../domain/turns.ts';
 import { withNamesOf } from './copied-names.ts';
 import { lookAtSound, measureSound, placeSound, type IngestParts } from './ingest-sound.ts';
 import type { JobWork, WorkContext } from './job-work.ts';
@@ -52,7 +52,9 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
       placed: placed.reached,
     };
     const place = async (stop: AbortSignal): Promise<void> => {
-      recording = await placeSound(parts, recording, stop).finally(placed.reach);
+      // Not stopped by trouble with an engine: the file may lie on a card that is pulled while the job is held.
+      recording = await placeSound(parts, recording, signal).finally(placed.reach);
+      if (stop.aborted) throw new FailureError({ code: 'cancelled' });
       await context.enter('recognize');
     };
     await sideBySide(signal, [
@@ -160,7 +162,7 @@ async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFa
         context.tell({ doneMs: event.window.endMs, totalMs: totalMs() });
         break;
       case 'sending':
-        parts.events.emit('jobs:sending', { jobId: job.id, recordingId: recording.id, sentBytes: event.sentBytes });
+        context.sent(event.sentBytes);
         break;
       default:
         event satisfies never;
