@@ -11,6 +11,7 @@ import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
+import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
@@ -102,7 +103,7 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests;
+export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = StoryEvents & {
@@ -174,6 +175,7 @@ export const REQUEST_NAMES = [
   ...SPEAKER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
+  ...SOURCE_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

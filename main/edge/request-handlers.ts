@@ -13,6 +13,7 @@ import type { RequestHandlers } from './ipc.ts';
 import { ownPlatform } from './platform.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { sourceHandlers } from './source-handlers.ts';
 import { storyHandlers } from './story-handlers.ts';
 
 /** What the window's requests are answered with. */
@@ -34,6 +35,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...appHandlers(parts),
     ...keyHandlers(parts),
     ...storyHandlers(parts),
+    ...sourceHandlers(parts),
     ...speakerHandlers(parts),
   };
 }

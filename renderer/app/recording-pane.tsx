@@ -12,6 +12,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
+import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
@@ -24,6 +25,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
       <RecordingStrip stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
+      <MissingBanner stores={stores} />
       <VerdictBanners stores={stores} />
       <RecordingDocument stores={stores} showSpeakers />
     </main>
