@@ -107,6 +107,7 @@ function build(): Services {
   const core = buildCore({
     servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
     dataDir: place.folder,
+    answersOthers: true,
     assetsDir: appFile('assets'),
     launch: helperLauncher(import.meta.dirname),
     settings: settings.read,

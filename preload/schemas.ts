@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
+import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
@@ -43,6 +44,8 @@ export const appSettingsSchema = z.strictObject({
   contrast: z.enum(['system', 'more']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
+  onlineJobs: z.number().int().min(1).max(MOST_ONLINE_JOBS),
+  preventSleep: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
@@ -54,6 +57,8 @@ const settingsChange = z.strictObject({
   theme: z.exactOptional(appSettingsSchema.shape.theme),
   useOneCore: z.exactOptional(appSettingsSchema.shape.useOneCore),
   copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
+  onlineJobs: z.exactOptional(appSettingsSchema.shape.onlineJobs),
+  preventSleep: z.exactOptional(appSettingsSchema.shape.preventSleep),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),

@@ -15,6 +15,10 @@ export interface AppSettings {
   readonly useOneCore: boolean;
   /** True (default): the recording is copied into the library. False: it stays where it is and is only read. */
   readonly copyIntoLibrary: boolean;
+  /** How many recordings are sent to a server side by side, 1 to MOST_ONLINE_JOBS. On this machine it is always one. */
+  readonly onlineJobs: number;
+  /** True (default): the machine does not fall asleep by itself while recordings are worked on. */
+  readonly preventSleep: boolean;
   /** How far "resume" steps back, ms. */
   readonly backStepMs: number;
   /** Reading size of the transcript, px, 14 to 24. */
@@ -31,6 +35,8 @@ export const DEFAULT_SETTINGS: AppSettings = {
   contrast: 'system',
   useOneCore: false,
   copyIntoLibrary: true,
+  onlineJobs: 2,
+  preventSleep: true,
   backStepMs: 1500,
   readingSizePx: 17,
   shortcuts: {},

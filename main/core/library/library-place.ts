@@ -1,4 +1,4 @@
-import { cp, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, lstat, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -55,7 +55,7 @@ async function carryOut(profile: string, from: string, to: string): Promise<bool
     // There already: a copy that got its name just before the program was killed. It is looked through like a new one.
     if (!existsSync(to)) {
       await rm(part, { recursive: true, force: true });
-      await cp(from, part, { recursive: true, preserveTimestamps: true });
+      await cp(from, part, { recursive: true, preserveTimestamps: true, filter: isKept });
       await rename(part, to);
     }
     await sureOnDisk(from, to);
@@ -69,6 +69,12 @@ async function carryOut(profile: string, from: string, to: string): Promise<bool
   keepPlace(profile, { folder: to, moveTo: null, failed: false });
   await rm(from, { recursive: true, force: true }).catch(() => undefined);
   return true;
+}
+
+/** Files and folders; what a killed program left of its door to other programs cannot be copied and is made anew. */
+async function isKept(entry: string): Promise<boolean> {
+  const found = await lstat(entry);
+  return found.isFile() || found.isDirectory();
 }
 
 /** Every file of the copy is as long as its original, and through to the disk. */

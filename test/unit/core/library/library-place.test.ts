@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import { openLibraryPlace, wishLibraryMove } from '../../../../main/core/library/library-place.ts';
 import { temporaryFolder } from '../storage/library-fixture.ts';
@@ -66,4 +67,14 @@ test('a place that cannot be read is the usual one', () => {
   const { profile } = aProfile();
   writeFileSync(path.join(profile, 'library-place.json'), '{"folder":');
   expect(openLibraryPlace(profile).folder).toBe(path.join(profile, 'library'));
+});
+
+test('what a killed program left of its door to other programs does not keep the library from moving', async () => {
+  const { profile, disk, target } = aProfile();
+  const door = createServer();
+  await new Promise<void>((resolve) => door.listen(path.join(profile, 'library/door'), resolve));
+  onTestFinished(() => void door.close());
+  wishLibraryMove(profile, disk);
+  expect(await openLibraryPlace(profile).move?.()).toBe(true);
+  expect(readFileSync(path.join(target, 'library.sqlite'), 'utf8')).toBe('rows');
 });

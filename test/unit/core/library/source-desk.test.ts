@@ -23,7 +23,7 @@ function aLibrary(): Case {
     library: { request: ask },
     files: soundFiles(path.join(folder, 'library'), async () => Promise.resolve(1e12)),
     dataDir: path.join(folder, 'library'),
-    emit: (name, payload) => void (name === 'library:changed' && 'ids' in payload && told.push(...payload.ids)),
+    emit: (name, payload) => void (name === 'library:changed' && payload !== null && 'ids' in payload && told.push(...payload.ids)),
     onFound: () => undefined,
   });
   return {
