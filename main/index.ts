@@ -10,6 +10,8 @@ import { openLibraryPlace } from './core/library/library-place.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
+import { tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
@@ -50,6 +52,7 @@ interface Services {
   readonly log: Log;
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
+  readonly servers: ServerDesk;
   readonly core: Core;
   readonly library: Opening;
   readonly moveFailed: boolean;
@@ -104,12 +107,15 @@ function build(): Services {
   const secrets = openSecretStore(path.join(profile, 'keys.json'));
   const place = openLibraryPlace(profile);
   const together = { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false } as const;
+  const dataDir = place.folder;
+  const launch = helperLauncher(import.meta.dirname);
   const core = buildCore({
+    ownServers: { list: () => settings.read().servers, key: (serverId) => secrets.key(serverId) },
     servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
-    dataDir: place.folder,
+    dataDir,
     answersOthers: true,
     assetsDir: appFile('assets'),
-    launch: helperLauncher(import.meta.dirname),
+    launch,
     settings: settings.read,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
@@ -127,7 +133,15 @@ function build(): Services {
     await core.start();
     await core.addSample();
   });
-  return { log, settings, secrets, core, library, moveFailed: place.failed };
+  const servers = serverDesk({
+    list: () => settings.read().servers,
+    keep: (list) => settingsChanged(settings.change({ servers: list })),
+    secrets,
+    ids: randomUUID,
+    tryServer: (setUp, signal) => tryServer({ launch, dataDir, clock: SYSTEM_CLOCK, ids: randomUUID }, setUp, signal),
+    onChange: () => core.jobs.askHeld(),
+  });
+  return { log, settings, secrets, servers, core, library, moveFailed: place.failed };
 }
 
 function showWindow(log: Log): BrowserWindow {

@@ -8,6 +8,7 @@ import { createPlayerStore, type PlayerStore, type SoundOutput } from '../featur
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
+import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
@@ -23,6 +24,7 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
 }
@@ -71,6 +73,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     wave: wave.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
+    servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
   };
