@@ -2,10 +2,12 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
+import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
+import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -49,6 +51,7 @@ export const appSettingsSchema = z.strictObject({
   readingSizePx: z.number().int().min(14).max(24),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   defaults: recordingSettings,
+  servers: z.array(ownServerSchema).max(50),
 });
 
 /** A change names only what changes: absent, never undefined. */
@@ -108,7 +111,9 @@ export const REQUEST_SCHEMAS = {
   'key:state': z.null(),
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
+  ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,
+  ...SOURCE_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -1,5 +1,6 @@
 import type { ChangedKeys } from './commands.ts';
 import type { RecordingSettings } from './recording.ts';
+import type { OwnServer } from './server.ts';
 
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -27,6 +28,8 @@ export interface AppSettings {
   readonly shortcuts: ChangedKeys;
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
+  /** The journalist's own servers; changed by requests of their own only. */
+  readonly servers: readonly OwnServer[];
 }
 
 /** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
@@ -41,4 +44,5 @@ export const DEFAULT_SETTINGS: AppSettings = {
   readingSizePx: 17,
   shortcuts: {},
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
+  servers: [],
 };

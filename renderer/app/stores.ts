@@ -9,6 +9,7 @@ import { createPlayerStore, type PlayerStore, type SoundOutput } from '../featur
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
+import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
@@ -25,6 +26,7 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
   /** What can be taken back in the list. */
@@ -78,6 +80,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
     wave: wave.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
+    servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
     deeds,
