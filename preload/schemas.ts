@@ -8,6 +8,7 @@ import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
+import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const onId = z.strictObject({ id });
@@ -93,4 +94,5 @@ export const REQUEST_SCHEMAS = {
   ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,
+  ...SOURCE_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -19,7 +19,7 @@ export async function askForRecordings(window: BrowserWindow, folder: string | n
 }
 
 /** Asks for a folder or a recorder's card whose recordings are to be added; its absolute path, nothing when the dialog was closed. */
-export async function askForFolder(window: BrowserWindow, folder: string | null): Promise<readonly string[]> {
+export async function askForRecordingsFolder(window: BrowserWindow, folder: string | null): Promise<readonly string[]> {
   const answer = await dialog.showOpenDialog(window, {
     title: COPY.dialogs.addFolderTitle,
     buttonLabel: COPY.dialogs.addButton,
@@ -36,6 +36,23 @@ export async function askForExportFolder(window: BrowserWindow, folder: string):
     buttonLabel: COPY.dialogs.exportFolderButton,
     defaultPath: folder,
     properties: ['openDirectory', 'createDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+/** Asks for the file that holds a recording's sound; null when the dialog was closed. */
+export async function askForSoundOf(window: BrowserWindow, name: string): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, { title: COPY.dialogs.findSound(name), properties: ['openFile'] });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+/** Asks for a folder to look in, or to move the library to; null when the dialog was closed. */
+export async function askForFolder(window: BrowserWindow, purpose: 'look' | 'move'): Promise<string | null> {
+  const { lookTitle, lookButton, moveTitle, moveButton } = COPY.dialogs;
+  const answer = await dialog.showOpenDialog(window, {
+    title: purpose === 'look' ? lookTitle : moveTitle,
+    buttonLabel: purpose === 'look' ? lookButton : moveButton,
+    properties: purpose === 'look' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
   });
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 
 import type { Core } from '../core/app-core.ts';
 import type { Opening } from '../core/opening.ts';
-import { askForFolder, askForRecordings } from './dialogs.ts';
+import { askForRecordings, askForRecordingsFolder } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 
 /** What requests about files that are to be added are answered with. */
@@ -23,7 +23,7 @@ export function intakeHandlers({
   let lastFolder: string | null = null;
   return {
     'intake:choose': async ({ kind }) => {
-      const chosen = kind === 'files' ? await askForRecordings(window(), lastFolder) : await askForFolder(window(), lastFolder);
+      const chosen = kind === 'files' ? await askForRecordings(window(), lastFolder) : await askForRecordingsFolder(window(), lastFolder);
       if (chosen[0] !== undefined) lastFolder = path.dirname(chosen[0]);
       return chosen;
     },
