@@ -15,6 +15,7 @@ import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
@@ -113,10 +114,17 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests & IntakeRequests;
+export type Requests = MainRequests &
+  ServerRequests &
+  StoryRequests &
+  SpeakerRequests &
+  HistoryRequests &
+  SourceRequests &
+  IntakeRequests &
+  FetchRequests;
 
 /** What has a file of its own. */
-type AreaEvents = StoryEvents & IntakeEvents;
+type AreaEvents = StoryEvents & IntakeEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -187,6 +195,7 @@ export const REQUEST_NAMES = [
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
+  ...FETCH_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
   ...SOURCE_REQUEST_NAMES,
@@ -195,6 +204,7 @@ export const REQUEST_NAMES = [
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
   'intake:offered',
+  'fetches:changed',
   'library:changed',
   'jobs:progress',
   'transcripts:grown',

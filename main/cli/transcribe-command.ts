@@ -10,6 +10,7 @@ import { SAY, sentenceOf } from './copy.ts';
 import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
 import { outputTarget, type OutputTarget } from './output-target.ts';
 import { progressShow, type ProgressStyle } from './progress-line.ts';
+import { isLink, linkInput } from './link-input.ts';
 import { fileInput, streamInput, type RecordingInput } from './recording-input.ts';
 import type { Terminal } from './terminal.ts';
 import { transcribeOne, type Ended } from './transcribe-one.ts';
@@ -55,6 +56,14 @@ interface FileCommand extends TranscribeCommand {
   readonly printed: { any: boolean };
 }
 
+/** The named recording: standard input, the file behind a link, or a file. */
+function inputOf({ cli, wish, signal }: FileCommand, named: string, note: (text: string) => void): Promise<RecordingInput> {
+  const { dataDir, core } = cli;
+  if (named === '-') return streamInput(process.stdin, dataDir, signal);
+  if (!isLink(named)) return fileInput(named, signal);
+  return linkInput(named, { dataDir, files: core.files, settings: wish.settings, signal, onBegin: (file) => note(SAY.fetching(file)) });
+}
+
 async function transcribeFile(command: FileCommand, file: string): Promise<ExitCode> {
   const { cli, common, wish, terminal, signal } = command;
   const named = file === '-' ? 'standard input' : file;
@@ -71,7 +80,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
     );
   };
   try {
-    const input = await (file === '-' ? streamInput(process.stdin, cli.dataDir, signal) : fileInput(file, signal));
+    const input = await inputOf(command, file, note);
     const ended = await transcribeOne({
       core: cli.core,
       want: cli.want,

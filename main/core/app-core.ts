@@ -12,7 +12,10 @@ import { recognizerThreads } from './engines/local/threads.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
-import { intakeDesk, type IntakeDesk } from './intake/intake-desk.ts';
+import type { DownloadParts } from './fetching/download.ts';
+import type { FetchDesk } from './fetching/fetch-desk.ts';
+import { arrivals } from './intake/arrivals.ts';
+import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import type { Lane } from './jobs/lane.ts';
@@ -78,6 +81,10 @@ export interface CoreParts {
   readonly preparePlayback?: boolean;
   /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
   readonly answersOthers?: boolean;
+  /** False where nobody waits for what was being fetched (the command line). Default true. */
+  readonly resumeFetches?: boolean;
+  /** What only tests change of fetching: http from this machine, certificates of their own, another size limit. */
+  readonly fetching?: Omit<DownloadParts, 'clock' | 'freeBytes'>;
   /** Room on the library's disk; default asked of the system. */
   readonly freeBytes?: () => Promise<number>;
 }
@@ -89,6 +96,8 @@ export interface CoreParts {
 export interface Core {
   readonly events: EventHub;
   readonly recordings: RecordingLibrary;
+  /** Files on their way from links. */
+  readonly fetches: FetchDesk;
   /** Files before they are recordings. */
   readonly intake: IntakeDesk;
   readonly jobs: JobRunner;
@@ -129,6 +138,22 @@ export function buildCore(parts: CoreParts): Core {
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
+  const { emit } = events;
+  const { log, fetching } = parts;
+  const { intake, fetches } = arrivals({
+    ...fetching,
+    library,
+    media,
+    recordings,
+    stories,
+    files,
+    dataDir,
+    clock,
+    ids,
+    emit,
+    log,
+    engineOf,
+  });
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const handover = handoverDoor(parts, { queue });
   return {
@@ -141,14 +166,9 @@ export function buildCore(parts: CoreParts): Core {
     transcripts,
     speakers,
     stories,
-    intake: intakeDesk({ library, media, files, recordings, stories, engineOf }),
-    exports: exportDesk({
-      library,
-      clock,
-      appVersion: parts.appVersion,
-      speakerLabel: parts.speakerLabel,
-      onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
-    }),
+    intake,
+    fetches,
+    exports: exportsOf(parts, library, events),
     sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
@@ -159,10 +179,12 @@ export function buildCore(parts: CoreParts): Core {
       await removeDestroyed({ library, files });
       await playback.sweep();
       await jobs.start();
+      if (parts.resumeFetches !== false) fetches.resume();
       await handover.open();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
+      await fetches.stop();
       await handover.close();
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
@@ -172,6 +194,11 @@ export function buildCore(parts: CoreParts): Core {
       await library.close();
     },
   };
+}
+
+function exportsOf({ clock, appVersion, speakerLabel }: CoreParts, library: Library, { emit }: EventHub): ExportDesk {
+  const onWritten = (recordingId: string): void => emit('library:changed', { ids: [recordingId] });
+  return exportDesk({ library, clock, appVersion, speakerLabel, onWritten });
 }
 
 interface Foundations {

@@ -4,6 +4,7 @@
  */
 export const COMMAND_WORDS = {
   add: 'Add recordings…',
+  'add-link': 'Add from a link…',
   'add-folder': 'Add a folder or card…',
   export: 'Export…',
   rename: 'Rename the recording',

@@ -7,6 +7,7 @@ import { RefusedFiles } from '../features/library/parts/refused-files.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { useKeyHint } from '../ui/keys.tsx';
+import { Fetches } from './adding-part.tsx';
 import { FailureBanners, Toasts } from './notices-view.tsx';
 import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
 import type { Stores } from './stores.ts';
@@ -34,6 +35,7 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
       </div>
       <FailureBanners stores={stores} />
       <RefusedFiles refused={refused} onClose={library.getState().dismissRefused} />
+      <Fetches stores={stores} />
       <Toasts stores={stores} />
       <main className="doc" aria-label={en.recording.pane}>
         {isEmpty ? (

@@ -15,6 +15,7 @@ import { SearchField } from '../features/search/search-field.tsx';
 import type { SearchOption } from '../features/search/search-options.ts';
 import { SearchCount, SearchResultsList } from '../features/search/search-results.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
@@ -84,6 +85,7 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
   return (
     <ListPane
       library={stores.library}
+      fetches={<Fetches stores={stores} />}
       stripStart={
         sidebarShown ? null : (
           <IconButton name={en.app.showSidebar} command="toggle-sidebar" onClick={stores.layout.getState().toggleSidebar}>

@@ -1,6 +1,7 @@
 import { languageName } from '#domain/language.ts';
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import type { FailureWords } from './failure-words.ts';
+import { FETCH_FAILURE_SENTENCES } from './fetch-failures.ts';
 import { SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 
 type Data = NonNullable<Failure['data']>;
@@ -162,6 +163,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     whole: () => 'This recording is marked sensitive and never leaves this computer. Choose an engine on this computer.',
   },
   ...SERVER_FAILURE_SENTENCES,
+  ...FETCH_FAILURE_SENTENCES,
   'nothing-to-export': {
     brief: 'There is no text yet.',
     whole: () => 'There is no text to export yet. Wait for the first words, then press Export again.',
