@@ -98,8 +98,8 @@ module.exports = {
       to: { path: '^main/core/(exports|library|transcripts|storage|jobs)/' },
     }),
     forbid('contract-is-types', 'The contract names the domain and nothing else, so that both sides of the bridge can read it.', {
-      from: { path: '^preload/contract\\.ts$' },
-      to: { pathNot: '^main/domain/' },
+      from: { path: '^preload/(contract|[a-z-]+-requests)\\.ts$' },
+      to: { pathNot: '^main/domain/|^preload/[a-z-]+-requests\\.ts$' },
     }),
     forbid('preload-knows-the-contract', 'The preload builds the bridge from the contract, without logic of its own.', {
       from: { path: '^preload/index\\.ts$' },

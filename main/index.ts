@@ -18,6 +18,8 @@ import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
 import { buildMenu } from './edge/menu.ts';
+import { guardRecorder } from './edge/recorder-guard.ts';
+import { microphoneLeave } from './edge/recorder-handlers.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
@@ -59,15 +61,22 @@ function run(): void {
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
   serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
-  guardPermissions(own);
+  const microphone = microphoneLeave();
+  guardPermissions(own, microphone.isGiven);
   blockNetwork(own);
   stopSpellChecker(own);
   forwardEvents(core.events);
   // After a sleep of hours nobody waits for the next look.
   powerMonitor.on('resume', () => core.jobs.askHeld());
 
-  let window = showWindow(log);
-  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
+  const guard = guardRecorder({ core, log, microphone, window: () => window });
+  const show = (): BrowserWindow => {
+    const shown = showWindow(log);
+    guard.watch(shown);
+    return shown;
+  };
+  let window = show();
+  const closeIpc = openIpc(requestHandlers({ ...services, microphone, window: () => window, onSettings: settingsChanged }), log);
   Menu.setApplicationMenu(
     buildMenu({
       platform: process.platform,
@@ -76,7 +85,7 @@ function run(): void {
     }),
   );
   fulfil = ({ files, link }) => {
-    if (window.isDestroyed()) window = showWindow(log);
+    if (window.isDestroyed()) window = show();
     if (window.isMinimized()) window.restore();
     window.focus();
     void addFiles(services, files);
@@ -84,7 +93,7 @@ function run(): void {
   };
   waitingWishes.forEach(fulfil);
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = showWindow(log);
+    if (BrowserWindow.getAllWindows().length === 0) window = show();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -113,11 +122,13 @@ function build(): Services {
     log,
     appVersion: app.getVersion(),
     speakerLabel: COPY.speaker,
+    namelessTake: COPY.recorder.nameless,
   });
   const library = opening(async () => {
     await secrets.open();
     await core.start();
     await core.addSample();
+    await core.recorder.recover();
   });
   return { log, settings, secrets, core, library };
 }
@@ -176,7 +187,8 @@ function tellWhenLoaded(window: BrowserWindow, tell: () => void): void {
 function stopBeforeQuit(core: Core, closeIpc: () => void, log: Log): void {
   let stopped = false;
   app.on('before-quit', (event) => {
-    if (stopped) return;
+    // Somebody else holds the end up: a recording is running.
+    if (stopped || event.defaultPrevented) return;
     event.preventDefault();
     stopped = true;
     closeIpc();

@@ -10,6 +10,8 @@ import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 
+import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
+
 export type { AddResult, RecordingDetail, RefusedFile };
 
 /** A model as the window offers it. `languages` are ISO 639-1 codes. */
@@ -42,7 +44,7 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
 }
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = {
+export type Requests = RecorderRequests & {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -92,7 +94,7 @@ export type Requests = {
 };
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = {
+export type Events = RecorderEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
   /** A running job got further; sent at most ten times a second. */
@@ -132,6 +134,9 @@ export const APP_COMMANDS = [
   'toggle-inspector',
   'toggle-sidebar',
   'find-in-list',
+  'record',
+  'record-pause',
+  'mark',
   'shortcuts',
   'settings',
   'larger-text',
@@ -179,6 +184,7 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...RECORDER_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */
@@ -192,6 +198,7 @@ export const EVENT_NAMES = [
   'app:notice',
   'app:command',
   'app:open-recording',
+  'recorder:stop',
 ] as const satisfies readonly EventName[];
 
 /** What the preload puts on `window.onRecord`. */

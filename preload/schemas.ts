@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
+import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 const onId = z.strictObject({ id });
@@ -32,6 +33,9 @@ const recordingSettings = z.strictObject({
   speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).default('auto'),
 });
 
+/** The page's own name of a device, made for this app alone. */
+const microphone = z.strictObject({ deviceId: z.string().max(500).nullable(), channels: z.union([z.literal(1), z.literal(2)]) });
+
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -40,6 +44,7 @@ export const appSettingsSchema = z.strictObject({
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   defaults: recordingSettings,
+  microphone,
 });
 
 /** A change names only what changes: absent, never undefined. */
@@ -50,6 +55,7 @@ const settingsChange = z.strictObject({
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
+  microphone: z.exactOptional(microphone),
 });
 
 const edit = z.discriminatedUnion('kind', [
@@ -92,4 +98,5 @@ export const REQUEST_SCHEMAS = {
   'key:state': z.null(),
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
+  ...RECORDER_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

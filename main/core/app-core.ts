@@ -24,6 +24,7 @@ import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
+import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
@@ -63,6 +64,8 @@ export interface CoreParts {
   readonly media?: MediaClient;
   /** False where nobody listens (the command line): no copy is made for a player. Default true. */
   readonly preparePlayback?: boolean;
+  /** The title of a recording with the microphone whose own title was lost in a crash; default in English. */
+  readonly namelessTake?: string;
   /** Room on the library's disk; default asked of the system. */
   readonly freeBytes?: () => Promise<number>;
 }
@@ -77,6 +80,7 @@ export interface Core {
   readonly jobs: JobRunner;
   readonly transcripts: TranscriptDesk;
   readonly playback: PlaybackDesk;
+  readonly recorder: Recorder;
   readonly exports: ExportDesk;
   readonly engines: EngineRegistry;
   readonly library: Library;
@@ -111,6 +115,7 @@ export function buildCore(parts: CoreParts): Core {
     recordings,
     jobs,
     playback,
+    recorder: recorderOf(parts, { ...foundations, recordings }, events),
     transcripts: transcriptDesk({ library, clock, events }),
     exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
     start: async () => {
@@ -155,6 +160,17 @@ function foundationsOf(parts: CoreParts): Foundations {
     engines: engineRegistry(parts.engines ?? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers }, library)),
     diarizers: parts.diarizers ?? localDiarizers(launch, path.join(assetsDir, 'speakers')),
   };
+}
+
+function recorderOf(
+  parts: CoreParts,
+  { library, files, engines, recordings }: Foundations & { readonly recordings: RecordingLibrary },
+  { emit }: EventHub,
+): Recorder {
+  const { dataDir, clock, ids, log, namelessTake = 'Recording' } = parts;
+  const defaults = (): AppSettings['defaults'] => parts.settings().defaults;
+  const { freeBytes } = files;
+  return createRecorder({ dataDir, library, recordings, defaults, engineOf: engines.engine, nameless: namelessTake, clock, ids, log, emit, freeBytes });
 }
 
 interface RunnerFoundations extends Foundations {

@@ -20,6 +20,8 @@ export interface CoreEvents {
   /** A person changed the text; for the core's own use. */
   'transcripts:edited': { readonly recordingId: string; readonly runId: string; readonly speakers: readonly Speaker[] };
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+  /** A recording with the microphone began or ended; for the core's surroundings. */
+  'recorder:changed': { readonly isRecording: boolean };
 }
 
 /** One of the core's events by name. */
@@ -45,6 +47,7 @@ export function eventHub(): EventHub {
     'transcripts:ready': new Set(),
     'transcripts:edited': new Set(),
     'app:notice': new Set(),
+    'recorder:changed': new Set(),
   };
   return {
     emit: (name, payload) => {

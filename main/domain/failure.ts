@@ -59,6 +59,11 @@ export const FAILURE_CODES = [
   'sound-too-long',
   'too-long-for-speakers',
   'sent-again',
+  // Recording with the microphone.
+  'recorder-busy',
+  'recording-rescued',
+  'recording-waits',
+  'microphone-refused',
   // Writing an export.
   'nothing-to-export',
   'export-unwritable',

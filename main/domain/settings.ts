@@ -3,6 +3,12 @@ import type { RecordingSettings } from './recording.ts';
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
 
+/** Which microphone was chosen last (the page's own name of it, null: the system's), and whether its two channels are kept apart. */
+export interface MicrophoneSettings {
+  readonly deviceId: string | null;
+  readonly channels: 1 | 2;
+}
+
 /** What the journalist set for the whole app; kept in one settings file, damaged ones are set aside. */
 export interface AppSettings {
   readonly theme: Theme;
@@ -16,6 +22,7 @@ export interface AppSettings {
   readonly readingSizePx: number;
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
+  readonly microphone: MicrophoneSettings;
 }
 
 /** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
@@ -26,4 +33,5 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backStepMs: 1500,
   readingSizePx: 17,
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
+  microphone: { deviceId: null, channels: 1 },
 };

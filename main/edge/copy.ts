@@ -4,6 +4,9 @@ export const COPY = {
   menu: {
     file: 'File',
     add: 'Add Recordings…',
+    record: 'Record…',
+    recordPause: 'Pause or Go On Recording',
+    mark: 'Mark This Moment',
     export: 'Export…',
     rename: 'Rename Recording',
     settings: 'Settings…',
@@ -26,6 +29,13 @@ export const COPY = {
     help: 'Help',
     shortcuts: 'Keyboard Shortcuts',
     notices: 'Licences of What Is Inside',
+  },
+  recorder: {
+    question: 'A recording is running.',
+    detail: 'Everything so far is safe. If you stop now it is kept in the library.',
+    stop: 'Stop and Keep It',
+    goOn: 'Go On Recording',
+    nameless: 'Recording',
   },
   dialogs: {
     addTitle: 'Add recordings',

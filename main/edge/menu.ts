@@ -40,6 +40,10 @@ function fileItems(item: CommandItem, onMac: boolean): Item[] {
   const quit: Item[] = onMac ? [] : [{ label: TEXT.quit, role: 'quit' }];
   return [
     item(TEXT.add, 'add', 'CmdOrCtrl+O'),
+    item(TEXT.record, 'record', 'CmdOrCtrl+Shift+R'),
+    item(TEXT.recordPause, 'record-pause'),
+    item(TEXT.mark, 'mark'),
+    LINE,
     item(TEXT.export, 'export', 'CmdOrCtrl+E'),
     item(TEXT.rename, 'rename'),
     LINE,

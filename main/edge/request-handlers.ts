@@ -10,6 +10,7 @@ import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 /** What the window's requests are answered with. */
@@ -19,13 +20,14 @@ export interface HandlerParts {
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
   readonly window: () => BrowserWindow;
+  readonly microphone: MicrophoneLeave;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
 }
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts) };
+  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts), ...recorderHandlers(parts) };
 }
 
 function recordingHandlers({

@@ -4,6 +4,7 @@ import { answerMethods } from './answers-table.ts';
 import { applyJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
 import type { LibraryShape } from './library-api.ts';
+import { markMethods } from './marks-table.ts';
 import { playbackMethods } from './playback-table.ts';
 import { recordingMethods } from './recording-methods.ts';
 import { getRecording } from './recordings-table.ts';
@@ -23,6 +24,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...answerMethods(database),
     ...voiceMethods(database),
     ...playbackMethods(database),
+    ...markMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);
