@@ -3,11 +3,12 @@ import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
-import type { AddResult, FolderExport, RecordingDetail, RefusedFile } from '#domain/library.ts';
+import type { AddResult, FolderExport, PageQuestion, RecordingDetail, RecordingPage, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
@@ -44,7 +45,8 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
 }
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = RecorderRequests & {
+export type Requests = StoryRequests &
+  RecorderRequests & {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -52,6 +54,10 @@ export type Requests = RecorderRequests & {
   'recordings:add-by-dialog': [null, AddResult];
   /** Newest first, without the Bin. */
   'recordings:list': [null, readonly RecordingSummary[]];
+  /** A part of the list in an order. */
+  'recordings:page': [PageQuestion, RecordingPage];
+  /** These rows as they are now, in the Bin or not; those that are gone are missing. */
+  'recordings:rows': [{ readonly ids: readonly string[] }, readonly RecordingSummary[]];
   'recordings:get': [{ readonly id: string }, RecordingDetail];
   'recordings:rename': [{ readonly id: string; readonly title: string }, Recording];
   'recordings:set-settings': [{ readonly id: string; readonly settings: RecordingSettings }, Recording];
@@ -94,7 +100,8 @@ export type Requests = RecorderRequests & {
 };
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = RecorderEvents & {
+export type Events = StoryEvents &
+  RecorderEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
   /** A running job got further; sent at most ten times a second. */
@@ -158,6 +165,8 @@ export const REQUEST_NAMES = [
   'recordings:add',
   'recordings:add-by-dialog',
   'recordings:list',
+  'recordings:page',
+  'recordings:rows',
   'recordings:get',
   'recordings:rename',
   'recordings:set-settings',
@@ -185,6 +194,7 @@ export const REQUEST_NAMES = [
   'key:save',
   'key:forget',
   ...RECORDER_REQUEST_NAMES,
+  ...STORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */
@@ -199,6 +209,7 @@ export const EVENT_NAMES = [
   'app:command',
   'app:open-recording',
   'recorder:stop',
+  'stories:changed',
 ] as const satisfies readonly EventName[];
 
 /** What the preload puts on `window.onRecord`. */

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
 import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
+import { LIST_ORDERS } from '#domain/library.ts';
+import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 const onId = z.strictObject({ id });
@@ -68,6 +70,13 @@ export const REQUEST_SCHEMAS = {
   'recordings:add': z.strictObject({ paths: z.array(filePath).min(1).max(10_000) }),
   'recordings:add-by-dialog': z.null(),
   'recordings:list': z.null(),
+  'recordings:page': z.strictObject({
+    bin: z.boolean(),
+    sort: z.strictObject({ by: z.enum(LIST_ORDERS), reversed: z.boolean() }),
+    from: z.number().int().min(0).max(10_000_000),
+    count: z.number().int().min(1).max(2000),
+  }),
+  'recordings:rows': z.strictObject({ ids: z.array(id).min(1).max(2000) }),
   'recordings:get': onId,
   'recordings:rename': z.strictObject({ id, title: z.string().trim().min(1).max(500) }),
   'recordings:set-settings': z.strictObject({ id, settings: recordingSettings }),
@@ -99,4 +108,5 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...RECORDER_SCHEMAS,
+  ...STORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

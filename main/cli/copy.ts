@@ -47,6 +47,8 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'recorder-busy': 'Something is being recorded already.',
   'recording-rescued': 'A recording that was cut off is kept in the library.',
   'recording-waits': 'A recording could not be put into the library yet; its sound is kept and taken in at the next start.',
+  'recording-disk-full': 'The disk is full, so the recording was ended. Everything until then is kept.',
+  'recording-slow-disk': 'The disk did not keep up, so the recording was ended. Everything until then is kept.',
   'microphone-refused': 'The system does not let On Record use the microphone.',
   'nothing-to-export': 'There is no text yet.',
   'export-unwritable': ({ systemCode }) => `The output cannot be written (${String(systemCode ?? 'unknown reason')}).`,

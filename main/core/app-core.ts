@@ -20,6 +20,7 @@ import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
+import { storyDesk, type StoryDesk } from './library/story-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
@@ -79,6 +80,7 @@ export interface Core {
   readonly recordings: RecordingLibrary;
   readonly jobs: JobRunner;
   readonly transcripts: TranscriptDesk;
+  readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
   readonly recorder: Recorder;
   readonly exports: ExportDesk;
@@ -109,19 +111,22 @@ export function buildCore(parts: CoreParts): Core {
   const jobs = runnerOf(parts, { ...foundations, onMeasured }, events);
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
+  const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   return {
     ...foundations,
     events,
     recordings,
     jobs,
     playback,
-    recorder: recorderOf(parts, { ...foundations, recordings }, events),
+    recorder,
+    stories: storyDesk({ library, clock, ids, emit: events.emit }),
     transcripts: transcriptDesk({ library, clock, events }),
     exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
       await library.request('facts.get', { key: 'opened' });
+      await library.request('stories.sweep', null);
       await files.sweep();
       await removeDestroyed({ library, files });
       await playback.sweep();
@@ -129,6 +134,7 @@ export function buildCore(parts: CoreParts): Core {
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
+      await recorder.close();
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
       closeDiarizers(diarizers);

@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { JobProgress } from '../domain/job.ts';
+import type { Shelves } from '../domain/story.ts';
 import type { Segment, Speaker } from '../domain/transcript.ts';
 
 /** What the core tells whoever listens (the window, the command line); only ever about what is on disk already. Names and payloads are the contract's where the window hears them too. */
@@ -22,6 +23,8 @@ export interface CoreEvents {
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
   /** A recording with the microphone began or ended; for the core's surroundings. */
   'recorder:changed': { readonly isRecording: boolean };
+  /** Stories or tags were made, changed or deleted: all that there are now. */
+  'stories:changed': Shelves;
 }
 
 /** One of the core's events by name. */
@@ -48,6 +51,7 @@ export function eventHub(): EventHub {
     'transcripts:edited': new Set(),
     'app:notice': new Set(),
     'recorder:changed': new Set(),
+    'stories:changed': new Set(),
   };
   return {
     emit: (name, payload) => {

@@ -63,6 +63,8 @@ export const FAILURE_CODES = [
   'recorder-busy',
   'recording-rescued',
   'recording-waits',
+  'recording-disk-full',
+  'recording-slow-disk',
   'microphone-refused',
   // Writing an export.
   'nothing-to-export',

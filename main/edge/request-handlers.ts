@@ -12,6 +12,7 @@ import { askForExportFolder, askForExportPath, askForRecordings } from './dialog
 import type { RequestHandlers } from './ipc.ts';
 import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { storyHandlers } from './story-handlers.ts';
 
 /** What the window's requests are answered with. */
 export interface HandlerParts {
@@ -27,7 +28,14 @@ export interface HandlerParts {
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts), ...recorderHandlers(parts) };
+  return {
+    ...recordingHandlers(parts),
+    ...workHandlers(parts),
+    ...appHandlers(parts),
+    ...keyHandlers(parts),
+    ...storyHandlers(parts),
+    ...recorderHandlers(parts),
+  };
 }
 
 function recordingHandlers({
@@ -47,6 +55,8 @@ function recordingHandlers({
       return recordings.add(files);
     },
     'recordings:list': async () => library.ready().then(() => recordings.list()),
+    'recordings:page': async (question) => library.ready().then(() => recordings.page(question)),
+    'recordings:rows': async ({ ids }) => library.ready().then(() => recordings.rows(ids)),
     'recordings:get': async ({ id }) => library.ready().then(() => recordings.get(id)),
     'recordings:rename': async ({ id, title }) => library.ready().then(() => recordings.rename(id, title)),
     'recordings:set-settings': async ({ id, settings }) => library.ready().then(() => recordings.setSettings(id, settings)),

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { en } from '../copy/en.ts';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { RecorderSheet } from '../features/recorder/recorder-sheet.tsx';
 import { SettingsSheet } from '../features/settings/settings-sheet.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
@@ -39,6 +40,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         <Announcer stores={stores} />
         {sheet === 'settings' ? <SettingsSheet store={stores.settings} keys={stores.key} onClose={closeSheet} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
+        <RecorderSheet recorder={stores.recorder} />
         <DestroyQuestion stores={stores} />
         <DropZone onFiles={addFiles} />
       </TipProvider>

@@ -42,6 +42,9 @@ export const BINDINGS: readonly Binding[] = [
   { command: 'next-doubt', keys: ['F8', 'Mod+8'] },
   { command: 'previous-doubt', keys: ['Shift+F8', 'Mod+Shift+8'] },
   { command: 'add', keys: ['Mod+O'] },
+  { command: 'record', keys: ['Mod+Shift+R'] },
+  { command: 'mark', keys: ['F9', 'Mod+9'] },
+  { command: 'record-pause', keys: ['Shift+F9', 'Mod+Shift+9'] },
   { command: 'export', keys: ['Mod+E'] },
   { command: 'undo', keys: ['Mod+Z'] },
   { command: 'find-in-list', keys: ['Mod+F'] },
@@ -107,11 +110,11 @@ export function keyHints(platform: Platform): KeyHints {
 }
 
 const GROUPS: readonly { readonly title: string; readonly commands: readonly (keyof typeof en.shortcuts.commands)[] }[] = [
-  { title: en.shortcuts.playback, commands: ['play-pause', 'step-back', 'step-forward', 'back-and-play', 'slower', 'faster'] },
+  { title: en.shortcuts.playback, commands: ['play-pause', 'step-back', 'step-forward', 'back-and-play', 'slower', 'faster', 'mark'] },
   { title: en.shortcuts.text, commands: ['next-word', 'previous-word', 'next-turn', 'previous-turn', 'next-doubt', 'previous-doubt'] },
   {
     title: en.shortcuts.list,
-    commands: ['add', 'export', 'undo', 'find-in-list', 'toggle-sidebar', 'toggle-inspector', 'next-region', 'settings', 'shortcuts'],
+    commands: ['add', 'record', 'record-pause', 'export', 'undo', 'find-in-list', 'toggle-sidebar', 'toggle-inspector', 'next-region', 'settings', 'shortcuts'],
   },
 ];
 

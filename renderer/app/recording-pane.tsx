@@ -104,6 +104,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const summary = useChosen(stores);
   const transcript = useStore(editor, (state) => state.transcript);
   const writing = useStore(editor, (state) => state.writing);
+  const marksMs = useStore(stores.marks, (state) => state.marksMs);
   const stepped = useStore(editor, (state) => state.stepped);
   const renaming = useStore(editor, (state) => state.renamingTitle);
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
@@ -132,6 +133,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         transcript={transcript}
         writing={writing}
         stepped={stepped}
+        marksMs={marksMs}
         playhead={playhead}
         readingSizePx={readingSizePx}
         onHear={(startMs) => hearFrom(stores, startMs)}

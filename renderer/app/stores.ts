@@ -3,8 +3,12 @@ import type { Bridge } from '../bridge.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import { createMarksStore, type MarksStore } from '../features/marks/marks-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import type { Microphones } from '../features/recorder/microphone.ts';
+import type { RecorderStore } from '../features/recorder/recorder-state.ts';
+import { createRecorderStore } from '../features/recorder/recorder-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
@@ -21,6 +25,8 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly recorder: RecorderStore;
+  readonly marks: MarksStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
 }
@@ -29,11 +35,12 @@ export interface Stores {
 export interface StoresOptions {
   readonly bridge: Bridge;
   readonly sound: SoundOutput;
+  readonly microphones: Microphones;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
-export function createStores({ bridge, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+export function createStores({ bridge, sound, microphones, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
@@ -54,6 +61,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     },
     backStepMs: () => settings.store.getState().settings.backStepMs,
   });
+  const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
   const stores: Stores = {
     bridge,
     library: library.store,
@@ -63,6 +71,8 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     wave: wave.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
+    recorder: recorder.store,
+    marks: joinedMarks(bridge, notices),
     layout,
     notices,
   };
@@ -72,6 +82,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     player.stop,
     wave.stop,
     settings.stop,
+    recorder.stop,
     join(stores),
     announceFinished(stores),
     library.store.subscribe((state) => search.getState().ask(state.filter)),
@@ -92,7 +103,7 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 }
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */
-function join({ library, editor, player, wave }: Stores): () => void {
+function join({ library, editor, player, wave, marks }: Stores): () => void {
   let hadSound = false;
   const openChosen = (): void => {
     const { selectedId } = library.getState();
@@ -101,6 +112,7 @@ function join({ library, editor, player, wave }: Stores): () => void {
     if (player.getState().recordingId !== selectedId) {
       void editor.getState().open(selectedId);
       void wave.getState().open(selectedId);
+      void marks.getState().open(selectedId);
       player.getState().open(selectedId, durationMs);
     } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
     // A file that was still being copied when its sound was first asked for.
@@ -128,4 +140,39 @@ function joinedLibrary(bridge: Bridge, notices: NoticesStore): ReturnType<typeof
       }),
   });
   return library;
+}
+
+/** The marks' store, telling what was marked. */
+function joinedMarks(bridge: Bridge, notices: NoticesStore): MarksStore {
+  const tell = notices.getState();
+  return createMarksStore({
+    bridge,
+    onFailure: tell.fail,
+    onToggled: (atMs, isMarked) => tell.say((isMarked ? en.marks.added : en.marks.removed)(en.at(atMs))),
+  });
+}
+
+type RecorderParts = Pick<StoresOptions, 'bridge' | 'microphones'> & Pick<Stores, 'library' | 'player' | 'settings' | 'notices'>;
+
+/** The recorder's store: playing stops when a recording begins, and what was recorded is opened when it is kept. */
+function joinedRecorder({ bridge, microphones, library, player, settings, notices }: RecorderParts): ReturnType<typeof createRecorderStore> {
+  const tell = notices.getState();
+  return createRecorderStore({
+    bridge,
+    microphones,
+    now: () => new Date(),
+    settings: () => settings.getState().settings.microphone,
+    remember: (microphone) => void settings.getState().change({ microphone }),
+    onFailure: tell.fail,
+    onStart: () => player.getState().pause(),
+    onKept: (summary) => {
+      if (summary === null) {
+        tell.toast({ icon: 'done', text: en.recorder.tooShort });
+        return;
+      }
+      tell.toast({ icon: 'done', text: en.recorder.kept(summary.recording.title) });
+      void library.getState().load().then(() => library.getState().select(summary.recording.id));
+    },
+    onMarked: (atMs) => tell.say(en.recorder.marked(en.at(atMs))),
+  });
 }

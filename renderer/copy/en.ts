@@ -4,6 +4,7 @@ import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
 import { plural } from './numbers.ts';
+import { MARKS, RECORDER } from './recorder.ts';
 import { SETTINGS } from './settings-words.ts';
 
 /** What engines are called. */
@@ -240,6 +241,8 @@ export const en = {
     written: 'Exported.',
   },
   settings: SETTINGS,
+  recorder: RECORDER,
+  marks: MARKS,
   shortcuts: {
     title: 'Keyboard shortcuts',
     playback: 'Playback',
@@ -264,6 +267,9 @@ export const en = {
       rename: 'Rename the recording',
       undo: 'Undo',
       'find-in-list': 'Search everything said',
+      record: 'Record',
+      'record-pause': 'Pause recording or go on',
+      mark: 'Mark this moment',
       'toggle-inspector': 'Inspector',
       'toggle-sidebar': 'Sidebar',
       'larger-text': 'Larger text',

@@ -6,7 +6,10 @@ import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import { fakeRecorder } from './fake-recorder.ts';
 import { fakeSearch } from './fake-search.ts';
+import { fakePage } from './fake-page.ts';
+import { fakeStories } from './fake-stories.ts';
 import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
 
 /** How a fake bridge begins. `platform` decides keys and window buttons, `soundUrl` what the player loads. */
@@ -117,7 +120,11 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:add-by-dialog': () => addAll(state, ['/recordings/Second interview.m4a']),
     'recordings:list': () =>
       success([...library.values()].filter((detail) => detail.summary.recording.removedAt === null).map((detail) => detail.summary)),
+    'recordings:page': (question) => success(fakePage([...library.values()], question)),
+    'recordings:rows': ({ ids }) => success(ids.flatMap((id) => library.get(id)?.summary ?? [])),
     'recordings:get': ({ id }) => reply(library.get(id)),
+    ...fakeStories(state),
+    ...fakeRecorder(state),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
     'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),

@@ -22,6 +22,8 @@ interface Seed {
   readonly transcript?: Transcript;
   readonly firstLine?: string;
   readonly speakers?: number;
+  readonly storyId?: string;
+  readonly tagIds?: readonly string[];
 }
 
 const MINUTE = 60_000;
@@ -78,6 +80,8 @@ export function detailOf(seed: Seed): RecordingDetail {
       },
       speakerCount: seed.speakers ?? seed.transcript?.speakers.length ?? 0,
       doubtfulTurns: (seed.transcript?.segments ?? []).filter(({ words }) => words.some((word) => word.doubt !== undefined)).length,
+      storyId: seed.storyId ?? null,
+      tagIds: seed.tagIds ?? [],
       firstLine: seed.firstLine ?? textOf(seed.transcript?.segments[0]?.words ?? []),
     },
     transcript: seed.transcript ?? null,

@@ -1,6 +1,6 @@
 import { FailureError, failureOf } from '../../domain/failure.ts';
 import type { Job } from '../../domain/job.ts';
-import type { AddResult, RecordingDetail } from '../../domain/library.ts';
+import type { AddResult, PageQuestion, RecordingDetail, RecordingPage } from '../../domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '../../domain/recording.ts';
 import { isoNow } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -47,6 +47,18 @@ export class RecordingLibrary {
   async list(): Promise<readonly RecordingSummary[]> {
     const summaries = await this.#parts.library.request('recordings.list', { bin: false });
     return summaries.map((summary) => this.#live(summary));
+  }
+
+  /** A part of the list, or of the Bin, in an order. */
+  async page(question: PageQuestion): Promise<RecordingPage> {
+    const { rows, total } = await this.#parts.library.request('recordings.page', question);
+    return { rows: rows.map((summary) => this.#live(summary)), total };
+  }
+
+  /** The rows of these recordings; those that are gone are missing. */
+  async rows(ids: readonly string[]): Promise<readonly RecordingSummary[]> {
+    const rows = await this.#parts.library.request('recordings.summaries', { ids });
+    return rows.map((summary) => this.#live(summary));
   }
 
   /** What lies in the Bin, newest first. */

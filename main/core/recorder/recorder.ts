@@ -35,6 +35,8 @@ export interface Recorder {
   readonly rescue: () => Promise<void>;
   /** Takes in what an earlier start left behind, and tells of each. Call once the library is open. */
   readonly recover: () => Promise<void>;
+  /** Lets go of the open take's file: what is in it is taken in at the next start. */
+  readonly close: () => Promise<void>;
 }
 
 /** The open take. */
@@ -91,6 +93,13 @@ export function createRecorder(parts: RecorderParts): Recorder {
         if (open === null) return;
         const take = open;
         await rescued(parts, () => end(take));
+      }),
+    close: () =>
+      inTurn(async () => {
+        const take = open;
+        if (take === null) return;
+        setOpen(null);
+        await take.file.end();
       }),
     recover: () =>
       inTurn(async () => {

@@ -102,6 +102,7 @@ export const columns = {
   cursor: jsonColumn(engineCursor),
   edit: jsonColumn(edit),
   cuts: jsonColumn(z.array(z.number())),
+  ids: jsonColumn(z.array(z.string())),
   flag: z.literal([0, 1]).transform((value) => value === 1),
 } as const;
 

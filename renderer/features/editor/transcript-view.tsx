@@ -24,6 +24,8 @@ interface TranscriptProps {
   readonly readingSizePx: number;
   /** The doubtful passage that was just stepped to, null when none. */
   readonly stepped: DoubtPassage | null;
+  /** Marked moments, ms, in order. */
+  readonly marksMs: readonly number[];
   /** A word was pointed at: hear it from there. */
   readonly onHear: (startMs: number) => void;
   readonly onNameSpeaker: (speakerId: string, name: string) => void;
@@ -38,6 +40,7 @@ export function TranscriptView({
   playhead,
   readingSizePx,
   stepped,
+  marksMs,
   onHear,
   onNameSpeaker,
 }: TranscriptProps): ReactElement {
@@ -70,7 +73,16 @@ export function TranscriptView({
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
-        <TurnList turns={turns} shown={shown} writing={writing} renaming={renaming} onRename={setRenaming} onName={onName} />
+        <TurnList
+          turns={turns}
+          shown={shown}
+          writing={writing}
+          renaming={renaming}
+          marksMs={marksMs}
+          onRename={setRenaming}
+          onName={onName}
+          onHear={onHear}
+        />
       </div>
       <DoubtTip scroller={scroller} turns={turns} stepped={stepped} />
       {current.lost ? (

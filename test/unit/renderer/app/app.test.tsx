@@ -8,6 +8,7 @@ import { ErrorBoundary } from '../../../../renderer/app/error-boundary.tsx';
 import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from '../../../fakes/fake-bridge.ts';
 import { FakeSound } from '../../../fakes/fake-sound.ts';
+import { fakeMicrophones } from '../../../fakes/fake-microphones.ts';
 
 let stop: () => void = () => undefined;
 
@@ -42,7 +43,7 @@ afterEach(() => {
 async function open(options: FakeOptions): Promise<{ readonly bridge: FakeBridge; readonly stores: Stores; readonly sound: FakeSound }> {
   const bridge = createFakeBridge(options);
   const sound = new FakeSound();
-  const built = createStores({ bridge, sound, width: 1200 });
+  const built = createStores({ bridge, sound, microphones: fakeMicrophones(), width: 1200 });
   stop = built.stop;
   render(<App stores={built.stores} />);
   await waitFor(() => expect(built.stores.library.getState().loaded).toBe(true));
