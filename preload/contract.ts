@@ -1,4 +1,6 @@
-import type { Edit } from '#domain/edit.ts';
+import type { CommandId } from '#domain/command-words.ts';
+import type { Platform } from '#domain/commands.ts';
+import type { PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
@@ -8,12 +10,15 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
+export type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
 
 /** A model as the window offers it. `languages` are ISO 639-1 codes. */
 export interface ModelChoice {
@@ -28,7 +33,7 @@ export interface ModelChoice {
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
-  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly platform: Platform;
   readonly models: readonly ModelChoice[];
 }
 
@@ -44,9 +49,8 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
   readonly recordingIds: readonly string[];
 }
 
-/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = StoryRequests &
-  RecorderRequests & {
+/** Recordings, their texts, and the program itself. */
+type MainRequests = {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -77,7 +81,7 @@ export type Requests = StoryRequests &
   'jobs:resume': [{ readonly id: string }, Job];
   'jobs:cancel': [{ readonly id: string }, Job];
   'jobs:retry': [{ readonly id: string }, Job];
-  'transcripts:apply': [{ readonly recordingId: string; readonly edit: Edit }, Transcript];
+  'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
   /** Null when there is nothing to undo. */
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
@@ -99,59 +103,36 @@ export type Requests = StoryRequests &
   'key:forget': [null, KeyState];
 };
 
+/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
+export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests & RecorderRequests;
+
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = StoryEvents &
   RecorderEvents & {
-  /** Recordings whose summary changed (added, renamed, job state, removed). */
-  'library:changed': { readonly ids: readonly string[] };
-  /** A running job got further; sent at most ten times a second. */
-  'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
-  /** A saved window: segments from `fromPosition` on are replaced. */
-  'transcripts:grown': {
-    readonly recordingId: string;
-    readonly runId: string;
-    readonly fromPosition: number;
-    readonly segments: readonly Segment[];
-    readonly speakers: readonly Speaker[];
+    /** Recordings whose summary changed (added, renamed, job state, removed). */
+    'library:changed': { readonly ids: readonly string[] };
+    /** A running job got further; sent at most ten times a second. */
+    'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
+    /** A saved window: segments from `fromPosition` on are replaced. */
+    'transcripts:grown': {
+      readonly recordingId: string;
+      readonly runId: string;
+      readonly fromPosition: number;
+      readonly segments: readonly Segment[];
+      readonly speakers: readonly Speaker[];
+    };
+    /** Text of the window in work: shown in pale ink after the last segment, not saved. */
+    'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
+    /** The run is finished; fetch the recording again. */
+    'transcripts:ready': { readonly recordingId: string; readonly runId: string };
+    'settings:changed': { readonly settings: AppSettings };
+    /** Something about the whole app or one recording that the reader should know. */
+    'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+    /** A menu item or its key was used; the window does it. */
+    'app:command': { readonly command: CommandId };
+    /** A link to a recording was followed; the id is no more than well formed. */
+    'app:open-recording': { readonly recordingId: string };
   };
-  /** Text of the window in work: shown in pale ink after the last segment, not saved. */
-  'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
-  /** The run is finished; fetch the recording again. */
-  'transcripts:ready': { readonly recordingId: string; readonly runId: string };
-  'settings:changed': { readonly settings: AppSettings };
-  /** Something about the whole app or one recording that the reader should know. */
-  'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
-  /** A menu item or its key was used; the window does it. */
-  'app:command': { readonly command: AppCommand };
-  /** A link to a recording was followed; the id is no more than well formed. */
-  'app:open-recording': { readonly recordingId: string };
-};
-
-/** What the application menu can ask of the window. */
-export const APP_COMMANDS = [
-  'add',
-  'export',
-  'rename',
-  'undo',
-  'play-pause',
-  'step-back',
-  'step-forward',
-  'slower',
-  'faster',
-  'toggle-inspector',
-  'toggle-sidebar',
-  'find-in-list',
-  'record',
-  'record-pause',
-  'mark',
-  'shortcuts',
-  'settings',
-  'larger-text',
-  'smaller-text',
-] as const;
-
-/** One of the menu's commands. */
-export type AppCommand = (typeof APP_COMMANDS)[number];
 
 /** A request's name. */
 export type RequestName = keyof Requests;
@@ -193,8 +174,10 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SPEAKER_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
+  ...HISTORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

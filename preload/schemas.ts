@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
 import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
+import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
+import { HISTORY_SCHEMAS } from './history-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -32,7 +34,7 @@ const recordingSettings = z.strictObject({
     }),
   ),
   // A settings file of an earlier version does not say.
-  speakers: z.union([z.enum(['auto', 'off']), z.number().int().min(1).max(12)]).default('auto'),
+  speakers: speakersSetting.default('auto'),
 });
 
 /** The page's own name of a device, made for this app alone. */
@@ -41,10 +43,12 @@ const microphone = z.strictObject({ deviceId: z.string().max(500).nullable(), ch
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
+  shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   defaults: recordingSettings,
   microphone,
 });
@@ -56,13 +60,11 @@ const settingsChange = z.strictObject({
   copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
+  contrast: z.exactOptional(appSettingsSchema.shape.contrast),
+  shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
   microphone: z.exactOptional(microphone),
 });
-
-const edit = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('rename-speaker'), speakerId: z.string().min(1).max(64), name: z.string().max(200).nullable() }),
-]);
 
 /** What each request's argument must look like; the main process parses every argument with these before anything else. */
 export const REQUEST_SCHEMAS = {
@@ -91,7 +93,7 @@ export const REQUEST_SCHEMAS = {
   'jobs:resume': onId,
   'jobs:cancel': onId,
   'jobs:retry': onId,
-  'transcripts:apply': z.strictObject({ recordingId: id, edit }),
+  'transcripts:apply': z.strictObject({ recordingId: id, edit: personEdit }),
   'transcripts:undo': onRecording,
   'waveform:get': onRecording,
   'playback:prepare': onRecording,
@@ -108,5 +110,7 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...RECORDER_SCHEMAS,
+  ...SPEAKER_SCHEMAS,
   ...STORY_SCHEMAS,
+  ...HISTORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 
 import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
-import { MOST_PEOPLE } from '../core/speakers/diarizer.ts';
 import { isLanguageCode } from '../domain/language.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { RecordingSettings, SpeakersSetting } from '../domain/recording.ts';
+import type { RecordingSettings } from '../domain/recording.ts';
+import { parseSpeakers, type SpeakersSetting } from '../domain/speakers-setting.ts';
 import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
@@ -131,8 +131,7 @@ function settingsOf(values: Values): RecordingSettings {
 }
 
 function speakersOf(wish: string): SpeakersSetting {
-  if (wish === 'auto' || wish === 'off') return wish;
-  const count = Number(wish);
-  if (!/^\d+$/u.test(wish) || count < 1 || count > MOST_PEOPLE) throw new UsageError(SAY.badSpeakers(wish));
-  return count;
+  const setting = parseSpeakers(wish);
+  if (setting === null) throw new UsageError(SAY.badSpeakers(wish));
+  return setting;
 }

@@ -82,7 +82,7 @@ Options of transcribe:
   --engine ID         which engine                                                    [local]
   --model ID          which of its models                                    [moonshine-base]
   --quality Q         best, or fast                                                    [best]
-  --speakers N        how many people to tell apart: auto, off, or 1 to 12             [auto]
+  --speakers N        how many people to tell apart: auto, off, 1 to 12, or 2-4        [auto]
   --format F          txt, srt, vtt or json                                             [txt]
   --no-times          plain text without time codes
   --output PATH       write to this file; several recordings: into this folder
@@ -126,7 +126,7 @@ export const SAY = {
   outputIsFile: (file: string): string => `${file} is a file; several recordings need a folder.`,
   badFormat: (value: string): string => `There is no format "${value}". There are txt, srt, vtt and json.`,
   badQuality: (value: string): string => `--quality is best or fast, not "${value}".`,
-  badSpeakers: (value: string): string => `--speakers is auto, off, or a whole number from 1 to 12, not "${value}".`,
+  badSpeakers: (value: string): string => `--speakers is auto, off, a whole number from 1 to 12, or a range such as 2-4, not "${value}".`,
   tellingVoicesApart: 'telling the voices apart',
   badLanguage: (value: string): string => `"${value}" is no language code. Use one such as en or de, or auto.`,
   badThreads: (value: string): string => `--threads takes a whole number from 1 to 64, not "${value}".`,

@@ -14,6 +14,8 @@ import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { closeDiarizers } from './jobs/speaker-stage.ts';
+import type { JobWork } from './jobs/job-work.ts';
+import { speakersWork } from './jobs/speakers-job.ts';
 import { transcribeWork } from './jobs/transcribe-job.ts';
 import type { Library } from './library/library-port.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
@@ -29,6 +31,7 @@ import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
+import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
 import { usualEngines, type ServerSetUp } from './usual-engines.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
@@ -80,6 +83,7 @@ export interface Core {
   readonly recordings: RecordingLibrary;
   readonly jobs: JobRunner;
   readonly transcripts: TranscriptDesk;
+  readonly speakers: SpeakerDesk;
   readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
   readonly recorder: Recorder;
@@ -108,7 +112,9 @@ export function buildCore(parts: CoreParts): Core {
   const defaults = (): AppSettings['defaults'] => settings().defaults;
   const playback = playbackDesk({ library, media, files, dataDir, log: parts.log });
   const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
-  const jobs = runnerOf(parts, { ...foundations, onMeasured }, events);
+  const transcripts = transcriptDesk({ library, clock, events });
+  const jobs = runnerOf(parts, { ...foundations, transcripts, onMeasured }, events);
+  const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
@@ -119,9 +125,16 @@ export function buildCore(parts: CoreParts): Core {
     jobs,
     playback,
     recorder,
+    transcripts,
+    speakers,
     stories: storyDesk({ library, clock, ids, emit: events.emit }),
-    transcripts: transcriptDesk({ library, clock, events }),
-    exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
+    exports: exportDesk({
+      library,
+      clock,
+      appVersion: parts.appVersion,
+      speakerLabel: parts.speakerLabel,
+      onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
+    }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
@@ -138,6 +151,7 @@ export function buildCore(parts: CoreParts): Core {
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
       closeDiarizers(diarizers);
+      speakers.close();
       media.close();
       await library.close();
     },
@@ -164,7 +178,7 @@ function foundationsOf(parts: CoreParts): Foundations {
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
     engines: engineRegistry(parts.engines ?? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers }, library)),
-    diarizers: parts.diarizers ?? localDiarizers(launch, path.join(assetsDir, 'speakers')),
+    diarizers: diarizersOf(parts),
   };
 }
 
@@ -176,16 +190,22 @@ function recorderOf(
   const { dataDir, clock, ids, log, namelessTake = 'Recording' } = parts;
   const defaults = (): AppSettings['defaults'] => parts.settings().defaults;
   const { freeBytes } = files;
-  return createRecorder({ dataDir, library, recordings, defaults, engineOf: engines.engine, nameless: namelessTake, clock, ids, log, emit, freeBytes });
+  const { engine: engineOf } = engines;
+  return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });
+}
+
+function diarizersOf({ diarizers, launch, assetsDir }: CoreParts): Diarizers {
+  return diarizers ?? localDiarizers(launch, path.join(assetsDir, 'speakers'));
 }
 
 interface RunnerFoundations extends Foundations {
+  readonly transcripts: TranscriptDesk;
   readonly onMeasured: (recordingId: string) => void;
 }
 
 function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {
   const { clock, log, settings } = parts;
-  const { library, media, files, engines, diarizers, onMeasured } = foundations;
+  const { library, media, files, engines, diarizers, transcripts, onMeasured } = foundations;
   const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
   const reach = (job: Job): Promise<Failure | null> => reachOf(library, engines, job);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
@@ -197,10 +217,17 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
     log,
     support,
     emit: events.emit,
-    work: transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),
+    work: workByKind(
+      transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),
+      speakersWork({ ...tools, transcripts }),
+    ),
     canGoOn: (job) => canGoOn({ library, files, support, reach, nowMs: clock.now }, job),
     ...(parts.accepts === undefined ? {} : { accepts: parts.accepts }),
   });
+}
+
+function workByKind(whole: JobWork, speakersOnly: JobWork): JobWork {
+  return (context) => (context.job.only === 'speakers' ? speakersOnly(context) : whole(context));
 }
 
 function makeFolder(folder: string): void {
@@ -222,6 +249,7 @@ function usualThreads({ useOneCore }: AppSettings): number {
 }
 
 async function supportOf(library: Library, engines: EngineRegistry, job: Job): Promise<Support> {
+  if (job.only === 'speakers') return { kind: 'yes' };
   const { run } = await library.request('runs.state', { runId: job.runId });
   const engine = engines.engine(run.settings.engineId);
   if (engine !== null) return engine.supports(run.settings);

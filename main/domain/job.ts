@@ -39,6 +39,8 @@ export interface Job {
   readonly id: string;
   readonly recordingId: string;
   readonly runId: string;
+  /** Only the voices of a finished run are to be told apart (again); absent: everything from file to text. */
+  readonly only?: 'speakers';
   readonly status: JobState;
   readonly attempts: number;
   readonly queuedAt: string;

@@ -1,5 +1,6 @@
 import type { Job } from './job.ts';
 import type { LanguageCode } from './language.ts';
+import type { SpeakersSetting } from './speakers-setting.ts';
 
 /**
  * What is asked of a server besides language, prompt and model. `temperature` 0..1; speaker counts are wishes, null: the server
@@ -23,8 +24,7 @@ export const USUAL_ONLINE_CHOICES: OnlineChoices = {
   minSpeakers: null,
   maxSpeakers: null,
 };
-/** How many people are told apart: as many as are heard, nobody (one name over the whole text), or that many (1 to 12). */
-export type SpeakersSetting = 'auto' | 'off' | number;
+export type { SpeakersSetting };
 
 /** What the journalist chose for one recording; a run copies these when it starts. */
 export interface RecordingSettings {

@@ -27,7 +27,7 @@ export function guardNavigation(): void {
  */
 export function guardPermissions(session: Session, mayHear: () => boolean): void {
   const mayCopy = (permission: string, url: string): boolean => permission === 'clipboard-sanitized-write' && isOwnUrl(url);
-  session.setPermissionCheckHandler((_contents, permission, origin, details) => {
+  session.setPermissionCheckHandler((...[, permission, origin, details]) => {
     const url = origin.replace(/\/$/u, '');
     if (permission === 'media') return details.mediaType === 'audio' && details.isMainFrame && isOwnUrl(url) && mayHear();
     return mayCopy(permission, url);

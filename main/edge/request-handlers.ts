@@ -11,6 +11,8 @@ import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
+import { ownPlatform } from './platform.ts';
+import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
 
@@ -35,6 +37,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...keyHandlers(parts),
     ...storyHandlers(parts),
     ...recorderHandlers(parts),
+    ...speakerHandlers(parts),
   };
 }
 
@@ -80,7 +83,7 @@ function workHandlers({
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
+  Extract<keyof RequestHandlers, `${'jobs' | 'history' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
   const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
@@ -90,6 +93,9 @@ function workHandlers({
     'jobs:resume': async ({ id }) => library.ready().then(() => jobs.resume(id)),
     'jobs:cancel': async ({ id }) => library.ready().then(() => jobs.cancel(id)),
     'jobs:retry': async ({ id }) => library.ready().then(() => jobs.retry(id)),
+    'history:get': async ({ recordingId }) => library.ready().then(() => recordings.history(recordingId)),
+    'history:text': async ({ recordingId, runId }) => library.ready().then(() => recordings.textOf(recordingId, runId)),
+    'history:make-current': async ({ recordingId, runId }) => library.ready().then(() => recordings.makeCurrent(recordingId, runId)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
@@ -147,8 +153,7 @@ function appInfo(core: Core): AppInfo {
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { version: app.getVersion(), platform, models };
+  return { version: app.getVersion(), platform: ownPlatform(), models };
 }
 
 /** The name under which the Together key is kept. */

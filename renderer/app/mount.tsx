@@ -22,7 +22,12 @@ export function mount(element: HTMLElement, bridge: Bridge | null): () => void {
   }
   const sound = new Audio();
   sound.preload = 'metadata';
-  const { stores, stop } = createStores({ bridge, sound, microphones: deviceMicrophones(navigator.mediaDevices), width: window.innerWidth });
+  const { stores, stop } = createStores({
+    bridge,
+    sound,
+    microphones: deviceMicrophones(navigator.mediaDevices),
+    width: window.innerWidth,
+  });
   const root = createRoot(element);
   // A bug goes to the page's own report, from where the main process writes it to the log.
   root.render(

@@ -2,6 +2,7 @@ import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createMarksStore, type MarksStore } from '../features/marks/marks-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
@@ -20,6 +21,7 @@ export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
   readonly search: SearchStore;
+  readonly history: HistoryStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
   readonly wave: WaveStore;
@@ -47,6 +49,11 @@ export function createStores({ bridge, sound, microphones, width }: StoresOption
   const settings = createSettingsStore(bridge, tell.fail);
   const library = joinedLibrary(bridge, notices);
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
+  const history = createHistoryStore({
+    bridge,
+    onFailure: tell.fail,
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
+  });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = createPlayerStore({
@@ -66,6 +73,7 @@ export function createStores({ bridge, sound, microphones, width }: StoresOption
     bridge,
     library: library.store,
     search,
+    history: history.store,
     editor: editor.store,
     player: player.store,
     wave: wave.store,
@@ -79,6 +87,7 @@ export function createStores({ bridge, sound, microphones, width }: StoresOption
   const stops = [
     library.stop,
     editor.stop,
+    history.stop,
     player.stop,
     wave.stop,
     settings.stop,
@@ -155,7 +164,14 @@ function joinedMarks(bridge: Bridge, notices: NoticesStore): MarksStore {
 type RecorderParts = Pick<StoresOptions, 'bridge' | 'microphones'> & Pick<Stores, 'library' | 'player' | 'settings' | 'notices'>;
 
 /** The recorder's store: playing stops when a recording begins, and what was recorded is opened when it is kept. */
-function joinedRecorder({ bridge, microphones, library, player, settings, notices }: RecorderParts): ReturnType<typeof createRecorderStore> {
+function joinedRecorder({
+  bridge,
+  microphones,
+  library,
+  player,
+  settings,
+  notices,
+}: RecorderParts): ReturnType<typeof createRecorderStore> {
   const tell = notices.getState();
   return createRecorderStore({
     bridge,
@@ -171,7 +187,10 @@ function joinedRecorder({ bridge, microphones, library, player, settings, notice
         return;
       }
       tell.toast({ icon: 'done', text: en.recorder.kept(summary.recording.title) });
-      void library.getState().load().then(() => library.getState().select(summary.recording.id));
+      void library
+        .getState()
+        .load()
+        .then(() => library.getState().select(summary.recording.id));
     },
     onMarked: (atMs) => tell.say(en.recorder.marked(en.at(atMs))),
   });

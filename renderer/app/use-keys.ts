@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import type { Platform } from '#domain/commands.ts';
 
-import type { Platform } from '../ui/keys.tsx';
 import { runCommand } from './actions.ts';
 import { commandFor, type KeyPlace } from './commands.ts';
 import type { Stores } from './stores.ts';
@@ -32,7 +32,7 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
   const place = placeOf(event.target, platform);
   // With several rows chosen Escape is the list's: it goes back to one.
   if (event.key === 'Escape' && place.inList && stores.library.getState().marked.length > 0) return;
-  const command = commandFor(event, place);
+  const command = commandFor(event, place, stores.settings.getState().settings.shortcuts);
   if (command === null) return;
   event.preventDefault();
   event.stopPropagation();

@@ -3,6 +3,7 @@ import type { HoldReason } from '#domain/job.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
+import { HISTORY } from './history.ts';
 import { plural } from './numbers.ts';
 import { MARKS, RECORDER } from './recorder.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -172,6 +173,7 @@ export const en = {
     preparing: 'The sound is being made ready. It plays by itself when it is.',
     noWave: 'The waveform comes when the file has been read.',
   },
+  history: HISTORY,
   inspector: {
     pane: 'Inspector',
     show: 'Show inspector',
@@ -204,11 +206,6 @@ export const en = {
     goOn: 'Go on',
     keptHint: 'This version is kept.',
     keptHintTime: (length: string) => `About ${length}. This version is kept.`,
-    runs: 'Runs',
-    shown: 'shown',
-    took: (length: string) => `took ${length}`,
-    unfinished: 'not finished',
-    noRuns: 'No run yet. Each one will be listed here and kept.',
     recording: 'Recording',
     sensitive: 'Sensitive: never leaves this computer',
     hash: 'SHA-256',
@@ -247,7 +244,8 @@ export const en = {
     title: 'Keyboard shortcuts',
     playback: 'Playback',
     text: 'Text',
-    list: 'List and window',
+    list: 'Recordings',
+    window: 'Window',
     or: 'or',
     commands: {
       'play-pause': 'Play or pause',

@@ -170,7 +170,8 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'recording-disk-full': {
     brief: 'The disk is full; the recording was ended.',
-    whole: () => 'The disk is full, so the recording was ended. Everything until then is safe and in the library. Make room before the next one.',
+    whole: () =>
+      'The disk is full, so the recording was ended. Everything until then is safe and in the library. Make room before the next one.',
   },
   'recording-slow-disk': {
     brief: 'The disk did not keep up.',

@@ -55,7 +55,7 @@ export const OPTIONS: readonly CommandOption[] = [
   {
     name: 'speakers',
     value: { name: 'WHO' },
-    says: 'how many people to tell apart: auto, off, or 1 to 12 (default: auto)',
+    says: 'how many people to tell apart: auto, off, 1 to 12, or a range such as 2-4 (default: auto)',
     of: 'transcribe',
   },
   { name: 'no-times', says: 'plain text without time codes', of: 'transcribe' },

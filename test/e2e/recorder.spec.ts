@@ -9,7 +9,7 @@ function hears(file: string): readonly string[] {
 
 /** What the page may have, as the page itself is told. */
 async function microphoneState(page: Page): Promise<string> {
-  return page.evaluate(async () => (await navigator.permissions.query({ name: 'microphone' as PermissionName })).state);
+  return page.evaluate(async () => (await navigator.permissions.query({ name: 'microphone' })).state);
 }
 
 async function startRecording(page: Page, title: string): Promise<void> {
@@ -48,6 +48,10 @@ test('a recording with the microphone: marked, paused, stopped, and its words co
 
   await startRecording(page, 'Harbour office');
   await untilSeconds(page, 2);
+  const camera = page.evaluate(async () =>
+    navigator.mediaDevices.getUserMedia({ audio: true, video: true }).catch((caught: Error) => caught.name),
+  );
+  expect(await camera, 'only sound').toBe('NotAllowedError');
   await page.keyboard.press('F9');
   await expect(page.getByRole('button', { name: 'Mark this moment' })).toContainText('1 mark');
   await page.getByRole('button', { name: 'Pause' }).click();
@@ -86,10 +90,12 @@ test('a kill in the middle of a recording costs two seconds at most, and it is i
   const second = await driver.start({ args: hears('short.wav') });
   await expect(second.page.getByRole('alert')).toContainText('“Cut off” was cut off without being stopped');
   await second.window.row(/Cut off/u).click();
-  await expect.poll(async () => {
-    const total = (await second.page.locator('.position').textContent()) ?? '';
-    return Math.abs(seconds(total.split('/')[1]?.trim() ?? '') - heard);
-  }).toBeLessThanOrEqual(2);
+  await expect
+    .poll(async () => {
+      const total = (await second.page.locator('.position').textContent()) ?? '';
+      return Math.abs(seconds(total.split('/')[1]?.trim() ?? '') - heard);
+    })
+    .toBeLessThanOrEqual(2);
 
   await test.step('the window’s own process dies', async () => {
     await startRecording(second.page, 'Window gone');

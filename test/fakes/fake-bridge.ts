@@ -1,4 +1,5 @@
-import type { AppCommand, EventName, Events, OnRecordBridge, RecordingDetail, RequestName, Requests } from '#contract';
+import type { EventName, Events, OnRecordBridge, RecordingDetail, RequestName, Requests } from '#contract';
+import type { CommandId } from '#domain/command-words.ts';
 import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
@@ -8,6 +9,7 @@ import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
 import { fakeRecorder } from './fake-recorder.ts';
 import { fakeSearch } from './fake-search.ts';
+import { fakeSpeakers } from './fake-speakers.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeStories } from './fake-stories.ts';
 import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
@@ -26,7 +28,7 @@ export interface FakeOptions {
 export interface FakeBridge extends OnRecordBridge {
   readonly asked: { readonly name: RequestName; readonly input: unknown }[];
   readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
-  readonly command: (command: AppCommand) => void;
+  readonly command: (command: CommandId) => void;
   readonly put: (detail: RecordingDetail) => void;
   readonly get: (id: string) => RecordingDetail | undefined;
   /** The next request of this name fails. */
@@ -141,6 +143,14 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
+    'history:get': ({ recordingId }) => {
+      const detail = library.get(recordingId);
+      if (detail === undefined) return failed('not-found');
+      const wordCount = detail.transcript?.segments.reduce((count, segment) => count + segment.words.length, 0) ?? 0;
+      return success({ runs: detail.runs.map((run) => ({ run, wordCount, editCount: 0 })).toReversed(), events: [], sent: [] });
+    },
+    'history:text': ({ recordingId }) => success(library.get(recordingId)?.transcript ?? null),
+    'history:make-current': ({ recordingId, runId }) => change(recordingId, { currentRunId: runId }),
     'waveform:get': ({ recordingId }) =>
       success(
         (library.get(recordingId)?.summary.recording.sound ?? null) === null
@@ -228,7 +238,10 @@ function fakeJobs(state: FakeState): Pick<Handlers, 'jobs:pause' | 'jobs:resume'
   };
 }
 
-function fakeTranscripts({ library, put }: FakeState): Pick<Handlers, 'transcripts:apply' | 'transcripts:undo'> {
+function fakeTranscripts({
+  library,
+  put,
+}: FakeState): Pick<Handlers, Extract<RequestName, `${'transcripts' | 'speakers' | 'voices'}:${string}`>> {
   const undos = new Map<string, Edit[]>();
   const apply = (recordingId: string, edit: Edit): { readonly transcript: Transcript; readonly inverse: Edit } | null => {
     const detail = library.get(recordingId);
@@ -237,16 +250,20 @@ function fakeTranscripts({ library, put }: FakeState): Pick<Handlers, 'transcrip
     if (detail !== undefined && applied !== null) put({ ...detail, transcript: applied.transcript });
     return applied;
   };
+  const applied = (recordingId: string, edit: Edit): Transcript | null => {
+    const done = apply(recordingId, edit);
+    if (done !== null) undos.set(recordingId, [...(undos.get(recordingId) ?? []), done.inverse]);
+    return done?.transcript ?? null;
+  };
   return {
     'transcripts:apply': ({ recordingId, edit }) => {
-      const applied = apply(recordingId, edit);
-      if (applied === null) return failed('bad-request');
-      undos.set(recordingId, [...(undos.get(recordingId) ?? []), applied.inverse]);
-      return success(applied.transcript);
+      const transcript = applied(recordingId, edit);
+      return transcript === null ? failed('bad-request') : success(transcript);
     },
     'transcripts:undo': ({ recordingId }) => {
       const edit = undos.get(recordingId)?.pop();
       return success(edit === undefined ? null : (apply(recordingId, edit)?.transcript ?? null));
     },
+    ...fakeSpeakers({ library, put, apply: applied }),
   };
 }

@@ -10,7 +10,7 @@ complete -c onrecord -l engine -n '__fish_seen_subcommand_from transcribe' -x -d
 complete -c onrecord -l model -n '__fish_seen_subcommand_from transcribe' -x -d 'which of its models (default: moonshine-base)'
 complete -c onrecord -l quality -n '__fish_seen_subcommand_from transcribe' -x -a 'best fast' -d 'how carefully to read (default: best)'
 complete -c onrecord -l format -n '__fish_seen_subcommand_from transcribe' -x -a 'txt srt vtt json' -d 'how the transcript is written (default: txt)'
-complete -c onrecord -l speakers -n '__fish_seen_subcommand_from transcribe' -x -d 'how many people to tell apart: auto, off, or 1 to 12 (default: auto)'
+complete -c onrecord -l speakers -n '__fish_seen_subcommand_from transcribe' -x -d 'how many people to tell apart: auto, off, 1 to 12, or a range such as 2-4 (default: auto)'
 complete -c onrecord -l no-times -n '__fish_seen_subcommand_from transcribe' -d 'plain text without time codes'
 complete -c onrecord -l output -s o -n '__fish_seen_subcommand_from transcribe' -r -d 'write to this file; several recordings: into this folder'
 complete -c onrecord -l threads -n '__fish_seen_subcommand_from transcribe' -x -d 'how many cores recognition may use'

@@ -22,7 +22,7 @@ const jsonSettingsSchema = z.strictObject({
   modelId: z.string(),
   quality: z.enum(['best', 'fast']),
   speakers: z
-    .union([z.enum(['auto', 'off']), z.number().int().min(1)])
+    .union([z.enum(['auto', 'off']), z.number().int().min(1), z.templateLiteral([z.number().int(), '-', z.number().int()])])
     .optional()
     .describe('How many people were to be told apart.'),
 });
@@ -45,7 +45,15 @@ export const jsonTranscriptSchema = z.strictObject({
     revision: z.number().int().min(0).describe('How many edits a person made.'),
     complete: z.boolean().describe('False when the recording was not transcribed to its end yet.'),
   }),
-  speakers: z.array(z.strictObject({ id: z.string(), name: z.string().nullable(), label: z.string(), position: z.number().int().min(0) })),
+  speakers: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string().nullable(),
+      label: z.string(),
+      position: z.number().int().min(0),
+      role: z.enum(['interviewer', 'interviewee', 'other']).optional(),
+    }),
+  ),
   segments: z.array(
     z.strictObject({
       id: z.string(),
@@ -53,6 +61,13 @@ export const jsonTranscriptSchema = z.strictObject({
       startMs: z.number(),
       endMs: z.number(),
       text: z.string(),
+      speakerCertainty: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe('How surely this speaker says it; absent where nobody measured or a person said so.'),
+      alsoHeard: z.array(z.string()).optional().describe('Ids of speakers who talk at the same time.'),
       words: z.array(jsonWordSchema),
     }),
   ),
@@ -93,13 +108,21 @@ export function jsonTranscriptOf({ recording, transcript, settings, speakerName,
       sensitive: recording.sensitive,
     },
     transcript: { language: transcript.language, revision: transcript.revision, complete: transcript.complete },
-    speakers: transcript.speakers.map(({ id, name, position }) => ({ id, name, label: speakerName(id), position })),
-    segments: transcript.segments.map(({ id, speakerId, startMs, endMs, words }) => ({
+    speakers: transcript.speakers.map(({ id, name, position, role }) => ({
+      id,
+      name,
+      label: speakerName(id),
+      position,
+      ...(role === undefined ? {} : { role }),
+    })),
+    segments: transcript.segments.map(({ id, speakerId, startMs, endMs, words, certainty, alsoHeard }) => ({
       id,
       speakerId,
       startMs: wholeMs(startMs),
       endMs: wholeMs(endMs),
       text: textOf(words),
+      ...(certainty === undefined ? {} : { speakerCertainty: certainty }),
+      ...(alsoHeard === undefined ? {} : { alsoHeard: [...alsoHeard] }),
       words: words.map(jsonWord),
     })),
     provenance: {

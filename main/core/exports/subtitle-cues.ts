@@ -1,5 +1,5 @@
 import type { Segment, Transcript, Word } from '../../domain/transcript.ts';
-import { endsClause, endsSentence } from '../transcripts/sentence.ts';
+import { endsClause, endsSentence } from '../../domain/sentence.ts';
 import { setLines } from './subtitle-lines.ts';
 import { columnsOfWords } from './text-width.ts';
 

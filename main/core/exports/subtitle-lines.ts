@@ -1,5 +1,5 @@
 import { textOf, type Word } from '../../domain/transcript.ts';
-import { endsClause, endsSentence } from '../transcripts/sentence.ts';
+import { endsClause, endsSentence } from '../../domain/sentence.ts';
 import { columnsOf, columnsOfWords } from './text-width.ts';
 
 /** Columns of one subtitle line: the common limit of broadcasters' guides. */

@@ -216,7 +216,7 @@ export class JobRunner {
   /** Works on the job, and again when a helper died, as long as each try gets further or the tries are not used up. */
   async #try(current: Current): Promise<void> {
     const { job } = current;
-    await this.#states.change(job.id, { kind: 'start', phase: 'ingest' }, job.attempts + 1);
+    await this.#states.change(job.id, { kind: 'start', phase: job.only ?? 'ingest' }, job.attempts + 1);
     if (current.abort.signal.aborted) throw new FailureError({ code: 'cancelled' });
     let best = -1;
     for (let tries = 0; ;) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { FAILURE_CODES, type Failure } from '../../domain/failure.ts';
+import { FAILURE_CODES, type Failure, type FailureCode } from '../../domain/failure.ts';
 import type { Library } from '../library/library-port.ts';
 
 const adviceSchema = z.array(
@@ -20,6 +20,13 @@ export async function keepAdvice(library: Library, runId: string, failure: Failu
   if (JSON.stringify(after) === JSON.stringify(before)) return false;
   await library.request('facts.set', { key: keyOf(runId), value: JSON.stringify(after) });
   return !before.some((each) => each.code === failure.code);
+}
+
+/** Takes back what was said under a code: it holds no more. */
+export async function dropAdvice(library: Library, runId: string, code: FailureCode): Promise<void> {
+  const before = await adviceOfRun(library, runId);
+  const after = before.filter((each) => each.code !== code);
+  if (after.length < before.length) await library.request('facts.set', { key: keyOf(runId), value: JSON.stringify(after) });
 }
 
 function keyOf(runId: string): string {

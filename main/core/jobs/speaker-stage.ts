@@ -4,6 +4,7 @@ import type { Library } from '../library/library-port.ts';
 import type { Log } from '../log/log-file.ts';
 import { chooseDiarizer, type Diarizers } from '../speakers/choice.ts';
 import type { PeopleCount, SpeakerSound, SpeakerTurn } from '../speakers/diarizer.ts';
+import { peopleOf } from '../speakers/people-count.ts';
 
 /** What telling voices apart works with. */
 export interface SpeakerStageParts {
@@ -37,6 +38,8 @@ export interface SpeakerTask {
   readonly recording: Recording;
   readonly setting: SpeakersSetting;
   readonly openSound: (signal: AbortSignal) => Promise<SpeakerSound>;
+  /** Told how far the sound is heard, ms from its start, when that is stored. */
+  readonly onKept?: (endMs: number) => void;
 }
 
 /**
@@ -66,14 +69,9 @@ export function closeDiarizers({ channels, onDevice }: Diarizers): void {
   onDevice.close();
 }
 
-function peopleOf(setting: SpeakersSetting): PeopleCount | null {
-  if (setting === 'off') return null;
-  return setting === 'auto' ? { kind: 'auto' } : { kind: 'exactly', count: setting };
-}
-
 async function turnsOf(
   { library, diarizers }: SpeakerStageParts,
-  { recording, people, openSound }: SpeakerTask & { readonly people: PeopleCount },
+  { recording, people, openSound, onKept }: SpeakerTask & { readonly people: PeopleCount },
   signal: AbortSignal,
 ): Promise<readonly SpeakerTurn[]> {
   const sound = await openSound(signal);
@@ -82,8 +80,10 @@ async function turnsOf(
   const kept = await library.request('voices.list', about);
   let turns: readonly SpeakerTurn[] = [];
   for await (const event of diarizer.diarize({ sound, people, kept, signal })) {
-    if (event.kind === 'kept') await library.request('voices.keep', { ...about, index: event.index, bytes: event.bytes });
-    else if (event.complete) ({ turns } = event);
+    if (event.kind === 'kept') {
+      await library.request('voices.keep', { ...about, index: event.index, bytes: event.bytes });
+      onKept?.(event.endMs);
+    } else if (event.complete) ({ turns } = event);
   }
   return turns;
 }

@@ -7,7 +7,7 @@ import type { Engine, SoundSource } from '../engines/engine.ts';
 import type { EventHub } from '../events.ts';
 import { speakerText, type SpeakerText } from '../speakers/speaker-text.ts';
 import type { RunState } from '../storage/library-api.ts';
-import { FIRST_SPEAKER_ID, growTurns } from '../transcripts/turns.ts';
+import { FIRST_SPEAKER_ID, growTurns } from '../../domain/turns.ts';
 import { withNamesOf } from './copied-names.ts';
 import { lookAtSound, measureSound, placeSound, type IngestParts } from './ingest-sound.ts';
 import type { JobWork, WorkContext } from './job-work.ts';

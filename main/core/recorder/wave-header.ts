@@ -24,7 +24,7 @@ const DATA_AT = FORMAT_AT + 24;
 export function waveHeader({ rateHz, channels }: WaveShape, dataBytes: number | null): Uint8Array {
   const bytes = new Uint8Array(WAVE_HEADER_BYTES);
   const view = new DataView(bytes.buffer);
-  const name = (at: number, letters: string): void => void bytes.set(new TextEncoder().encode(letters), at);
+  const name = (at: number, letters: string): void => bytes.set(new TextEncoder().encode(letters), at);
   const riffBytes = dataBytes === null ? OPEN_SIZE : WAVE_HEADER_BYTES - 8 + dataBytes;
   const isLarge = dataBytes !== null && riffBytes >= OPEN_SIZE;
   name(0, isLarge ? 'RF64' : 'RIFF');

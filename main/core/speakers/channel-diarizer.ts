@@ -33,6 +33,7 @@ export function channelDiarizer(): Diarizer {
       limitsOf(people);
       return Promise.resolve(turnsOfChannels(joinedLevels(kept)));
     },
+    isLast: endsSound,
     close: () => undefined,
   };
 }

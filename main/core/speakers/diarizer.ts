@@ -6,9 +6,6 @@ export type PeopleCount =
   | { readonly kind: 'exactly'; readonly count: number }
   | { readonly kind: 'between'; readonly least: number; readonly most: number };
 
-/** The most people that are told apart: beyond it a name for each voice helps nobody. */
-export const MOST_PEOPLE = 12;
-
 /** The sound of a recording as diarizers read it: the 16 kHz mono mix, and each channel on its own where there is more than one. */
 export interface SpeakerSound extends SoundSource {
   readonly channelCount: number;
@@ -72,5 +69,7 @@ export interface Diarizer {
   readonly diarize: (request: DiarizeRequest) => AsyncIterable<DiarizerEvent>;
   /** The turns for another count, from what a finished pass kept; seconds even for ten hours. */
   readonly recount: (kept: readonly Kept[], people: PeopleCount, signal: AbortSignal) => Promise<readonly SpeakerTurn[]>;
+  /** Whether the sound ended in the stretch of these kept bytes: then the pass is finished. */
+  readonly isLast: (kept: Kept) => boolean;
   readonly close: () => void;
 }

@@ -1,5 +1,6 @@
 import { FailureError } from '../../domain/failure.ts';
-import { MOST_PEOPLE, type PeopleCount } from './diarizer.ts';
+import { boundsOf, MOST_PEOPLE, type SpeakersSetting } from '../../domain/speakers-setting.ts';
+import type { PeopleCount } from './diarizer.ts';
 
 /** The fewest and the most people that an answer may have. */
 export interface PeopleLimits {
@@ -23,13 +24,12 @@ export function limitsOf(people: PeopleCount): PeopleLimits {
   }
 }
 
-/** Reads what a person wrote: `auto`, a number, or `2-4`. Null when it is none of them; 0 and 4-2 are refused later by `limitsOf`. */
-export function parsePeopleCount(text: string): PeopleCount | null {
-  if (text === 'auto') return { kind: 'auto' };
-  const range = /^(\d{1,3})(?:-(\d{1,3}))?$/u.exec(text.trim());
-  if (range === null) return null;
-  const least = Number(range[1]);
-  return range[2] === undefined ? { kind: 'exactly', count: least } : { kind: 'between', least, most: Number(range[2]) };
+/** The count that a setting asks for; null when nobody is to be told apart. */
+export function peopleOf(setting: SpeakersSetting): PeopleCount | null {
+  if (setting === 'off') return null;
+  const bounds = boundsOf(setting);
+  if (bounds === null) return { kind: 'auto' };
+  return bounds.least === bounds.most ? { kind: 'exactly', count: bounds.least } : { kind: 'between', ...bounds };
 }
 
 function checked(least: number, most: number): PeopleLimits {

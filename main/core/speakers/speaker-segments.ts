@@ -1,18 +1,15 @@
 import type { Segment, Word } from '../../domain/transcript.ts';
-import { endsSentence } from '../transcripts/sentence.ts';
-import { growTurns } from '../transcripts/turns.ts';
+import { endsSentence } from '../../domain/sentence.ts';
+import { growTurns } from '../../domain/turns.ts';
 import type { SpeakerTurn } from './diarizer.ts';
-import { speakersOfWords, type WordSpeaker } from './words-to-speakers.ts';
+import { speakersOfWords } from './words-to-speakers.ts';
 
-/** A segment with what is known of its speaker: how surely it is them (0..1), who else is heard in it, and how it stands to its neighbours. */
-export interface SpeakerSegment extends Segment {
-  readonly speakerCertainty: number;
-  /** Speakers who talk at the same time for at least half a second or a third of it. */
-  readonly alsoSpeakerIds: readonly string[];
-  /** A word or two thrown in while somebody else has the word… */
-  readonly interrupts: boolean;
-  /** …who goes on with this segment as if nothing had been. */
-  readonly resumes: boolean;
+/** Who says a word, as it goes into the text: certainty is 0..1, null where nobody measured; `settled` where a person said so. */
+export interface VoiceOfWord {
+  readonly speakerId: string;
+  readonly certainty: number | null;
+  readonly alsoHeard: readonly string[];
+  readonly settled: boolean;
 }
 
 /** An interjection is at most this long… */
@@ -30,25 +27,37 @@ export function speakerIdOf(speakerLocalId: number): string {
 }
 
 /** Turns words and the turns of people into segments: a change of person ends a segment, and within one person's words pauses and length do as ever. */
-export function speakerSegments(words: readonly Word[], turns: readonly SpeakerTurn[]): readonly SpeakerSegment[] {
-  const speakers = speakersOfWords(words, turns);
-  const runs = runsOf(words, speakers);
-  const segments: SpeakerSegment[] = [];
+export function speakerSegments(words: readonly Word[], turns: readonly SpeakerTurn[]): readonly Segment[] {
+  const voices = speakersOfWords(words, turns).map(({ speakerLocalId, certainty, alsoSpeaking }): VoiceOfWord => ({
+    speakerId: speakerIdOf(speakerLocalId),
+    certainty,
+    alsoHeard: alsoSpeaking.map(speakerIdOf),
+    settled: false,
+  }));
+  return voicedSegments(words, voices);
+}
+
+/** The same from a voice for each word. Ids are `turn-1` and on. */
+export function voicedSegments(words: readonly Word[], voices: readonly VoiceOfWord[]): readonly Segment[] {
+  const runs = runsOf(words, voices);
+  const segments: Segment[] = [];
   for (const [position, run] of runs.entries()) {
     const interrupts = isInterjection(runs, position);
     const resumes = position >= 2 && isInterjection(runs, position - 1);
     let at = 0;
     for (const [part, grown] of growTurns([], run.words).segments.entries()) {
-      const own = run.speakers.slice(at, at + grown.words.length);
+      const own = run.voices.slice(at, at + grown.words.length);
       at += grown.words.length;
+      const settled = own.some((voice) => voice.settled);
+      const also = alsoHeard(grown.words, own).filter((id) => id !== run.speakerId);
       segments.push({
         ...grown,
         id: `turn-${segments.length + 1}`,
-        speakerId: speakerIdOf(run.speakerLocalId),
-        speakerCertainty: meanCertainty(grown.words, own),
-        alsoSpeakerIds: alsoHeard(grown.words, own).map(speakerIdOf),
-        interrupts,
-        resumes: resumes && part === 0,
+        speakerId: run.speakerId,
+        ...(settled ? { settled } : measured(grown.words, own)),
+        ...(also.length === 0 ? {} : { alsoHeard: also }),
+        ...(interrupts ? { interrupts } : {}),
+        ...(resumes && part === 0 ? { resumes } : {}),
       });
     }
   }
@@ -56,21 +65,21 @@ export function speakerSegments(words: readonly Word[], turns: readonly SpeakerT
 }
 
 interface Run {
-  readonly speakerLocalId: number;
+  readonly speakerId: string;
   readonly words: Word[];
-  readonly speakers: WordSpeaker[];
+  readonly voices: VoiceOfWord[];
 }
 
-function runsOf(words: readonly Word[], speakers: readonly WordSpeaker[]): readonly Run[] {
+function runsOf(words: readonly Word[], voices: readonly VoiceOfWord[]): readonly Run[] {
   const runs: Run[] = [];
   for (const [index, word] of words.entries()) {
-    const speaker = speakers[index];
-    if (speaker === undefined) continue;
+    const voice = voices[index];
+    if (voice === undefined) continue;
     const last = runs.at(-1);
-    if (last?.speakerLocalId === speaker.speakerLocalId) {
+    if (last?.speakerId === voice.speakerId) {
       last.words.push(word);
-      last.speakers.push(speaker);
-    } else runs.push({ speakerLocalId: speaker.speakerLocalId, words: [word], speakers: [speaker] });
+      last.voices.push(voice);
+    } else runs.push({ speakerId: voice.speakerId, words: [word], voices: [voice] });
   }
   return runs;
 }
@@ -79,32 +88,34 @@ function runsOf(words: readonly Word[], speakers: readonly WordSpeaker[]): reado
 function isInterjection(runs: readonly Run[], position: number): boolean {
   const [before, run, after] = [runs[position - 1], runs[position], runs[position + 1]];
   const [last, first] = [before?.words.at(-1), after?.words[0]];
-  if (run === undefined || last === undefined || first === undefined || before?.speakerLocalId !== after?.speakerLocalId) return false;
+  if (run === undefined || last === undefined || first === undefined || before?.speakerId !== after?.speakerId) return false;
   const lengthMs = (run.words.at(-1)?.endMs ?? 0) - (run.words[0]?.startMs ?? 0);
   const short = run.words.length <= INTERJECTION_WORDS && lengthMs <= INTERJECTION_MS;
   return short && !endsSentence(last.text) && first.startMs - last.endMs <= RESUMED_WITHIN_MS;
 }
 
-function meanCertainty(words: readonly Word[], speakers: readonly WordSpeaker[]): number {
+function measured(words: readonly Word[], voices: readonly VoiceOfWord[]): Pick<Segment, 'certainty'> {
   let [sum, weight] = [0, 0];
   for (const [index, word] of words.entries()) {
+    const certainty = voices[index]?.certainty ?? null;
+    if (certainty === null) continue;
     const ms = Math.max(1, word.endMs - word.startMs);
-    sum += ms * (speakers[index]?.certainty ?? 0);
+    sum += ms * certainty;
     weight += ms;
   }
-  return weight > 0 ? Math.round((sum / weight) * 1000) / 1000 : 0;
+  return weight > 0 ? { certainty: Math.round((sum / weight) * 1000) / 1000 } : {};
 }
 
-function alsoHeard(words: readonly Word[], speakers: readonly WordSpeaker[]): readonly number[] {
-  const heardMs = new Map<number, number>();
+function alsoHeard(words: readonly Word[], voices: readonly VoiceOfWord[]): readonly string[] {
+  const heardMs = new Map<string, number>();
   let totalMs = 0;
   for (const [index, word] of words.entries()) {
     const ms = word.endMs - word.startMs;
     totalMs += ms;
-    for (const person of speakers[index]?.alsoSpeaking ?? []) heardMs.set(person, (heardMs.get(person) ?? 0) + ms);
+    for (const person of voices[index]?.alsoHeard ?? []) heardMs.set(person, (heardMs.get(person) ?? 0) + ms);
   }
   return [...heardMs]
     .filter(([, ms]) => ms >= ALSO_HEARD_MS || ms >= ALSO_HEARD_SHARE * totalMs)
     .map(([person]) => person)
-    .toSorted((a, b) => a - b);
+    .toSorted();
 }

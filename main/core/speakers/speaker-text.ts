@@ -17,13 +17,11 @@ export function speakerText(words: readonly Word[], turns: readonly SpeakerTurn[
   const order = [...new Set(found.map((segment) => segment.speakerId))];
   const ids = new Map(order.map((speakerId, position) => [speakerId, speakerIdOf(position)]));
   return {
-    segments: found.map(({ id, speakerId, startMs, endMs, words: said }) => ({
-      id,
-      speakerId: ids.get(speakerId) ?? speakerId,
-      startMs,
-      endMs,
-      words: said,
-    })),
+    segments: found.map(({ alsoHeard, ...segment }) => {
+      // Somebody who is heard but says no word has no number.
+      const also = (alsoHeard ?? []).flatMap((id) => ids.get(id) ?? []);
+      return { ...segment, speakerId: ids.get(segment.speakerId) ?? segment.speakerId, ...(also.length === 0 ? {} : { alsoHeard: also }) };
+    }),
     speakers: order.map((_, position) => ({ id: speakerIdOf(position), name: null, position })),
   };
 }

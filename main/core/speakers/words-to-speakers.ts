@@ -1,5 +1,5 @@
 import type { Word } from '../../domain/transcript.ts';
-import { endsClause, endsSentence } from '../transcripts/sentence.ts';
+import { endsClause, endsSentence } from '../../domain/sentence.ts';
 import type { SpeakerTurn } from './diarizer.ts';
 
 /** Who said a word: the person, how surely (0..1), and who else spoke meanwhile. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import type { Edit } from '#domain/edit.ts';
 import { FAILURE_CODES, type Failure } from '#domain/failure.ts';
 import type { JobState } from '#domain/job.ts';
 import { SOUND_WARNINGS, type RecordingSettings, type SoundFacts } from '#domain/recording.ts';
 import type { EngineCursor } from '#domain/run.ts';
+import { isSpeakersSetting, type SpeakersSetting } from '#domain/speakers-setting.ts';
 
 const failure: z.ZodType<Failure> = z
   .object({ code: z.enum(FAILURE_CODES).catch('unexpected'), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
@@ -47,7 +47,7 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
     })
     .exactOptional(),
   // Rows of the first library do not say.
-  speakers: z.union([z.enum(['auto', 'off']), z.number()]).default('auto'),
+  speakers: z.custom<SpeakersSetting>(isSpeakersSetting).default('auto'),
 });
 
 /** Digital silence has -Infinity dB, which JSON writes as null. */
@@ -82,12 +82,8 @@ const engineCursor: z.ZodType<EngineCursor> = z.record(
   z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.number())]),
 );
 
-const edit: z.ZodType<Edit> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('rename-speaker'), speakerId: z.string(), name: z.string().nullable() }),
-]);
-
 /** A column that holds JSON of one shape: parsing gives the domain value and throws a ZodError on anything else. */
-function jsonColumn<T>(schema: z.ZodType<T>): z.ZodType<T> {
+export function jsonColumn<T>(schema: z.ZodType<T>): z.ZodType<T> {
   return z
     .string()
     .transform((text): unknown => JSON.parse(text))
@@ -100,7 +96,6 @@ export const columns = {
   sound: jsonColumn(soundFacts),
   status: jsonColumn(jobState),
   cursor: jsonColumn(engineCursor),
-  edit: jsonColumn(edit),
   cuts: jsonColumn(z.array(z.number())),
   ids: jsonColumn(z.array(z.string())),
   flag: z.literal([0, 1]).transform((value) => value === 1),

@@ -1,27 +1,30 @@
 import { z } from 'zod';
 
 import { applyEdit, type Edit } from '#domain/edit.ts';
+import { FailureError } from '#domain/failure.ts';
 import type { Transcript } from '#domain/transcript.ts';
-import { columns, toColumn } from './columns.ts';
+import { toColumn } from './columns.ts';
+import { editColumn } from './edit-column.ts';
 import type { LibraryShape } from './library-api.ts';
 import { found } from './not-found.ts';
 import type { SqlConnection } from './sql-connection.ts';
 import { getTranscript, writeEditedText } from './transcripts-table.ts';
 
-const journalRow = z.object({ seq: z.number(), inverse: columns.edit });
+const journalRow = z.object({ seq: z.number(), inverse: editColumn });
 
 /** Applies an edit and journals it with its inverse; a `key` that is in the journal already changes nothing. Unwinds with 'not-found' when it names what is not there. */
 export function applyJournaled(connection: SqlConnection, input: LibraryShape['transcripts.apply'][0]): Transcript {
-  const { runId, edit, at, key = null } = input;
+  const { runId, edit, at, key = null, ifRevision } = input;
   const before = getTranscript(connection, runId);
   if (key !== null && connection.get('SELECT 1 FROM edit WHERE key = ?', key) !== undefined) return before;
+  if (ifRevision !== undefined && ifRevision !== before.revision) throw new FailureError({ code: 'bad-request' });
   const { transcript, inverse } = writeEdit(connection, before, edit);
   connection.run(
     'INSERT INTO edit (run_id, key, edit, inverse, applied_at) VALUES (?, ?, ?, ?, ?)',
     runId,
     key,
-    toColumn(columns.edit, edit),
-    toColumn(columns.edit, inverse),
+    toColumn(editColumn, edit),
+    toColumn(editColumn, inverse),
     at,
   );
   return transcript;

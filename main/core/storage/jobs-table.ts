@@ -5,7 +5,7 @@ import { columns, toColumn } from './columns.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
 
 /** A job with how far its run is: the end of its last saved window, of the length known best. */
-export const JOB_COLUMNS = `job.seq, job.id, job.recording_id, job.run_id, job.status, job.attempts, job.queued_at,
+export const JOB_COLUMNS = `job.seq, job.id, job.recording_id, job.run_id, job.only_part, job.status, job.attempts, job.queued_at,
   (SELECT end_ms FROM recognized_window WHERE run_id = job.run_id ORDER BY position DESC LIMIT 1) AS done_ms,
   (SELECT coalesce(json_extract(sound, '$.durationMs'), duration_ms) FROM recording WHERE id = job.recording_id) AS total_ms`;
 
@@ -13,6 +13,7 @@ const jobRow = z.object({
   id: z.string(),
   recording_id: z.string(),
   run_id: z.string(),
+  only_part: z.literal('speakers').nullable(),
   status: columns.status,
   attempts: z.number(),
   queued_at: z.string(),
@@ -29,6 +30,7 @@ export function jobOf(row: Row): Job {
     id: fields.id,
     recordingId: fields.recording_id,
     runId: fields.run_id,
+    ...(fields.only_part === null ? {} : { only: fields.only_part }),
     status: fields.status,
     attempts: fields.attempts,
     queuedAt: fields.queued_at,
@@ -51,10 +53,11 @@ export function listJobs(connection: SqlConnection, unfinished: boolean): readon
 /** Adds a row; the id must be new and its run there. */
 export function insertJob(connection: SqlConnection, job: Job): void {
   connection.run(
-    'INSERT INTO job (id, recording_id, run_id, status, attempts, queued_at) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO job (id, recording_id, run_id, only_part, status, attempts, queued_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
     job.id,
     job.recordingId,
     job.runId,
+    job.only ?? null,
     toColumn(columns.status, job.status),
     job.attempts,
     job.queuedAt,

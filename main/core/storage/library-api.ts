@@ -6,6 +6,7 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { HistoryShape } from './history-api.ts';
 import type { StoriesShape } from './stories-api.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
@@ -47,7 +48,7 @@ export interface SearchHit {
  * What the library process can be asked. It is the one writer of the database. Every method that changes something answers only
  * after its transaction is on disk (WAL, synchronous FULL). Failures: not-found, disk-full, library-*, recording-changed.
  */
-export type LibraryShape = StoriesShape & {
+type RecordingsShape = {
   /** A Recording with its first Job and Run, in one transaction. */
   'recordings.create': [{ recording: Recording; job: Job; run: Run }, null, never];
   'recordings.get': [{ id: string }, Recording, never];
@@ -93,6 +94,8 @@ export type LibraryShape = StoriesShape & {
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];
   /** A new Job with its Run for a recording that exists ("transcribe again"). */
   'jobs.create': [{ job: Job; run: Run }, null, never];
+  /** A new Job on a run that exists: only a part of the work is done again. */
+  'jobs.createOnRun': [{ job: Job }, null, never];
   /** Writes the job's status and attempts; progress is not stored but derived from windows. */
   'jobs.setStatus': [{ job: Job }, null, never];
   /** A job in state running that nobody runs: queued again. Gives the jobs changed. */
@@ -116,9 +119,9 @@ export type LibraryShape = StoriesShape & {
   'transcripts.get': [{ recordingId: string; runId?: string }, Transcript | null, never];
   /**
    * Applies an edit to the stored transcript and journals it with its inverse. `key` names this one call, so that repeating it after
-   * a crash changes nothing more; the LibraryClient gives one by itself.
+   * a crash changes nothing more; the LibraryClient gives one by itself. `ifRevision`: bad-request when the text is another by now.
    */
-  'transcripts.apply': [{ runId: string; edit: Edit; at: string; key?: string }, Transcript, never];
+  'transcripts.apply': [{ runId: string; edit: Edit; at: string; key?: string; ifRevision?: number }, Transcript, never];
   /** Takes back the newest edit that is not taken back yet; null when there is none. `key` as for apply. */
   'transcripts.undo': [{ runId: string; at: string; key?: string }, Transcript | null, never];
 
@@ -138,6 +141,10 @@ export type LibraryShape = StoriesShape & {
   'voices.keep': [{ recordingId: string; diarizerId: string; index: number; bytes: Uint8Array }, null, never];
   /** All that a diarizer has kept of a recording, in order. */
   'voices.list': [{ recordingId: string; diarizerId: string }, readonly Uint8Array[], never];
+  /** The last of them, null when there is none. */
+  'voices.last': [{ recordingId: string; diarizerId: string }, Uint8Array | null, never];
+  /** Names that were given to speakers of shown texts outside the Bin, the newest recording's first, each once; at most `limit`. */
+  'speakers.names': [{ limit: number }, readonly string[], never];
 
   /** User text as typed, any characters; newest first; at most `limit` hits. */
   'search.words': [{ text: string; limit: number }, readonly SearchHit[], never];
@@ -149,3 +156,6 @@ export type LibraryShape = StoriesShape & {
   /** Checkpoints the WAL and closes; the process may end after it. */
   close: [null, null, never];
 };
+
+/** Everything that the library process can be asked: see the parts. */
+export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape;

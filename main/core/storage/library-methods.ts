@@ -3,6 +3,7 @@ import type { LibraryDatabase } from './database.ts';
 import { answerMethods } from './answers-table.ts';
 import { applyJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
+import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
 import { markMethods } from './marks-table.ts';
 import { playbackMethods } from './playback-table.ts';
@@ -26,6 +27,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...voiceMethods(database),
     ...playbackMethods(database),
     ...markMethods(database),
+    ...historyMethods(database),
     ...storyMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {

@@ -25,6 +25,13 @@ export function jobAndRunMethods(database: LibraryDatabase): JobAndRunMethods {
         insertJob(connection, job);
         return null;
       }),
+    'jobs.createOnRun': ({ job }) =>
+      database.write((connection) => {
+        if (findJob(connection, job.id) !== undefined) return null;
+        found(getRun(connection, job.runId).recordingId === job.recordingId ? job : null);
+        insertJob(connection, job);
+        return null;
+      }),
     'jobs.setStatus': ({ job }) =>
       database.write((connection) => {
         found(updateJob(connection, job) ? job : null);

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 
 import { textOf, type Segment, type Speaker, type Transcript } from '#domain/transcript.ts';
+import { speakerRole, turnVoiceColumn } from './edit-column.ts';
 import { found } from './not-found.ts';
 import { getRun, languageOfRun } from './runs-table.ts';
 import { indexSegment } from './search-index.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
 import { wordsFromColumn, wordsToColumn } from './words-column.ts';
 
-const segmentRow = z.object({ id: z.string(), speaker_id: z.string(), start_ms: z.number(), end_ms: z.number(), words: z.string() });
-const speakerRow = z.object({ id: z.string(), name: z.string().nullable(), position: z.number() });
+const segmentRow = z.object({
+  id: z.string(),
+  speaker_id: z.string(),
+  start_ms: z.number(),
+  end_ms: z.number(),
+  words: z.string(),
+  voice: turnVoiceColumn.nullable(),
+});
+const speakerRow = z.object({ id: z.string(), name: z.string().nullable(), position: z.number(), role: speakerRole.nullable() });
 
 function segmentOf(row: Row): Segment {
   const fields = segmentRow.parse(row);
@@ -18,6 +26,7 @@ function segmentOf(row: Row): Segment {
     startMs: fields.start_ms,
     endMs: fields.end_ms,
     words: wordsFromColumn(fields.words),
+    ...fields.voice,
   };
 }
 
@@ -33,9 +42,10 @@ export function segmentAt(connection: SqlConnection, seq: number): Segment {
 
 /** The speakers of a run by their position. */
 export function listSpeakers(connection: SqlConnection, runId: string): readonly Speaker[] {
-  return connection
-    .all('SELECT id, name, position FROM speaker WHERE run_id = ? ORDER BY position, id', runId)
-    .map((row) => speakerRow.parse(row));
+  return connection.all('SELECT id, name, position, role FROM speaker WHERE run_id = ? ORDER BY position, id', runId).map((row) => {
+    const { role, ...speaker } = speakerRow.parse(row);
+    return role === null ? speaker : { ...speaker, role };
+  });
 }
 
 /** The transcript that a run gave; unwinds with 'not-found' when there is no such run. */
@@ -75,12 +85,14 @@ export function writeText(connection: SqlConnection, { runId, fromPosition, segm
   connection.run('DELETE FROM segment WHERE run_id = ? AND position >= ?', runId, fromPosition);
   for (const speaker of speakers) {
     connection.run(
-      `INSERT INTO speaker (run_id, id, name, position) VALUES (?, ?, ?, ?)
-       ON CONFLICT (run_id, id) DO UPDATE SET name = coalesce(speaker.name, excluded.name), position = excluded.position`,
+      `INSERT INTO speaker (run_id, id, name, position, role) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (run_id, id) DO UPDATE SET name = coalesce(speaker.name, excluded.name), position = excluded.position,
+         role = coalesce(speaker.role, excluded.role)`,
       runId,
       speaker.id,
       speaker.name,
       speaker.position,
+      speaker.role ?? null,
     );
   }
   for (const [offset, segment] of segments.entries()) {
@@ -99,12 +111,13 @@ export function writeEditedText(
   for (const speaker of after.speakers) {
     if (before.speakers.includes(speaker)) continue;
     connection.run(
-      `INSERT INTO speaker (run_id, id, name, position) VALUES (?, ?, ?, ?)
-       ON CONFLICT (run_id, id) DO UPDATE SET name = excluded.name, position = excluded.position`,
+      `INSERT INTO speaker (run_id, id, name, position, role) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (run_id, id) DO UPDATE SET name = excluded.name, position = excluded.position, role = excluded.role`,
       runId,
       speaker.id,
       speaker.name,
       speaker.position,
+      speaker.role ?? null,
     );
   }
   const firstChange = after.segments.findIndex((segment, position) => before.segments[position] !== segment);
@@ -134,9 +147,11 @@ function writeSegment(connection: SqlConnection, placed: PlacedSegment): void {
   const { runId, position, segment, indexed } = placed;
   const text = textOf(segment.words);
   const row = connection.get(
-    `INSERT INTO segment (run_id, position, id, speaker_id, start_ms, end_ms, words, text, doubt_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO segment (run_id, position, id, speaker_id, start_ms, end_ms, words, text, doubt_count, voice)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (run_id, position) DO UPDATE SET id = excluded.id, speaker_id = excluded.speaker_id, start_ms = excluded.start_ms,
-       end_ms = excluded.end_ms, words = excluded.words, text = excluded.text, doubt_count = excluded.doubt_count
+       end_ms = excluded.end_ms, words = excluded.words, text = excluded.text, doubt_count = excluded.doubt_count,
+       voice = excluded.voice
      RETURNING seq`,
     runId,
     position,
@@ -147,8 +162,15 @@ function writeSegment(connection: SqlConnection, placed: PlacedSegment): void {
     wordsToColumn(segment.words),
     text,
     segment.words.filter((word) => word.doubt !== undefined).length,
+    voiceColumn(segment),
   );
   if (indexed) indexSegment(connection, Number(found(row)['seq']), text);
+}
+
+function voiceColumn({ certainty, alsoHeard, interrupts, resumes, settled }: Segment): string | null {
+  // What is undefined is left off in JSON.
+  const voice = JSON.stringify({ certainty, alsoHeard, interrupts, resumes, settled });
+  return voice === '{}' ? null : voice;
 }
 
 function dropUnnamedSpeakers(connection: SqlConnection, runId: string, speakers: readonly Speaker[]): void {

@@ -9,7 +9,9 @@ import { hasRecording } from './recordings-table.ts';
 const keptRow = z.object({ kept: z.instanceof(Uint8Array) });
 
 /** The methods on what diarizers keep. A hole in the order is a bug of the caller and throws; what is saved already stays as it is. */
-export function voiceMethods(database: LibraryDatabase): Pick<ServiceMethods<LibraryShape>, 'voices.keep' | 'voices.list'> {
+export function voiceMethods(
+  database: LibraryDatabase,
+): Pick<ServiceMethods<LibraryShape>, 'voices.keep' | 'voices.list' | 'voices.last' | 'speakers.names'> {
   return {
     'voices.keep': ({ recordingId, diarizerId, index, bytes }) =>
       database.write((connection) => {
@@ -36,6 +38,27 @@ export function voiceMethods(database: LibraryDatabase): Pick<ServiceMethods<Lib
         connection
           .all('SELECT kept FROM heard_voices WHERE recording_id = ? AND diarizer_id = ? ORDER BY position', recordingId, diarizerId)
           .map((row) => keptRow.parse(row).kept),
+      ),
+    'voices.last': ({ recordingId, diarizerId }) =>
+      database.read((connection) => {
+        const row = connection.get(
+          'SELECT kept FROM heard_voices WHERE recording_id = ? AND diarizer_id = ? ORDER BY position DESC LIMIT 1',
+          recordingId,
+          diarizerId,
+        );
+        return row === undefined ? null : keptRow.parse(row).kept;
+      }),
+    'speakers.names': ({ limit }) =>
+      database.read((connection) =>
+        connection
+          .all(
+            `SELECT speaker.name, max(recording.seq) AS newest FROM recording
+             JOIN speaker ON speaker.run_id = recording.current_run_id
+             WHERE recording.removed_at IS NULL AND speaker.name IS NOT NULL
+             GROUP BY speaker.name ORDER BY newest DESC, speaker.position LIMIT ?`,
+            limit,
+          )
+          .map((row) => String(row['name'])),
       ),
   };
 }

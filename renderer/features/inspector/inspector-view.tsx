@@ -1,12 +1,11 @@
 import { PanelRight } from 'lucide-react';
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import type { ModelChoice, RecordingDetail } from '#contract';
 
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
 import type { InspectorActions } from './inspector-actions.ts';
 import { DetailsTab } from './parts/details-tab.tsx';
-import { HistoryTab } from './parts/history-tab.tsx';
 import './inspector.css';
 
 interface InspectorProps {
@@ -14,13 +13,15 @@ interface InspectorProps {
   readonly models: readonly ModelChoice[];
   readonly onHide: () => void;
   readonly actions: InspectorActions;
+  /** What the History tab shows. */
+  readonly history: ReactNode;
 }
 
 const TABS = ['details', 'history'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is known of the open recording and how it is written down; folds away. */
-export function InspectorView({ detail, models, onHide, actions }: InspectorProps): ReactElement {
+export function InspectorView({ detail, models, onHide, actions, history }: InspectorProps): ReactElement {
   const [tab, setTab] = useState<Tab>('details');
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -58,7 +59,7 @@ export function InspectorView({ detail, models, onHide, actions }: InspectorProp
         {detail === null ? null : tab === 'details' ? (
           <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} actions={actions} />
         ) : (
-          <HistoryTab detail={detail} models={models} />
+          history
         )}
       </div>
     </aside>

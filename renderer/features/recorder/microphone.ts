@@ -1,4 +1,6 @@
 import type { CaptureMessage } from './capture-sound.ts';
+// Vite builds the sound thread's program as a file of its own and gives its address.
+// oxlint-disable-next-line import/default
 import workletUrl from './capture-worklet.ts?worker&url';
 
 /** A microphone to choose. The name is empty for one whose maker gave none. */

@@ -151,5 +151,7 @@ function SensitiveChoice({ recorder }: RecorderSheetProps): ReactElement {
 
 function RoomLine({ recorder }: RecorderSheetProps): ReactElement | null {
   const roomMs = useStore(recorder, (state) => state.roomMs);
-  return roomMs === null ? null : <span className="hint num">{en.recorder.room(Math.floor(roomMs / 3_600_000), Math.floor(roomMs / 60_000) % 60)}</span>;
+  return roomMs === null ? null : (
+    <span className="hint num">{en.recorder.room(Math.floor(roomMs / 3_600_000), Math.floor(roomMs / 60_000) % 60)}</span>
+  );
 }

@@ -4,7 +4,19 @@ import { DOUBTS_SQL } from './0003-doubts.ts';
 import { VOICES_SQL } from './0004-voices.ts';
 import { PLAYBACK_SQL } from './0005-playback.ts';
 import { STORIES_SQL } from './0006-stories.ts';
-import { MARKS_SQL } from './0007-marks.ts';
+import { WHO_SPEAKS_SQL } from './0007-who-speaks.ts';
+import { HISTORY_SQL } from './0008-history.ts';
+import { MARKS_SQL } from './0009-marks.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
-export const MIGRATIONS: readonly string[] = [RECORDINGS_SQL, SERVER_ANSWERS_SQL, DOUBTS_SQL, VOICES_SQL, PLAYBACK_SQL, STORIES_SQL, MARKS_SQL];
+export const MIGRATIONS: readonly string[] = [
+  RECORDINGS_SQL,
+  SERVER_ANSWERS_SQL,
+  DOUBTS_SQL,
+  VOICES_SQL,
+  PLAYBACK_SQL,
+  STORIES_SQL,
+  WHO_SPEAKS_SQL,
+  HISTORY_SQL,
+  MARKS_SQL,
+];

@@ -33,22 +33,22 @@ test('a word thrown in does not tear the turn: it is marked, and what goes on is
   const words = [...said('We went out in March', 0), ...said('Really?', 1500), ...said('and came back in May.', 2000)];
   const segments = speakerSegments(words, [turn(0, 0, 1300), turn(1, 1450, 1750), turn(0, 1950, 4000)]);
   expect(segments.map(({ interrupts, resumes }) => [interrupts, resumes])).toEqual([
-    [false, false],
-    [true, false],
-    [false, true],
+    [undefined, undefined],
+    [true, undefined],
+    [undefined, true],
   ]);
 });
 
 test('an answer after a finished question interrupts nobody', () => {
   const words = [...said('Did you sign it?', 0), ...said('Yes.', 1300), ...said('And who else did?', 1900)];
   const segments = speakerSegments(words, [turn(0, 0, 1000), turn(1, 1250, 1550), turn(0, 1850, 3000)]);
-  expect(segments.map((segment) => segment.interrupts)).toEqual([false, false, false]);
+  expect(segments.map((segment) => segment.interrupts)).toEqual([undefined, undefined, undefined]);
 });
 
 test('speech of two at once names both, and the certainty is that of the person', () => {
   const words = said('It was the sand from the bar', 0);
   const [segment] = speakerSegments(words, [turn(0, 0, 2000), turn(1, 0, 1200)]);
-  expect(segment).toMatchObject({ speakerId: 'speaker-1', alsoSpeakerIds: ['speaker-2'], speakerCertainty: 0.9 });
+  expect(segment).toMatchObject({ speakerId: 'speaker-1', alsoHeard: ['speaker-2'], certainty: 0.9 });
 });
 
 test('no words give no segments', () => expect(speakerSegments([], [turn(0, 0, 1000)])).toEqual([]));

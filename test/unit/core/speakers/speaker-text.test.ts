@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Word } from '#domain/transcript.ts';
 import type { SpeakerTurn } from '../../../../main/core/speakers/diarizer.ts';
 import { speakerText } from '../../../../main/core/speakers/speaker-text.ts';
-import { TURN_LIMIT_MS } from '../../../../main/core/transcripts/turns.ts';
+import { TURN_LIMIT_MS } from '#domain/turns.ts';
 
 const word = (text: string, startMs: number): Word => ({ text, startMs, endMs: startMs + 300, confidence: null });
 const turn = (speakerLocalId: number, startMs: number, endMs: number): SpeakerTurn => ({
@@ -22,8 +22,8 @@ test('speakers are numbered by their first words, without holes for people who s
     { id: 'speaker-2', name: null, position: 1 },
   ]);
   expect(segments).toEqual([
-    { id: 'turn-1', speakerId: 'speaker-1', startMs: 2_000, endMs: 2_300, words: [words[0]] },
-    { id: 'turn-2', speakerId: 'speaker-2', startMs: 5_000, endMs: 5_300, words: [words[1]] },
+    { id: 'turn-1', speakerId: 'speaker-1', startMs: 2_000, endMs: 2_300, words: [words[0]], certainty: 1 },
+    { id: 'turn-2', speakerId: 'speaker-2', startMs: 5_000, endMs: 5_300, words: [words[1]], certainty: 1 },
   ]);
 });
 

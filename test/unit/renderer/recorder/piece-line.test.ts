@@ -7,11 +7,11 @@ const WRITTEN = success({ durationMs: 0, freeBytes: 0 });
 
 test('pieces go one after the other, in their order, and draining waits for the last', async () => {
   const sent: number[] = [];
-  let free: (() => void) | null = null;
+  const waiting: (() => void)[] = [];
   const line = pieceLine({
     send: async (index) => {
       sent.push(index);
-      await new Promise<void>((resolve) => (free = resolve));
+      await new Promise<void>((resolve) => void waiting.push(resolve));
       return WRITTEN;
     },
     onWritten: () => undefined,
@@ -24,7 +24,7 @@ test('pieces go one after the other, in their order, and draining waits for the 
   for (let count = 1; count <= 3; count += 1) {
     expect(isDrained).toBe(false);
     await expect.poll(() => sent.length).toBe(count);
-    free?.();
+    waiting.shift()?.();
   }
   await drained;
   expect(sent).toEqual([0, 1, 2]);

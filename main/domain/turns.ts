@@ -1,4 +1,4 @@
-import type { Segment, Word } from '../../domain/transcript.ts';
+import type { Segment, Word } from './transcript.ts';
 import { endsClause, endsSentence } from './sentence.ts';
 
 /** The only speaker until somebody tells voices apart. */
@@ -32,7 +32,16 @@ export interface GrownText {
 export function growTurns(before: readonly Segment[], words: readonly Word[]): GrownText {
   if (words.length === 0) return { fromPosition: before.length, segments: [] };
   const fromPosition = Math.max(0, before.length - 1);
-  const turns: Word[][] = before.slice(fromPosition).map((segment) => [...segment.words]);
+  const turns = turnsOfWords(
+    words,
+    before.slice(fromPosition).map((segment) => segment.words),
+  );
+  return { fromPosition, segments: turns.map((turn, offset) => segmentOf(turn, fromPosition + offset)) };
+}
+
+/** One speaker's words parted into turns by pauses and length; the last of the turns that are there already grows first. */
+export function turnsOfWords(words: readonly Word[], before: readonly (readonly Word[])[] = []): readonly (readonly Word[])[] {
+  const turns: Word[][] = before.map((turn) => [...turn]);
   let characters = turns.at(-1)?.reduce((sum, word) => sum + widthOf(word), 0) ?? 0;
   for (const word of words) {
     const turn = turns.at(-1);
@@ -44,7 +53,20 @@ export function growTurns(before: readonly Segment[], words: readonly Word[]): G
       characters += widthOf(word);
     }
   }
-  return { fromPosition, segments: turns.map((turn, offset) => segmentOf(turn, fromPosition + offset)) };
+  return turns;
+}
+
+/** Whether what follows of the same speaker reads as a turn of its own: a pause after a sentence, a long pause, or a turn that is long enough. */
+export function areSeparateTurns(before: readonly Word[], after: readonly Word[]): boolean {
+  const next = after[0];
+  return (
+    next !== undefined &&
+    startsTurn(
+      before,
+      next,
+      before.reduce((sum, word) => sum + widthOf(word), 0),
+    )
+  );
 }
 
 function startsTurn(turn: readonly Word[], next: Word, characters: number): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { textOf, type Segment, type Word } from '#domain/transcript.ts';
-import { growTurns, TURN_LIMIT_CHARACTERS, TURN_LIMIT_MS } from '../../../../main/core/transcripts/turns.ts';
+import { growTurns, TURN_LIMIT_CHARACTERS, TURN_LIMIT_MS } from '#domain/turns.ts';
 
 /** Words of 300 ms, 100 ms apart; a number in the text stands for a pause of that many ms before the next word. */
 function said(text: string, fromMs = 0): Word[] {

@@ -1,0 +1,136 @@
+import { FailureError } from '../../domain/failure.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Recording } from '../../domain/recording.ts';
+import type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '../../domain/speaker-answers.ts';
+import { portraitsOf } from '../../domain/speaker-overview.ts';
+import type { SpeakersSetting } from '../../domain/speakers-setting.ts';
+import { isoNow, type Clock } from '../clock.ts';
+import type { Emit } from '../events.ts';
+import type { JobRunner } from '../jobs/job-runner.ts';
+import type { Library } from '../library/library-port.ts';
+import type { TranscriptDesk } from '../transcripts/transcript-desk.ts';
+import type { Diarizers } from './choice.ts';
+import type { Diarizer, SpeakerTurn } from './diarizer.ts';
+import { limitsOf, peopleOf } from './people-count.ts';
+import { retold } from './retold.ts';
+
+/** So many names of earlier recordings are offered. */
+const MOST_NAMES = 30;
+
+/** Where questions about the people in a recording are answered. Failures: not-found, bad-request, engine-crashed, and the library's own. */
+export interface SpeakerDesk {
+  readonly overview: (recordingId: string) => Promise<SpeakersOverview | null>;
+  /** Another count from what was kept; bad-request while the text is not complete. */
+  readonly recount: (recordingId: string, setting: SpeakersSetting) => Promise<Recounted>;
+  /** Queues a pass over the voices alone; bad-request for `off`, and while the recording is still transcribed. */
+  readonly runAgain: (recordingId: string, setting: SpeakersSetting) => Promise<Job>;
+  readonly names: (recordingId: string) => Promise<readonly NameOffer[]>;
+  readonly storedVoices: () => Promise<readonly StoredVoice[]>;
+  readonly forgetVoice: (name: string | null) => Promise<readonly StoredVoice[]>;
+  readonly close: () => void;
+}
+
+/** What the desk works with. `diarizers` are its own: those of jobs are ended with their jobs. */
+export interface SpeakerDeskParts {
+  readonly library: Library;
+  readonly diarizers: Diarizers;
+  readonly transcripts: TranscriptDesk;
+  readonly jobs: JobRunner;
+  readonly clock: Clock;
+  readonly ids: () => string;
+  readonly emit: Emit;
+}
+
+/** A desk over the library. */
+export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
+  const { library } = parts;
+  return {
+    overview: (recordingId) => overview(parts, recordingId),
+    recount: async (recordingId, setting) => {
+      const recording = await withSetting(parts, recordingId, setting);
+      const turns = await turnsFor(parts, recording);
+      if (turns === 'unheard') return { kind: 'queued', job: await queue(parts, recording) };
+      return { kind: 'told', transcript: await parts.transcripts.replace(recordingId, (transcript) => retold(transcript, turns)) };
+    },
+    runAgain: async (recordingId, setting) => {
+      if (setting === 'off') throw new FailureError({ code: 'bad-request' });
+      return queue(parts, await withSetting(parts, recordingId, setting));
+    },
+    names: async (recordingId) => {
+      const shown = await library.request('transcripts.get', { recordingId });
+      const here = new Set(shown?.speakers.map((speaker) => speaker.name));
+      const names = await library.request('speakers.names', { limit: MOST_NAMES });
+      return names.filter((name) => !here.has(name)).map((name): NameOffer => ({ name, speakerId: null, why: 'recent' }));
+    },
+    storedVoices: () => Promise.resolve([]),
+    forgetVoice: () => Promise.resolve([]),
+    close: () => {
+      parts.diarizers.channels.close();
+      parts.diarizers.onDevice.close();
+    },
+  };
+}
+
+async function overview({ library, diarizers }: SpeakerDeskParts, recordingId: string): Promise<SpeakersOverview | null> {
+  const transcript = await library.request('transcripts.get', { recordingId });
+  if (transcript === null) return null;
+  const { settings } = await library.request('recordings.get', { id: recordingId });
+  const heard = await Promise.all([diarizers.channels, diarizers.onDevice].map((diarizer) => wasHeard(library, recordingId, diarizer)));
+  return { runId: transcript.runId, portraits: portraitsOf(transcript), speakers: settings.speakers, canRecount: heard.includes(true) };
+}
+
+/** Keeps the setting for the next run too; bad-request while the text is still written, for its turns are placed then. */
+async function withSetting({ library, emit }: SpeakerDeskParts, id: string, speakers: SpeakersSetting): Promise<Recording> {
+  const transcript = await library.request('transcripts.get', { recordingId: id });
+  if (transcript === null) throw new FailureError({ code: 'not-found' });
+  if (!transcript.complete) throw new FailureError({ code: 'bad-request' });
+  const { settings } = await library.request('recordings.get', { id });
+  const recording = await library.request('recordings.setSettings', { id, settings: { ...settings, speakers } });
+  emit('library:changed', { ids: [id] });
+  return recording;
+}
+
+async function wasHeard(library: Library, recordingId: string, diarizer: Diarizer): Promise<boolean> {
+  const last = await library.request('voices.last', { recordingId, diarizerId: diarizer.id });
+  return last !== null && diarizer.isLast(last);
+}
+
+/** The turns for the recording's setting; null for nobody, `unheard` when the sound is needed. Channels say more than voices where there are no more people than channels. */
+async function turnsFor(
+  { library, diarizers }: SpeakerDeskParts,
+  recording: Recording,
+): Promise<readonly SpeakerTurn[] | null | 'unheard'> {
+  const people = peopleOf(recording.settings.speakers);
+  if (people === null) return null;
+  const { least, most } = limitsOf(people);
+  const channelsFit = least <= 2 && most >= 2;
+  for (const diarizer of channelsFit ? [diarizers.channels, diarizers.onDevice] : [diarizers.onDevice]) {
+    if (!(await wasHeard(library, recording.id, diarizer))) continue;
+    const kept = await library.request('voices.list', { recordingId: recording.id, diarizerId: diarizer.id });
+    return diarizer.recount(kept, people, new AbortController().signal);
+  }
+  return 'unheard';
+}
+
+async function queue({ library, jobs, clock, ids, emit }: SpeakerDeskParts, recording: Recording): Promise<Job> {
+  const { job: before } = await library.request('recordings.summary', { id: recording.id });
+  const isUnfinished = before !== null && ['queued', 'running', 'held', 'paused'].includes(before.status.state);
+  if (isUnfinished && before.only === undefined) throw new FailureError({ code: 'bad-request' });
+  if (isUnfinished) await jobs.cancel(before.id);
+  const runId = recording.currentRunId;
+  if (runId === null) throw new FailureError({ code: 'not-found' });
+  const job: Job = {
+    id: ids(),
+    recordingId: recording.id,
+    runId,
+    only: 'speakers',
+    status: { state: 'queued' },
+    attempts: 0,
+    queuedAt: isoNow(clock),
+    progress: null,
+  };
+  await library.request('jobs.createOnRun', { job });
+  emit('library:changed', { ids: [recording.id] });
+  jobs.poke();
+  return job;
+}
