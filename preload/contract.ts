@@ -10,9 +10,11 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
@@ -30,11 +32,20 @@ export interface ModelChoice {
   readonly installed: boolean;
 }
 
+/** An engine as the window offers it. `name` null: the window has a word for it; `server` null: it asks none. */
+export interface EngineChoice {
+  readonly id: string;
+  readonly name: string | null;
+  readonly onDevice: boolean;
+  readonly server: ServerAbilities | null;
+}
+
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
   readonly platform: Platform;
   readonly models: readonly ModelChoice[];
+  readonly engines: readonly EngineChoice[];
 }
 
 /** What one export was asked to be. */
@@ -104,35 +115,36 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests & RecorderRequests;
+export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & RecorderRequests;
+
+type AreaEvents = StoryEvents & RecorderEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = StoryEvents &
-  RecorderEvents & {
-    /** Recordings whose summary changed (added, renamed, job state, removed). */
-    'library:changed': { readonly ids: readonly string[] };
-    /** A running job got further; sent at most ten times a second. */
-    'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
-    /** A saved window: segments from `fromPosition` on are replaced. */
-    'transcripts:grown': {
-      readonly recordingId: string;
-      readonly runId: string;
-      readonly fromPosition: number;
-      readonly segments: readonly Segment[];
-      readonly speakers: readonly Speaker[];
-    };
-    /** Text of the window in work: shown in pale ink after the last segment, not saved. */
-    'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
-    /** The run is finished; fetch the recording again. */
-    'transcripts:ready': { readonly recordingId: string; readonly runId: string };
-    'settings:changed': { readonly settings: AppSettings };
-    /** Something about the whole app or one recording that the reader should know. */
-    'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
-    /** A menu item or its key was used; the window does it. */
-    'app:command': { readonly command: CommandId };
-    /** A link to a recording was followed; the id is no more than well formed. */
-    'app:open-recording': { readonly recordingId: string };
+export type Events = AreaEvents & {
+  /** Recordings whose summary changed (added, renamed, job state, removed). */
+  'library:changed': { readonly ids: readonly string[] };
+  /** A running job got further; sent at most ten times a second. */
+  'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
+  /** A saved window: segments from `fromPosition` on are replaced. */
+  'transcripts:grown': {
+    readonly recordingId: string;
+    readonly runId: string;
+    readonly fromPosition: number;
+    readonly segments: readonly Segment[];
+    readonly speakers: readonly Speaker[];
   };
+  /** Text of the window in work: shown in pale ink after the last segment, not saved. */
+  'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
+  /** The run is finished; fetch the recording again. */
+  'transcripts:ready': { readonly recordingId: string; readonly runId: string };
+  'settings:changed': { readonly settings: AppSettings };
+  /** Something about the whole app or one recording that the reader should know. */
+  'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+  /** A menu item or its key was used; the window does it. */
+  'app:command': { readonly command: CommandId };
+  /** A link to a recording was followed; the id is no more than well formed. */
+  'app:open-recording': { readonly recordingId: string };
+};
 
 /** A request's name. */
 export type RequestName = keyof Requests;
@@ -174,6 +186,7 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,

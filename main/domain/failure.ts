@@ -66,6 +66,11 @@ export const FAILURE_CODES = [
   'recording-disk-full',
   'recording-slow-disk',
   'microphone-refused',
+  'link-not-public',
+  'link-not-taken',
+  'link-too-large',
+  'link-too-long',
+  'link-unreadable',
   // Writing an export.
   'nothing-to-export',
   'export-unwritable',

@@ -8,10 +8,12 @@ import type { Core } from '../core/app-core.ts';
 import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
+import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
 import { ownPlatform } from './platform.ts';
+import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
@@ -22,6 +24,7 @@ export interface HandlerParts {
   readonly library: Opening;
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
+  readonly servers: ServerDesk;
   readonly window: () => BrowserWindow;
   readonly microphone: MicrophoneLeave;
   /** Told after each change of the settings. */
@@ -37,6 +40,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...keyHandlers(parts),
     ...storyHandlers(parts),
     ...recorderHandlers(parts),
+    ...serverHandlers(parts),
     ...speakerHandlers(parts),
   };
 }
@@ -127,7 +131,7 @@ function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: E
 
 function appHandlers({ core, settings, onSettings }: HandlerParts): Pick<RequestHandlers, 'app:info' | 'settings:get' | 'settings:change'> {
   return {
-    'app:info': async () => Promise.resolve(appInfo(core)),
+    'app:info': async () => Promise.resolve(appInfo(core, settings.read())),
     'settings:get': async () => Promise.resolve(settings.read()),
     'settings:change': async ({ change }) => {
       const changed = write(settings, change);
@@ -147,13 +151,19 @@ function write(settings: SettingsFile, change: Partial<AppSettings>): AppSetting
   }
 }
 
-function appInfo(core: Core): AppInfo {
+function appInfo(core: Core, { servers }: AppSettings): AppInfo {
   const models = core.engines.all.flatMap((engine) =>
     engine
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  return { version: app.getVersion(), platform: ownPlatform(), models };
+  const engines = core.engines.all.map(({ id, onDevice, abilities }) => ({
+    id,
+    name: servers.find((server) => server.id === id)?.name ?? null,
+    onDevice,
+    server: abilities?.() ?? null,
+  }));
+  return { version: app.getVersion(), platform: ownPlatform(), models, engines };
 }
 
 /** The name under which the Together key is kept. */

@@ -110,6 +110,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
+  const engines = useStore(settings, (state) => state.info?.engines);
   const onNameSpeaker = useCallback((speakerId: string, name: string) => void editor.getState().renameSpeaker(speakerId, name), [editor]);
   if (summary === null) {
     const loaded = library.getState().loaded;
@@ -121,7 +122,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
       <RecordingHead
         recording={recording}
         transcript={transcript}
-        meta={metaOf(summary)}
+        meta={metaOf(summary, engines)}
         renaming={renaming}
         showSpeakers={showSpeakers}
         onRenaming={editor.getState().startTitle}

@@ -12,6 +12,7 @@ import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createRecorderStore } from '../features/recorder/recorder-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
+import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   readonly key: KeyStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
+  readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
 }
@@ -56,18 +58,7 @@ export function createStores({ bridge, sound, microphones, width }: StoresOption
   });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
-  const player = createPlayerStore({
-    sound,
-    nextFrame: (callback) => {
-      const id = requestAnimationFrame(callback);
-      return () => cancelAnimationFrame(id);
-    },
-    prepare: async (recordingId) => {
-      const reply = await bridge.request('playback:prepare', { recordingId });
-      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
-    },
-    backStepMs: () => settings.store.getState().settings.backStepMs,
-  });
+  const player = joinedPlayer(bridge, sound, settings.store);
   const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
   const stores: Stores = {
     bridge,
@@ -81,6 +72,7 @@ export function createStores({ bridge, sound, microphones, width }: StoresOption
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
     marks: joinedMarks(bridge, notices),
+    servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
   };
@@ -101,6 +93,22 @@ export function createStores({ bridge, sound, microphones, width }: StoresOption
   void settings.store.getState().load();
   void library.store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
+}
+
+/** The player, which asks for its sound when a recording is opened. */
+function joinedPlayer(bridge: Bridge, sound: SoundOutput, settings: SettingsStore): ReturnType<typeof createPlayerStore> {
+  return createPlayerStore({
+    sound,
+    nextFrame: (callback) => {
+      const id = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(id);
+    },
+    prepare: async (recordingId) => {
+      const reply = await bridge.request('playback:prepare', { recordingId });
+      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+    },
+    backStepMs: () => settings.getState().settings.backStepMs,
+  });
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */

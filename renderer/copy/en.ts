@@ -1,5 +1,6 @@
 import { formatTime } from '#domain/timecode.ts';
 import type { HoldReason } from '#domain/job.ts';
+import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
@@ -131,7 +132,7 @@ export const en = {
     waitsHere: 'waits on this computer, nothing is sent',
     writtenHere: 'written down on this computer, nothing was sent',
     sampleNote: 'a sample to try things on',
-    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? engineId,
+    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? (isOwnServerId(engineId) ? 'Own server' : engineId),
     transcript: 'Transcript',
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,
@@ -185,7 +186,6 @@ export const en = {
     promptPlaceholder: 'Names, places, jargon',
     promptHint: 'The engine on this computer does not use the prompt yet. It is kept for engines that do.',
     promptSent: 'It is sent with the sound and helps the model to spell names.',
-    soundSent: 'The sound is sent to Together. Its key is in Settings.',
     engine: 'Engine',
     model: 'Model',
     quality: 'Quality',

@@ -52,7 +52,9 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
       placed: placed.reached,
     };
     const place = async (stop: AbortSignal): Promise<void> => {
-      recording = await placeSound(parts, recording, stop).finally(placed.reach);
+      // Not stopped by trouble with an engine: the file may lie on a card that is pulled while the job is held.
+      recording = await placeSound(parts, recording, signal).finally(placed.reach);
+      if (stop.aborted) throw new FailureError({ code: 'cancelled' });
       await context.enter('recognize');
     };
     await sideBySide(signal, [
@@ -160,7 +162,7 @@ async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFa
         context.tell({ doneMs: event.window.endMs, totalMs: totalMs() });
         break;
       case 'sending':
-        parts.events.emit('jobs:sending', { jobId: job.id, recordingId: recording.id, sentBytes: event.sentBytes });
+        context.sent(event.sentBytes);
         break;
       default:
         event satisfies never;

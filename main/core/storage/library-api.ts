@@ -6,6 +6,7 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { QueueRow } from './queue-table.ts';
 import type { HistoryShape } from './history-api.ts';
 import type { StoriesShape } from './stories-api.ts';
 
@@ -91,7 +92,12 @@ type RecordingsShape = {
   'marks.set': [{ recordingId: string; marksMs: readonly number[] }, null, never];
 
   'jobs.get': [{ id: string }, Job, never];
+  /** In the order of the queue. */
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];
+  /** Jobs that wait, work or failed, in the order of the queue: of each recording outside the Bin its newest. */
+  'jobs.queue': [null, readonly QueueRow[], never];
+  /** Puts jobs into the given order among themselves; the others keep their places. */
+  'jobs.reorder': [{ ids: readonly string[] }, null, never];
   /** A new Job with its Run for a recording that exists ("transcribe again"). */
   'jobs.create': [{ job: Job; run: Run }, null, never];
   /** A new Job on a run that exists: only a part of the work is done again. */
@@ -102,6 +108,7 @@ type RecordingsShape = {
   'jobs.requeueInterrupted': [null, readonly Job[], never];
 
   'runs.state': [{ runId: string }, RunState, never];
+  'runs.get': [{ runId: string }, Run, never];
   'runs.list': [{ recordingId: string }, readonly Run[], never];
   /** A finished window: machine words kept for ever, human text and search index beside it. Saving the same index again with the same words changes nothing. */
   'runs.checkpoint': [Checkpoint, null, never];
