@@ -12,6 +12,7 @@ import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
+import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
@@ -115,8 +116,9 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & RecorderRequests;
+export type Requests = MainRequests & AreaRequests;
 
+type AreaRequests = ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests & RecorderRequests;
 type AreaEvents = StoryEvents & RecorderEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
@@ -191,6 +193,7 @@ export const REQUEST_NAMES = [
   ...RECORDER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
+  ...SOURCE_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

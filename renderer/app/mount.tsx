@@ -4,6 +4,7 @@ import '../ui/fonts.css';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/floating.css';
+import '../ui/shelf.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -24,6 +25,7 @@ export function mount(element: HTMLElement, bridge: Bridge | null): () => void {
   sound.preload = 'metadata';
   const { stores, stop } = createStores({
     bridge,
+    memory: window.localStorage,
     sound,
     microphones: deviceMicrophones(navigator.mediaDevices),
     width: window.innerWidth,
