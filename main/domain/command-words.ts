@@ -6,6 +6,7 @@ export const COMMAND_WORDS = {
   add: 'Add recordings…',
   record: 'Record with the microphone…',
   'record-pause': 'Pause recording or go on',
+  'add-folder': 'Add a folder or card…',
   export: 'Export…',
   rename: 'Rename the recording',
   'show-file': 'Show the sound file',

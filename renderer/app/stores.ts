@@ -1,28 +1,31 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { createAddingStore } from '../features/adding/adding-store.ts';
+import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
-import { createMarksStore, type MarksStore } from '../features/marks/marks-store.ts';
+import type { MarksStore } from '../features/marks/marks-store.ts';
 import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import type { Microphones } from '../features/recorder/microphone.ts';
 import type { RecorderStore } from '../features/recorder/recorder-state.ts';
-import { createRecorderStore } from '../features/recorder/recorder-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
+import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
+  readonly adding: AddingStore;
   readonly search: SearchStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
@@ -57,13 +60,10 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
   const deeds = createDeeds();
-  const library = joinedLibrary(options, notices, deeds);
+  const library = joinedLibrary(options, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
+  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
-  const history = createHistoryStore({
-    bridge,
-    onFailure: tell.fail,
-    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
-  });
+  const history = joinedHistory(bridge, notices);
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = joinedPlayer(bridge, sound, settings.store);
@@ -71,6 +71,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const stores: Stores = {
     bridge,
     library: library.store,
+    adding: adding.store,
     search,
     history: history.store,
     editor: editor.store,
@@ -87,6 +88,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   };
   const stops = [
     library.stop,
+    adding.stop,
     editor.stop,
     history.stop,
     player.stop,
@@ -150,12 +152,19 @@ function join({ library, editor, player, wave, marks }: Stores): () => void {
 }
 
 /** The list's store, telling what was done and how to take it back. */
-function joinedLibrary({ bridge, memory }: StoresOptions, notices: NoticesStore, deeds: Deeds): ReturnType<typeof createLibraryStore> {
+interface LibraryJoints {
+  readonly notices: NoticesStore;
+  readonly deeds: Deeds;
+  readonly onAdd: () => Promise<void>;
+}
+
+function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAdd }: LibraryJoints): ReturnType<typeof createLibraryStore> {
   const tell = notices.getState();
   return createLibraryStore({
     bridge,
     memory,
     onFailure: tell.fail,
+    onAdd,
     onDone: (deed) => {
       const undo = deeds.add(deed);
       tell.toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
@@ -163,47 +172,27 @@ function joinedLibrary({ bridge, memory }: StoresOptions, notices: NoticesStore,
   });
 }
 
-/** The marks' store, telling what was marked. */
-function joinedMarks(bridge: Bridge, notices: NoticesStore): MarksStore {
-  const tell = notices.getState();
-  return createMarksStore({
+/** The adding sheet's store, over the settings and the list that it adds to. */
+function joinedAdding(
+  bridge: Bridge,
+  { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
+): ReturnType<typeof createAddingStore> {
+  return createAddingStore({
     bridge,
-    onFailure: tell.fail,
-    onToggled: (atMs, isMarked) => tell.say((isMarked ? en.marks.added : en.marks.removed)(en.at(atMs))),
+    settings: () => settings.getState().settings,
+    models: () => settings.getState().info?.models ?? [],
+    onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
+    onTaken: (result) => library.getState().took(result),
+    onFailure: notices.getState().fail,
   });
 }
 
-type RecorderParts = Pick<StoresOptions, 'bridge' | 'microphones'> & Pick<Stores, 'library' | 'player' | 'settings' | 'notices'>;
-
-/** The recorder's store: playing stops when a recording begins, and what was recorded is opened when it is kept. */
-function joinedRecorder({
-  bridge,
-  microphones,
-  library,
-  player,
-  settings,
-  notices,
-}: RecorderParts): ReturnType<typeof createRecorderStore> {
+/** The history's store, telling what was made current and how to take that back. */
+function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createHistoryStore> {
   const tell = notices.getState();
-  return createRecorderStore({
+  return createHistoryStore({
     bridge,
-    microphones,
-    now: () => new Date(),
-    settings: () => settings.getState().settings.microphone,
-    remember: (microphone) => void settings.getState().change({ microphone }),
     onFailure: tell.fail,
-    onStart: () => player.getState().pause(),
-    onKept: (summary) => {
-      if (summary === null) {
-        tell.toast({ icon: 'done', text: en.recorder.tooShort });
-        return;
-      }
-      tell.toast({ icon: 'done', text: en.recorder.kept(summary.recording.title) });
-      void library
-        .getState()
-        .load()
-        .then(() => library.getState().select(summary.recording.id));
-    },
-    onMarked: (atMs) => tell.say(en.recorder.marked(en.at(atMs))),
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
   });
 }

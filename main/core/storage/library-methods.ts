@@ -3,6 +3,7 @@ import type { LibraryDatabase } from './database.ts';
 import { answerMethods } from './answers-table.ts';
 import { applyJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
+import { intakeMethods } from './intake-table.ts';
 import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
 import { markMethods } from './marks-table.ts';
@@ -28,6 +29,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...voiceMethods(database),
     ...playbackMethods(database),
     ...markMethods(database),
+    ...intakeMethods(database),
     ...historyMethods(database),
     ...sourceMethods(database),
     ...storyMethods(database),
