@@ -10,6 +10,7 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { SHELL_REQUEST_NAMES, type ShellRequests } from './shell-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
@@ -47,7 +48,8 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
 }
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = StoryRequests &
+export type Requests = ShellRequests &
+  StoryRequests &
   SpeakerRequests & {
     'app:info': [null, AppInfo];
     /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
@@ -169,6 +171,7 @@ export const REQUEST_NAMES = [
   'key:save',
   'key:forget',
   ...SPEAKER_REQUEST_NAMES,
+  ...SHELL_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 

@@ -4,6 +4,7 @@ import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
 import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
+import { SHELL_SCHEMAS } from './shell-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -44,6 +45,7 @@ export const appSettingsSchema = z.strictObject({
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
+  recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
 });
 
@@ -56,6 +58,7 @@ const settingsChange = z.strictObject({
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
+  recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
 });
 
@@ -103,5 +106,6 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...SPEAKER_SCHEMAS,
+  ...SHELL_SCHEMAS,
   ...STORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -21,6 +21,8 @@ export interface AppSettings {
   readonly readingSizePx: number;
   /** The keys that are not the usual ones. */
   readonly shortcuts: ChangedKeys;
+  /** What was last chosen in the palette, newest first. */
+  readonly recentCommands: readonly string[];
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
 }
@@ -34,5 +36,6 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backStepMs: 1500,
   readingSizePx: 17,
   shortcuts: {},
+  recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
 };

@@ -4,7 +4,9 @@ import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
 import { plural } from './numbers.ts';
+import { PALETTE } from './palette-words.ts';
 import { SETTINGS } from './settings-words.ts';
+import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
 /** What engines are called. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
@@ -240,12 +242,10 @@ export const en = {
     written: 'Exported.',
   },
   settings: SETTINGS,
+  palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
-    playback: 'Playback',
-    text: 'Text',
-    list: 'Recordings',
-    window: 'Window',
+    page: SHORTCUT_WORDS,
     or: 'or',
     listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },

@@ -12,6 +12,7 @@ import { getRun } from './runs-table.ts';
 import { searchWords } from './search-index.ts';
 import { searchEverywhere } from './search-everywhere.ts';
 import { storyMethods } from './stories-table.ts';
+import { titleMethods } from './titles-table.ts';
 import { getTranscript } from './transcripts-table.ts';
 import { voiceMethods } from './voices-table.ts';
 
@@ -25,6 +26,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...voiceMethods(database),
     ...playbackMethods(database),
     ...storyMethods(database),
+    ...titleMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);

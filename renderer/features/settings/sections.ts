@@ -4,6 +4,7 @@ import { CopyPart } from './parts/copy-part.tsx';
 import { LookPart } from './parts/look-part.tsx';
 import { PlaybackPart } from './parts/playback-part.tsx';
 import { ReadingPart } from './parts/reading-part.tsx';
+import { ShortcutsPart } from './parts/shortcuts-part.tsx';
 import { TogetherPart } from './parts/together-part.tsx';
 import { WorkPart } from './parts/work-part.tsx';
 import type { SettingsSection } from './section.ts';
@@ -14,6 +15,6 @@ export const SECTIONS: readonly SettingsSection[] = [
   { id: 'defaults', icon: SlidersHorizontal, parts: [PlaybackPart] },
   { id: 'library', icon: HardDrive, parts: [CopyPart] },
   { id: 'export', icon: Share, parts: [] },
-  { id: 'shortcuts', icon: Keyboard, parts: [] },
+  { id: 'shortcuts', icon: Keyboard, parts: [ShortcutsPart] },
   { id: 'appearance', icon: Palette, parts: [LookPart, ReadingPart] },
 ];

@@ -165,20 +165,10 @@ function useListKeys({ library, rows, selectedIndex, onOpen, page }: ListKeysOpt
     else if (target !== null) (event.shiftKey ? selectTo : select)(id ?? '');
     else if (event.key === 'Escape' && marked.length > 0) select(selected ?? marked[0] ?? '');
     else if (event.key === 'Enter') onOpen();
-    else if (event.key === 'F2' && selected !== undefined) library.getState().startRename(selected);
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== undefined) removeOrDestroy(library);
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
-}
-
-/** Into the Bin; what lies in it already goes for ever, after a question. */
-function removeOrDestroy(library: LibraryStore): void {
-  const { view, askDestroy, remove } = library.getState();
-  const ids = chosenIds(library.getState());
-  if (view === 'bin') askDestroy(ids);
-  else void remove(ids);
 }
 
 function binMenu(library: LibraryStore, removeKey: string | undefined): readonly MenuEntry[] {
@@ -204,6 +194,7 @@ function binMenu(library: LibraryStore, removeKey: string | undefined): readonly
 
 function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined): readonly MenuEntry[] {
   const removeKey = useKeyHint('remove');
+  const renameKey = useKeyHint('rename');
   if (summary === undefined) return [];
   const { id, removedAt } = summary.recording;
   if (removedAt !== null) return binMenu(library, removeKey);
@@ -212,7 +203,7 @@ function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined
     {
       id: 'rename',
       label: en.library.rename,
-      after: 'F2',
+      after: renameKey,
       icon: <PencilLine className="icon" aria-hidden="true" />,
       onSelect: () => setTimeout(() => actions.startRename(id)),
     },
