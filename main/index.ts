@@ -10,6 +10,8 @@ import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
 import { appMenu } from './edge/app-menu.ts';
+import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
+import { tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
@@ -49,6 +51,7 @@ interface Services {
   readonly log: Log;
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
+  readonly servers: ServerDesk;
   readonly core: Core;
   readonly library: Opening;
 }
@@ -114,11 +117,15 @@ function build(): Services {
   const settings = openSettingsFile(profile, isoNow(SYSTEM_CLOCK));
   const secrets = openSecretStore(path.join(profile, 'keys.json'));
   const together = { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false } as const;
+  const dataDir = path.join(profile, 'library');
+  const launch = helperLauncher(import.meta.dirname);
   const core = buildCore({
+    ownServers: { list: () => settings.read().servers, key: (serverId) => secrets.key(serverId) },
     servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
-    dataDir: path.join(profile, 'library'),
+    dataDir,
+    answersOthers: true,
     assetsDir: appFile('assets'),
-    launch: helperLauncher(import.meta.dirname),
+    launch,
     settings: settings.read,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
@@ -131,7 +138,15 @@ function build(): Services {
     await core.start();
     await core.addSample();
   });
-  return { log, settings, secrets, core, library };
+  const servers = serverDesk({
+    list: () => settings.read().servers,
+    keep: (list) => settingsChanged(settings.change({ servers: list })),
+    secrets,
+    ids: randomUUID,
+    tryServer: (setUp, signal) => tryServer({ launch, dataDir, clock: SYSTEM_CLOCK, ids: randomUUID }, setUp, signal),
+    onChange: () => core.jobs.askHeld(),
+  });
+  return { log, settings, secrets, servers, core, library };
 }
 
 function showWindow(log: Log): BrowserWindow {

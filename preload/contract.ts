@@ -11,8 +11,11 @@ import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { SHELL_REQUEST_NAMES, type ShellRequests } from './shell-requests.ts';
+import type { ServerAbilities } from '#domain/server.ts';
+import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
@@ -28,11 +31,20 @@ export interface ModelChoice {
   readonly installed: boolean;
 }
 
+/** An engine as the window offers it. `name` null: the window has a word for it; `server` null: it asks none. */
+export interface EngineChoice {
+  readonly id: string;
+  readonly name: string | null;
+  readonly onDevice: boolean;
+  readonly server: ServerAbilities | null;
+}
+
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
   readonly platform: Platform;
   readonly models: readonly ModelChoice[];
+  readonly engines: readonly EngineChoice[];
 }
 
 /** What one export was asked to be. */
@@ -47,61 +59,62 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
   readonly recordingIds: readonly string[];
 }
 
+/** Recordings, their texts, and the program itself. */
+type MainRequests = {
+  'app:info': [null, AppInfo];
+  /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
+  'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
+  /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
+  'recordings:add-by-dialog': [null, AddResult];
+  /** Newest first, without the Bin. */
+  'recordings:list': [null, readonly RecordingSummary[]];
+  /** A part of the list in an order. */
+  'recordings:page': [PageQuestion, RecordingPage];
+  /** These rows as they are now, in the Bin or not; those that are gone are missing. */
+  'recordings:rows': [{ readonly ids: readonly string[] }, readonly RecordingSummary[]];
+  'recordings:get': [{ readonly id: string }, RecordingDetail];
+  'recordings:rename': [{ readonly id: string; readonly title: string }, Recording];
+  'recordings:set-settings': [{ readonly id: string; readonly settings: RecordingSettings }, Recording];
+  'recordings:set-sensitive': [{ readonly id: string; readonly sensitive: boolean }, Recording];
+  /** A new run with the recording's present settings; the text of the old one stays until the new one is finished, and is kept after. */
+  'recordings:transcribe-again': [{ readonly id: string }, Job];
+  /** Moves to the Bin; nothing is deleted. Its unfinished job is paused. */
+  'recordings:remove': [{ readonly id: string }, Recording];
+  'recordings:restore': [{ readonly id: string }, Recording];
+  /** What lies in the Bin. */
+  'recordings:list-bin': [null, readonly RecordingSummary[]];
+  /** Deletes what lies in the Bin for ever: rows, texts and our copy of the sound. Cannot be undone. */
+  'recordings:destroy': [{ readonly id: string }, null];
+  /** Shows the original file in the system's file manager. */
+  'recordings:show-file': [{ readonly id: string }, null];
+  'jobs:pause': [{ readonly id: string }, Job];
+  'jobs:resume': [{ readonly id: string }, Job];
+  'jobs:cancel': [{ readonly id: string }, Job];
+  'jobs:retry': [{ readonly id: string }, Job];
+  'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
+  /** Null when there is nothing to undo. */
+  'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
+  /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
+  'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
+  /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
+  'playback:prepare': [{ readonly recordingId: string }, Playback];
+  /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
+  'exports:write': [ExportRequest, string | null];
+  /** Asks for a folder and writes a file for each recording, never over one that is there; null when the dialog was closed. */
+  'exports:write-many': [FolderExportRequest, FolderExport | null];
+  /** Everything ever said, by what was typed; any text is allowed. */
+  'search:find': [SearchQuestion, SearchResults];
+  'settings:get': [null, AppSettings];
+  'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
+  /** What may be shown of the Together key; the key itself never comes back to the window. */
+  'key:state': [null, KeyState];
+  /** Keeps a key as protected as can be; in a readable file only when asked for. Null: the text can be no key. Wakes what waited for it. */
+  'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
+  'key:forget': [null, KeyState];
+};
+
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = ShellRequests &
-  StoryRequests &
-  SpeakerRequests & {
-    'app:info': [null, AppInfo];
-    /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
-    'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
-    /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
-    'recordings:add-by-dialog': [null, AddResult];
-    /** Newest first, without the Bin. */
-    'recordings:list': [null, readonly RecordingSummary[]];
-    /** A part of the list in an order. */
-    'recordings:page': [PageQuestion, RecordingPage];
-    /** These rows as they are now, in the Bin or not; those that are gone are missing. */
-    'recordings:rows': [{ readonly ids: readonly string[] }, readonly RecordingSummary[]];
-    'recordings:get': [{ readonly id: string }, RecordingDetail];
-    'recordings:rename': [{ readonly id: string; readonly title: string }, Recording];
-    'recordings:set-settings': [{ readonly id: string; readonly settings: RecordingSettings }, Recording];
-    'recordings:set-sensitive': [{ readonly id: string; readonly sensitive: boolean }, Recording];
-    /** A new run with the recording's present settings; the text of the old one stays until the new one is finished, and is kept after. */
-    'recordings:transcribe-again': [{ readonly id: string }, Job];
-    /** Moves to the Bin; nothing is deleted. Its unfinished job is paused. */
-    'recordings:remove': [{ readonly id: string }, Recording];
-    'recordings:restore': [{ readonly id: string }, Recording];
-    /** What lies in the Bin. */
-    'recordings:list-bin': [null, readonly RecordingSummary[]];
-    /** Deletes what lies in the Bin for ever: rows, texts and our copy of the sound. Cannot be undone. */
-    'recordings:destroy': [{ readonly id: string }, null];
-    /** Shows the original file in the system's file manager. */
-    'recordings:show-file': [{ readonly id: string }, null];
-    'jobs:pause': [{ readonly id: string }, Job];
-    'jobs:resume': [{ readonly id: string }, Job];
-    'jobs:cancel': [{ readonly id: string }, Job];
-    'jobs:retry': [{ readonly id: string }, Job];
-    'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
-    /** Null when there is nothing to undo. */
-    'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
-    /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
-    'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
-    /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
-    'playback:prepare': [{ readonly recordingId: string }, Playback];
-    /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
-    'exports:write': [ExportRequest, string | null];
-    /** Asks for a folder and writes a file for each recording, never over one that is there; null when the dialog was closed. */
-    'exports:write-many': [FolderExportRequest, FolderExport | null];
-    /** Everything ever said, by what was typed; any text is allowed. */
-    'search:find': [SearchQuestion, SearchResults];
-    'settings:get': [null, AppSettings];
-    'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
-    /** What may be shown of the Together key; the key itself never comes back to the window. */
-    'key:state': [null, KeyState];
-    /** Keeps a key as protected as can be; in a readable file only when asked for. Null: the text can be no key. Wakes what waited for it. */
-    'key:save': [{ readonly key: string; readonly readableIsFine: boolean }, KeyState | null];
-    'key:forget': [null, KeyState];
-  };
+export type Requests = MainRequests & ShellRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = StoryEvents & {
@@ -170,9 +183,11 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
+  ...HISTORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

@@ -59,6 +59,11 @@ export const FAILURE_CODES = [
   'sound-too-long',
   'too-long-for-speakers',
   'sent-again',
+  'link-not-public',
+  'link-not-taken',
+  'link-too-large',
+  'link-too-long',
+  'link-unreadable',
   // Writing an export.
   'nothing-to-export',
   'export-unwritable',

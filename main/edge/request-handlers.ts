@@ -9,10 +9,12 @@ import type { Core } from '../core/app-core.ts';
 import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
+import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { ownPlatform } from './platform.ts';
 import { shellHandlers } from './shell-handlers.ts';
+import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
@@ -23,6 +25,7 @@ export interface HandlerParts {
   readonly library: Opening;
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
+  readonly servers: ServerDesk;
   readonly window: () => BrowserWindow;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
@@ -39,6 +42,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...keyHandlers(parts),
     ...storyHandlers(parts),
     ...shellHandlers(parts),
+    ...serverHandlers(parts),
     ...speakerHandlers(parts),
   };
 }
@@ -85,7 +89,7 @@ function workHandlers({
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
+  Extract<keyof RequestHandlers, `${'jobs' | 'history' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
   const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
@@ -95,6 +99,9 @@ function workHandlers({
     'jobs:resume': async ({ id }) => library.ready().then(() => jobs.resume(id)),
     'jobs:cancel': async ({ id }) => library.ready().then(() => jobs.cancel(id)),
     'jobs:retry': async ({ id }) => library.ready().then(() => jobs.retry(id)),
+    'history:get': async ({ recordingId }) => library.ready().then(() => recordings.history(recordingId)),
+    'history:text': async ({ recordingId, runId }) => library.ready().then(() => recordings.textOf(recordingId, runId)),
+    'history:make-current': async ({ recordingId, runId }) => library.ready().then(() => recordings.makeCurrent(recordingId, runId)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
@@ -126,7 +133,7 @@ function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: E
 
 function appHandlers({ core, settings, onSettings }: HandlerParts): Pick<RequestHandlers, 'app:info' | 'settings:get' | 'settings:change'> {
   return {
-    'app:info': async () => Promise.resolve(appInfo(core)),
+    'app:info': async () => Promise.resolve(appInfo(core, settings.read())),
     'settings:get': async () => Promise.resolve(settings.read()),
     'settings:change': async ({ change }) => {
       const changed = write(settings, change);
@@ -146,13 +153,19 @@ function write(settings: SettingsFile, change: Partial<AppSettings>): AppSetting
   }
 }
 
-function appInfo(core: Core): AppInfo {
+function appInfo(core: Core, { servers }: AppSettings): AppInfo {
   const models = core.engines.all.flatMap((engine) =>
     engine
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  return { version: app.getVersion(), platform: ownPlatform(), models };
+  const engines = core.engines.all.map(({ id, onDevice, abilities }) => ({
+    id,
+    name: servers.find((server) => server.id === id)?.name ?? null,
+    onDevice,
+    server: abilities?.() ?? null,
+  }));
+  return { version: app.getVersion(), platform: ownPlatform(), models, engines };
 }
 
 /** The name under which the Together key is kept. */

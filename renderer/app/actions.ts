@@ -59,6 +59,12 @@ export function runCommand(command: CommandId, stores: Stores): void {
   runs[command]();
 }
 
+/** Plays the open recording from a moment, ms. */
+export function hearFrom({ player }: Stores, startMs: number): void {
+  player.getState().seek(startMs);
+  player.getState().play();
+}
+
 /** Opens a recording at a moment, ready to be played; the text goes there. */
 export function openAt({ library, player }: Stores, recordingId: string, startMs: number): void {
   library.getState().select(recordingId);

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
+import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
@@ -9,6 +10,7 @@ import { Confirm } from '../ui/confirm.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
+import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
 import { PalettePart } from './palette-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
@@ -45,12 +47,22 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
         {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
+        <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
         <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>
   );
 }
+
+/** Two runs of the open recording side by side, when they were asked for. */
+function CompareRuns({ stores }: { readonly stores: Stores }): ReactElement {
+  const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
+  const shownRunId = useStore(stores.editor, (state) => state.detail?.summary.recording.currentRunId ?? null);
+  return <CompareSheet store={stores.history} models={models} shownRunId={shownRunId} onHear={(startMs) => hearFrom(stores, startMs)} />;
+}
+
+const NO_MODELS: readonly never[] = [];
 
 /** The question before recordings are deleted for ever. */
 function DestroyQuestion({ stores }: { readonly stores: Stores }): ReactElement | null {

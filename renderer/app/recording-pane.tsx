@@ -9,7 +9,7 @@ import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { exportOpen, stepDoubt } from './actions.ts';
+import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
 import { FailureBanners } from './notices-view.tsx';
@@ -109,6 +109,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
+  const engines = useStore(settings, (state) => state.info?.engines);
   const onNameSpeaker = useCallback((speakerId: string, name: string) => void editor.getState().renameSpeaker(speakerId, name), [editor]);
   if (summary === null) {
     const loaded = library.getState().loaded;
@@ -120,7 +121,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
       <RecordingHead
         recording={recording}
         transcript={transcript}
-        meta={metaOf(summary)}
+        meta={metaOf(summary, engines)}
         renaming={renaming}
         showSpeakers={showSpeakers}
         onRenaming={editor.getState().startTitle}
@@ -140,9 +141,4 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
       {status === null ? null : <StatusLine status={status} />}
     </>
   );
-}
-
-function hearFrom({ player }: Stores, startMs: number): void {
-  player.getState().seek(startMs);
-  player.getState().play();
 }

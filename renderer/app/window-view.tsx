@@ -5,6 +5,7 @@ import type { RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../copy/en.ts';
 import type { InspectorActions } from '../features/inspector/inspector-actions.ts';
+import { HistoryView } from '../features/history/history-view.tsx';
 import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
@@ -130,12 +131,27 @@ function useSearchParts(
 
 function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   const detail = useStore(stores.editor, (state) => state.detail);
-  const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
+  const models = useStore(stores.settings, (state) => state.info?.models ?? NONE);
+  const engines = useStore(stores.settings, (state) => state.info?.engines ?? NONE);
   const actions = useMemo(() => inspectorActions(stores), [stores]);
-  return <InspectorView detail={detail} models={models} onHide={stores.layout.getState().toggleInspector} actions={actions} />;
+  const recording = detail?.summary.recording ?? null;
+  return (
+    <InspectorView
+      detail={detail}
+      models={models}
+      engines={engines}
+      onHide={stores.layout.getState().toggleInspector}
+      actions={actions}
+      history={
+        recording === null ? null : (
+          <HistoryView store={stores.history} recordingId={recording.id} models={models} shownRunId={recording.currentRunId} />
+        )
+      }
+    />
+  );
 }
 
-const NO_MODELS: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 function inspectorActions(stores: Stores): InspectorActions {
   const { library, editor } = stores;

@@ -1,8 +1,10 @@
 import { formatTime } from '#domain/timecode.ts';
 import type { HoldReason } from '#domain/job.ts';
+import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
+import { HISTORY } from './history.ts';
 import { plural } from './numbers.ts';
 import { PALETTE } from './palette-words.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -131,7 +133,7 @@ export const en = {
     waitsHere: 'waits on this computer, nothing is sent',
     writtenHere: 'written down on this computer, nothing was sent',
     sampleNote: 'a sample to try things on',
-    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? engineId,
+    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? (isOwnServerId(engineId) ? 'Own server' : engineId),
     transcript: 'Transcript',
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,
@@ -173,6 +175,7 @@ export const en = {
     preparing: 'The sound is being made ready. It plays by itself when it is.',
     noWave: 'The waveform comes when the file has been read.',
   },
+  history: HISTORY,
   inspector: {
     pane: 'Inspector',
     show: 'Show inspector',
@@ -184,7 +187,6 @@ export const en = {
     promptPlaceholder: 'Names, places, jargon',
     promptHint: 'The engine on this computer does not use the prompt yet. It is kept for engines that do.',
     promptSent: 'It is sent with the sound and helps the model to spell names.',
-    soundSent: 'The sound is sent to Together. Its key is in Settings.',
     engine: 'Engine',
     model: 'Model',
     quality: 'Quality',
@@ -205,11 +207,6 @@ export const en = {
     goOn: 'Go on',
     keptHint: 'This version is kept.',
     keptHintTime: (length: string) => `About ${length}. This version is kept.`,
-    runs: 'Runs',
-    shown: 'shown',
-    took: (length: string) => `took ${length}`,
-    unfinished: 'not finished',
-    noRuns: 'No run yet. Each one will be listed here and kept.',
     recording: 'Recording',
     sensitive: 'Sensitive: never leaves this computer',
     hash: 'SHA-256',

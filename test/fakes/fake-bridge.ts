@@ -9,6 +9,7 @@ import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
 import { fakeSearch } from './fake-search.ts';
+import { fakeServers } from './fake-servers.ts';
 import { fakeSpeakers } from './fake-speakers.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeStories } from './fake-stories.ts';
@@ -117,7 +118,7 @@ function fakeHandlers(state: FakeState): Handlers {
     return success(recording);
   };
   return {
-    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS }),
+    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS, engines: ENGINES }),
     'recordings:add': ({ paths }) => addAll(state, paths),
     'recordings:add-by-dialog': () => addAll(state, ['/recordings/Second interview.m4a']),
     'recordings:list': () =>
@@ -151,6 +152,14 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
+    'history:get': ({ recordingId }) => {
+      const detail = library.get(recordingId);
+      if (detail === undefined) return failed('not-found');
+      const wordCount = detail.transcript?.segments.reduce((count, segment) => count + segment.words.length, 0) ?? 0;
+      return success({ runs: detail.runs.map((run) => ({ run, wordCount, editCount: 0 })).toReversed(), events: [], sent: [] });
+    },
+    'history:text': ({ recordingId }) => success(library.get(recordingId)?.transcript ?? null),
+    'history:make-current': ({ recordingId, runId }) => change(recordingId, { currentRunId: runId }),
     'waveform:get': ({ recordingId }) =>
       success(
         (library.get(recordingId)?.summary.recording.sound ?? null) === null
@@ -163,6 +172,10 @@ function fakeHandlers(state: FakeState): Handlers {
     'exports:write-many': ({ recordingIds }) =>
       success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
     'search:find': (question) => success(fakeSearch([...library.values()], question)),
+    ...fakeServers((servers) => {
+      settings = { ...settings, servers };
+      emit('settings:changed', { settings });
+    }),
     'key:state': () => success(key),
     'key:save': ({ key: typed }) => {
       if (/\s/u.test(typed.trim())) return success(null);
@@ -188,6 +201,8 @@ const MODELS = [
   { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, installed: true },
   { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, installed: true },
 ] as const;
+
+const ENGINES = [{ id: 'local', name: null, onDevice: true, server: null }] as const;
 
 function reply<T>(value: T | undefined): Reply<T> {
   return value === undefined ? failed('not-found') : success(value);
