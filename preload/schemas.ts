@@ -8,6 +8,7 @@ import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.
 import { LIST_ORDERS } from '#domain/library.ts';
 import { SHELL_SCHEMAS } from './shell-schemas.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
+import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -118,4 +119,5 @@ export const REQUEST_SCHEMAS = {
   ...SHELL_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,
+  ...SOURCE_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -17,6 +17,7 @@ import { shellHandlers } from './shell-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { sourceHandlers } from './source-handlers.ts';
 import { storyHandlers } from './story-handlers.ts';
 
 /** What the window's requests are answered with. */
@@ -42,6 +43,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...keyHandlers(parts),
     ...storyHandlers(parts),
     ...shellHandlers(parts),
+    ...sourceHandlers(parts),
     ...serverHandlers(parts),
     ...speakerHandlers(parts),
   };

@@ -12,6 +12,7 @@ import { jobAndRunMethods } from './run-methods.ts';
 import { getRun } from './runs-table.ts';
 import { searchWords } from './search-index.ts';
 import { searchEverywhere } from './search-everywhere.ts';
+import { sourceMethods } from './sources-table.ts';
 import { storyMethods } from './stories-table.ts';
 import { titleMethods } from './titles-table.ts';
 import { getTranscript } from './transcripts-table.ts';
@@ -27,6 +28,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...voiceMethods(database),
     ...playbackMethods(database),
     ...historyMethods(database),
+    ...sourceMethods(database),
     ...storyMethods(database),
     ...titleMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
