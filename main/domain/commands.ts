@@ -34,6 +34,7 @@ export interface Command {
  */
 export const COMMANDS: readonly Command[] = [
   { id: 'add', menu: 'file', keys: ['Mod+O'] },
+  { id: 'add-folder', menu: 'file', keys: ['Mod+Shift+O'] },
   { id: 'export', menu: 'file', keys: ['Mod+E'], needs: 'transcript' },
   { id: 'rename', menu: 'file', keys: ['F2'], where: 'list', needs: 'recording', line: true },
   { id: 'show-file', menu: 'file', keys: [], needs: 'recording' },

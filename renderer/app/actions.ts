@@ -18,7 +18,8 @@ export function runCommand(command: CommandId, stores: Stores): void {
   const { library, player, layout, settings } = stores;
   const sound = player.getState();
   const runs: Readonly<Record<CommandId, () => void>> = {
-    add: () => void library.getState().addByDialog(),
+    add: () => void stores.adding.getState().choose('files'),
+    'add-folder': () => void stores.adding.getState().choose('folder'),
     export: () => openExportMenu(),
     rename: () => rename(stores),
     undo: () => undo(stores),
