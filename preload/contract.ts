@@ -10,6 +10,7 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { SHELL_REQUEST_NAMES, type ShellRequests } from './shell-requests.ts';
 import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
@@ -118,7 +119,14 @@ type MainRequests = {
 export type Requests = MainRequests & AreaRequests;
 
 /** What has a file of its own. */
-type AreaRequests = ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests & IntakeRequests & RecorderRequests;
+type AreaRequests = ShellRequests &
+  ServerRequests &
+  StoryRequests &
+  SpeakerRequests &
+  HistoryRequests &
+  SourceRequests &
+  IntakeRequests &
+  RecorderRequests;
 type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
@@ -190,6 +198,7 @@ export const REQUEST_NAMES = [
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
+  ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,

@@ -8,6 +8,7 @@ import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
 import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
+import { SHELL_SCHEMAS } from './shell-schemas.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
 import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
@@ -29,6 +30,7 @@ export const appSettingsSchema = z.strictObject({
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
+  recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
   microphone,
   presets: presetsSchema,
@@ -47,6 +49,7 @@ const settingsChange = z.strictObject({
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
+  recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
   microphone: z.exactOptional(microphone),
   presets: z.exactOptional(appSettingsSchema.shape.presets),
@@ -98,6 +101,7 @@ export const REQUEST_SCHEMAS = {
   ...RECORDER_SCHEMAS,
   ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
+  ...SHELL_SCHEMAS,
   ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,

@@ -9,7 +9,9 @@ import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { MARKS, RECORDER } from './recorder.ts';
+import { PALETTE } from './palette-words.ts';
 import { SETTINGS } from './settings-words.ts';
+import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
 /** What engines are called. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
@@ -251,43 +253,11 @@ export const en = {
   settings: SETTINGS,
   recorder: RECORDER,
   marks: MARKS,
+  palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
-    playback: 'Playback',
-    text: 'Text',
-    list: 'Recordings',
-    window: 'Window',
+    page: SHORTCUT_WORDS,
     or: 'or',
-    commands: {
-      'play-pause': 'Play or pause',
-      'step-back': 'Back 3 seconds',
-      'step-forward': 'Forward 3 seconds',
-      'back-and-play': 'Back 3 seconds and play',
-      slower: 'Slower',
-      faster: 'Faster',
-      'next-word': 'Next word',
-      'previous-word': 'Previous word',
-      'next-turn': 'Next turn',
-      'previous-turn': 'Previous turn',
-      'next-doubt': 'Next doubtful passage',
-      'previous-doubt': 'Previous doubtful passage',
-      add: 'Add recordings',
-      export: 'Export',
-      rename: 'Rename the recording',
-      undo: 'Undo',
-      'find-in-list': 'Search everything said',
-      record: 'Record',
-      'record-pause': 'Pause recording or go on',
-      mark: 'Mark this moment',
-      'toggle-inspector': 'Inspector',
-      'toggle-sidebar': 'Sidebar',
-      'larger-text': 'Larger text',
-      'smaller-text': 'Smaller text',
-      shortcuts: 'These shortcuts',
-      remove: 'Move to the Bin',
-      'next-region': 'Next part of the window',
-      settings: 'Settings',
-    },
     listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },
   at: (ms: number) => formatTime(ms),
