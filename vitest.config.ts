@@ -11,6 +11,8 @@ export default defineConfig({
     environment: 'node',
     allowOnly: false,
     passWithNoTests: false,
+    // Much of a test is waiting for processes and disks: with a worker less than there are cores, one of two would stand idle.
+    maxWorkers: '100%',
     projects: [
       room('unit', 20_000),
       room('contract', 60_000),

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, errors, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, errors, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
 import { DEFAULT_SETTINGS } from '../../main/domain/settings.ts';
 import { RecordingWindow } from './pages/recording-window.ts';
@@ -95,6 +95,17 @@ export class AppDriver {
     return this.start(options);
   }
 
+  /**
+   * Starts as startQuick does, on a library in which the sample is transcribed already, voices told apart. The real app made that library
+   * once for all tests: a journey that is not about transcribing does not wait for it.
+   */
+  async startFinished(options: StartOptions = {}): Promise<RunningApp> {
+    cpSync(await finishedProfile(), this.profile, { recursive: true });
+    const running = await this.start(options);
+    await expect(running.window.words.first()).toBeVisible({ timeout: 30_000 });
+    return running;
+  }
+
   /** Starts the app a second time on the same profile; gives when that second start has ended by itself. */
   async startSecond(files: readonly string[]): Promise<void> {
     const executable = process.env['ONRECORD_ELECTRON'] ?? '';
@@ -135,6 +146,24 @@ export class AppDriver {
     const file = path.join(this.profile, 'logs', 'on-record.log');
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
+}
+
+let finished: Promise<string> | null = null;
+
+async function finishedProfile(): Promise<string> {
+  finished ??= makeFinishedProfile();
+  return finished;
+}
+
+/** The app transcribes its sample and is quit; its profile is kept until the tests end. */
+async function makeFinishedProfile(): Promise<string> {
+  const driver = new AppDriver();
+  process.once('exit', () => rmSync(driver.profile, { recursive: true, force: true }));
+  const { app, page, window } = await driver.startQuick();
+  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
+  await driver.quit(app);
+  return driver.profile;
 }
 
 function inherited(): Record<string, string> {

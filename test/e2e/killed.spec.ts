@@ -40,7 +40,7 @@ function commandLineOf(pid: string): string {
 test('whatever is killed whenever, the text is that of an undisturbed run', async ({ driver }) => {
   test.setTimeout(400_000);
   const undisturbed = new AppDriver();
-  const expected = await finished(await undisturbed.startQuick());
+  const expected = await finished(await undisturbed.startFinished());
   await undisturbed.dispose();
   expect(expected.split(' ').length).toBeGreaterThan(400);
 
@@ -71,8 +71,7 @@ test('whatever is killed whenever, the text is that of an undisturbed run', asyn
 
 test('a kill while a recording is being taken in loses nothing', async ({ driver }) => {
   test.setTimeout(200_000);
-  const first = await driver.startQuick();
-  await finished(first);
+  const first = await driver.startFinished();
   await first.window.drop([fixtureFile('short.flac'), fixtureFile('short.m4a'), fixtureFile('short.ogg')]);
   await expect(first.window.rows).toHaveCount(4, { timeout: 30_000 });
   await driver.kill(first.app);

@@ -22,8 +22,7 @@ async function expectUsable(page: Page, name: string): Promise<void> {
 
 test('a word that was said is found, heard and left again, by keyboard and by mouse', async ({ driver }) => {
   test.setTimeout(300_000);
-  const { page, window } = await driver.startQuick();
-  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  const { page, window } = await driver.startFinished();
   await window.drop([fixtureFile('short.wav')]);
   await expect(window.row(/short/iu)).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
@@ -74,8 +73,7 @@ test('a recording goes into the Bin and comes back, and is deleted for ever only
   driver,
 }) => {
   test.setTimeout(300_000);
-  const { page, window, app } = await driver.startQuick();
-  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  const { page, window, app } = await driver.startFinished();
   await window.drop([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
   await expect(window.rows).toHaveCount(3);
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
@@ -131,8 +129,7 @@ test('a recording goes into the Bin and comes back, and is deleted for ever only
 
 test('what is sensitive and what needs checking have places of their own', async ({ driver }) => {
   test.setTimeout(300_000);
-  const { page, window } = await driver.startQuick();
-  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  const { page, window } = await driver.startFinished();
   await window.drop([fixtureFile('short.wav')]);
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
   await window.row(/short/iu).click();
@@ -147,8 +144,7 @@ test('what is sensitive and what needs checking have places of their own', async
 
 test('several recordings are chosen by keys and by mouse, and one thing is done to all of them', async ({ driver }) => {
   test.setTimeout(300_000);
-  const { page, window, app } = await driver.startQuick();
-  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  const { page, window, app } = await driver.startFinished();
   await window.drop([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
   await expect(window.rows).toHaveCount(3);
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });

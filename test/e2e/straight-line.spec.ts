@@ -59,8 +59,7 @@ test('drop the sample, read while it is written, play a word, name the speaker, 
 });
 
 test('bad files are named with a reason and disturb nothing', async ({ driver }) => {
-  const { page, window } = await driver.startQuick();
-  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  const { page, window } = await driver.startFinished();
   await window.drop([
     fixtureFile('empty.mp3'),
     fixtureFile('text-renamed.mp3'),
@@ -92,8 +91,7 @@ test('a second start hands over to the first', async ({ driver }) => {
 });
 
 test('a referenced recording whose file is gone says so and keeps its text', async ({ driver }) => {
-  const { page, window } = await driver.startQuick();
-  await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
+  const { page, window } = await driver.startFinished();
   const file = path.join(driver.profile, 'mine.wav');
   copyFileSync(fixtureFile('short.wav'), file);
   await page.evaluate(async () => {
