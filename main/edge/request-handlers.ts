@@ -81,6 +81,7 @@ function workHandlers({
     'jobs:retry': async ({ id }) => library.ready().then(() => jobs.retry(id)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
+    'transcripts:redo': async ({ recordingId }) => library.ready().then(() => transcripts.redo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
     'search:find': async (question) => library.ready().then(() => core.library.request('search.everywhere', question)),
     'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),

@@ -4,12 +4,15 @@ import { createEditorStore, type EditorStore } from '../features/editor/editor-s
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
+import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
+import { speakersStore } from './speakers-part.tsx';
 
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
@@ -23,6 +26,8 @@ export interface Stores {
   readonly key: KeyStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
+  readonly speakers: SpeakersStore;
+  readonly spans: SpanStore;
 }
 
 /** What the stores are built on. */
@@ -54,8 +59,11 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     },
     backStepMs: () => settings.store.getState().settings.backStepMs,
   });
+  const spans = createSpanPlayer(player.store);
   const stores: Stores = {
     bridge,
+    spans: spans.store,
+    speakers: speakersStore({ bridge, editor: editor.store, notices }),
     library: library.store,
     search,
     editor: editor.store,
@@ -69,6 +77,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const stops = [
     library.stop,
     editor.stop,
+    spans.stop,
     player.stop,
     wave.stop,
     settings.stop,

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { Platform } from '../ui/keys.tsx';
 import { runCommand } from './actions.ts';
 import { commandFor, type KeyPlace } from './commands.ts';
+import { takePeopleKey } from './people-keys.ts';
 import type { Stores } from './stores.ts';
 
 /** Listens to keys, to the menu's commands and to the window's size for as long as the window is there. */
@@ -32,6 +33,11 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
   const place = placeOf(event.target, platform);
   // With several rows chosen Escape is the list's: it goes back to one.
   if (event.key === 'Escape' && place.inList && stores.library.getState().marked.length > 0) return;
+  if (takePeopleKey(event, place, stores)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const command = commandFor(event, place);
   if (command === null) return;
   event.preventDefault();

@@ -20,6 +20,7 @@ import { copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
+import { SpeakersPart } from './speakers-part.tsx';
 import type { Stores } from './stores.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
 
@@ -138,7 +139,15 @@ function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   const detail = useStore(stores.editor, (state) => state.detail);
   const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
   const actions = useMemo(() => inspectorActions(stores), [stores]);
-  return <InspectorView detail={detail} models={models} onHide={stores.layout.getState().toggleInspector} actions={actions} />;
+  return (
+    <InspectorView
+      detail={detail}
+      models={models}
+      onHide={stores.layout.getState().toggleInspector}
+      actions={actions}
+      speakers={<SpeakersPart stores={stores} />}
+    />
+  );
 }
 
 const NO_MODELS: readonly never[] = [];

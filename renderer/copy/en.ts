@@ -4,6 +4,7 @@ import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
 import { plural } from './numbers.ts';
+import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
 
 /** What engines are called. */
@@ -141,6 +142,7 @@ export const en = {
     nextDoubt: 'Next doubtful passage',
     previousDoubt: 'Previous doubtful passage',
     undo: 'Undo',
+    redo: 'Redo',
     export: 'Export',
     again: 'A new transcript is being written. This one stays until it is done.',
   },
@@ -239,6 +241,7 @@ export const en = {
     json: 'Data (JSON)',
     written: 'Exported.',
   },
+  people: PEOPLE,
   settings: SETTINGS,
   shortcuts: {
     title: 'Keyboard shortcuts',

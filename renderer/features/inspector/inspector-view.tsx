@@ -14,17 +14,20 @@ interface InspectorProps {
   readonly models: readonly ModelChoice[];
   readonly onHide: () => void;
   readonly actions: InspectorActions;
+  /** The people of the open recording. */
+  readonly speakers: ReactElement | null;
 }
 
-const TABS = ['details', 'history'] as const;
+const TABS = ['details', 'speakers', 'history'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is known of the open recording and how it is written down; folds away. */
-export function InspectorView({ detail, models, onHide, actions }: InspectorProps): ReactElement {
+export function InspectorView({ detail, models, onHide, actions, speakers }: InspectorProps): ReactElement {
   const [tab, setTab] = useState<Tab>('details');
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const next = TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'details';
+    const by = event.key === 'ArrowRight' ? 1 : -1;
+    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? 'details';
     setTab(next);
     document.getElementById(`tab-${next}`)?.focus();
     event.preventDefault();
@@ -57,6 +60,8 @@ export function InspectorView({ detail, models, onHide, actions }: InspectorProp
       <div className="insp-body scroll steady" role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
         {detail === null ? null : tab === 'details' ? (
           <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} actions={actions} />
+        ) : tab === 'speakers' ? (
+          speakers
         ) : (
           <HistoryTab detail={detail} models={models} />
         )}
