@@ -98,16 +98,16 @@ module.exports = {
       to: { path: '^main/core/(exports|library|transcripts|storage|jobs)/' },
     }),
     forbid('contract-is-types', 'The contract names the domain and nothing else, so that both sides of the bridge can read it.', {
-      from: { path: '^preload/contract\\.ts$' },
-      to: { pathNot: '^main/domain/' },
+      from: { path: '^preload/(contract|.*-requests)\\.ts$' },
+      to: { pathNot: '^main/domain/|^preload/.*-requests\\.ts$' },
     }),
     forbid('preload-knows-the-contract', 'The preload builds the bridge from the contract, without logic of its own.', {
       from: { path: '^preload/index\\.ts$' },
       to: { pathNot: `^preload/contract\\.ts$|${ELECTRON}` },
     }),
     forbid('schemas-at-the-door', 'Only the door of the main process checks arguments; schemas stay out of the preload and the window.', {
-      from: { path: CODE, pathNot: '^main/edge/' },
-      to: { path: '^preload/schemas\\.ts$' },
+      from: { path: CODE, pathNot: '^main/edge/|^preload/schemas\\.ts$' },
+      to: { path: '^preload/.*schemas\\.ts$' },
     }),
     forbid('renderer-without-node', 'The window is sandboxed: it has no Node.', {
       from: { path: '^renderer/' },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, BrowserWindow, crashReporter, Menu, nativeTheme, powerMonitor, session } from 'electron';
 
 import { failureOf } from '#domain/failure.ts';
+import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
@@ -24,6 +25,7 @@ import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
 import { beTheOnlyOne, ownWish, receiveLinks } from './edge/single-instance.ts';
 import type { AppLink, StartWish } from './edge/start-wish.ts';
 import { tellWindows } from './edge/tell-windows.ts';
+import { ownPlatform } from './edge/platform.ts';
 import { openWindow, OWN_PAGE } from './edge/window.ts';
 
 // What must come before the app is ready stands here, synchronously.
@@ -68,13 +70,7 @@ function run(): void {
 
   let window = showWindow(log);
   const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
-  Menu.setApplicationMenu(
-    buildMenu({
-      platform: process.platform,
-      command: (command) => tellWindows('app:command', { command }),
-      noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
-    }),
-  );
+  showMenu(settings.read());
   fulfil = ({ files, link }) => {
     if (window.isDestroyed()) window = showWindow(log);
     if (window.isMinimized()) window.restore();
@@ -141,7 +137,20 @@ function showWindow(log: Log): BrowserWindow {
   return window;
 }
 
-function settingsChanged(settings: ReturnType<SettingsFile['read']>): void {
+/** Puts up the application menu with the keys as the settings have them. */
+function showMenu({ shortcuts }: AppSettings): void {
+  Menu.setApplicationMenu(
+    buildMenu({
+      platform: ownPlatform(),
+      changedKeys: shortcuts,
+      command: (command) => tellWindows('app:command', { command }),
+      noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
+    }),
+  );
+}
+
+function settingsChanged(settings: AppSettings): void {
+  showMenu(settings);
   nativeTheme.themeSource = settings.theme;
   tellWindows('settings:changed', { settings });
 }

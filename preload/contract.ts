@@ -1,13 +1,17 @@
+import type { CommandId } from '#domain/command-words.ts';
+import type { Platform } from '#domain/commands.ts';
 import type { PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
-import type { AddResult, FolderExport, RecordingDetail, RefusedFile } from '#domain/library.ts';
+import type { AddResult, FolderExport, PageQuestion, RecordingDetail, RecordingPage, RefusedFile } from '#domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
+import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
@@ -27,7 +31,7 @@ export interface ModelChoice {
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
-  readonly platform: 'darwin' | 'win32' | 'linux';
+  readonly platform: Platform;
   readonly models: readonly ModelChoice[];
 }
 
@@ -43,8 +47,8 @@ export interface FolderExportRequest extends Pick<ExportRequest, 'format' | 'tim
   readonly recordingIds: readonly string[];
 }
 
-/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = SpeakerRequests & {
+/** Recordings, their texts, and the program itself. */
+type MainRequests = {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
@@ -52,6 +56,10 @@ export type Requests = SpeakerRequests & {
   'recordings:add-by-dialog': [null, AddResult];
   /** Newest first, without the Bin. */
   'recordings:list': [null, readonly RecordingSummary[]];
+  /** A part of the list in an order. */
+  'recordings:page': [PageQuestion, RecordingPage];
+  /** These rows as they are now, in the Bin or not; those that are gone are missing. */
+  'recordings:rows': [{ readonly ids: readonly string[] }, readonly RecordingSummary[]];
   'recordings:get': [{ readonly id: string }, RecordingDetail];
   'recordings:rename': [{ readonly id: string; readonly title: string }, Recording];
   'recordings:set-settings': [{ readonly id: string; readonly settings: RecordingSettings }, Recording];
@@ -95,8 +103,11 @@ export type Requests = SpeakerRequests & {
   'key:forget': [null, KeyState];
 };
 
+/** Request name → [input, value of its Reply]. The only way from the window to the main process. */
+export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests;
+
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = {
+export type Events = StoryEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
   /** A running job got further; sent at most ten times a second. */
@@ -117,33 +128,10 @@ export type Events = {
   /** Something about the whole app or one recording that the reader should know. */
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
   /** A menu item or its key was used; the window does it. */
-  'app:command': { readonly command: AppCommand };
+  'app:command': { readonly command: CommandId };
   /** A link to a recording was followed; the id is no more than well formed. */
   'app:open-recording': { readonly recordingId: string };
 };
-
-/** What the application menu can ask of the window. */
-export const APP_COMMANDS = [
-  'add',
-  'export',
-  'rename',
-  'undo',
-  'play-pause',
-  'step-back',
-  'step-forward',
-  'slower',
-  'faster',
-  'toggle-inspector',
-  'toggle-sidebar',
-  'find-in-list',
-  'shortcuts',
-  'settings',
-  'larger-text',
-  'smaller-text',
-] as const;
-
-/** One of the menu's commands. */
-export type AppCommand = (typeof APP_COMMANDS)[number];
 
 /** A request's name. */
 export type RequestName = keyof Requests;
@@ -157,6 +145,8 @@ export const REQUEST_NAMES = [
   'recordings:add',
   'recordings:add-by-dialog',
   'recordings:list',
+  'recordings:page',
+  'recordings:rows',
   'recordings:get',
   'recordings:rename',
   'recordings:set-settings',
@@ -185,6 +175,8 @@ export const REQUEST_NAMES = [
   'key:save',
   'key:forget',
   ...SPEAKER_REQUEST_NAMES,
+  ...STORY_REQUEST_NAMES,
+  ...HISTORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */
@@ -198,6 +190,7 @@ export const EVENT_NAMES = [
   'app:notice',
   'app:command',
   'app:open-recording',
+  'stories:changed',
 ] as const satisfies readonly EventName[];
 
 /** What the preload puts on `window.onRecord`. */

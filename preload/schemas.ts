@@ -3,6 +3,9 @@ import { z } from 'zod';
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
 import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
+import { LIST_ORDERS } from '#domain/library.ts';
+import { HISTORY_SCHEMAS } from './history-schemas.ts';
+import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 const onId = z.strictObject({ id });
@@ -36,10 +39,12 @@ const recordingSettings = z.strictObject({
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
+  shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   defaults: recordingSettings,
 });
 
@@ -50,6 +55,8 @@ const settingsChange = z.strictObject({
   copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
+  contrast: z.exactOptional(appSettingsSchema.shape.contrast),
+  shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
 });
 
@@ -59,6 +66,13 @@ export const REQUEST_SCHEMAS = {
   'recordings:add': z.strictObject({ paths: z.array(filePath).min(1).max(10_000) }),
   'recordings:add-by-dialog': z.null(),
   'recordings:list': z.null(),
+  'recordings:page': z.strictObject({
+    bin: z.boolean(),
+    sort: z.strictObject({ by: z.enum(LIST_ORDERS), reversed: z.boolean() }),
+    from: z.number().int().min(0).max(10_000_000),
+    count: z.number().int().min(1).max(2000),
+  }),
+  'recordings:rows': z.strictObject({ ids: z.array(id).min(1).max(2000) }),
   'recordings:get': onId,
   'recordings:rename': z.strictObject({ id, title: z.string().trim().min(1).max(500) }),
   'recordings:set-settings': z.strictObject({ id, settings: recordingSettings }),
@@ -91,4 +105,6 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...SPEAKER_SCHEMAS,
+  ...STORY_SCHEMAS,
+  ...HISTORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

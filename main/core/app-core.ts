@@ -22,6 +22,7 @@ import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
+import { storyDesk, type StoryDesk } from './library/story-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
@@ -80,6 +81,7 @@ export interface Core {
   readonly jobs: JobRunner;
   readonly transcripts: TranscriptDesk;
   readonly speakers: SpeakerDesk;
+  readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
   readonly engines: EngineRegistry;
@@ -119,11 +121,19 @@ export function buildCore(parts: CoreParts): Core {
     playback,
     transcripts,
     speakers,
-    exports: exportDesk({ library, clock, appVersion: parts.appVersion, speakerLabel: parts.speakerLabel }),
+    stories: storyDesk({ library, clock, ids, emit: events.emit }),
+    exports: exportDesk({
+      library,
+      clock,
+      appVersion: parts.appVersion,
+      speakerLabel: parts.speakerLabel,
+      onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
+    }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
       await library.request('facts.get', { key: 'opened' });
+      await library.request('stories.sweep', null);
       await files.sweep();
       await removeDestroyed({ library, files });
       await playback.sweep();

@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { JobProgress } from '../domain/job.ts';
+import type { Shelves } from '../domain/story.ts';
 import type { Segment, Speaker } from '../domain/transcript.ts';
 
 /** What the core tells whoever listens (the window, the command line); only ever about what is on disk already. Names and payloads are the contract's where the window hears them too. */
@@ -20,6 +21,8 @@ export interface CoreEvents {
   /** A person changed the text; for the core's own use. */
   'transcripts:edited': { readonly recordingId: string; readonly runId: string; readonly speakers: readonly Speaker[] };
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+  /** Stories or tags were made, changed or deleted: all that there are now. */
+  'stories:changed': Shelves;
 }
 
 /** One of the core's events by name. */
@@ -45,6 +48,7 @@ export function eventHub(): EventHub {
     'transcripts:ready': new Set(),
     'transcripts:edited': new Set(),
     'app:notice': new Set(),
+    'stories:changed': new Set(),
   };
   return {
     emit: (name, payload) => {

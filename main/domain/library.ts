@@ -15,6 +15,33 @@ export interface AddResult {
   readonly refused: readonly RefusedFile[];
 }
 
+/** What a list can be ordered by; each has a usual direction (new and long first, titles from A, states by what they ask of the reader). */
+export const LIST_ORDERS = ['added', 'recorded', 'title', 'length', 'state'] as const;
+
+/** One of LIST_ORDERS. */
+export type ListOrder = (typeof LIST_ORDERS)[number];
+
+/** How a list is ordered. */
+export interface ListSort {
+  readonly by: ListOrder;
+  /** Against the usual direction. */
+  readonly reversed: boolean;
+}
+
+/** Asks for the rows from `from` on, at most `count`. */
+export interface PageQuestion {
+  readonly bin: boolean;
+  readonly sort: ListSort;
+  readonly from: number;
+  readonly count: number;
+}
+
+/** A part of the list; `total` is the length of the whole. */
+export interface RecordingPage {
+  readonly rows: readonly RecordingSummary[];
+  readonly total: number;
+}
+
 /** What exporting several recordings into a folder did; paths are absolute. */
 export interface FolderExport {
   readonly folder: string;

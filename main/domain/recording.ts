@@ -137,4 +137,8 @@ export interface RecordingSummary {
   readonly firstLine: string;
   /** Turns of the shown text with words that nobody should trust unheard. */
   readonly doubtfulTurns: number;
+  /** The story it lies in, null for none. */
+  readonly storyId: string | null;
+  /** What it is marked with. */
+  readonly tagIds: readonly string[];
 }

@@ -11,6 +11,13 @@ export interface Run {
   readonly finishedAt: string | null;
 }
 
+/** How long a finished run took, ms; null while it is not finished. */
+export function runLength(run: Run): number | null {
+  if (run.finishedAt === null) return null;
+  const length = Date.parse(run.finishedAt) - Date.parse(run.startedAt);
+  return Number.isFinite(length) && length >= 0 ? length : null;
+}
+
 /** A value that an engine hands out with each window and gets back to go on after it; JSON, opaque to everyone else. */
 export type EngineCursor = { readonly [key: string]: number | string | boolean | null | readonly number[] };
 

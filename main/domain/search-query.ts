@@ -8,6 +8,10 @@ export interface SearchQuery {
   readonly excluded: readonly SearchTerm[];
   /** Parts of the name of who says it. */
   readonly speakers: readonly SearchTerm[];
+  /** Parts of the name of the story it lies in, or of the one around that; one of them is enough. */
+  readonly stories: readonly SearchTerm[];
+  /** Parts of names of tags, all of which it must have. */
+  readonly tags: readonly SearchTerm[];
   /** ISO 639-1 codes, one of which the recording must be in; empty for any. */
   readonly languages: readonly string[];
   /** Recorded before the beginning of this day, `2026-11-20`. */
@@ -25,7 +29,7 @@ const MOST_CHARACTERS = 1000;
 /** `-` or not, a condition's name or not, then a quotation (its end may be missing) or what stands up to the next blank. */
 const TOKEN = /(?<not>[-−–])?(?<key>\p{L}+:)?(?:["“”„«»](?<quoted>[^"“”„«»]*)["“”„«»]?|(?<plain>[^\s"“”„«»]+))/gu;
 
-const CONDITIONS = ['speaker:', 'lang:', 'language:', 'before:', 'after:'];
+const CONDITIONS = ['speaker:', 'story:', 'tag:', 'lang:', 'language:', 'before:', 'after:'];
 
 interface Token {
   readonly not: boolean;
@@ -40,7 +44,7 @@ interface Token {
  * Reads what a person typed; any text gives a query, none throws. Blanks separate terms, all of which must occur; `"…"` and words
  * written together (`check-in`, 采访) must follow each other; `-word` and `NOT word` must not occur; `word*`, and the last word
  * while it is being typed, find longer words, too (from two letters on: one letter starts too many words).
- * Conditions: `speaker:`, `lang:`, `before:` and `after:` with a year, month or day (`2026`, `2026-11`, `2026-11-20`).
+ * Conditions: `speaker:`, `story:`, `tag:`, `lang:`, `before:` and `after:` with a year, month or day (`2026`, `2026-11`, `2026-11-20`).
  */
 export function parseSearch(text: string): SearchQuery {
   const terms: SearchTerm[] = [];
@@ -64,8 +68,8 @@ export function parseSearch(text: string): SearchQuery {
 }
 
 /** True when there is nothing to look for yet. */
-export function asksNothing({ terms, speakers, languages, before, after }: SearchQuery): boolean {
-  return terms.length === 0 && speakers.length === 0 && languages.length === 0 && before === null && after === null;
+export function asksNothing({ terms, speakers, stories, tags, languages, before, after }: SearchQuery): boolean {
+  return [terms, speakers, stories, tags, languages].every((list) => list.length === 0) && before === null && after === null;
 }
 
 function tokensOf(text: string): readonly Token[] {
@@ -108,13 +112,22 @@ function readConditions(conditions: ReadonlyMap<string, readonly string[]>): Omi
       return [];
     }),
   );
-  const speakers = (conditions.get('speaker:') ?? []).flatMap((typed) => {
-    const term = termOf({ text: typed, isQuoted: false, isLast: true, not: false });
-    if (term !== null) return [{ ...term, isPrefix: true }];
-    misread.push(`speaker:${typed}`);
-    return [];
-  });
-  return { speakers, languages, before: dayOf('before:'), after: dayOf('after:'), misread };
+  const namesOf = (key: string): readonly SearchTerm[] =>
+    (conditions.get(key) ?? []).flatMap((typed) => {
+      const term = termOf({ text: typed, isQuoted: false, isLast: true, not: false });
+      if (term !== null) return [{ ...term, isPrefix: true }];
+      misread.push(key + typed);
+      return [];
+    });
+  return {
+    speakers: namesOf('speaker:'),
+    stories: namesOf('story:'),
+    tags: namesOf('tag:'),
+    languages,
+    before: dayOf('before:'),
+    after: dayOf('after:'),
+    misread,
+  };
 }
 
 /** The first day of a year, month or day that exists, null for anything else. */

@@ -1,11 +1,16 @@
+import type { ChangedKeys } from './commands.ts';
 import type { RecordingSettings } from './recording.ts';
 
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
 
+/** How strong lines and inks are; `system` follows the desktop. */
+export type Contrast = 'system' | 'more';
+
 /** What the journalist set for the whole app; kept in one settings file, damaged ones are set aside. */
 export interface AppSettings {
   readonly theme: Theme;
+  readonly contrast: Contrast;
   /** True: recognition uses one core, the machine stays free for other work. */
   readonly useOneCore: boolean;
   /** True (default): the recording is copied into the library. False: it stays where it is and is only read. */
@@ -14,6 +19,8 @@ export interface AppSettings {
   readonly backStepMs: number;
   /** Reading size of the transcript, px, 14 to 24. */
   readonly readingSizePx: number;
+  /** The keys that are not the usual ones. */
+  readonly shortcuts: ChangedKeys;
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
 }
@@ -21,9 +28,11 @@ export interface AppSettings {
 /** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
 export const DEFAULT_SETTINGS: AppSettings = {
   theme: 'system',
+  contrast: 'system',
   useOneCore: false,
   copyIntoLibrary: true,
   backStepMs: 1500,
   readingSizePx: 17,
+  shortcuts: {},
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
 };

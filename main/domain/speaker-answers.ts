@@ -14,8 +14,7 @@ export interface SpeakersOverview {
 }
 
 /** What became of another count: it stands already, or the sound must be heard first and a job was queued for it. */
-export type Recounted =
-  { readonly kind: 'told'; readonly transcript: Transcript } | { readonly kind: 'queued'; readonly job: Job };
+export type Recounted = { readonly kind: 'told'; readonly transcript: Transcript } | { readonly kind: 'queued'; readonly job: Job };
 
 /**
  * A name to offer for a person; best first. `speakerId` null: for anybody. `why`: the voice is like a stored print of that name, or the name

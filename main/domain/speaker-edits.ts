@@ -123,13 +123,16 @@ function assignWords(transcript: Transcript, { segmentId, fromWord, toWord, to }
     const words = segment.words.slice(from, end);
     const [first] = words;
     if (first === undefined) return [];
-    const endMs = end === segment.words.length ? segment.endMs : words.reduce((latest, word) => Math.max(latest, word.endMs), first.startMs);
+    const endMs =
+      end === segment.words.length ? segment.endMs : words.reduce((latest, word) => Math.max(latest, word.endMs), first.startMs);
     const startMs = from === 0 ? segment.startMs : first.startMs;
     return [{ ...segment, id: from === 0 ? segment.id : freshId(), startMs, endMs, words }];
   };
   const mine = part(fromWord, toWord).map((middle) => settledOn(middle, to.id));
   const parts = [...part(0, fromWord), ...mine, ...part(toWord, segment.words.length)];
-  const before = transcript.segments.flatMap((each) => (each === segment ? parts.map((own) => ({ ...own, speakerId: each.speakerId })) : [each]));
+  const before = transcript.segments.flatMap((each) =>
+    each === segment ? parts.map((own) => ({ ...own, speakerId: each.speakerId })) : [each],
+  );
   const segments = transcript.segments.flatMap((each) => (each === segment ? parts : [each]));
   return withTurns(transcript, rejoined(before, segments), stillThere(speakers, segments, to.id));
 }
@@ -157,7 +160,8 @@ function rejoined(before: readonly Segment[], after: readonly Segment[]): readon
   for (const [position, segment] of after.entries()) {
     const last = joined.at(-1);
     const wereApart = before[position - 1]?.speakerId !== before[position]?.speakerId;
-    if (last === undefined || !wereApart || last.speakerId !== segment.speakerId || areSeparateTurns(last.words, segment.words)) joined.push(segment);
+    if (last === undefined || !wereApart || last.speakerId !== segment.speakerId || areSeparateTurns(last.words, segment.words))
+      joined.push(segment);
     else joined[joined.length - 1] = together(last, segment);
   }
   return joined.map((segment, position) => withoutStaleMarks(segment, joined[position - 1]));

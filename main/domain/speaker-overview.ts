@@ -99,7 +99,8 @@ function stretchesOf(segment: Segment): readonly Stretch[] {
     const run = runs.at(-1);
     const last = run?.at(-1);
     const first = run?.[0];
-    const goesOn = last !== undefined && first !== undefined && word.startMs - last.endMs < PAUSE_MS && word.endMs - first.startMs <= SAMPLE_MS.most;
+    const goesOn =
+      last !== undefined && first !== undefined && word.startMs - last.endMs < PAUSE_MS && word.endMs - first.startMs <= SAMPLE_MS.most;
     if (goesOn) run?.push(word);
     else runs.push([word]);
   }

@@ -32,7 +32,10 @@ export interface GrownText {
 export function growTurns(before: readonly Segment[], words: readonly Word[]): GrownText {
   if (words.length === 0) return { fromPosition: before.length, segments: [] };
   const fromPosition = Math.max(0, before.length - 1);
-  const turns = turnsOfWords(words, before.slice(fromPosition).map((segment) => segment.words));
+  const turns = turnsOfWords(
+    words,
+    before.slice(fromPosition).map((segment) => segment.words),
+  );
   return { fromPosition, segments: turns.map((turn, offset) => segmentOf(turn, fromPosition + offset)) };
 }
 
@@ -56,7 +59,14 @@ export function turnsOfWords(words: readonly Word[], before: readonly (readonly 
 /** Whether what follows of the same speaker reads as a turn of its own: a pause after a sentence, a long pause, or a turn that is long enough. */
 export function areSeparateTurns(before: readonly Word[], after: readonly Word[]): boolean {
   const next = after[0];
-  return next !== undefined && startsTurn(before, next, before.reduce((sum, word) => sum + widthOf(word), 0));
+  return (
+    next !== undefined &&
+    startsTurn(
+      before,
+      next,
+      before.reduce((sum, word) => sum + widthOf(word), 0),
+    )
+  );
 }
 
 function startsTurn(turn: readonly Word[], next: Word, characters: number): boolean {

@@ -1,90 +1,99 @@
 import { Menu, shell, type MenuItemConstructorOptions } from 'electron';
 
-import type { AppCommand } from '#contract';
+import { COMMAND_WORDS, type CommandId } from '#domain/command-words.ts';
+import { COMMANDS, keysOf, type ChangedKeys, type Command, type CommandMenu, type Platform } from '#domain/commands.ts';
+import { acceleratorOf } from './accelerator.ts';
 import { COPY } from './copy.ts';
 
-/** What the menu needs: the platform's key names, a way to the window, and where the licence notices lie. */
+/** What the menu needs: the platform's ways, the user's keys, a way to the window, and where the licence notices lie. */
 export interface MenuOptions {
-  readonly platform: NodeJS.Platform;
-  readonly command: (command: AppCommand) => void;
+  readonly platform: Platform;
+  readonly changedKeys: ChangedKeys;
+  readonly command: (command: CommandId) => void;
   readonly noticesFile: string;
 }
 
 type Item = MenuItemConstructorOptions;
-type CommandItem = (label: string, command: AppCommand, accelerator?: string) => Item;
 
 const LINE: Item = { type: 'separator' };
 const TEXT = COPY.menu;
 
-/** Builds the application menu: every action of the window with its key. Keys of single letters or Space belong to the window, which knows whether a field has the focus. */
+/** The id that a command's item has in the menu, by which it is found again. */
+export const menuItemId = (command: CommandId): string => `command-${command}`;
+
+/** Builds the application menu: every command of the window with its key, beside what each system has of its own. */
 export function buildMenu(options: MenuOptions): Menu {
-  const item: CommandItem = (label, command, accelerator) => ({
-    label,
-    click: () => options.command(command),
-    ...(accelerator === undefined ? {} : { accelerator }),
-  });
   const onMac = options.platform === 'darwin';
-  const appMenu: Item[] = onMac ? [{ role: 'appMenu' }] : [];
-  const help: Item[] = [item(TEXT.shortcuts, 'shortcuts'), { label: TEXT.notices, click: () => void shell.openPath(options.noticesFile) }];
+  const items = (menu: CommandMenu): Item[] => itemsOf(menu, options);
+  const settings = items('app');
+  const quit: Item[] = onMac ? [] : [LINE, ...settings, LINE, { label: TEXT.quit, role: 'quit' }];
+  const notices: Item = { label: TEXT.notices, click: () => void shell.openPath(options.noticesFile) };
   return Menu.buildFromTemplate([
-    ...appMenu,
-    { label: TEXT.file, submenu: fileItems(item, onMac) },
-    { label: TEXT.edit, submenu: editItems(item) },
-    { label: TEXT.view, submenu: viewItems(item) },
-    { label: TEXT.playback, submenu: playbackItems(item) },
-    { label: TEXT.help, role: 'help', submenu: help },
+    ...(onMac ? [appMenu(settings)] : []),
+    { label: TEXT.file, submenu: [...items('file'), LINE, { label: TEXT.close, role: 'close' }, ...quit] },
+    { label: TEXT.edit, submenu: editItems(items('edit')) },
+    { label: TEXT.transcript, submenu: items('transcript') },
+    { label: TEXT.playback, submenu: items('playback') },
+    { label: TEXT.view, submenu: [...items('view'), LINE, ...zoomItems()] },
+    { label: TEXT.go, submenu: items('go') },
+    ...(onMac ? [{ role: 'windowMenu' } satisfies Item] : []),
+    { label: TEXT.help, role: 'help', submenu: [...items('help'), LINE, notices, ...(onMac ? [] : [{ role: 'about' } satisfies Item])] },
   ]);
 }
 
-function fileItems(item: CommandItem, onMac: boolean): Item[] {
-  const quit: Item[] = onMac ? [] : [{ label: TEXT.quit, role: 'quit' }];
-  return [
-    item(TEXT.add, 'add', 'CmdOrCtrl+O'),
-    item(TEXT.export, 'export', 'CmdOrCtrl+E'),
-    item(TEXT.rename, 'rename'),
-    LINE,
-    item(TEXT.settings, 'settings', 'CmdOrCtrl+,'),
-    LINE,
-    { label: TEXT.close, role: 'close' },
-    ...quit,
-  ];
+function itemsOf(menu: CommandMenu, options: MenuOptions): Item[] {
+  return COMMANDS.filter((command) => command.menu === menu).flatMap((command) => [
+    ...(command.line === true ? [LINE] : []),
+    itemOf(command, options),
+  ]);
 }
 
-function editItems(item: CommandItem): Item[] {
+/**
+ * The window takes its keys itself, because only it knows what has the focus; the menu shows them. A Mac's menu must own the keys it shows:
+ * it shows only those that mean the same everywhere.
+ */
+function itemOf(command: Command, { platform, changedKeys, command: run }: MenuOptions): Item {
+  const accelerator = acceleratorOf(keysOf(command, platform, changedKeys), platform);
+  return {
+    id: menuItemId(command.id),
+    label: COMMAND_WORDS[command.id],
+    click: () => run(command.id),
+    ...(accelerator === null ? {} : { accelerator, registerAccelerator: platform === 'darwin' }),
+  };
+}
+
+/** The menu that a Mac's program has under its name. */
+function appMenu(settings: Item[]): Item {
+  return {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about' },
+      LINE,
+      ...settings,
+      LINE,
+      { role: 'services' },
+      LINE,
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      LINE,
+      { role: 'quit' },
+    ],
+  };
+}
+
+function editItems([undo, ...rest]: Item[]): Item[] {
   return [
-    item(TEXT.undo, 'undo', 'CmdOrCtrl+Z'),
+    ...(undo === undefined ? [] : [undo]),
     LINE,
     { role: 'cut' },
     { role: 'copy' },
     { role: 'paste' },
     { role: 'selectAll' },
-    LINE,
-    item(TEXT.findInList, 'find-in-list', 'CmdOrCtrl+F'),
+    ...rest,
   ];
 }
 
-function viewItems(item: CommandItem): Item[] {
-  return [
-    item(TEXT.sidebar, 'toggle-sidebar', 'CmdOrCtrl+Alt+S'),
-    item(TEXT.inspector, 'toggle-inspector', 'CmdOrCtrl+I'),
-    LINE,
-    item(TEXT.largerText, 'larger-text'),
-    item(TEXT.smallerText, 'smaller-text'),
-    LINE,
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { role: 'resetZoom' },
-    { role: 'togglefullscreen' },
-  ];
-}
-
-function playbackItems(item: CommandItem): Item[] {
-  return [
-    item(TEXT.playPause, 'play-pause'),
-    item(TEXT.stepBack, 'step-back'),
-    item(TEXT.stepForward, 'step-forward'),
-    LINE,
-    item(TEXT.slower, 'slower'),
-    item(TEXT.faster, 'faster'),
-  ];
+function zoomItems(): Item[] {
+  return [{ role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'resetZoom' }, { role: 'togglefullscreen' }];
 }

@@ -10,8 +10,10 @@ import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { ownPlatform } from './platform.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { storyHandlers } from './story-handlers.ts';
 
 /** What the window's requests are answered with. */
 export interface HandlerParts {
@@ -26,7 +28,14 @@ export interface HandlerParts {
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
-  return { ...recordingHandlers(parts), ...workHandlers(parts), ...appHandlers(parts), ...keyHandlers(parts), ...speakerHandlers(parts) };
+  return {
+    ...recordingHandlers(parts),
+    ...workHandlers(parts),
+    ...appHandlers(parts),
+    ...keyHandlers(parts),
+    ...storyHandlers(parts),
+    ...speakerHandlers(parts),
+  };
 }
 
 function recordingHandlers({
@@ -46,6 +55,8 @@ function recordingHandlers({
       return recordings.add(files);
     },
     'recordings:list': async () => library.ready().then(() => recordings.list()),
+    'recordings:page': async (question) => library.ready().then(() => recordings.page(question)),
+    'recordings:rows': async ({ ids }) => library.ready().then(() => recordings.rows(ids)),
     'recordings:get': async ({ id }) => library.ready().then(() => recordings.get(id)),
     'recordings:rename': async ({ id, title }) => library.ready().then(() => recordings.rename(id, title)),
     'recordings:set-settings': async ({ id, settings }) => library.ready().then(() => recordings.setSettings(id, settings)),
@@ -69,7 +80,7 @@ function workHandlers({
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
-  Extract<keyof RequestHandlers, `${'jobs' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
+  Extract<keyof RequestHandlers, `${'jobs' | 'history' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
   const { jobs, transcripts, recordings, playback } = core;
   const exportTo = exportHandler(core, window);
@@ -79,6 +90,9 @@ function workHandlers({
     'jobs:resume': async ({ id }) => library.ready().then(() => jobs.resume(id)),
     'jobs:cancel': async ({ id }) => library.ready().then(() => jobs.cancel(id)),
     'jobs:retry': async ({ id }) => library.ready().then(() => jobs.retry(id)),
+    'history:get': async ({ recordingId }) => library.ready().then(() => recordings.history(recordingId)),
+    'history:text': async ({ recordingId, runId }) => library.ready().then(() => recordings.textOf(recordingId, runId)),
+    'history:make-current': async ({ recordingId, runId }) => library.ready().then(() => recordings.makeCurrent(recordingId, runId)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'transcripts:redo': async ({ recordingId }) => library.ready().then(() => transcripts.redo(recordingId)),
@@ -137,8 +151,7 @@ function appInfo(core: Core): AppInfo {
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  return { version: app.getVersion(), platform, models };
+  return { version: app.getVersion(), platform: ownPlatform(), models };
 }
 
 /** The name under which the Together key is kept. */

@@ -1,9 +1,12 @@
+import type { CommandId } from '#domain/command-words.ts';
+
 import { en } from '../copy/en.ts';
 import { writeExport, type ExportChoice } from '../features/exports/write-export.ts';
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
-import type { WindowCommand } from './commands.ts';
+import { copyWithNames } from './copy-with-names.ts';
+import { askWhoSpeaks } from './people.ts';
 import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
@@ -12,14 +15,17 @@ const inTextField = (): boolean =>
   document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
 
 /** Does what a command says, whether it came from a key, a menu or a button. */
-export function runCommand(command: WindowCommand, stores: Stores): void {
+export function runCommand(command: CommandId, stores: Stores): void {
   const { library, player, layout, settings } = stores;
   const sound = player.getState();
-  const runs: Readonly<Record<WindowCommand, () => void>> = {
+  const runs: Readonly<Record<CommandId, () => void>> = {
     add: () => void library.getState().addByDialog(),
     export: () => openExportMenu(),
     rename: () => stores.editor.getState().startTitle(true),
     undo: () => undo(stores),
+    redo: () => redo(stores),
+    'copy-with-names': () => void copyWithNames(stores),
+    'who-speaks': () => askWhoSpeaks(stores),
     'play-pause': sound.toggle,
     'step-back': () => sound.step(-STEP_MS),
     'step-forward': () => sound.step(STEP_MS),
@@ -48,11 +54,20 @@ export function runCommand(command: WindowCommand, stores: Stores): void {
     settings: () => layout.getState().openSheet('settings'),
     'larger-text': () => void settings.getState().resizeText(1),
     'smaller-text': () => void settings.getState().resizeText(-1),
+    palette: () => layout.getState().openSheet('palette'),
+    'show-file': () => void library.getState().showFile(library.getState().selectedId ?? ''),
+    'transcribe-again': () => void library.getState().transcribeAgain(chosenIds(library.getState())),
     remove: () => void library.getState().remove(chosenIds(library.getState())),
     'next-region': () => moveRegion(1),
     'previous-region': () => moveRegion(-1),
   };
   runs[command]();
+}
+
+/** Plays the open recording from a moment, ms. */
+export function hearFrom({ player }: Stores, startMs: number): void {
+  player.getState().seek(startMs);
+  player.getState().play();
 }
 
 /** Opens a recording at a moment, ready to be played; the text goes there. */
@@ -90,6 +105,12 @@ function undo({ notices, editor }: Stores): void {
   }
   notices.getState().dropToast(toast.id);
   toast.undo();
+}
+
+/** In a field the field's own redo, else the edit that was taken back last. */
+function redo({ editor }: Stores): void {
+  if (inTextField()) document.execCommand('redo');
+  else void editor.getState().redo();
 }
 
 /** Opens the menu of formats as the Down key on its button would. */

@@ -2,15 +2,17 @@ import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
+import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
-import { SettingsSheet } from '../features/settings/settings-sheet.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
+import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
+import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
 import { useKeys } from './use-keys.ts';
@@ -20,16 +22,18 @@ import './app.css';
 /** The window: the single view while the library holds the sample at most, else the whole; sheets, toasts and the drop zone over it. */
 export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const platform = useStore(stores.settings, (state) => state.info?.platform ?? guessPlatform());
-  const theme = useStore(stores.settings, (state) => state.settings.theme);
+  const { theme, contrast, shortcuts } = useStore(stores.settings, (state) => state.settings);
   const sheet = useStore(stores.layout, (state) => state.sheet);
-  const hints = useMemo(() => keyHints(platform), [platform]);
+  const hints = useMemo(() => keyHints(platform, shortcuts), [platform, shortcuts]);
   useKeys(stores, platform);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['platform'] = platform;
     if (theme === 'system') delete dataset['theme'];
     else dataset['theme'] = theme;
-  }, [platform, theme]);
+    if (contrast === 'system') delete dataset['contrast'];
+    else dataset['contrast'] = contrast;
+  }, [platform, theme, contrast]);
   const addFiles = useCallback((files: readonly File[]) => void stores.library.getState().addFiles(files), [stores]);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
@@ -37,14 +41,24 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
       <TipProvider>
         <Content stores={stores} />
         <Announcer stores={stores} />
-        {sheet === 'settings' ? <SettingsSheet store={stores.settings} keys={stores.key} onClose={closeSheet} /> : null}
-        {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform)} onClose={closeSheet} /> : null}
+        {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
+        {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
+        <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
         <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>
   );
 }
+
+/** Two runs of the open recording side by side, when they were asked for. */
+function CompareRuns({ stores }: { readonly stores: Stores }): ReactElement {
+  const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
+  const shownRunId = useStore(stores.editor, (state) => state.detail?.summary.recording.currentRunId ?? null);
+  return <CompareSheet store={stores.history} models={models} shownRunId={shownRunId} onHear={(startMs) => hearFrom(stores, startMs)} />;
+}
+
+const NO_MODELS: readonly never[] = [];
 
 /** The question before recordings are deleted for ever. */
 function DestroyQuestion({ stores }: { readonly stores: Stores }): ReactElement | null {

@@ -1,5 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+import type { SectionId } from '../features/settings/section.ts';
+
 /** Below these widths (CSS px) the inspector and the sidebar fold away and open over the rest; from the last on the inspector starts open. */
 export const FOLDS = { inspector: 1080, sidebar: 960, list: 720, inspectorStartsOpen: 1320 } as const;
 
@@ -9,7 +11,9 @@ export interface LayoutState {
   readonly inspector: boolean | null;
   readonly sidebar: boolean | null;
   readonly list: boolean;
-  readonly sheet: 'settings' | 'shortcuts' | null;
+  /** The page of the settings that was open last. */
+  readonly settingsPage: SectionId;
+  readonly sheet: 'settings' | 'shortcuts' | 'palette' | null;
 }
 
 /** What can be done with the panes. */
@@ -20,6 +24,7 @@ export interface LayoutActions {
   readonly showList: (isShown: boolean) => void;
   /** Closes what is open over the rest; true when there was something. */
   readonly closeOver: () => boolean;
+  readonly openSettings: (page: SectionId) => void;
   readonly openSheet: (sheet: LayoutState['sheet']) => void;
 }
 
@@ -50,6 +55,7 @@ export function createLayoutStore(width: number): LayoutStore {
     inspector: null,
     sidebar: null,
     list: false,
+    settingsPage: 'engines',
     sheet: null,
     resize: (next) => {
       const crossed = (fold: number): boolean => get().width < fold !== next < fold;
@@ -74,6 +80,7 @@ export function createLayoutStore(width: number): LayoutStore {
         });
       return isOver;
     },
+    openSettings: (settingsPage) => set({ settingsPage, sheet: 'settings' }),
     openSheet: (sheet) => set({ sheet }),
   }));
 }

@@ -1,4 +1,4 @@
-import type { PersonEdit, SpeakerTarget } from '#domain/edit.ts';
+import type { PersonEdit } from '#domain/edit.ts';
 import { formatTime } from '#domain/timecode.ts';
 import type { SpeakerRole, Transcript } from '#domain/transcript.ts';
 
@@ -29,26 +29,19 @@ export function giveToNumber(stores: Stores, number: number, following: boolean)
   if (!transcript.complete) return notices.getState().say(en.people.notYet);
   const target = targetOf(transcript, number);
   if (target === null) return notices.getState().say(en.people.nobody(number));
-  const selected = following ? null : selectedWords();
-  if (selected?.kind === 'words') {
-    const { segmentId, fromWord, toWord } = selected;
-    clearSelection();
-    void change(stores, { kind: 'assign-words', segmentId, fromWord, toWord, to: target }, (after) =>
-      en.people.wordsNow(nameOf(after, target.id)),
-    );
-  } else if (selected?.kind === 'turns') {
-    clearSelection();
-    giveTurns(stores, selected.segmentIds, target);
-  } else {
+  const spans = following ? [] : (selectedWords()?.spans ?? []);
+  const [only] = spans;
+  clearSelection();
+  if (only === undefined) {
     const turn = turnHeard(transcript.segments, player.getState());
     if (turn !== null) giveTurn(stores, { segmentId: turn.id, target, following });
+  } else if (spans.length === 1) {
+    void change(stores, { kind: 'assign-words', ...only, to: target }, (after) => en.people.wordsNow(nameOf(after, target.id)));
+  } else {
+    const segmentIds = spans.map(({ segmentId }) => segmentId);
+    const say = (after: Transcript): string => en.people.turnsNow(nameOf(after, target.id), segmentIds.length);
+    void change(stores, { kind: 'assign-turns', segmentIds, to: target }, say);
   }
-}
-
-function giveTurns(stores: Stores, segmentIds: readonly string[], target: SpeakerTarget): void {
-  void change(stores, { kind: 'assign-turns', segmentIds, to: target }, (after) =>
-    en.people.turnsNow(nameOf(after, target.id), segmentIds.length),
-  );
 }
 
 /** Makes one person of two. */

@@ -9,7 +9,7 @@ import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { exportOpen, stepDoubt } from './actions.ts';
+import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
 import { FailureBanners } from './notices-view.tsx';
@@ -147,9 +147,4 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
       {status === null ? null : <StatusLine status={status} />}
     </>
   );
-}
-
-function hearFrom({ player }: Stores, startMs: number): void {
-  player.getState().seek(startMs);
-  player.getState().play();
 }

@@ -2,6 +2,7 @@ import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
@@ -19,6 +20,7 @@ export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
   readonly search: SearchStore;
+  readonly history: HistoryStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
   readonly wave: WaveStore;
@@ -45,6 +47,11 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const settings = createSettingsStore(bridge, tell.fail);
   const library = joinedLibrary(bridge, notices);
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
+  const history = createHistoryStore({
+    bridge,
+    onFailure: tell.fail,
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
+  });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = createPlayerStore({
@@ -66,6 +73,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     speakers: speakersStore({ bridge, editor: editor.store, notices }),
     library: library.store,
     search,
+    history: history.store,
     editor: editor.store,
     player: player.store,
     wave: wave.store,
@@ -78,6 +86,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     library.stop,
     editor.stop,
     spans.stop,
+    history.stop,
     player.stop,
     wave.stop,
     settings.stop,

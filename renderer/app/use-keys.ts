@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import type { Platform } from '#domain/commands.ts';
 
-import type { Platform } from '../ui/keys.tsx';
 import { runCommand } from './actions.ts';
 import { commandFor, type KeyPlace } from './commands.ts';
 import { takePeopleKey } from './people-keys.ts';
@@ -38,7 +38,7 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
     event.stopPropagation();
     return;
   }
-  const command = commandFor(event, place);
+  const command = commandFor(event, place, stores.settings.getState().settings.shortcuts);
   if (command === null) return;
   event.preventDefault();
   event.stopPropagation();

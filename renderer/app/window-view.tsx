@@ -5,11 +5,11 @@ import type { RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../copy/en.ts';
 import type { InspectorActions } from '../features/inspector/inspector-actions.ts';
+import { HistoryView } from '../features/history/history-view.tsx';
 import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
-import { queueOf } from '../features/queue/queue-model.ts';
 import { QueueFoot, QueueLine } from '../features/queue/queue-view.tsx';
 import { SearchField } from '../features/search/search-field.tsx';
 import type { SearchOption } from '../features/search/search-options.ts';
@@ -22,6 +22,7 @@ import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
 import type { Stores } from './stores.ts';
+import { useQueue } from './use-queue.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
 
 /** The whole window: sidebar, list, recording, inspector, player. */
@@ -53,12 +54,6 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
 /** Takes the press beside a pane that stands over the rest. Keys close such a pane with Escape. */
 function Veil({ onPress }: { readonly onPress: () => void }): ReactElement {
   return <div className="veil" aria-hidden="true" onPointerDown={onPress} />;
-}
-
-function useQueue({ library }: Stores): ReturnType<typeof queueOf> {
-  const summaries = useStore(library, (state) => state.summaries);
-  const progress = useStore(library, (state) => state.progress);
-  return useMemo(() => queueOf(summaries, progress), [summaries, progress]);
 }
 
 function SidePart({ stores, isOver }: { readonly stores: Stores; readonly isOver: boolean }): ReactElement {
@@ -139,6 +134,7 @@ function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   const detail = useStore(stores.editor, (state) => state.detail);
   const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
   const actions = useMemo(() => inspectorActions(stores), [stores]);
+  const recording = detail?.summary.recording ?? null;
   return (
     <InspectorView
       detail={detail}
@@ -146,6 +142,11 @@ function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
       onHide={stores.layout.getState().toggleInspector}
       actions={actions}
       speakers={<SpeakersPart stores={stores} />}
+      history={
+        recording === null ? null : (
+          <HistoryView store={stores.history} recordingId={recording.id} models={models} shownRunId={recording.currentRunId} />
+        )
+      }
     />
   );
 }

@@ -3,6 +3,7 @@ import type { HoldReason } from '#domain/job.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
+import { HISTORY } from './history.ts';
 import { plural } from './numbers.ts';
 import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -173,6 +174,7 @@ export const en = {
     preparing: 'The sound is being made ready. It plays by itself when it is.',
     noWave: 'The waveform comes when the file has been read.',
   },
+  history: HISTORY,
   inspector: {
     pane: 'Inspector',
     show: 'Show inspector',
@@ -205,11 +207,6 @@ export const en = {
     goOn: 'Go on',
     keptHint: 'This version is kept.',
     keptHintTime: (length: string) => `About ${length}. This version is kept.`,
-    runs: 'Runs',
-    shown: 'shown',
-    took: (length: string) => `took ${length}`,
-    unfinished: 'not finished',
-    noRuns: 'No run yet. Each one will be listed here and kept.',
     recording: 'Recording',
     sensitive: 'Sensitive: never leaves this computer',
     hash: 'SHA-256',
@@ -247,36 +244,10 @@ export const en = {
     title: 'Keyboard shortcuts',
     playback: 'Playback',
     text: 'Text',
-    list: 'List and window',
+    list: 'Recordings',
+    window: 'Window',
     or: 'or',
-    commands: {
-      'play-pause': 'Play or pause',
-      'step-back': 'Back 3 seconds',
-      'step-forward': 'Forward 3 seconds',
-      'back-and-play': 'Back 3 seconds and play',
-      slower: 'Slower',
-      faster: 'Faster',
-      'next-word': 'Next word',
-      'previous-word': 'Previous word',
-      'next-turn': 'Next turn',
-      'previous-turn': 'Previous turn',
-      'next-doubt': 'Next doubtful passage',
-      'previous-doubt': 'Previous doubtful passage',
-      add: 'Add recordings',
-      export: 'Export',
-      rename: 'Rename the recording',
-      undo: 'Undo',
-      'find-in-list': 'Search everything said',
-      'toggle-inspector': 'Inspector',
-      'toggle-sidebar': 'Sidebar',
-      'larger-text': 'Larger text',
-      'smaller-text': 'Smaller text',
-      shortcuts: 'These shortcuts',
-      remove: 'Move to the Bin',
-      'next-region': 'Next part of the window',
-      settings: 'Settings',
-    },
-    listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
+    listNote: 'While you listen: 1 to 9 say whose turn it is, with Shift from there on. With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },
   at: (ms: number) => formatTime(ms),
 } as const;

@@ -34,6 +34,7 @@ export const SEARCH = {
     { typed: 'harb*', meaning: 'words that begin so' },
     { typed: 'jetty -fuel', meaning: 'without a word' },
     { typed: 'speaker:name', meaning: 'only what this person said' },
+    { typed: 'story:harbour', meaning: 'only in this story; tag: for a tag' },
     { typed: 'lang:de', meaning: 'only in this language' },
     { typed: 'after:2026-11', meaning: 'recorded then or later; before: for earlier' },
   ],

@@ -1,7 +1,22 @@
-/** The settings sheet. */
+/** The settings. */
 export const SETTINGS = {
   title: 'Settings',
-  theme: 'Look',
+  pages: 'Pages of the settings',
+  sections: {
+    engines: 'Engines',
+    defaults: 'Defaults and presets',
+    library: 'Library and privacy',
+    export: 'Export',
+    shortcuts: 'Shortcuts',
+    appearance: 'Appearance',
+  },
+  look: 'Look',
+  words: 'Transcript',
+  files: 'Files',
+  thisComputer: 'On this computer',
+  moreContrast: 'More contrast',
+  moreContrastHint: 'Stronger lines and inks. Off: as the system asks.',
+  theme: 'Colours',
   system: 'As the system',
   light: 'Light',
   dark: 'Dark',
@@ -14,9 +29,7 @@ export const SETTINGS = {
   copyHint: 'Off: they stay where they are and are only read. A file that is moved away later cannot be heard.',
   oneCore: 'Use one core only',
   oneCoreHint: 'Slower, and the computer stays free for other work.',
-  appearance: 'Appearance',
   playback: 'Playback',
-  work: 'Library and work',
   together: 'Together AI',
   togetherAbout:
     'Larger models and 99 languages. Sound is sent only for recordings whose engine you set to Together; it costs what Together charges you.',

@@ -1,4 +1,5 @@
-import type { AppCommand, EventName, Events, OnRecordBridge, RecordingDetail, RequestName, Requests } from '#contract';
+import type { EventName, Events, OnRecordBridge, RecordingDetail, RequestName, Requests } from '#contract';
+import type { CommandId } from '#domain/command-words.ts';
 import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
@@ -8,6 +9,8 @@ import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeSpeakers } from './fake-speakers.ts';
+import { fakePage } from './fake-page.ts';
+import { fakeStories } from './fake-stories.ts';
 import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
 
 /** How a fake bridge begins. `platform` decides keys and window buttons, `soundUrl` what the player loads. */
@@ -24,7 +27,7 @@ export interface FakeOptions {
 export interface FakeBridge extends OnRecordBridge {
   readonly asked: { readonly name: RequestName; readonly input: unknown }[];
   readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
-  readonly command: (command: AppCommand) => void;
+  readonly command: (command: CommandId) => void;
   readonly put: (detail: RecordingDetail) => void;
   readonly get: (id: string) => RecordingDetail | undefined;
   /** The next request of this name fails. */
@@ -118,7 +121,10 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:add-by-dialog': () => addAll(state, ['/recordings/Second interview.m4a']),
     'recordings:list': () =>
       success([...library.values()].filter((detail) => detail.summary.recording.removedAt === null).map((detail) => detail.summary)),
+    'recordings:page': (question) => success(fakePage([...library.values()], question)),
+    'recordings:rows': ({ ids }) => success(ids.flatMap((id) => library.get(id)?.summary ?? [])),
     'recordings:get': ({ id }) => reply(library.get(id)),
+    ...fakeStories(state),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
     'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),
@@ -135,6 +141,14 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
+    'history:get': ({ recordingId }) => {
+      const detail = library.get(recordingId);
+      if (detail === undefined) return failed('not-found');
+      const wordCount = detail.transcript?.segments.reduce((count, segment) => count + segment.words.length, 0) ?? 0;
+      return success({ runs: detail.runs.map((run) => ({ run, wordCount, editCount: 0 })).toReversed(), events: [], sent: [] });
+    },
+    'history:text': ({ recordingId }) => success(library.get(recordingId)?.transcript ?? null),
+    'history:make-current': ({ recordingId, runId }) => change(recordingId, { currentRunId: runId }),
     'waveform:get': ({ recordingId }) =>
       success(
         (library.get(recordingId)?.summary.recording.sound ?? null) === null

@@ -1,5 +1,5 @@
 import type { Diarizers } from '../../main/core/speakers/choice.ts';
-import type { Diarizer, DiarizerId, SpeakerTurn } from '../../main/core/speakers/diarizer.ts';
+import type { Diarizer, DiarizerId, PeopleCount, SpeakerTurn } from '../../main/core/speakers/diarizer.ts';
 
 /** How fake diarizers behave; all of it optional. */
 export interface FakeDiarizerOptions {
@@ -9,6 +9,8 @@ export interface FakeDiarizerOptions {
   readonly stretches?: number;
   /** Waited for before each stretch: hold it to stop the work there, throw a FailureError to make it fail. */
   readonly pace?: (index: number) => Promise<void>;
+  /** What they say for another count, from what they kept; default the same. */
+  readonly recount?: (people: PeopleCount) => readonly SpeakerTurn[];
   /** Hears how many stretches a pass was given to go on from. */
   readonly onStart?: (keptCount: number) => void;
 }
@@ -18,7 +20,7 @@ export function fakeDiarizers(options: FakeDiarizerOptions = {}): Diarizers {
   return { channels: fake('channels', options), onDevice: fake('on-device', options) };
 }
 
-function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart }: FakeDiarizerOptions): Diarizer {
+function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart, recount }: FakeDiarizerOptions): Diarizer {
   return {
     id,
     onDevice: true,
@@ -31,7 +33,7 @@ function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart }: Fake
       }
       yield { kind: 'turns', complete: true, turns };
     },
-    recount: () => Promise.resolve(turns),
+    recount: (_kept, people) => Promise.resolve(recount?.(people) ?? turns),
     isLast: (kept) => kept[0] === stretches - 1,
     close: () => undefined,
   };

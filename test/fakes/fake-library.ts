@@ -3,7 +3,7 @@ import { failed, type Failure } from '#domain/failure.ts';
 import type { JobProgress, JobState } from '#domain/job.ts';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
-import { textOf, type Transcript } from '#domain/transcript.ts';
+import { textOf, type Segment, type Transcript } from '#domain/transcript.ts';
 import { longScript, PILOT, segmentsOf, SURVEY, surveyInFull, transcriptOf } from './fake-words.ts';
 
 /** What a fake library begins with: the sample alone being written, a full one with every state, a very long transcript, or nothing. */
@@ -22,6 +22,8 @@ interface Seed {
   readonly transcript?: Transcript;
   readonly firstLine?: string;
   readonly speakers?: number;
+  readonly storyId?: string;
+  readonly tagIds?: readonly string[];
 }
 
 const MINUTE = 60_000;
@@ -78,6 +80,8 @@ export function detailOf(seed: Seed): RecordingDetail {
       },
       speakerCount: seed.speakers ?? seed.transcript?.speakers.length ?? 0,
       doubtfulTurns: (seed.transcript?.segments ?? []).filter(({ words }) => words.some((word) => word.doubt !== undefined)).length,
+      storyId: seed.storyId ?? null,
+      tagIds: seed.tagIds ?? [],
       firstLine: seed.firstLine ?? textOf(seed.transcript?.segments[0]?.words ?? []),
     },
     transcript: seed.transcript ?? null,
@@ -201,7 +205,7 @@ function finished(): readonly Seed[] {
       title: 'Joren Haldane, second interview',
       durationMs: 52 * MINUTE + 18_000,
       addedAt: '2026-11-20T10:32:00',
-      transcript: transcriptOf('haldane', segmentsOf(surveyInFull()), ['Ines Calder', 'Joren Haldane']),
+      transcript: transcriptOf('haldane', marked(segmentsOf(surveyInFull())), ['Ines Calder', 'Joren Haldane']),
     },
     {
       id: 'source',
@@ -265,6 +269,17 @@ function finished(): readonly Seed[] {
       ]),
     },
   ];
+}
+
+/** The survey as a diarizer gives it: how sure each turn is, one that may be somebody else's, one during which both talk. */
+function marked(segments: readonly Segment[]): readonly Segment[] {
+  const [open] = segments.filter(({ startMs }) => startMs >= 18 * MINUTE);
+  const from = open === undefined ? 0 : segments.indexOf(open);
+  return segments.map((segment, index) => ({
+    ...segment,
+    certainty: index === from + 2 ? 0.58 : 0.97,
+    ...(index === from + 3 ? { alsoHeard: ['p0'] } : {}),
+  }));
 }
 
 /** The recordings of a scenario. */

@@ -71,6 +71,9 @@ function dealtOut(transcript: Transcript, count: number): Edit {
     { length: count },
     (_, position): Speaker => transcript.speakers[position] ?? { id: `speaker-${position + 1}`, name: null, position },
   );
-  const segments = transcript.segments.map((segment, index) => ({ ...segment, speakerId: speakers[index % count]?.id ?? segment.speakerId }));
+  const segments = transcript.segments.map((segment, index) => ({
+    ...segment,
+    speakerId: speakers[index % count]?.id ?? segment.speakerId,
+  }));
   return replacementFor(transcript, segments, speakers);
 }

@@ -24,8 +24,10 @@ const HONEST: Readonly<Record<string, string>> = {
   'main/index.ts': "import './edge/window.ts';",
   'main/command.ts': "import './edge/window.ts';",
   'main/entry.ts': "import './index.ts';\nimport './command.ts';",
-  'preload/contract.ts': "export type { Edit } from '#domain/edit.ts';",
-  'preload/schemas.ts': 'export const schemas = 1;',
+  'preload/contract.ts': "export type { Edit } from '#domain/edit.ts';\nexport type { Ask } from './sound-requests.ts';",
+  'preload/sound-requests.ts': "import type { Edit } from '#domain/edit.ts';\nexport type Ask = Edit;",
+  'preload/sound-schemas.ts': 'export const sound = 1;',
+  'preload/schemas.ts': "export { sound as schemas } from './sound-schemas.ts';",
   'preload/index.ts':
     "import type { Edit } from '#contract';\nimport { contextBridge } from 'electron';\nexport const bridge = contextBridge as Edit;",
   'renderer/bridge.ts': "export type { Edit } from '#contract';",
@@ -105,7 +107,7 @@ describe('the layer check', () => {
   it('is content with a tree that keeps every rule', async () => {
     await plant(HONEST);
     const { exitCode, output } = await checkLayers(root);
-    expect(output).toContain('23 of 23 files looked at, 0 breaches');
+    expect(output).toContain('25 of 25 files looked at, 0 breaches');
     expect(exitCode).toBe(0);
   });
 

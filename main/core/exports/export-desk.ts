@@ -38,10 +38,12 @@ export interface ExportDeskParts {
   readonly clock: Clock;
   readonly appVersion: string;
   readonly speakerLabel: string;
+  /** Told after a file is written and that is kept in the recording's history. */
+  readonly onWritten?: (recordingId: string) => void;
 }
 
 /** A desk over the library. */
-export function exportDesk({ library, clock, appVersion, speakerLabel }: ExportDeskParts): ExportDesk {
+export function exportDesk({ library, clock, appVersion, speakerLabel, onWritten }: ExportDeskParts): ExportDesk {
   const source = async ({ recordingId, runId, emptyAllowed }: TranscriptWish): Promise<ExportSource> => {
     const recording = await library.request('recordings.get', { id: recordingId });
     const transcript = await library.request('transcripts.get', runId === undefined ? { recordingId } : { recordingId, runId });
@@ -57,7 +59,11 @@ export function exportDesk({ library, clock, appVersion, speakerLabel }: ExportD
     source,
     bytes,
     write: async (wish, file) => {
-      writeExport(file, await bytes(wish));
+      const drawnFrom = await source(wish);
+      writeExport(file, exporterOf(wish.format).write(drawnFrom, { times: wish.times }));
+      const { recordingId, runId } = drawnFrom.transcript;
+      await library.request('history.exported', { recordingId, runId, format: wish.format, at: drawnFrom.exportedAt });
+      onWritten?.(recordingId);
       return file;
     },
     suggestedName: async ({ recordingId, format }) => {

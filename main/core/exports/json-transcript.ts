@@ -61,7 +61,12 @@ export const jsonTranscriptSchema = z.strictObject({
       startMs: z.number(),
       endMs: z.number(),
       text: z.string(),
-      speakerCertainty: z.number().min(0).max(1).optional().describe('How surely this speaker says it; absent where nobody measured or a person said so.'),
+      speakerCertainty: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe('How surely this speaker says it; absent where nobody measured or a person said so.'),
       alsoHeard: z.array(z.string()).optional().describe('Ids of speakers who talk at the same time.'),
       words: z.array(jsonWordSchema),
     }),

@@ -49,7 +49,7 @@ export async function addRecording(parts: AddParts, file: string, options: AddOp
   const recording = recordingOf({ parts, file, facts, probe, options });
   const { job, run } = firstJob(parts, recording);
   await parts.library.request('recordings.create', { recording, job, run });
-  return { recording, job, speakerCount: 0, firstLine: '', doubtfulTurns: 0 };
+  return { recording, job, speakerCount: 0, firstLine: '', doubtfulTurns: 0, storyId: null, tagIds: [] };
 }
 
 /** Adds files one after the other; what cannot be used is refused and disturbs no other. `onAdded` hears of each that was stored. */

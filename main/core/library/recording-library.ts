@@ -1,7 +1,9 @@
 import { FailureError, failureOf } from '../../domain/failure.ts';
+import type { RecordingHistory } from '../../domain/history.ts';
 import type { Job } from '../../domain/job.ts';
-import type { AddResult, RecordingDetail } from '../../domain/library.ts';
+import type { AddResult, PageQuestion, RecordingDetail, RecordingPage } from '../../domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '../../domain/recording.ts';
+import type { Transcript } from '../../domain/transcript.ts';
 import { isoNow } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { Emit } from '../events.ts';
@@ -47,6 +49,18 @@ export class RecordingLibrary {
   async list(): Promise<readonly RecordingSummary[]> {
     const summaries = await this.#parts.library.request('recordings.list', { bin: false });
     return summaries.map((summary) => this.#live(summary));
+  }
+
+  /** A part of the list, or of the Bin, in an order. */
+  async page(question: PageQuestion): Promise<RecordingPage> {
+    const { rows, total } = await this.#parts.library.request('recordings.page', question);
+    return { rows: rows.map((summary) => this.#live(summary)), total };
+  }
+
+  /** The rows of these recordings; those that are gone are missing. */
+  async rows(ids: readonly string[]): Promise<readonly RecordingSummary[]> {
+    const rows = await this.#parts.library.request('recordings.summaries', { ids });
+    return rows.map((summary) => this.#live(summary));
   }
 
   /** What lies in the Bin, newest first. */
@@ -124,6 +138,21 @@ export class RecordingLibrary {
     if (refusal !== null) throw new FailureError(refusal);
     if (job !== null && isUnfinished(job)) await unlessTooLate(jobs.cancel(job.id));
     return this.#queue(recording);
+  }
+
+  /** All that happened to a recording: its runs, exports, and what was sent of it. */
+  async history(recordingId: string): Promise<RecordingHistory> {
+    return this.#parts.library.request('history.get', { recordingId });
+  }
+
+  /** The text of any run of a recording, null while nothing of it is written. */
+  async textOf(recordingId: string, runId: string): Promise<Transcript | null> {
+    return this.#parts.library.request('transcripts.get', { recordingId, runId });
+  }
+
+  /** Shows another finished run of a recording, with its own edits. */
+  async makeCurrent(recordingId: string, runId: string): Promise<Recording> {
+    return this.#told(await this.#parts.library.request('history.makeCurrent', { recordingId, runId, at: isoNow(this.#parts.clock) }));
   }
 
   /** Moves a recording to the Bin; its unfinished job is paused. */

@@ -11,13 +11,16 @@ import { speakersOfWords } from './words-to-speakers.ts';
 /**
  * The edit that puts other people over a transcript's words, as they stand: nobody's wording is touched. Somebody who says most of what an
  * earlier person said keeps that person's id, name, role and colour; turns that a person settled keep theirs. Null turns: one speaker over
- * everything, the one who said most.
+ * everything, who has no name where there were several.
  */
 export function retold(transcript: Transcript, turns: readonly SpeakerTurn[] | null): TurnsReplaced {
   const words = transcript.segments.flatMap((segment) => segment.words);
-  const found = turns === null || turns.length === 0 ? words.map(() => ({ speakerLocalId: 0, certainty: null, alsoSpeaking: [] })) : speakersOfWords(words, turns);
+  const found =
+    turns === null || turns.length === 0
+      ? words.map(() => ({ speakerLocalId: 0, certainty: null, alsoSpeaking: [] }))
+      : speakersOfWords(words, turns);
   const now = words.map(({ startMs, endMs }, index) => ({ speakerId: String(found[index]?.speakerLocalId ?? 0), startMs, endMs }));
-  const people = peopleAfter(transcript, namedBy(transcript, now));
+  const people = peopleAfter(transcript, turns === null ? nobodyApart(transcript) : namedBy(transcript, now));
   const ids = found.map((voice) => people.idOf(voice.speakerLocalId));
   const settled = settledSpeakers(transcript);
   const voices = words.map((_, index): VoiceOfWord => {
@@ -31,11 +34,25 @@ export function retold(transcript: Transcript, turns: readonly SpeakerTurn[] | n
   return replacementFor(transcript, segments, people.among(segments));
 }
 
+/** One name over words of several people would be wrong for most of them. */
+function nobodyApart({ speakers }: Transcript): ReadonlyMap<string, string> {
+  const [first, second] = speakers;
+  const nameless = speakers.find(({ name, role }) => name === null && role === undefined);
+  const shown = second === undefined ? first : nameless;
+  return new Map(shown === undefined ? [] : [['0', shown.id]]);
+}
+
 /** Local numbers to the speakers of the transcript that they are. A text that nobody touched is numbered by who speaks first. */
-function namedBy({ segments, speakers }: Transcript, now: readonly { readonly speakerId: string; readonly startMs: number; readonly endMs: number }[]): ReadonlyMap<string, string> {
+function namedBy(
+  { segments, speakers }: Transcript,
+  now: readonly { readonly speakerId: string; readonly startMs: number; readonly endMs: number }[],
+): ReadonlyMap<string, string> {
   const untouched = speakers.length <= 1 && speakers.every(({ name, role }) => name === null && role === undefined);
   if (untouched) return new Map(now[0] === undefined ? [] : [[now[0].speakerId, speakers[0]?.id ?? FIRST_SPEAKER_ID]]);
-  return samePeople(saidIn(segments), now.toSorted((a, b) => a.startMs - b.startMs));
+  return samePeople(
+    saidIn(segments),
+    now.toSorted((a, b) => a.startMs - b.startMs),
+  );
 }
 
 interface People {

@@ -96,7 +96,10 @@ async function wasHeard(library: Library, recordingId: string, diarizer: Diarize
 }
 
 /** The turns for the recording's setting; null for nobody, `unheard` when the sound is needed. Channels say more than voices where there are no more people than channels. */
-async function turnsFor({ library, diarizers }: SpeakerDeskParts, recording: Recording): Promise<readonly SpeakerTurn[] | null | 'unheard'> {
+async function turnsFor(
+  { library, diarizers }: SpeakerDeskParts,
+  recording: Recording,
+): Promise<readonly SpeakerTurn[] | null | 'unheard'> {
   const people = peopleOf(recording.settings.speakers);
   if (people === null) return null;
   const { least, most } = limitsOf(people);

@@ -28,14 +28,12 @@ export function speakerIdOf(speakerLocalId: number): string {
 
 /** Turns words and the turns of people into segments: a change of person ends a segment, and within one person's words pauses and length do as ever. */
 export function speakerSegments(words: readonly Word[], turns: readonly SpeakerTurn[]): readonly Segment[] {
-  const voices = speakersOfWords(words, turns).map(
-    ({ speakerLocalId, certainty, alsoSpeaking }): VoiceOfWord => ({
-      speakerId: speakerIdOf(speakerLocalId),
-      certainty,
-      alsoHeard: alsoSpeaking.map(speakerIdOf),
-      settled: false,
-    }),
-  );
+  const voices = speakersOfWords(words, turns).map(({ speakerLocalId, certainty, alsoSpeaking }): VoiceOfWord => ({
+    speakerId: speakerIdOf(speakerLocalId),
+    certainty,
+    alsoHeard: alsoSpeaking.map(speakerIdOf),
+    settled: false,
+  }));
   return voicedSegments(words, voices);
 }
 

@@ -97,6 +97,7 @@ export const columns = {
   status: jsonColumn(jobState),
   cursor: jsonColumn(engineCursor),
   cuts: jsonColumn(z.array(z.number())),
+  ids: jsonColumn(z.array(z.string())),
   flag: z.literal([0, 1]).transform((value) => value === 1),
 } as const;
 

@@ -1,10 +1,13 @@
 import type { Edit } from '../../domain/edit.ts';
 import type { Job } from '../../domain/job.ts';
+import type { PageQuestion, RecordingPage } from '../../domain/library.ts';
 import type { Playback } from '../../domain/playback.ts';
 import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, SoundFacts } from '../../domain/recording.ts';
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { HistoryShape } from './history-api.ts';
+import type { StoriesShape } from './stories-api.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -45,13 +48,17 @@ export interface SearchHit {
  * What the library process can be asked. It is the one writer of the database. Every method that changes something answers only
  * after its transaction is on disk (WAL, synchronous FULL). Failures: not-found, disk-full, library-*, recording-changed.
  */
-export type LibraryShape = {
+type RecordingsShape = {
   /** A Recording with its first Job and Run, in one transaction. */
   'recordings.create': [{ recording: Recording; job: Job; run: Run }, null, never];
   'recordings.get': [{ id: string }, Recording, never];
   /** Newest first (by when added), without what is in the Bin unless `bin`. */
   'recordings.list': [{ bin: boolean }, readonly RecordingSummary[], never];
   'recordings.summary': [{ id: string }, RecordingSummary, never];
+  /** The rows of these recordings that are there, in the Bin or not. */
+  'recordings.summaries': [{ ids: readonly string[] }, readonly RecordingSummary[], never];
+  /** A part of the list in an order, and how long the whole list is. */
+  'recordings.page': [PageQuestion, RecordingPage, never];
   'recordings.rename': [{ id: string; title: string }, Recording, never];
   'recordings.setSettings': [{ id: string; settings: RecordingSettings }, Recording, never];
   'recordings.setSensitive': [{ id: string; sensitive: boolean }, Recording, never];
@@ -145,3 +152,6 @@ export type LibraryShape = {
   /** Checkpoints the WAL and closes; the process may end after it. */
   close: [null, null, never];
 };
+
+/** Everything that the library process can be asked: see the parts. */
+export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape;

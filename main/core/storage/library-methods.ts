@@ -3,6 +3,7 @@ import type { LibraryDatabase } from './database.ts';
 import { answerMethods } from './answers-table.ts';
 import { applyJournaled, redoJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
+import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
 import { playbackMethods } from './playback-table.ts';
 import { recordingMethods } from './recording-methods.ts';
@@ -11,6 +12,7 @@ import { jobAndRunMethods } from './run-methods.ts';
 import { getRun } from './runs-table.ts';
 import { searchWords } from './search-index.ts';
 import { searchEverywhere } from './search-everywhere.ts';
+import { storyMethods } from './stories-table.ts';
 import { getTranscript } from './transcripts-table.ts';
 import { voiceMethods } from './voices-table.ts';
 
@@ -23,6 +25,8 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...answerMethods(database),
     ...voiceMethods(database),
     ...playbackMethods(database),
+    ...historyMethods(database),
+    ...storyMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);

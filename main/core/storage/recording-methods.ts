@@ -7,7 +7,7 @@ import { found } from './not-found.ts';
 import { getRecording, hasRecording, insertRecording, recordingOf, settingsColumn } from './recordings-table.ts';
 import { insertRun } from './runs-table.ts';
 import { getSoundMap, setSound } from './sound-columns.ts';
-import { getSummary, listSummaries } from './summaries.ts';
+import { getSummary, listSummaries, pageOfSummaries, summariesOf } from './summaries.ts';
 
 type RecordingMethods = Pick<ServiceMethods<LibraryShape>, Extract<keyof LibraryShape, `recordings.${string}`>>;
 
@@ -31,6 +31,8 @@ export function recordingMethods(database: LibraryDatabase): RecordingMethods {
       }),
     'recordings.get': ({ id }) => database.read((connection) => getRecording(connection, id)),
     'recordings.list': ({ bin }) => database.read((connection) => listSummaries(connection, bin)),
+    'recordings.page': (question) => database.read((connection) => pageOfSummaries(connection, question)),
+    'recordings.summaries': ({ ids }) => database.read((connection) => summariesOf(connection, ids)),
     'recordings.summary': ({ id }) => database.read((connection) => getSummary(connection, id)),
     'recordings.rename': ({ id, title }) => set(id, 'title', title),
     'recordings.setSettings': ({ id, settings }) => set(id, 'settings', settingsColumn(settings)),

@@ -8,7 +8,14 @@ import { indexSegment } from './search-index.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
 import { wordsFromColumn, wordsToColumn } from './words-column.ts';
 
-const segmentRow = z.object({ id: z.string(), speaker_id: z.string(), start_ms: z.number(), end_ms: z.number(), words: z.string(), voice: turnVoiceColumn.nullable() });
+const segmentRow = z.object({
+  id: z.string(),
+  speaker_id: z.string(),
+  start_ms: z.number(),
+  end_ms: z.number(),
+  words: z.string(),
+  voice: turnVoiceColumn.nullable(),
+});
 const speakerRow = z.object({ id: z.string(), name: z.string().nullable(), position: z.number(), role: speakerRole.nullable() });
 
 function segmentOf(row: Row): Segment {
@@ -35,12 +42,10 @@ export function segmentAt(connection: SqlConnection, seq: number): Segment {
 
 /** The speakers of a run by their position. */
 export function listSpeakers(connection: SqlConnection, runId: string): readonly Speaker[] {
-  return connection
-    .all('SELECT id, name, position, role FROM speaker WHERE run_id = ? ORDER BY position, id', runId)
-    .map((row) => {
-      const { role, ...speaker } = speakerRow.parse(row);
-      return role === null ? speaker : { ...speaker, role };
-    });
+  return connection.all('SELECT id, name, position, role FROM speaker WHERE run_id = ? ORDER BY position, id', runId).map((row) => {
+    const { role, ...speaker } = speakerRow.parse(row);
+    return role === null ? speaker : { ...speaker, role };
+  });
 }
 
 /** The transcript that a run gave; unwinds with 'not-found' when there is no such run. */

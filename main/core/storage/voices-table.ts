@@ -9,7 +9,9 @@ import { hasRecording } from './recordings-table.ts';
 const keptRow = z.object({ kept: z.instanceof(Uint8Array) });
 
 /** The methods on what diarizers keep. A hole in the order is a bug of the caller and throws; what is saved already stays as it is. */
-export function voiceMethods(database: LibraryDatabase): Pick<ServiceMethods<LibraryShape>, 'voices.keep' | 'voices.list' | 'voices.last' | 'speakers.names'> {
+export function voiceMethods(
+  database: LibraryDatabase,
+): Pick<ServiceMethods<LibraryShape>, 'voices.keep' | 'voices.list' | 'voices.last' | 'speakers.names'> {
   return {
     'voices.keep': ({ recordingId, diarizerId, index, bytes }) =>
       database.write((connection) => {

@@ -1,12 +1,11 @@
 import { PanelRight } from 'lucide-react';
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
 import type { ModelChoice, RecordingDetail } from '#contract';
 
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
 import type { InspectorActions } from './inspector-actions.ts';
 import { DetailsTab } from './parts/details-tab.tsx';
-import { HistoryTab } from './parts/history-tab.tsx';
 import './inspector.css';
 
 interface InspectorProps {
@@ -14,15 +13,17 @@ interface InspectorProps {
   readonly models: readonly ModelChoice[];
   readonly onHide: () => void;
   readonly actions: InspectorActions;
-  /** The people of the open recording. */
-  readonly speakers: ReactElement | null;
+  /** What the Speakers tab shows. */
+  readonly speakers: ReactNode;
+  /** What the History tab shows. */
+  readonly history: ReactNode;
 }
 
 const TABS = ['details', 'speakers', 'history'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is known of the open recording and how it is written down; folds away. */
-export function InspectorView({ detail, models, onHide, actions, speakers }: InspectorProps): ReactElement {
+export function InspectorView({ detail, models, onHide, actions, speakers, history }: InspectorProps): ReactElement {
   const [tab, setTab] = useState<Tab>('details');
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -63,7 +64,7 @@ export function InspectorView({ detail, models, onHide, actions, speakers }: Ins
         ) : tab === 'speakers' ? (
           speakers
         ) : (
-          <HistoryTab detail={detail} models={models} />
+          history
         )}
       </div>
     </aside>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { asksNothing, parseSearch } from '../../../main/domain/search-query.ts';
 import { marksOf } from '../../../main/domain/search-text.ts';
 
-const NOTHING = { terms: [], excluded: [], speakers: [], languages: [], before: null, after: null, misread: [] };
+const NOTHING = { terms: [], excluded: [], speakers: [], stories: [], tags: [], languages: [], before: null, after: null, misread: [] };
 const term = (...words: string[]) => ({ words, isPrefix: false });
 const beginning = (...words: string[]) => ({ words, isPrefix: true });
 

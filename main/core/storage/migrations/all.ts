@@ -3,7 +3,18 @@ import { SERVER_ANSWERS_SQL } from './0002-server-answers.ts';
 import { DOUBTS_SQL } from './0003-doubts.ts';
 import { VOICES_SQL } from './0004-voices.ts';
 import { PLAYBACK_SQL } from './0005-playback.ts';
-import { WHO_SPEAKS_SQL } from './0006-who-speaks.ts';
+import { STORIES_SQL } from './0006-stories.ts';
+import { WHO_SPEAKS_SQL } from './0007-who-speaks.ts';
+import { HISTORY_SQL } from './0008-history.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
-export const MIGRATIONS: readonly string[] = [RECORDINGS_SQL, SERVER_ANSWERS_SQL, DOUBTS_SQL, VOICES_SQL, PLAYBACK_SQL, WHO_SPEAKS_SQL];
+export const MIGRATIONS: readonly string[] = [
+  RECORDINGS_SQL,
+  SERVER_ANSWERS_SQL,
+  DOUBTS_SQL,
+  VOICES_SQL,
+  PLAYBACK_SQL,
+  STORIES_SQL,
+  WHO_SPEAKS_SQL,
+  HISTORY_SQL,
+];

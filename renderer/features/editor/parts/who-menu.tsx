@@ -52,11 +52,7 @@ export function WhoMenu({ transcript, segment, place, onChoose, onRename, onHear
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(isOpen) => isOpen || onClose()}>
       <DropdownMenu.Trigger asChild>
-        <span
-          className="menu-anchor"
-          aria-hidden="true"
-          style={{ left: `${place.left}px`, top: `${place.top}px`, height: `${place.height}px` }}
-        />
+        <span className="menu-anchor" aria-hidden="true" style={place} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -121,11 +121,8 @@ describe('a library of an older version', () => {
       steps.push(`CREATE TABLE step_${day} (id INTEGER PRIMARY KEY) STRICT`);
       await atStart(file, { migrations: [...steps], time: `2026-12-0${day}T08:00:00Z` });
     }
-    expect(backupsOf(file).map((name) => name.slice(-23)).toSorted()).toEqual([
-      '20261203T080000Z.backup',
-      '20261204T080000Z.backup',
-      '20261205T080000Z.backup',
-    ]);
+    const stamps = backupsOf(file).map((name) => name.slice(-23));
+    expect(stamps.toSorted()).toEqual(['20261203T080000Z.backup', '20261204T080000Z.backup', '20261205T080000Z.backup']);
     expect(readdirSync(dirname(file)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 

@@ -99,6 +99,22 @@ test('what is in the Bin is not found, neither by its words nor by its title', a
   expect((await find('haldane')).recordings).toEqual([]);
 });
 
+test('story: and tag: narrow a question to what lies in a story, also in an inner one, and has a tag', async () => {
+  const { ask, find } = await libraryOf(...JETTY);
+  const story = { id: 'harbour', name: 'Saltmere harbour', colour: 'sea', parentId: null, presetId: null } as const;
+  await ask('stories.create', { story });
+  await ask('stories.create', { story: { ...story, id: 'beds', name: 'Oyster beds', parentId: 'harbour' } });
+  await ask('tags.create', { tag: { id: 'check', name: 'for fact check', colour: 'rust' } });
+  await ask('stories.move', { recordingIds: ['recording-1'], storyId: 'harbour' });
+  await ask('stories.move', { recordingIds: ['recording-2'], storyId: 'beds' });
+  await ask('tags.mark', { recordingIds: ['recording-2', 'recording-3'], add: ['check'], drop: [] });
+  expect(titles(await find('fuel story:salt'))).toEqual(['Fuel prices', 'Night watchman']);
+  expect(titles(await find('story:"oyster beds"'))).toEqual(['Fuel prices']);
+  expect(titles(await find('tag:check'))).toEqual(['Haldane', 'Fuel prices']);
+  expect(titles(await find('fuel tag:fact story:harbour'))).toEqual(['Fuel prices']);
+  expect(titles(await find('fuel tag:nothing'))).toEqual([]);
+});
+
 test('a condition that makes no sense is named and does not stop the rest', async () => {
   const { find } = await libraryOf(...JETTY);
   const results = await find('jetty before:soon');

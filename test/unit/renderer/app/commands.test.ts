@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { APP_COMMANDS } from '#contract';
+import { COMMANDS, usualKeys, type Platform } from '#domain/commands.ts';
 
-import { BINDINGS, commandFor, keyGroups, keyHints, type KeyPlace, type KeyPress } from '../../../../renderer/app/commands.ts';
+import { commandFor, keyGroups, keyHints, type KeyPlace, type KeyPress } from '../../../../renderer/app/commands.ts';
 
 const PAGE: KeyPlace = { platform: 'linux', inField: false, onControl: false, inList: false, inText: false };
 
@@ -77,15 +77,37 @@ test('on a Mac the Command key is meant, and Ctrl Space is left to the system', 
   expect(commandFor(press('Ctrl+Space'), mac)).toBeNull();
 });
 
-test('no key means two things', () => {
-  const keys = BINDINGS.filter((binding) => binding.where !== 'shown').flatMap((binding) => binding.keys);
+test.each<Platform>(['darwin', 'win32', 'linux'])('no key means two things on %s', (platform) => {
+  const keys = COMMANDS.filter(({ where }) => where !== 'list').flatMap((command) => usualKeys(command, platform));
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test('every command of the menu with a key has that key in the list of shortcuts', () => {
+test('every command that has a key is in the list of shortcuts', () => {
   const listed = new Set(keyGroups('linux').flatMap((group) => group.rows.map((row) => row.command)));
-  const keyed = BINDINGS.filter((binding) => binding.where !== 'shown').map((binding) => binding.command);
-  expect(APP_COMMANDS.filter((command) => keyed.includes(command)).every((command) => listed.has(command))).toBe(true);
+  expect(COMMANDS.filter((command) => usualKeys(command, 'linux').length > 0 && !listed.has(command.id))).toEqual([]);
+});
+
+describe('a key of the user’s own', () => {
+  const changed = { add: ['Mod+J'], faster: [] };
+
+  test('is the command’s, and the usual one is free', () => {
+    expect(commandFor(press('Ctrl+j'), PAGE, changed)).toBe('add');
+    expect(commandFor(press('Ctrl+o'), PAGE, changed)).toBeNull();
+  });
+
+  test('stands in tips and in the list of shortcuts', () => {
+    expect(keyHints('linux', changed)['add']).toBe('Ctrl J');
+    expect(
+      keyGroups('linux', changed)
+        .flatMap(({ rows }) => rows)
+        .find(({ command }) => command === 'add')?.keys,
+    ).toEqual(['Ctrl J']);
+  });
+
+  test('may be none', () => {
+    expect(commandFor(press('F4'), PAGE, changed)).toBeNull();
+    expect(keyHints('linux', changed)['faster']).toBeUndefined();
+  });
 });
 
 test('keys are written as the platform writes them', () => {

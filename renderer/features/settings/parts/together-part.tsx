@@ -1,28 +1,28 @@
+import { Cloud } from 'lucide-react';
 import { useEffect, useId, useState, type FormEvent, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
-import { en } from '../../copy/en.ts';
-import { Button } from '../../ui/button.tsx';
-import type { KeyStore } from './key-store.ts';
+import { en } from '../../../copy/en.ts';
+import { Button } from '../../../ui/button.tsx';
+import type { KeyStore } from '../key-store.ts';
+import type { PartProps } from '../section.ts';
+import { Part, Row } from './part.tsx';
 
 /** The Together key: what is kept and how, and a field for a new one. The key itself is never shown again. */
-export function KeySection({ store }: { readonly store: KeyStore }): ReactElement {
+export function TogetherPart({ stores }: PartProps): ReactElement {
+  const store = stores.key;
   const key = useStore(store, (state) => state.key);
   const { load, forget } = store.getState();
   useEffect(() => void load(), [load]);
   const kept = key?.lastFour ?? null;
   return (
-    <>
-      <h3 className="set-head">{en.settings.together}</h3>
+    <Part title={en.settings.together} icon={Cloud}>
       <p className="hint set-about">{en.settings.togetherAbout}</p>
       {key !== null && kept !== null ? (
-        <div className="set-row">
-          <span className="set-label">{en.settings.key}</span>
-          <span className="set-control">
-            <span className="num">{en.settings.keyEnds(kept)}</span>
-            {key.keeping === 'environment' ? null : <Button onClick={() => void forget()}>{en.settings.forgetKey}</Button>}
-          </span>
-        </div>
+        <Row label={en.settings.key}>
+          <span className="num">{en.settings.keyEnds(kept)}</span>
+          {key.keeping === 'environment' ? null : <Button onClick={() => void forget()}>{en.settings.forgetKey}</Button>}
+        </Row>
       ) : null}
       {key?.keeping === null || key === null ? null : (
         <p className="hint set-about" role="status">
@@ -30,7 +30,7 @@ export function KeySection({ store }: { readonly store: KeyStore }): ReactElemen
         </p>
       )}
       {kept === null && key !== null ? <KeyForm store={store} canProtect={key.canProtect} /> : null}
-    </>
+    </Part>
   );
 }
 
@@ -48,26 +48,23 @@ function KeyForm({ store, canProtect }: { readonly store: KeyStore; readonly can
   };
   return (
     <form onSubmit={submit}>
-      <div className="set-row">
-        <label htmlFor={id}>{en.settings.key}</label>
-        <span className="set-control">
-          <span className="field set-key">
-            <input
-              id={id}
-              type="password"
-              autoComplete="off"
-              spellCheck={false}
-              value={typed}
-              aria-invalid={refused}
-              aria-describedby={`${id}-hint`}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-            />
-          </span>
-          <Button type="submit" disabled={typed.trim() === ''}>
-            {en.settings.keepKey}
-          </Button>
+      <Row label={en.settings.key} htmlFor={id}>
+        <span className="field set-key">
+          <input
+            id={id}
+            type="password"
+            autoComplete="off"
+            spellCheck={false}
+            value={typed}
+            aria-invalid={refused}
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
         </span>
-      </div>
+        <Button type="submit" disabled={typed.trim() === ''}>
+          {en.settings.keepKey}
+        </Button>
+      </Row>
       <p id={`${id}-hint`} className="hint set-about">
         {refused ? en.settings.noKeyText : canProtect ? en.settings.willProtect : en.settings.cannotProtect}
       </p>

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+import { FailureError } from '#domain/failure.ts';
+import type { HistoryEvent, RecordingHistory, RunRecord, SentSound } from '#domain/history.ts';
+import type { Recording } from '#domain/recording.ts';
+import type { ServiceMethods } from '../process/service.ts';
+import type { LibraryDatabase } from './database.ts';
+import type { HistoryShape } from './history-api.ts';
+import { getRecording } from './recordings-table.ts';
+import { getRun, listRuns } from './runs-table.ts';
+import { indexRunInstead } from './search-index.ts';
+import type { Row, SqlConnection } from './sql-connection.ts';
+
+const eventRow = z.object({
+  run_id: z.string(),
+  kind: z.enum(['exported', 'made-current']),
+  format: z.string().nullable(),
+  at: z.string(),
+});
+const countRow = z.object({ words: z.number(), edits: z.number() });
+const sentRow = z.object({ engine: z.string(), sent: z.number(), unanswered: z.number() });
+
+/** The methods on history. */
+export function historyMethods(database: LibraryDatabase): ServiceMethods<HistoryShape> {
+  return {
+    'history.get': ({ recordingId }) => database.read((connection) => historyOf(connection, recordingId)),
+    'history.exported': ({ recordingId, runId, format, at }) =>
+      database.write((connection) => {
+        if (getRun(connection, runId).recordingId !== recordingId) throw new FailureError({ code: 'not-found' });
+        insertEvent(connection, { recordingId, runId, kind: 'exported', format, at });
+        return null;
+      }),
+    'history.makeCurrent': (input) => database.write((connection) => makeCurrent(connection, input)),
+  };
+}
+
+interface NewEvent {
+  readonly recordingId: string;
+  readonly runId: string;
+  readonly kind: HistoryEvent['kind'];
+  readonly format: string | null;
+  readonly at: string;
+}
+
+function insertEvent(connection: SqlConnection, { recordingId, runId, kind, format, at }: NewEvent): void {
+  connection.run(
+    'INSERT INTO recording_event (recording_id, run_id, kind, format, at) VALUES (?, ?, ?, ?, ?)',
+    recordingId,
+    runId,
+    kind,
+    format,
+    at,
+  );
+}
+
+function makeCurrent(connection: SqlConnection, { recordingId, runId, at }: HistoryShape['history.makeCurrent'][0]): Recording {
+  const recording = getRecording(connection, recordingId);
+  const run = getRun(connection, runId);
+  if (run.recordingId !== recordingId) throw new FailureError({ code: 'not-found' });
+  if (run.finishedAt === null) throw new FailureError({ code: 'bad-request' });
+  if (recording.currentRunId === runId) return recording;
+  connection.run('UPDATE recording SET current_run_id = ? WHERE id = ?', runId, recordingId);
+  indexRunInstead(connection, runId, recording.currentRunId);
+  insertEvent(connection, { recordingId, runId, kind: 'made-current', format: null, at });
+  return getRecording(connection, recordingId);
+}
+
+function historyOf(connection: SqlConnection, recordingId: string): RecordingHistory {
+  getRecording(connection, recordingId);
+  const runs = listRuns(connection, recordingId).map((run): RunRecord => {
+    const { words, edits } = countRow.parse(
+      connection.get(
+        `SELECT (SELECT coalesce(sum(json_array_length(words)), 0) FROM segment WHERE run_id = ?1) AS words,
+                (SELECT count(*) FROM edit WHERE run_id = ?1 AND undone_at IS NULL) AS edits`,
+        run.id,
+      ),
+    );
+    return { run, wordCount: words, editCount: edits };
+  });
+  return { runs: runs.toReversed(), events: eventsOf(connection, recordingId), sent: sentOf(connection, recordingId) };
+}
+
+function eventsOf(connection: SqlConnection, recordingId: string): readonly HistoryEvent[] {
+  return connection.all('SELECT * FROM recording_event WHERE recording_id = ? ORDER BY seq DESC', recordingId).map(eventOf);
+}
+
+function eventOf(row: Row): HistoryEvent {
+  const { kind, at, run_id: runId, format } = eventRow.parse(row);
+  return kind === 'exported' ? { kind, at, runId, format: format ?? '' } : { kind, at, runId };
+}
+
+function sentOf(connection: SqlConnection, recordingId: string): readonly SentSound[] {
+  return connection
+    .all(
+      `SELECT json_extract(facts, '$.engineId') AS engine, sum(unanswered) AS unanswered,
+              sum(json_extract(facts, '$.sentMs') * ((body IS NOT NULL) + unanswered)) AS sent
+       FROM server_answer WHERE recording_id = ? AND json_extract(facts, '$.engineId') IS NOT NULL GROUP BY 1 ORDER BY 1`,
+      recordingId,
+    )
+    .map((row) => {
+      const { engine, sent, unanswered } = sentRow.parse(row);
+      return { engineId: engine, sentMs: sent, unanswered };
+    });
+}

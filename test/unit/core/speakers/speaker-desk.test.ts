@@ -1,0 +1,156 @@
+import { expect, test } from 'vitest';
+
+import { FailureError } from '#domain/failure.ts';
+import { DEFAULT_SETTINGS } from '#domain/settings.ts';
+import type { SpeakersSetting } from '#domain/speakers-setting.ts';
+import { textOf } from '#domain/transcript.ts';
+import type { PeopleCount, SpeakerTurn } from '../../../../main/core/speakers/diarizer.ts';
+import { fakeDiarizers, type FakeDiarizerOptions } from '../../../fakes/fake-diarizer.ts';
+import { gate, testCore, type TestCore } from '../core-fixture.ts';
+
+const turn = (speakerLocalId: number, startMs: number, endMs: number): SpeakerTurn => ({
+  speakerLocalId,
+  startMs,
+  endMs,
+  certainty: 0.9,
+  overlap: false,
+});
+
+/** A minute in three parts; for three people each part is somebody else's. */
+function partsFor(people: PeopleCount): readonly SpeakerTurn[] {
+  const three = people.kind === 'exactly' && people.count === 3;
+  return [turn(0, 0, 20_000), turn(1, 20_000, 40_000), turn(three ? 2 : 0, 40_000, 60_000)];
+}
+
+const HEARD: FakeDiarizerOptions = { turns: partsFor({ kind: 'auto' }), stretches: 3, recount: partsFor };
+
+async function transcribed(options: FakeDiarizerOptions, speakers: SpeakersSetting = 'auto'): Promise<{ app: TestCore; id: string }> {
+  const defaults = { ...DEFAULT_SETTINGS.defaults, speakers };
+  const app = testCore({ diarizers: fakeDiarizers(options), change: { defaults } });
+  await app.core.start();
+  const { added } = await app.core.recordings.add([app.file('interview.wav')]);
+  const id = added[0]?.recording.id ?? '';
+  await app.untilState(id, 'done');
+  return { app, id };
+}
+
+/** Who speaks, part by part, by id and name. */
+async function order({ core }: TestCore, id: string): Promise<readonly string[]> {
+  const { transcript } = await core.recordings.get(id);
+  const names = new Map(transcript?.speakers.map((speaker) => [speaker.id, speaker.name ?? speaker.id]));
+  const all = (transcript?.segments ?? []).map((segment) => names.get(segment.speakerId) ?? '?');
+  return all.filter((name, index) => name !== all[index - 1]);
+}
+
+async function said({ core }: TestCore, id: string): Promise<string> {
+  return ((await core.recordings.get(id)).transcript?.segments ?? []).map((segment) => textOf(segment.words)).join(' ');
+}
+
+test('another count stands at once, names stay, no word changes, and one undo takes it back', async () => {
+  const { app, id } = await transcribed(HEARD);
+  const words = await said(app, id);
+  await app.core.transcripts.apply(id, { kind: 'rename-speaker', speakerId: 'speaker-2', name: 'Joren' });
+  expect((await app.core.speakers.overview(id))?.canRecount).toBe(true);
+
+  const recounted = await app.core.speakers.recount(id, 3);
+  expect(recounted.kind).toBe('told');
+  expect(await order(app, id)).toEqual(['speaker-1', 'Joren', 'speaker-3']);
+  expect(await said(app, id)).toBe(words);
+  expect((await app.core.recordings.get(id)).summary.recording.settings.speakers).toBe(3);
+
+  await app.core.transcripts.undo(id);
+  expect(await order(app, id)).toEqual(['speaker-1', 'Joren', 'speaker-1']);
+});
+
+test('what a person settled stays so at another count; nobody told apart is one name over all', async () => {
+  const { app, id } = await transcribed(HEARD);
+  const { transcript } = await app.core.recordings.get(id);
+  const last = transcript?.segments.at(-1)?.id ?? '';
+  await app.core.transcripts.apply(id, { kind: 'assign-turns', segmentIds: [last], to: { id: 'speaker-2' } });
+  await app.core.speakers.recount(id, 3);
+  expect((await order(app, id)).at(-1)).toBe('speaker-2');
+  await app.core.speakers.recount(id, 'off');
+  expect(await order(app, id)).toEqual(['speaker-1']);
+  const plain = await app.core.recordings.get(id);
+  expect(plain.transcript?.segments.every((segment) => segment.certainty === undefined)).toBe(true);
+});
+
+test('a recording whose voices were never heard gets a job of its own for them, and its text stays as it is', async () => {
+  const { app, id } = await transcribed(HEARD, 'off');
+  const words = await said(app, id);
+  const before = await app.job(id);
+  const answer = await app.core.speakers.recount(id, 2);
+  expect(answer).toMatchObject({ kind: 'queued', job: { only: 'speakers', runId: before.runId } });
+  await expect.poll(() => order(app, id)).toEqual(['speaker-1', 'speaker-2', 'speaker-1']);
+  expect(await said(app, id)).toBe(words);
+  await expect.poll(() => app.job(id)).toEqual(before);
+  await app.core.transcripts.undo(id);
+  expect(await order(app, id)).toEqual(['speaker-1']);
+});
+
+test('a pass over the voices can be stopped, keeps what it heard, and goes on from there', async () => {
+  const second = gate();
+  const begun: number[] = [];
+  const pace = (index: number): Promise<void> => (index === 1 && begun.length === 1 ? second.wait() : Promise.resolve());
+  const { app, id } = await transcribed({ ...HEARD, pace, onStart: (kept) => void begun.push(kept) }, 'off');
+  const job = await app.core.speakers.runAgain(id, 'auto');
+  await second.reached;
+  expect((await app.job(id)).status).toEqual({ state: 'running', phase: 'speakers' });
+  await app.core.jobs.cancel(job.id);
+  second.open();
+  await expect.poll(async () => (await app.core.library.request('jobs.get', { id: job.id })).status.state).toBe('cancelled');
+  expect(await order(app, id)).toEqual(['speaker-1']);
+  expect((await app.job(id)).status).toEqual({ state: 'done' });
+
+  await app.core.speakers.runAgain(id, 'auto');
+  await expect.poll(() => order(app, id)).toHaveLength(3);
+  expect(begun).toHaveLength(2);
+  expect(begun[1]).toBeGreaterThan(0);
+});
+
+test('voices that could not be told apart cost no text, and the stage alone is tried again', async () => {
+  let broken = true;
+  const pace = (): Promise<void> => (broken ? Promise.reject(new FailureError({ code: 'engine-crashed' })) : Promise.resolve());
+  const { app, id } = await transcribed({ ...HEARD, pace });
+  expect((await app.core.recordings.get(id)).advice).toEqual([{ code: 'speakers-failed' }]);
+  broken = false;
+  await app.core.speakers.runAgain(id, 'auto');
+  await expect.poll(() => order(app, id)).toHaveLength(3);
+  await expect.poll(async () => (await app.core.recordings.get(id)).advice).toEqual([]);
+});
+
+test('a pass that was interrupted by the end of the app goes on at the next start', async () => {
+  const second = gate();
+  const pace = (index: number): Promise<void> => (index === 1 ? second.wait() : Promise.resolve());
+  const { app, id } = await transcribed({ ...HEARD, pace }, 'off');
+  await app.core.speakers.runAgain(id, 2);
+  await second.reached;
+  const stopping = app.core.stop();
+  second.open();
+  await stopping;
+  const next = app.again({ diarizers: fakeDiarizers(HEARD) });
+  await next.core.start();
+  await expect.poll(() => order(next, id)).toEqual(['speaker-1', 'speaker-2', 'speaker-1']);
+});
+
+test('people are described by what they say, and names of other recordings are offered', async () => {
+  const { app, id } = await transcribed(HEARD);
+  const { added } = await app.core.recordings.add([app.file('second.wav')]);
+  const second = added[0]?.recording.id ?? '';
+  await app.untilState(second, 'done');
+  await app.core.transcripts.apply(second, { kind: 'rename-speaker', speakerId: 'speaker-1', name: 'Ines Calder' });
+  await app.core.transcripts.apply(id, { kind: 'rename-speaker', speakerId: 'speaker-1', name: 'Joren' });
+  expect(await app.core.speakers.names(id)).toEqual([{ name: 'Ines Calder', speakerId: null, why: 'recent' }]);
+  const overview = await app.core.speakers.overview(id);
+  expect(overview?.portraits.map(({ speaker, share }) => [speaker.name, Math.round(share * 3)])).toEqual([
+    ['Joren', 2],
+    [null, 1],
+  ]);
+  expect(overview?.portraits[0]?.firstWords).toContain('word0');
+});
+
+test('nobody is counted anew while the text is still written, or by a number that cannot be', async () => {
+  const { app, id } = await transcribed(HEARD);
+  await expect(app.core.speakers.runAgain(id, 'off')).rejects.toMatchObject({ failure: { code: 'bad-request' } });
+  await expect(app.core.speakers.recount('nothing', 2)).rejects.toMatchObject({ failure: { code: 'not-found' } });
+});
