@@ -43,6 +43,7 @@ export const PEOPLE = {
   rename: (name: string) => `Rename ${name} everywhere…`,
   hearTurn: 'Hear this turn',
   shift: 'Shift',
+  keyOf: (number: number) => `While you listen, ${number} gives a turn to this person, Shift ${number} all from there on`,
   nowIs: (name: string, at: string) => `The turn at ${at} is ${name}.`,
   wordsNow: (name: string) => `These words are ${name}’s.`,
   turnsNow: (name: string, count: number) => `${plural(count, 'turn is', 'turns are')} ${name}’s.`,

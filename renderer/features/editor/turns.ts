@@ -1,3 +1,4 @@
+import { spokenMs } from '#domain/speaker-overview.ts';
 import { DOUBTFUL_SPEAKER, type Segment, type Speaker, type Transcript } from '#domain/transcript.ts';
 
 import { en } from '../../copy/en.ts';
@@ -60,7 +61,7 @@ export interface SpeakerShare {
 export function speakerShares(transcript: Pick<Transcript, 'segments' | 'speakers'>): readonly SpeakerShare[] {
   const spoken = new Map<string, number>();
   for (const segment of transcript.segments) {
-    spoken.set(segment.speakerId, (spoken.get(segment.speakerId) ?? 0) + segment.endMs - segment.startMs);
+    spoken.set(segment.speakerId, (spoken.get(segment.speakerId) ?? 0) + spokenMs(segment.words));
   }
   return transcript.speakers
     .toSorted((one, other) => one.position - other.position)

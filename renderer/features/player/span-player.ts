@@ -40,10 +40,11 @@ export function createSpanPlayer(player: PlayerStore): { readonly store: SpanSto
       const returnMs = before?.returnMs ?? player.getState().positionMs;
       heard = null;
       player.getState().pause();
-      heard = { ...span, returnMs, hasBegun: false };
-      set({ key: span.key });
       player.getState().seek(span.startMs);
       player.getState().play();
+      // Only now: until here it is the player that moves, not somebody who wants to be elsewhere.
+      heard = { ...span, returnMs, hasBegun: player.getState().playing };
+      set({ key: span.key });
     },
     stop: () => leave(true),
   }));

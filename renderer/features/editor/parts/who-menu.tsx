@@ -128,7 +128,9 @@ function FromHere({ name, isOff, onKeyDown, children }: FromHereProps): ReactEle
       <DropdownMenu.SubTrigger className="menu-item" disabled={isOff}>
         <span className="menu-space" />
         <span className="clip">{en.people.fromHere}</span>
-        <ChevronRight className="icon small after" aria-hidden="true" />
+        <span className="after">
+          <ChevronRight className="icon small" aria-hidden="true" />
+        </span>
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
         <DropdownMenu.SubContent className="menu who-menu" collisionPadding={8} onKeyDown={onKeyDown}>

@@ -48,7 +48,7 @@ function useNameDraft({ speakerId, name, offers, onName }: Omit<NameFieldProps, 
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const text = typed ?? name;
-  const fitting = fittingOffers(offers, speakerId, typed ?? '');
+  const fitting = fittingOffers(offers, speakerId, typed ?? '').filter((offer) => offer.name !== name);
   const shown = isOpen ? fitting : [];
   const settle = (value: string | null): void => {
     setTyped(null);

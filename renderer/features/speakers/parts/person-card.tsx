@@ -10,6 +10,7 @@ import { IconButton } from '../../../ui/button.tsx';
 import { ButtonMenu } from '../../../ui/menu.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { speakerClass } from '../../../ui/speaker-mark.tsx';
+import { Tip } from '../../../ui/tip.tsx';
 import { carriesTurn, droppedTurn } from '../../../ui/turn-drag.ts';
 import type { SpeakerActions } from '../speaker-actions.ts';
 import { NameField } from './name-field.tsx';
@@ -49,7 +50,7 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
       {...drop}
       onKeyDown={(event) => onSampleKey(event, hear)}
     >
-      <span className="person-mark" aria-hidden="true">
+      <span className={`person-mark ${speakerClass(speaker.position)}`} aria-hidden="true">
         <i className="shape" />
       </span>
       <div className="person-head">
@@ -60,6 +61,11 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
           offers={offers}
           onName={(value) => actions.onName(speaker.id, value)}
         />
+        {speaker.position < 9 ? (
+          <Tip text={en.people.keyOf(speaker.position + 1)}>
+            <kbd className="key person-key">{speaker.position + 1}</kbd>
+          </Tip>
+        ) : null}
         <MoreMenu name={name} others={canMove ? others : []} onMerge={(fromId) => actions.onMerge(speaker.id, fromId)} />
       </div>
       <div className="person-body">
@@ -70,8 +76,10 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
           </p>
         )}
         <SampleButtons portrait={portrait} name={name} heardKey={heardKey} onPress={hear} />
-        <RoleChoice speaker={speaker} name={name} onRole={(role) => actions.onRole(speaker.id, role)} />
-        <Certainty portrait={portrait} name={name} onHearTurn={actions.onHearTurn} />
+        <div className="person-line">
+          <RoleChoice speaker={speaker} name={name} onRole={(role) => actions.onRole(speaker.id, role)} />
+          <Certainty portrait={portrait} name={name} onHearTurn={actions.onHearTurn} />
+        </div>
       </div>
     </li>
   );
