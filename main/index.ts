@@ -6,9 +6,12 @@ import { failureOf } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
+import { openLibraryPlace } from './core/library/library-place.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
+import { tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
@@ -49,14 +52,16 @@ interface Services {
   readonly log: Log;
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
+  readonly servers: ServerDesk;
   readonly core: Core;
   readonly library: Opening;
+  readonly moveFailed: boolean;
 }
 
 /** Builds every service, joins them, opens the window. */
 function run(): void {
   const services = build();
-  const { core, settings, log } = services;
+  const { core, settings, log, moveFailed } = services;
   nativeTheme.themeSource = settings.read().theme;
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
@@ -86,8 +91,11 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   stopBeforeQuit(core, closeIpc, log);
-  if (settings.setAside !== null)
-    tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code: 'settings-set-aside' }, recordingId: null }));
+  const notices = [
+    ...(settings.setAside === null ? [] : ['settings-set-aside' as const]),
+    ...(moveFailed ? ['library-not-moved' as const] : []),
+  ];
+  for (const code of notices) tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code }, recordingId: null }));
 }
 
 function build(): Services {
@@ -97,12 +105,17 @@ function build(): Services {
   process.on('unhandledRejection', (caught) => log.bug('main', caught));
   const settings = openSettingsFile(profile, isoNow(SYSTEM_CLOCK));
   const secrets = openSecretStore(path.join(profile, 'keys.json'));
+  const place = openLibraryPlace(profile);
   const together = { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false } as const;
+  const dataDir = place.folder;
+  const launch = helperLauncher(import.meta.dirname);
   const core = buildCore({
+    ownServers: { list: () => settings.read().servers, key: (serverId) => secrets.key(serverId) },
     servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
-    dataDir: path.join(profile, 'library'),
+    dataDir,
+    answersOthers: true,
     assetsDir: appFile('assets'),
-    launch: helperLauncher(import.meta.dirname),
+    launch,
     settings: settings.read,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
@@ -111,11 +124,24 @@ function build(): Services {
     speakerLabel: COPY.speaker,
   });
   const library = opening(async () => {
+    if (place.move !== null && !(await place.move())) {
+      // It is where it was: the program starts again there.
+      app.relaunch();
+      app.exit();
+    }
     await secrets.open();
     await core.start();
     await core.addSample();
   });
-  return { log, settings, secrets, core, library };
+  const servers = serverDesk({
+    list: () => settings.read().servers,
+    keep: (list) => settingsChanged(settings.change({ servers: list })),
+    secrets,
+    ids: randomUUID,
+    tryServer: (setUp, signal) => tryServer({ launch, dataDir, clock: SYSTEM_CLOCK, ids: randomUUID }, setUp, signal),
+    onChange: () => core.jobs.askHeld(),
+  });
+  return { log, settings, secrets, servers, core, library, moveFailed: place.failed };
 }
 
 function showWindow(log: Log): BrowserWindow {

@@ -10,9 +10,12 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
+import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
@@ -28,11 +31,20 @@ export interface ModelChoice {
   readonly installed: boolean;
 }
 
+/** An engine as the window offers it. `name` null: the window has a word for it; `server` null: it asks none. */
+export interface EngineChoice {
+  readonly id: string;
+  readonly name: string | null;
+  readonly onDevice: boolean;
+  readonly server: ServerAbilities | null;
+}
+
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
   readonly platform: Platform;
   readonly models: readonly ModelChoice[];
+  readonly engines: readonly EngineChoice[];
 }
 
 /** What one export was asked to be. */
@@ -104,7 +116,7 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests;
+export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = StoryEvents & {
@@ -174,9 +186,11 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
+  ...SOURCE_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

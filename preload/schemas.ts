@@ -2,9 +2,12 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { isLanguageCode } from '#domain/language.ts';
+import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
+import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
+import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -42,10 +45,13 @@ export const appSettingsSchema = z.strictObject({
   contrast: z.enum(['system', 'more']),
   useOneCore: z.boolean(),
   copyIntoLibrary: z.boolean(),
+  onlineJobs: z.number().int().min(1).max(MOST_ONLINE_JOBS),
+  preventSleep: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   defaults: recordingSettings,
+  servers: z.array(ownServerSchema).max(50),
 });
 
 /** A change names only what changes: absent, never undefined. */
@@ -53,6 +59,8 @@ const settingsChange = z.strictObject({
   theme: z.exactOptional(appSettingsSchema.shape.theme),
   useOneCore: z.exactOptional(appSettingsSchema.shape.useOneCore),
   copyIntoLibrary: z.exactOptional(appSettingsSchema.shape.copyIntoLibrary),
+  onlineJobs: z.exactOptional(appSettingsSchema.shape.onlineJobs),
+  preventSleep: z.exactOptional(appSettingsSchema.shape.preventSleep),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
@@ -104,7 +112,9 @@ export const REQUEST_SCHEMAS = {
   'key:state': z.null(),
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
+  ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,
+  ...SOURCE_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

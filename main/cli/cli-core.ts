@@ -32,10 +32,12 @@ export function dataFolderOf(common: CommonOptions): string {
 export interface CliParts {
   readonly program: Program;
   readonly engines?: readonly Engine[];
+  /** True for a command that works for a while: `onrecord queue` on its folder is handed over to it. */
+  readonly answersOthers?: boolean;
 }
 
 /** Builds the core for a command, with the app's engines unless others are given; nothing runs before its `start`. */
-export function cliCore(common: CommonOptions, { program, engines }: CliParts): CliCore {
+export function cliCore(common: CommonOptions, { program, engines, answersOthers = false }: CliParts): CliCore {
   const dataDir = dataFolderOf(common);
   const wanted = new Set<string>();
   const { threads } = common;
@@ -46,6 +48,7 @@ export function cliCore(common: CommonOptions, { program, engines }: CliParts): 
     // Recordings stay where they are: the command line keeps their text, not gigabytes of copies.
     settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false, useOneCore: threads === 1 }),
     preparePlayback: false,
+    answersOthers,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
     log: logOf(dataDir),

@@ -8,6 +8,7 @@ import { parseSpeakers, type SpeakersSetting } from '../domain/speakers-setting.
 import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
+import { queueOptionsOf, type QueueOptions } from './queue-options.ts';
 import { formatNamed, onlineChoicesOf, SERVER_OPTIONS, serverChoiceOf, usualServerModel } from './server-options.ts';
 
 /** What `transcribe` was asked for. `files` are as typed; `-` is standard input. */
@@ -35,6 +36,7 @@ export type CommandLine =
   | { readonly command: 'version' }
   | { readonly command: 'doctor' | 'engines'; readonly common: CommonOptions }
   | { readonly command: 'search'; readonly common: CommonOptions; readonly text: string }
+  | { readonly command: 'queue'; readonly common: CommonOptions; readonly queue: QueueOptions }
   | { readonly command: 'transcribe'; readonly common: CommonOptions; readonly transcribe: TranscribeOptions };
 
 /** Every option that is understood, by its long name, as `parseArgs` of Node takes it. */
@@ -68,6 +70,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const common = commonOptions(values);
   if (command === 'doctor' || command === 'engines') return { command, common };
   if (command === 'search') return { command, common, text: searchText(files) };
+  if (command === 'queue') return { command, common, queue: queueOptionsOf(files) };
   if (command === 'transcribe') return { command, common, transcribe: transcribeOptions(values, files) };
   throw new UsageError(SAY.unknownCommand(command));
 }

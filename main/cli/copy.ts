@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../domain/failure.ts';
+import { QUEUE_HELP } from './queue-copy.ts';
 import { SERVER_HELP, SERVER_SENTENCES } from './server-copy.ts';
 
 type Data = NonNullable<Failure['data']>;
@@ -31,6 +32,8 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'library-busy': 'Another On Record is at work in this data folder.',
   'recording-changed':
     'The file is not the one that was transcribed before. Its text is kept; run the command again to transcribe the new one.',
+  'other-file': 'That file holds other sound.',
+  'library-not-moved': 'The library could not be moved and is whole where it was.',
   'not-found': 'This is not in the data folder any more.',
   'language-unsupported': ({ model, language, languages }) =>
     `${String(model ?? 'The model')} does not know this language (${String(language ?? '?')}). It knows: ${String(languages ?? '?')}. See "onrecord engines".`,
@@ -67,6 +70,7 @@ export const HELP = `Usage: onrecord <command> [options]
   onrecord transcribe FILE… [options]   write down what is said in recordings ("-" reads standard input)
   onrecord search TEXT [--json]         find what was said, by words, "phrases", begin*, speaker:NAME,
                                         lang:CODE, before:DATE, after:DATE (leave a word out: -- … -word)
+${QUEUE_HELP}
   onrecord doctor [--json]              say what runs on this machine, and why not
   onrecord engines [--json]             list engines and models
 
@@ -87,7 +91,8 @@ Options of transcribe:
 
 ${SERVER_HELP}
 Options of all commands:
-  --data-dir DIR      where jobs and their text are kept (default: a folder of the command line's own)
+  --data-dir DIR      where jobs and their text are kept (default: a folder of the command
+                      line's own; for queue: the app's library)
   --help, --version
 
 The transcript alone goes to standard output, everything else to standard error. Work that was stopped goes on where it
@@ -114,6 +119,9 @@ export const SAY = {
   misread: (typed: string): string => `"${typed}" is not understood and was left out. Dates are written 2026-11-20, languages de.`,
   nothingFound: 'Nothing found.',
   thereIsMore: 'There is more than is listed here; another word narrows it down.',
+  badQueueVerb: (word: string): string => `The queue has no "${word}": there are list, pause, resume, cancel and retry.`,
+  badJobId: (id: string): string => `"${id}" is no id of a job. See "onrecord queue list".`,
+  ambiguousJobId: (id: string): string => `"${id}" is the beginning of several ids. Name more of it.`,
   noFiles: 'Name at least one recording, or "-" for standard input.',
   stdinTwice: 'Standard input can be read only once.',
   oneFormat: 'Several recordings cannot share one subtitle file: name a folder with --output.',

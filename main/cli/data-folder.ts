@@ -17,3 +17,22 @@ export function usualDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platfor
     }
   }
 }
+
+/** The name that the app goes by among the folders of a user. */
+const APP_NAME = 'On Record';
+
+/** The folder of the app's own library, as the app itself finds it. */
+export function appLibraryFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const home = os.homedir();
+  switch (platform) {
+    case 'darwin':
+      return path.join(home, 'Library', 'Application Support', APP_NAME, 'library');
+    case 'win32':
+      return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), APP_NAME, 'library');
+    default: {
+      const named = env['XDG_CONFIG_HOME'];
+      const base = named !== undefined && named !== '' ? named : path.join(home, '.config');
+      return path.join(base, APP_NAME, 'library');
+    }
+  }
+}

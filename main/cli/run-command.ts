@@ -6,6 +6,8 @@ import { HELP, SAY, sentenceOf } from './copy.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
 import { nodeProgram, type Program } from './program-files.ts';
+import { openLibraryDesk } from './library-desk.ts';
+import { queueCommand } from './queue-command.ts';
 import { searchCommand } from './search-command.ts';
 import type { Terminal } from './terminal.ts';
 import { transcribeCommand } from './transcribe-command.ts';
@@ -55,6 +57,8 @@ async function run(line: CommandLine, invocation: Invocation): Promise<ExitCode>
       return enginesCommand(cliCore(line.common, parts).core, to, line.common.json);
     case 'search':
       return searchUntilDone(line, to, parts);
+    case 'queue':
+      return queueUntilDone(line, to, parts);
     case 'transcribe':
       return transcribeUntilStopped(line, to, parts);
     default:
@@ -78,6 +82,20 @@ async function searchUntilDone(line: Extract<CommandLine, { command: 'search' }>
   }
 }
 
+async function queueUntilDone(line: Extract<CommandLine, { command: 'queue' }>, to: Terminal, parts: CliParts): Promise<ExitCode> {
+  if (!parts.program.libraryHasOwnNode && process.getBuiltinModule('node:sqlite') === undefined) {
+    to.say(SAY.oldNode);
+    return EXIT.failed;
+  }
+  const { common, queue } = line;
+  const desk = await openLibraryDesk({ common, parts, signal: to.readerGone });
+  try {
+    return await queueCommand({ desk, wish: queue, json: common.json, terminal: to });
+  } finally {
+    await desk?.close();
+  }
+}
+
 /** Transcribes; Ctrl+C, a closed terminal or a reader that went away stop the work so that it can go on later. A second Ctrl+C ends at once. */
 async function transcribeUntilStopped(line: TranscribeLine, to: Terminal, parts: CliParts): Promise<ExitCode> {
   if (!parts.program.libraryHasOwnNode && process.getBuiltinModule('node:sqlite') === undefined) {
@@ -91,7 +109,7 @@ async function transcribeUntilStopped(line: TranscribeLine, to: Terminal, parts:
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   to.readerGone.addEventListener('abort', () => stop.abort(), { once: true });
-  const cli = cliCore(line.common, parts);
+  const cli = cliCore(line.common, { ...parts, answersOthers: true });
   try {
     const code = await transcribeCommand({ cli, common: line.common, wish: line.transcribe, terminal: to, signal: stop.signal });
     if (to.readerGone.aborted) return EXIT.done;

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { FailureError, failureOfSystemCode, type Failure } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
+import type { Run } from '../domain/run.ts';
 import type { AppSettings } from '../domain/settings.ts';
 import type { Clock } from './clock.ts';
 import type { Engine, Support } from './engines/engine.ts';
@@ -13,17 +14,22 @@ import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import type { Lane } from './jobs/lane.ts';
+import { queueDesk, type QueueDesk } from './jobs/queue-desk.ts';
 import { closeDiarizers } from './jobs/speaker-stage.ts';
 import type { JobWork } from './jobs/job-work.ts';
 import { speakersWork } from './jobs/speakers-job.ts';
 import { transcribeWork } from './jobs/transcribe-job.ts';
+import { turnstile } from './jobs/turnstile.ts';
 import type { Library } from './library/library-port.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
 import { storyDesk, type StoryDesk } from './library/story-desk.ts';
+import { sourceDesk, type SourceDesk } from './library/source-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
+import { handoverDoor } from './handover/door.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
@@ -32,7 +38,7 @@ import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
 import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
-import { usualEngines, type ServerSetUp } from './usual-engines.ts';
+import { usualEngines, type OwnServers, type ServerSetUp } from './usual-engines.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
 
 /** What the core is built from. Everything that differs between the app, the command line and a test comes in here. */
@@ -57,6 +63,8 @@ export interface CoreParts {
   readonly engines?: readonly Engine[];
   /** The servers that may be asked; default none, and then nothing ever goes over a network. */
   readonly servers?: readonly ServerSetUp[];
+  /** A person's own servers, which may come and go; default none. */
+  readonly ownServers?: OwnServers;
   /** Default: those of this machine. */
   readonly diarizers?: Diarizers;
   /** The jobs to work on; default all. */
@@ -67,6 +75,8 @@ export interface CoreParts {
   readonly media?: MediaClient;
   /** False where nobody listens (the command line): no copy is made for a player. Default true. */
   readonly preparePlayback?: boolean;
+  /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
+  readonly answersOthers?: boolean;
   /** Room on the library's disk; default asked of the system. */
   readonly freeBytes?: () => Promise<number>;
 }
@@ -79,11 +89,13 @@ export interface Core {
   readonly events: EventHub;
   readonly recordings: RecordingLibrary;
   readonly jobs: JobRunner;
+  readonly queue: QueueDesk;
   readonly transcripts: TranscriptDesk;
   readonly speakers: SpeakerDesk;
   readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
+  readonly sources: SourceDesk;
   readonly engines: EngineRegistry;
   readonly library: Library;
   readonly media: MediaCore;
@@ -113,11 +125,14 @@ export function buildCore(parts: CoreParts): Core {
   const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
+  const queue = queueDesk({ library, jobs, recordings, engines, settings });
+  const handover = handoverDoor(parts, { queue });
   return {
     ...foundations,
     events,
     recordings,
     jobs,
+    queue,
     playback,
     transcripts,
     speakers,
@@ -129,6 +144,7 @@ export function buildCore(parts: CoreParts): Core {
       speakerLabel: parts.speakerLabel,
       onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
     }),
+    sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
@@ -138,9 +154,11 @@ export function buildCore(parts: CoreParts): Core {
       await removeDestroyed({ library, files });
       await playback.sweep();
       await jobs.start();
+      await handover.open();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
+      await handover.close();
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
       closeDiarizers(diarizers);
@@ -160,7 +178,7 @@ interface Foundations {
 }
 
 function foundationsOf(parts: CoreParts): Foundations {
-  const { dataDir, assetsDir, launch, settings, clock, ids, servers = [] } = parts;
+  const { dataDir, assetsDir, launch, settings, clock, ids, servers = [], ownServers } = parts;
   const databaseFile = databaseFileOf(dataDir);
   const wasmPath = path.join(assetsDir, 'media-core', 'core.wasm');
   const startTimer = (work: () => void, afterMs: number): (() => void) => clock.after(afterMs, work);
@@ -170,7 +188,10 @@ function foundationsOf(parts: CoreParts): Foundations {
     library,
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
-    engines: engineRegistry(parts.engines ?? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers }, library)),
+    engines:
+      parts.engines === undefined
+        ? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers, ownServers }, library)
+        : engineRegistry(parts.engines),
     diarizers: diarizersOf(parts),
   };
 }
@@ -187,16 +208,18 @@ interface RunnerFoundations extends Foundations {
 function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {
   const { clock, log, settings } = parts;
   const { library, media, files, engines, diarizers, transcripts, onMeasured } = foundations;
-  const support = (job: Job): Promise<Support> => supportOf(library, engines, job);
-  const reach = (job: Job): Promise<Failure | null> => reachOf(library, engines, job);
+  const find = engineFinder(library, engines);
+  const support = (job: Job): Promise<Support> => supportOf(find, job);
+  const reach = (job: Job): Promise<Failure | null> => reachOf(find, job);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
   const useOneCore = (): boolean => settings().useOneCore;
-  const tools = { library, media, files, clock, events, log, diarizers };
+  const tools = { library, media, files, clock, events, log, diarizers, voicesInTurn: turnstile() };
   return new JobRunner({
     library,
     clock,
     log,
     support,
+    lane: (job) => laneOf(find, job, settings()),
     emit: events.emit,
     work: workByKind(
       transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),
@@ -229,15 +252,39 @@ function usualThreads({ useOneCore }: AppSettings): number {
   return recognizerThreads({ logicalCores: availableParallelism(), architecture: process.arch }, useOneCore);
 }
 
-async function supportOf(library: Library, engines: EngineRegistry, job: Job): Promise<Support> {
-  if (job.only === 'speakers') return { kind: 'yes' };
-  const { run } = await library.request('runs.state', { runId: job.runId });
-  const engine = engines.engine(run.settings.engineId);
-  if (engine !== null) return engine.supports(run.settings);
-  return { kind: 'no', reason: 'engine-unavailable', failure: { code: 'engine-unavailable', data: { engine: run.settings.engineId } } };
+/** The engine of a job, by the run that it works on: what a run was started with never changes. */
+interface EngineOfJob {
+  readonly engineId: string;
+  readonly engine: Engine | null;
+  readonly run: Run;
 }
 
-async function reachOf(library: Library, engines: EngineRegistry, job: Job): Promise<Failure | null> {
-  const { run } = await library.request('runs.state', { runId: job.runId });
-  return (await engines.engine(run.settings.engineId)?.reach?.(AbortSignal.timeout(LONGEST_REACH_MS))) ?? null;
+type FindEngine = (job: Job) => Promise<EngineOfJob>;
+
+function engineFinder(library: Library, engines: EngineRegistry): FindEngine {
+  const known = new Map<string, Run>();
+  return async ({ runId }) => {
+    const run = known.get(runId) ?? (await library.request('runs.get', { runId }));
+    known.set(runId, run);
+    const { engineId } = run.settings;
+    return { engineId, run, engine: engines.engine(engineId) };
+  };
+}
+
+async function supportOf(find: FindEngine, job: Job): Promise<Support> {
+  if (job.only === 'speakers') return { kind: 'yes' };
+  const { engine, engineId, run } = await find(job);
+  if (engine !== null) return engine.supports(run.settings);
+  return { kind: 'no', reason: 'engine-unavailable', failure: { code: 'engine-unavailable', data: { engine: engineId } } };
+}
+
+async function reachOf(find: FindEngine, job: Job): Promise<Failure | null> {
+  const { engine } = await find(job);
+  return (await engine?.reach?.(AbortSignal.timeout(LONGEST_REACH_MS))) ?? null;
+}
+
+/** Engines on this machine share its cores and one lane; each that asks a server has a lane of its own. */
+async function laneOf(find: FindEngine, job: Job, { onlineJobs }: AppSettings): Promise<Lane> {
+  const { engine, engineId } = await find(job);
+  return engine?.onDevice === false && job.only === undefined ? { id: engineId, width: onlineJobs } : { id: 'this-machine', width: 1 };
 }

@@ -7,8 +7,8 @@ import type { Segment, Speaker } from '../domain/transcript.ts';
 export interface CoreEvents {
   'library:changed': { readonly ids: readonly string[] };
   'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
-  /** How much sound has gone to a server since the job was taken up. */
-  'jobs:sending': { readonly jobId: string; readonly recordingId: string; readonly sentBytes: number };
+  /** The order of the queue is another. */
+  'queue:changed': null;
   'transcripts:grown': {
     readonly recordingId: string;
     readonly runId: string;
@@ -42,7 +42,7 @@ export function eventHub(): EventHub {
   const listeners: { [Name in CoreEventName]: Set<(payload: CoreEvents[Name]) => void> } = {
     'library:changed': new Set(),
     'jobs:progress': new Set(),
-    'jobs:sending': new Set(),
+    'queue:changed': new Set(),
     'transcripts:grown': new Set(),
     'transcripts:writing': new Set(),
     'transcripts:ready': new Set(),

@@ -26,12 +26,16 @@ export type JobState =
 /** The parts of a transcription job in their order: the file is copied, its speech is recognised, and what is left of telling its voices apart. */
 export type JobPhase = 'ingest' | 'recognize' | 'speakers';
 
-/** How far a running job is. `rate` is sound time over wall time in the last minute; `leftMs` (wall) null until it can be told honestly. */
+/**
+ * How far a running job is. `rate` is sound time over wall time in the last minute; `leftMs` (wall) null until it can be told honestly;
+ * `sentBytes` have gone to a server since the job was taken up, absent where nothing is sent.
+ */
 export interface JobProgress {
   readonly doneMs: number;
   readonly totalMs: number | null;
   readonly rate: number | null;
   readonly leftMs: number | null;
+  readonly sentBytes?: number;
 }
 
 /** One attempt-tracked piece of queued work on one recording. Times are ISO 8601. */

@@ -1,5 +1,6 @@
 import type { ChangedKeys } from './commands.ts';
 import type { RecordingSettings } from './recording.ts';
+import type { OwnServer } from './server.ts';
 
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -15,6 +16,10 @@ export interface AppSettings {
   readonly useOneCore: boolean;
   /** True (default): the recording is copied into the library. False: it stays where it is and is only read. */
   readonly copyIntoLibrary: boolean;
+  /** How many recordings are sent to a server side by side, 1 to MOST_ONLINE_JOBS. On this machine it is always one. */
+  readonly onlineJobs: number;
+  /** True (default): the machine does not fall asleep by itself while recordings are worked on. */
+  readonly preventSleep: boolean;
   /** How far "resume" steps back, ms. */
   readonly backStepMs: number;
   /** Reading size of the transcript, px, 14 to 24. */
@@ -23,6 +28,8 @@ export interface AppSettings {
   readonly shortcuts: ChangedKeys;
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
+  /** The journalist's own servers; changed by requests of their own only. */
+  readonly servers: readonly OwnServer[];
 }
 
 /** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
@@ -31,8 +38,11 @@ export const DEFAULT_SETTINGS: AppSettings = {
   contrast: 'system',
   useOneCore: false,
   copyIntoLibrary: true,
+  onlineJobs: 2,
+  preventSleep: true,
   backStepMs: 1500,
   readingSizePx: 17,
   shortcuts: {},
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
+  servers: [],
 };

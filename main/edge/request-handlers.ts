@@ -8,11 +8,14 @@ import type { Core } from '../core/app-core.ts';
 import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
+import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { ownPlatform } from './platform.ts';
+import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { sourceHandlers } from './source-handlers.ts';
 import { storyHandlers } from './story-handlers.ts';
 
 /** What the window's requests are answered with. */
@@ -21,6 +24,7 @@ export interface HandlerParts {
   readonly library: Opening;
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
+  readonly servers: ServerDesk;
   readonly window: () => BrowserWindow;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
@@ -34,6 +38,8 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...appHandlers(parts),
     ...keyHandlers(parts),
     ...storyHandlers(parts),
+    ...sourceHandlers(parts),
+    ...serverHandlers(parts),
     ...speakerHandlers(parts),
   };
 }
@@ -125,7 +131,7 @@ function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: E
 
 function appHandlers({ core, settings, onSettings }: HandlerParts): Pick<RequestHandlers, 'app:info' | 'settings:get' | 'settings:change'> {
   return {
-    'app:info': async () => Promise.resolve(appInfo(core)),
+    'app:info': async () => Promise.resolve(appInfo(core, settings.read())),
     'settings:get': async () => Promise.resolve(settings.read()),
     'settings:change': async ({ change }) => {
       const changed = write(settings, change);
@@ -145,13 +151,19 @@ function write(settings: SettingsFile, change: Partial<AppSettings>): AppSetting
   }
 }
 
-function appInfo(core: Core): AppInfo {
+function appInfo(core: Core, { servers }: AppSettings): AppInfo {
   const models = core.engines.all.flatMap((engine) =>
     engine
       .models()
       .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
   );
-  return { version: app.getVersion(), platform: ownPlatform(), models };
+  const engines = core.engines.all.map(({ id, onDevice, abilities }) => ({
+    id,
+    name: servers.find((server) => server.id === id)?.name ?? null,
+    onDevice,
+    server: abilities?.() ?? null,
+  }));
+  return { version: app.getVersion(), platform: ownPlatform(), models, engines };
 }
 
 /** The name under which the Together key is kept. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
@@ -102,8 +102,28 @@ function Content({ stores }: { readonly stores: Stores }): ReactElement | null {
   );
   const closed = useStore(stores.library, (state) => state.closed);
   if (closed !== null) return <ClosedLibrary failure={closed} onAgain={() => void stores.library.getState().load()} />;
-  if (!loaded) return null;
+  if (!loaded) return <StillOpening />;
   return isSingle ? <SingleView stores={stores} /> : <WindowView stores={stores} />;
+}
+
+/** How long an opening library is waited for in silence, ms: usually it is a tenth of that. */
+const SILENT_MS = 1500;
+
+/** Says that the library is being opened when that takes long: after a wish to move it, its files are copied first. */
+function StillOpening(): ReactElement | null {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), SILENT_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong ? (
+    <main className="doc" aria-label={en.library.opening}>
+      <div className="one-empty" role="status">
+        <h1>{en.library.opening}</h1>
+        <p>{en.library.openingHint}</p>
+      </div>
+    </main>
+  ) : null;
 }
 
 /** The platform by the page's own knowledge, until the program tells it. */

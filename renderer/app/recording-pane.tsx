@@ -12,6 +12,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
+import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { giveTurn } from './people.ts';
 import { VerdictBanners } from './verdict-banners.tsx';
@@ -25,6 +26,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
       <RecordingStrip stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
+      <MissingBanner stores={stores} />
       <VerdictBanners stores={stores} />
       <RecordingDocument stores={stores} showSpeakers />
     </main>
@@ -115,6 +117,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
+  const engines = useStore(settings, (state) => state.info?.engines);
   const onNameSpeaker = useCallback((speakerId: string, name: string) => void editor.getState().renameSpeaker(speakerId, name), [editor]);
   if (summary === null) {
     const loaded = library.getState().loaded;
@@ -126,7 +129,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
       <RecordingHead
         recording={recording}
         transcript={transcript}
-        meta={metaOf(summary)}
+        meta={metaOf(summary, engines)}
         renaming={renaming}
         showSpeakers={showSpeakers}
         onRenaming={editor.getState().startTitle}

@@ -1,37 +1,10 @@
 import { useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
-import { en } from '../copy/en.ts';
-import type { Bridge } from '../bridge.ts';
-import type { EditorStore } from '../features/editor/editor-store.ts';
 import type { SpeakerActions } from '../features/speakers/speaker-actions.ts';
-import { createSpeakersStore, type SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { SpeakersTab } from '../features/speakers/speakers-tab.tsx';
-import type { NoticesStore } from './notices-store.ts';
 import { giveTurn, mergePeople, setRole } from './people.ts';
 import type { Stores } from './stores.ts';
-
-/** What the store of the Speakers tab is joined with. */
-interface SpeakersStoreParts {
-  readonly bridge: Bridge;
-  readonly editor: EditorStore;
-  readonly notices: NoticesStore;
-}
-
-/** Makes the store of the Speakers tab; another count is said, with the way back. */
-export function speakersStore({ bridge, editor, notices }: SpeakersStoreParts): SpeakersStore {
-  return createSpeakersStore({
-    bridge,
-    onFailure: notices.getState().fail,
-    onTold: ({ speakers }, setting) => {
-      notices.getState().toast({
-        icon: 'done',
-        text: setting === 'off' ? en.people.offNow : en.people.toldNow(speakers.length),
-        undo: () => void editor.getState().undo(),
-      });
-    },
-  });
-}
 
 /** The Speakers tab of the inspector for the open recording. */
 export function SpeakersPart({ stores }: { readonly stores: Stores }): ReactElement | null {

@@ -9,11 +9,12 @@ import { createSpanPlayer, type SpanStore } from '../features/player/span-player
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
+import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
-import { speakersStore } from './speakers-part.tsx';
+import { joinedSpeakers } from './joined-speakers.ts';
 
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
@@ -26,6 +27,7 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
   readonly speakers: SpeakersStore;
@@ -54,23 +56,12 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
-  const player = createPlayerStore({
-    sound,
-    nextFrame: (callback) => {
-      const id = requestAnimationFrame(callback);
-      return () => cancelAnimationFrame(id);
-    },
-    prepare: async (recordingId) => {
-      const reply = await bridge.request('playback:prepare', { recordingId });
-      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
-    },
-    backStepMs: () => settings.store.getState().settings.backStepMs,
-  });
+  const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
   const stores: Stores = {
     bridge,
     spans: spans.store,
-    speakers: speakersStore({ bridge, editor: editor.store, notices }),
+    speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
     search,
     history: history.store,
@@ -79,6 +70,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     wave: wave.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
+    servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
   };
@@ -99,6 +91,22 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   void settings.store.getState().load();
   void library.store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
+}
+
+/** The player, whose sound the main process makes ready. */
+function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => number): ReturnType<typeof createPlayerStore> {
+  return createPlayerStore({
+    sound,
+    nextFrame: (callback) => {
+      const id = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(id);
+    },
+    prepare: async (recordingId) => {
+      const reply = await bridge.request('playback:prepare', { recordingId });
+      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+    },
+    backStepMs,
+  });
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */

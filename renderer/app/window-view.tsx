@@ -132,13 +132,15 @@ function useSearchParts(
 
 function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   const detail = useStore(stores.editor, (state) => state.detail);
-  const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
+  const models = useStore(stores.settings, (state) => state.info?.models ?? NONE);
+  const engines = useStore(stores.settings, (state) => state.info?.engines ?? NONE);
   const actions = useMemo(() => inspectorActions(stores), [stores]);
   const recording = detail?.summary.recording ?? null;
   return (
     <InspectorView
       detail={detail}
       models={models}
+      engines={engines}
       onHide={stores.layout.getState().toggleInspector}
       actions={actions}
       speakers={<SpeakersPart stores={stores} />}
@@ -151,7 +153,7 @@ function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   );
 }
 
-const NO_MODELS: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 function inspectorActions(stores: Stores): InspectorActions {
   const { library, editor } = stores;

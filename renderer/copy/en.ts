@@ -1,5 +1,6 @@
 import { formatTime } from '#domain/timecode.ts';
 import type { HoldReason } from '#domain/job.ts';
+import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
@@ -43,6 +44,8 @@ export const en = {
       bin: { title: 'The Bin is empty', hint: 'Recordings that were moved to the Bin stay here until they are deleted for ever.' },
     },
     closed: 'The library is not open',
+    opening: 'Opening the library…',
+    openingHint: 'When it was moved its files are copied first. That can take minutes, and nothing is lost if it is interrupted.',
     empty: 'No recordings yet',
     emptyHint: 'Drop a recording anywhere in this window, or press',
     drop: 'Drop to add',
@@ -127,11 +130,15 @@ export const en = {
     pane: 'Recording',
     nothingChosen: 'Choose a recording on the left',
     opening: 'Opening…',
+    soundMissing: (name: string) => `“${name}” is not where it was. The text is safe; the sound cannot be heard.`,
+    findSound: 'Find it…',
+    findInFolder: 'Look in a folder…',
+    soundFound: 'The sound is found again.',
     beingWritten: 'being written down on this computer, nothing is sent',
     waitsHere: 'waits on this computer, nothing is sent',
     writtenHere: 'written down on this computer, nothing was sent',
     sampleNote: 'a sample to try things on',
-    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? engineId,
+    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? (isOwnServerId(engineId) ? 'Own server' : engineId),
     transcript: 'Transcript',
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,
@@ -186,7 +193,6 @@ export const en = {
     promptPlaceholder: 'Names, places, jargon',
     promptHint: 'The engine on this computer does not use the prompt yet. It is kept for engines that do.',
     promptSent: 'It is sent with the sound and helps the model to spell names.',
-    soundSent: 'The sound is sent to Together. Its key is in Settings.',
     engine: 'Engine',
     model: 'Model',
     quality: 'Quality',
@@ -247,7 +253,8 @@ export const en = {
     list: 'Recordings',
     window: 'Window',
     or: 'or',
-    listNote: 'While you listen: 1 to 9 say whose turn it is, with Shift from there on. With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
+    listNote:
+      'While you listen: 1 to 9 say whose turn it is, with Shift from there on. With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },
   at: (ms: number) => formatTime(ms),
 } as const;

@@ -29,6 +29,9 @@ onrecord \\- transcribe interviews on your own machine
 .I FILE
 \\&... [\\fIoptions\\fR]
 .br
+.B onrecord queue
+[\\fIverb\\fR] [\\fIid\\fR ...] [\\fB\\-\\-json\\fR]
+.br
 .B onrecord doctor
 [\\fB\\-\\-json\\fR]
 .br
@@ -40,7 +43,7 @@ to standard error. A file named \\fB\\-\\fR is standard input. Work that was sto
 again; work that is done is printed again without being done again. Nothing goes over a network unless an engine is named that asks a
 server.
 .SH COMMANDS
-${COMMANDS.map(({ name, says }) => `.TP\n\\fB${name}\\fR\n${roff(says)}.\n`).join('')}.SH OPTIONS OF TRANSCRIBE
+${COMMANDS.map(({ name, says, verbs }) => `.TP\n\\fB${name}\\fR\n${roff(says)}.${verbs === undefined ? '' : ` It takes ${verbs.join(', ')} and the beginnings of ids.`}\n`).join('')}.SH OPTIONS OF TRANSCRIBE
 ${optionsOf('transcribe')}.SH OPTIONS OF ENGINES THAT ASK A SERVER
 ${optionsOf('server')}.SH OPTIONS OF ALL COMMANDS
 ${optionsOf(undefined)}.SH EXIT STATUS
@@ -89,6 +92,11 @@ ${cases.join('\n')}
     mapfile -t COMPREPLY < <(compgen -W '${OPTIONS.flatMap(flagsOf).join(' ')}' -- "$word")
   elif ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W '${COMMAND_NAMES}' -- "$word")
+${COMMANDS.flatMap(({ name, verbs }) =>
+  verbs === undefined
+    ? []
+    : [`  elif [[ \${COMP_WORDS[1]} == ${name} ]]; then\n    mapfile -t COMPREPLY < <(compgen -W '${verbs.join(' ')}' -- "$word")`],
+).join('\n')}
   else
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
@@ -125,6 +133,11 @@ ${options.join('\n')}
 export function fishCompletion(): string {
   const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   const commands = COMMANDS.map(({ name, says }) => `complete -c onrecord -f -n __fish_use_subcommand -a ${name} -d ${quoted(says)}`);
+  const verbs = COMMANDS.flatMap((command) =>
+    command.verbs === undefined
+      ? []
+      : [`complete -c onrecord -f -n '__fish_seen_subcommand_from ${command.name}' -a ${quoted(command.verbs.join(' '))}`],
+  );
   const options = OPTIONS.map(({ name, short, value, says, of }) =>
     [
       'complete -c onrecord',
@@ -136,5 +149,5 @@ export function fishCompletion(): string {
       `-d ${quoted(says)}`,
     ].join(' '),
   );
-  return `# Completion of onrecord for fish. Made by scripts/command-pages.ts.\n${[...commands, ...options].join('\n')}\n`;
+  return `# Completion of onrecord for fish. Made by scripts/command-pages.ts.\n${[...commands, ...verbs, ...options].join('\n')}\n`;
 }

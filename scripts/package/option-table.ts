@@ -1,3 +1,4 @@
+import { QUEUE_VERBS } from '../../main/cli/queue-options.ts';
 import { SERVER_KINDS } from '../../main/domain/server.ts';
 
 /** A choice of values, or what kind of file stands behind an option. */
@@ -18,12 +19,15 @@ export interface Command {
   readonly name: string;
   readonly says: string;
   readonly takes?: 'recordings' | 'words';
+  /** What may follow it, of which the first is meant when nothing does. */
+  readonly verbs?: readonly string[];
 }
 
 /** The one table behind the manual page and the completion of three shells; a test holds it to what the program reads. */
 export const COMMANDS: readonly Command[] = [
   { name: 'transcribe', says: 'write down what is said in recordings', takes: 'recordings' },
   { name: 'search', says: 'find what was said, by words', takes: 'words' },
+  { name: 'queue', says: "show or change what waits, works or failed in the app's library", verbs: QUEUE_VERBS },
   { name: 'doctor', says: 'say what runs on this machine, and why not' },
   { name: 'engines', says: 'list engines and models' },
   { name: 'help', says: 'show the commands and options' },
@@ -91,7 +95,7 @@ export const OPTIONS: readonly CommandOption[] = [
   {
     name: 'data-dir',
     value: { name: 'DIR', files: 'folders' },
-    says: "where jobs and their text are kept (default: a folder of the command line's own)",
+    says: "where jobs and their text are kept (default: a folder of the command line's own; for queue: the app's library)",
   },
   { name: 'help', short: 'h', says: 'show the commands and options' },
   { name: 'version', says: 'show the version' },

@@ -8,6 +8,7 @@ import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
 import { fakeSearch } from './fake-search.ts';
+import { fakeServers } from './fake-servers.ts';
 import { fakeSpeakers } from './fake-speakers.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeStories } from './fake-stories.ts';
@@ -116,7 +117,7 @@ function fakeHandlers(state: FakeState): Handlers {
     return success(recording);
   };
   return {
-    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS }),
+    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS, engines: ENGINES }),
     'recordings:add': ({ paths }) => addAll(state, paths),
     'recordings:add-by-dialog': () => addAll(state, ['/recordings/Second interview.m4a']),
     'recordings:list': () =>
@@ -141,6 +142,11 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
+    'sources:relink': () => success(true),
+    'sources:relink-folder': () => success({ found: [], stillMissing: 0 }),
+    'library:disk-use': () =>
+      success({ folder: '/home/ines/On Record Library', soundBytes: 4e9, playbackBytes: 3e8, textBytes: 2e7, freeBytes: 9e10 }),
+    'library:move': () => success('closed'),
     'history:get': ({ recordingId }) => {
       const detail = library.get(recordingId);
       if (detail === undefined) return failed('not-found');
@@ -161,6 +167,10 @@ function fakeHandlers(state: FakeState): Handlers {
     'exports:write-many': ({ recordingIds }) =>
       success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
     'search:find': (question) => success(fakeSearch([...library.values()], question)),
+    ...fakeServers((servers) => {
+      settings = { ...settings, servers };
+      emit('settings:changed', { settings });
+    }),
     'key:state': () => success(key),
     'key:save': ({ key: typed }) => {
       if (/\s/u.test(typed.trim())) return success(null);
@@ -186,6 +196,8 @@ const MODELS = [
   { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, installed: true },
   { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, installed: true },
 ] as const;
+
+const ENGINES = [{ id: 'local', name: null, onDevice: true, server: null }] as const;
 
 function reply<T>(value: T | undefined): Reply<T> {
   return value === undefined ? failed('not-found') : success(value);

@@ -10,6 +10,8 @@ export interface WorkContext {
   readonly enter: (phase: JobPhase) => Promise<void>;
   /** Tells how far the sound is through; the runner counts speed and time left from these. */
   readonly tell: (point: Omit<ProgressPoint, 'atMs'> & { readonly totalMs: number | null }) => void;
+  /** Tells how much sound has gone to a server since the job was taken up. */
+  readonly sent: (sentBytes: number) => void;
   /** Runs the last step (which stores that the job is done), unless the job was paused or cancelled before it. */
   readonly finish: (lastStep: () => Promise<void>) => Promise<void>;
 }

@@ -49,8 +49,17 @@ export function pollDelayMs(tries: number): number {
   return Math.min(300_000, 5_000 * 2 ** Math.min(tries, 10));
 }
 
-/** The wait for a held job: until the time that a server named, at most 5 minutes at once so that a clock that was set is noticed, else as for any. */
-export function heldDelayMs({ status }: Job, tries: number, nowMs: number): number {
+/** Nobody waits longer than this for a server, whatever the clock says. */
+const LONGEST_ASKED_MS = 86_400_000;
+
+/** How long a server asked to wait, as of now; null when none did. A day at most: a clock that was set back must not make years of it. */
+export function askedWaitMs({ status }: Job, nowMs: number): number | null {
   const untilMs = status.state === 'held' && status.reason === 'rate-limit' ? status.failure.data?.['untilMs'] : undefined;
-  return typeof untilMs === 'number' ? Math.min(300_000, Math.max(1_000, untilMs - nowMs)) : pollDelayMs(tries);
+  return typeof untilMs === 'number' ? Math.min(LONGEST_ASKED_MS, Math.max(0, untilMs - nowMs)) : null;
+}
+
+/** The wait for a held job: until the time that a server named, at most 5 minutes at once so that a clock that was set is noticed, else as for any. */
+export function heldDelayMs(job: Job, tries: number, nowMs: number): number {
+  const askedMs = askedWaitMs(job, nowMs);
+  return askedMs === null ? pollDelayMs(tries) : Math.min(300_000, Math.max(1_000, askedMs));
 }

@@ -5,18 +5,21 @@ import type { Log } from '../log/log-file.ts';
 import { chooseDiarizer, type Diarizers } from '../speakers/choice.ts';
 import type { PeopleCount, SpeakerSound, SpeakerTurn } from '../speakers/diarizer.ts';
 import { peopleOf } from '../speakers/people-count.ts';
+import type { Turnstile } from './turnstile.ts';
 
 /** What telling voices apart works with. */
 export interface SpeakerStageParts {
   readonly library: Library;
   readonly diarizers: Diarizers;
   readonly log: Log;
+  /** Jobs that work side by side share the processes that tell voices apart: one at a time. */
+  readonly voicesInTurn: Turnstile;
 }
 
-/** How the stage ended: nobody asked for it, it has the turns of all people, or it could not and the text stays as it is. */
+/** How the stage ended: nobody asked for it, it has the turns of all people (`measured`: with a certainty that means something), or it could not and the text stays as it is. */
 export type SpeakersFound =
   | { readonly kind: 'not-asked' }
-  | { readonly kind: 'told'; readonly turns: readonly SpeakerTurn[] }
+  | { readonly kind: 'told'; readonly turns: readonly SpeakerTurn[]; readonly measured: boolean }
   | { readonly kind: 'failed' };
 
 /** These are no matter of voices: the whole job ends, waits or tries again by them, and the stage goes on with it. */
@@ -42,6 +45,10 @@ export interface SpeakerTask {
   readonly onKept?: (endMs: number) => void;
 }
 
+interface CountedTask extends SpeakerTask {
+  readonly people: PeopleCount;
+}
+
 /**
  * Tells who speaks when; goes on after what was kept by an interrupted pass or an earlier run. Trouble of its own (models, a process that
  * dies twice, sound that cannot be read) is an answer and costs no text; what concerns the whole job unwinds as FailureError.
@@ -49,8 +56,12 @@ export interface SpeakerTask {
 export async function tellVoicesApart(parts: SpeakerStageParts, task: SpeakerTask, signal: AbortSignal): Promise<SpeakersFound> {
   const people = peopleOf(task.setting);
   if (people === null) return { kind: 'not-asked' };
+  return parts.voicesInTurn(() => toldApart(parts, { ...task, people }, signal), signal);
+}
+
+async function toldApart(parts: SpeakerStageParts, task: CountedTask, signal: AbortSignal): Promise<SpeakersFound> {
   try {
-    return { kind: 'told', turns: await turnsOf(parts, { ...task, people }, signal) };
+    return { kind: 'told', measured: true, turns: await turnsOf(parts, task, signal) };
   } catch (caught) {
     const failure = failureOf(caught);
     if (signal.aborted || (failure !== null && OF_THE_JOB.has(failure.code))) throw caught;
@@ -71,7 +82,7 @@ export function closeDiarizers({ channels, onDevice }: Diarizers): void {
 
 async function turnsOf(
   { library, diarizers }: SpeakerStageParts,
-  { recording, people, openSound, onKept }: SpeakerTask & { readonly people: PeopleCount },
+  { recording, people, openSound, onKept }: CountedTask,
   signal: AbortSignal,
 ): Promise<readonly SpeakerTurn[]> {
   const sound = await openSound(signal);

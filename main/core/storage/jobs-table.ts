@@ -44,16 +44,17 @@ export function findJob(connection: SqlConnection, id: string): Job | undefined 
   return row === undefined ? undefined : jobOf(row);
 }
 
-/** Oldest first; `unfinished` leaves out done, failed and cancelled ones. */
+/** In the order of the queue; `unfinished` leaves out done, failed and cancelled ones. */
 export function listJobs(connection: SqlConnection, unfinished: boolean): readonly Job[] {
   const where = unfinished ? `WHERE job.state IN ('queued', 'running', 'held', 'paused')` : '';
-  return connection.all(`SELECT ${JOB_COLUMNS} FROM job ${where} ORDER BY job.queued_at, job.seq`).map(jobOf);
+  return connection.all(`SELECT ${JOB_COLUMNS} FROM job ${where} ORDER BY job.place, job.seq`).map(jobOf);
 }
 
-/** Adds a row; the id must be new and its run there. */
+/** Adds a row at the end of the queue; the id must be new and its run there. */
 export function insertJob(connection: SqlConnection, job: Job): void {
   connection.run(
-    'INSERT INTO job (id, recording_id, run_id, only_part, status, attempts, queued_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO job (id, recording_id, run_id, only_part, status, attempts, queued_at, place)
+     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(place), 0) + 1 FROM job))`,
     job.id,
     job.recordingId,
     job.runId,
@@ -73,7 +74,17 @@ export function updateJob(connection: SqlConnection, job: Job): boolean {
 
 /** Jobs that the last process left running are queued again; gives them as they are now. */
 export function requeueInterrupted(connection: SqlConnection): readonly Job[] {
-  const ids = connection.all(`SELECT id FROM job WHERE state = 'running' ORDER BY queued_at, seq`).map((row) => String(row['id']));
+  const ids = connection.all(`SELECT id FROM job WHERE state = 'running' ORDER BY place, seq`).map((row) => String(row['id']));
   for (const id of ids) connection.run('UPDATE job SET status = ? WHERE id = ?', toColumn(columns.status, { state: 'queued' }), id);
   return ids.flatMap((id) => findJob(connection, id) ?? []);
+}
+
+/** Puts jobs into the given order among themselves: the places that they hold are dealt out anew. Ids that are not there are left out. */
+export function reorderJobs(connection: SqlConnection, ids: readonly string[]): void {
+  const known = [...new Set(ids)].flatMap((id) => {
+    const place = connection.get('SELECT place FROM job WHERE id = ?', id)?.['place'];
+    return place === undefined ? [] : [{ id, place: Number(place) }];
+  });
+  const places = known.map(({ place }) => place).toSorted((one, other) => one - other);
+  for (const [index, { id }] of known.entries()) connection.run('UPDATE job SET place = ? WHERE id = ?', places[index] ?? 0, id);
 }

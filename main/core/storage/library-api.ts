@@ -6,7 +6,9 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { QueueRow } from './queue-table.ts';
 import type { HistoryShape } from './history-api.ts';
+import type { SourcesShape } from './sources-api.ts';
 import type { StoriesShape } from './stories-api.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
@@ -86,7 +88,12 @@ type RecordingsShape = {
   'playback.set': [{ id: string; playback: Playback }, null, never];
 
   'jobs.get': [{ id: string }, Job, never];
+  /** In the order of the queue. */
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];
+  /** Jobs that wait, work or failed, in the order of the queue: of each recording outside the Bin its newest. */
+  'jobs.queue': [null, readonly QueueRow[], never];
+  /** Puts jobs into the given order among themselves; the others keep their places. */
+  'jobs.reorder': [{ ids: readonly string[] }, null, never];
   /** A new Job with its Run for a recording that exists ("transcribe again"). */
   'jobs.create': [{ job: Job; run: Run }, null, never];
   /** A new Job on a run that exists: only a part of the work is done again. */
@@ -97,6 +104,7 @@ type RecordingsShape = {
   'jobs.requeueInterrupted': [null, readonly Job[], never];
 
   'runs.state': [{ runId: string }, RunState, never];
+  'runs.get': [{ runId: string }, Run, never];
   'runs.list': [{ recordingId: string }, readonly Run[], never];
   /** A finished window: machine words kept for ever, human text and search index beside it. Saving the same index again with the same words changes nothing. */
   'runs.checkpoint': [Checkpoint, null, never];
@@ -154,4 +162,4 @@ type RecordingsShape = {
 };
 
 /** Everything that the library process can be asked: see the parts. */
-export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape;
+export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape & SourcesShape;

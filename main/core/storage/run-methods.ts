@@ -1,9 +1,10 @@
 import type { Recording } from '#domain/recording.ts';
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
-import { findJob, insertJob, listJobs, requeueInterrupted, updateJob } from './jobs-table.ts';
+import { findJob, insertJob, listJobs, reorderJobs, requeueInterrupted, updateJob } from './jobs-table.ts';
 import type { Checkpoint, LibraryShape, RunState } from './library-api.ts';
 import { found } from './not-found.ts';
+import { listQueue } from './queue-table.ts';
 import { getRecording, hasRecording } from './recordings-table.ts';
 import { getRun, insertRun, insertWindow, lastWindow, listRuns, listWindows, setRunFinished } from './runs-table.ts';
 import { indexRunInstead } from './search-index.ts';
@@ -37,9 +38,16 @@ export function jobAndRunMethods(database: LibraryDatabase): JobAndRunMethods {
         found(updateJob(connection, job) ? job : null);
         return null;
       }),
+    'jobs.queue': () => database.read(listQueue),
+    'jobs.reorder': ({ ids }) =>
+      database.write((connection) => {
+        reorderJobs(connection, ids);
+        return null;
+      }),
     'jobs.requeueInterrupted': () => database.write(requeueInterrupted),
 
     'runs.state': ({ runId }) => database.read((connection) => stateOf(connection, runId)),
+    'runs.get': ({ runId }) => database.read((connection) => getRun(connection, runId)),
     'runs.list': ({ recordingId }) => database.read((connection) => listRuns(connection, recordingId)),
     'runs.checkpoint': (checkpoint) =>
       database.write((connection) => {

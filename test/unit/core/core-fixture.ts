@@ -132,6 +132,7 @@ function listen(core: Core, told: Told[]): void {
   const names = [
     'library:changed',
     'jobs:progress',
+    'queue:changed',
     'transcripts:grown',
     'transcripts:writing',
     'transcripts:ready',

@@ -50,11 +50,35 @@ describe('jobs', () => {
     expect(states).toEqual(STATES.map(({ state }) => (state === 'running' ? 'queued' : state)));
   });
 
-  test('wait in the order in which they were queued', async () => {
+  test('wait in the order in which they were queued, until they are moved', async () => {
     const { ask } = newLibrary();
-    await ask('recordings.create', newcomer('recording-1', { addedAt: '2026-11-23T11:00:00Z' }));
-    await ask('recordings.create', newcomer('recording-2', { addedAt: '2026-11-23T10:00:00Z' }));
-    expect((await ask('jobs.list', { unfinished: true })).map((job) => job.recordingId)).toEqual(['recording-2', 'recording-1']);
+    for (const id of ['recording-1', 'recording-2', 'recording-3']) await ask('recordings.create', newcomer(id));
+    const order = async (): Promise<readonly string[]> => (await ask('jobs.list', { unfinished: true })).map((job) => job.recordingId);
+    expect(await order()).toEqual(['recording-1', 'recording-2', 'recording-3']);
+    const [first = '', second = '', third = ''] = (await ask('jobs.list', { unfinished: true })).map((job) => job.id);
+    await ask('jobs.reorder', { ids: [third, 'no-such-job', first] });
+    expect(await order()).toEqual(['recording-3', 'recording-2', 'recording-1']);
+    await ask('jobs.reorder', { ids: [third, first] });
+    expect(await order()).toEqual(['recording-3', 'recording-2', 'recording-1']);
+    await ask('jobs.reorder', { ids: [second, third] });
+    await ask('recordings.create', newcomer('recording-4'));
+    expect(await order()).toEqual(['recording-2', 'recording-3', 'recording-1', 'recording-4']);
+  });
+
+  test('are listed with their titles: of each recording outside the Bin the newest that is not done', async () => {
+    const { ask } = newLibrary();
+    for (const id of ['recording-1', 'recording-2', 'recording-3', 'recording-4'])
+      await ask('recordings.create', newcomer(id, { title: id }));
+    const again = attempt(someRecording('recording-1'), 'recording-1-run-2');
+    await ask('jobs.setStatus', { job: { ...newcomer('recording-1').job, status: { state: 'failed', failure: { code: 'damaged' } } } });
+    await ask('jobs.create', again);
+    await ask('jobs.setStatus', { job: { ...newcomer('recording-2').job, status: { state: 'failed', failure: { code: 'damaged' } } } });
+    await ask('jobs.setStatus', { job: { ...newcomer('recording-3').job, status: { state: 'done' } } });
+    await ask('recordings.setRemoved', { id: 'recording-4', removedAt: '2026-11-23T12:00:00Z' });
+    expect((await ask('jobs.queue', null)).map(({ title, job, engineId }) => [title, job.id, job.status.state, engineId])).toEqual([
+      ['recording-2', 'recording-2-run-1-job', 'failed', 'local'],
+      ['recording-1', again.job.id, 'queued', 'local'],
+    ]);
   });
 
   test('tell how far they are by what is saved, of the exact length once it is known', async () => {

@@ -15,7 +15,7 @@ let sound: FakeSound;
 let stores: Stores;
 let stop: () => void;
 
-beforeEach(async () => {
+async function openSample(): Promise<void> {
   furnishPage();
   bridge = createFakeBridge({ scenario: 'library' });
   sound = new FakeSound();
@@ -24,7 +24,9 @@ beforeEach(async () => {
   await waitFor(() => expect(stores.library.getState().loaded).toBe(true));
   stores.library.getState().select('sample');
   await waitFor(() => expect(stores.editor.getState().transcript?.recordingId).toBe('sample'));
-});
+}
+
+beforeEach(openSample);
 
 afterEach(() => {
   cleanup();
