@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, BrowserWindow, crashReporter, Menu, nativeTheme, powerMonitor, session } from 'electron';
 
-import { failureOf } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
@@ -80,7 +79,7 @@ function run(): void {
     if (window.isDestroyed()) window = showWindow(log);
     if (window.isMinimized()) window.restore();
     window.focus();
-    void addFiles(services, files);
+    offerFiles(window, files);
     if (link !== null) followLink(window, link);
   };
   waitingWishes.forEach(fulfil);
@@ -181,18 +180,12 @@ function settingsChanged(settings: AppSettings): void {
   tellWindows('settings:changed', { settings });
 }
 
-async function addFiles({ core, library, log }: Services, files: readonly string[]): Promise<void> {
-  if (files.length === 0) return;
-  try {
-    await library.ready();
-    const { refused } = await core.recordings.add(files);
-    for (const { name, failure } of refused)
-      tellWindows('app:notice', { failure: { ...failure, data: { ...failure.data, name } }, recordingId: null });
-  } catch (caught) {
-    const failure = failureOf(caught);
-    if (failure === null) log.bug('open-files', caught);
-    tellWindows('app:notice', { failure: failure ?? { code: 'unexpected' }, recordingId: null });
-  }
+/** What the desktop or a second start hands over is for the window to take in, as if it had been dropped there. */
+function offerFiles(window: BrowserWindow, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  const tell = (): void => tellWindows('intake:offered', { paths });
+  if (window.webContents.isLoading()) tellWhenLoaded(window, tell);
+  else tell();
 }
 
 /** The window itself looks whether it has the recording: a link may name anything. */

@@ -15,6 +15,7 @@ import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
@@ -64,8 +65,6 @@ type MainRequests = {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
-  /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
-  'recordings:add-by-dialog': [null, AddResult];
   /** Newest first, without the Bin. */
   'recordings:list': [null, readonly RecordingSummary[]];
   /** A part of the list in an order. */
@@ -116,10 +115,13 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests;
+export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests & IntakeRequests;
+
+/** What has a file of its own. */
+type AreaEvents = StoryEvents & IntakeEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = StoryEvents & {
+export type Events = AreaEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
   /** A running job got further; sent at most ten times a second. */
@@ -155,7 +157,6 @@ export type EventName = keyof Events;
 export const REQUEST_NAMES = [
   'app:info',
   'recordings:add',
-  'recordings:add-by-dialog',
   'recordings:list',
   'recordings:page',
   'recordings:rows',
@@ -188,6 +189,7 @@ export const REQUEST_NAMES = [
   'key:forget',
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
+  ...INTAKE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
   ...SOURCE_REQUEST_NAMES,
@@ -195,6 +197,7 @@ export const REQUEST_NAMES = [
 
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
+  'intake:offered',
   'library:changed',
   'jobs:progress',
   'transcripts:grown',

@@ -34,10 +34,13 @@ export interface Command {
  */
 export const COMMANDS: readonly Command[] = [
   { id: 'add', menu: 'file', keys: ['Mod+O'] },
+  { id: 'add-folder', menu: 'file', keys: ['Mod+Shift+O'] },
   { id: 'export', menu: 'file', keys: ['Mod+E'], needs: 'transcript' },
   { id: 'rename', menu: 'file', keys: ['F2'], where: 'list', needs: 'recording', line: true },
   { id: 'show-file', menu: 'file', keys: [], needs: 'recording' },
   { id: 'transcribe-again', menu: 'file', keys: [], needs: 'recording' },
+  { id: 'move-to-story', menu: 'file', keys: ['Mod+Shift+M'], needs: 'recording' },
+  { id: 'tags', menu: 'file', keys: ['Mod+Shift+T'], needs: 'recording' },
   { id: 'remove', menu: 'file', keys: ['Delete'], where: 'list', needs: 'recording' },
   { id: 'settings', menu: 'app', keys: ['Mod+,'] },
   { id: 'undo', menu: 'edit', keys: ['Mod+Z'] },

@@ -9,7 +9,8 @@ import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
 import type { ServerDesk } from '../core/servers/server-desk.ts';
-import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
+import { askForExportFolder, askForExportPath } from './dialogs.ts';
+import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { ownPlatform } from './platform.ts';
 import { serverHandlers } from './server-handlers.ts';
@@ -34,6 +35,7 @@ export interface HandlerParts {
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
   return {
     ...recordingHandlers(parts),
+    ...intakeHandlers(parts),
     ...workHandlers(parts),
     ...appHandlers(parts),
     ...keyHandlers(parts),
@@ -44,22 +46,10 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
   };
 }
 
-function recordingHandlers({
-  core,
-  library,
-  window,
-}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
+function recordingHandlers({ core, library }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
   const { recordings } = core;
-  let lastFolder: string | null = null;
   return {
     'recordings:add': async ({ paths }) => library.ready().then(() => recordings.add(paths)),
-    'recordings:add-by-dialog': async () => {
-      await library.ready();
-      const files = await askForRecordings(window(), lastFolder);
-      if (files[0] === undefined) return { added: [], refused: [] };
-      lastFolder = path.dirname(files[0]);
-      return recordings.add(files);
-    },
     'recordings:list': async () => library.ready().then(() => recordings.list()),
     'recordings:page': async (question) => library.ready().then(() => recordings.page(question)),
     'recordings:rows': async ({ ids }) => library.ready().then(() => recordings.rows(ids)),

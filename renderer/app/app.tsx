@@ -5,10 +5,12 @@ import { en } from '../copy/en.ts';
 import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { ShelfSheets } from '../features/library/parts/shelf-sheets.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
+import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
@@ -16,6 +18,7 @@ import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
 import { useKeys } from './use-keys.ts';
+import { usePaste } from './use-paste.ts';
 import { WindowView } from './window-view.tsx';
 import './app.css';
 
@@ -34,7 +37,11 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     if (contrast === 'system') delete dataset['contrast'];
     else dataset['contrast'] = contrast;
   }, [platform, theme, contrast]);
-  const addFiles = useCallback((files: readonly File[]) => void stores.library.getState().addFiles(files), [stores]);
+  const addFiles = useCallback(
+    (files: readonly File[], mustAsk: boolean) => void stores.adding.getState().offerFiles(files, mustAsk),
+    [stores],
+  );
+  usePaste(stores);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
     <KeyHintProvider value={hints}>
@@ -45,6 +52,8 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
+        <Adding stores={stores} />
+        <ShelfSheets library={stores.library} />
         <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>

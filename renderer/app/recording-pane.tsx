@@ -7,6 +7,7 @@ import { doubtPassages } from '../features/editor/doubts.ts';
 import { RecordingHead } from '../features/editor/recording-head.tsx';
 import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
+import { HeadShelves } from '../features/library/parts/head-shelves.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
@@ -131,6 +132,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         transcript={transcript}
         meta={metaOf(summary, engines)}
         renaming={renaming}
+        shelves={showSpeakers ? <HeadShelves library={library} summary={summary} /> : null}
         showSpeakers={showSpeakers}
         onRenaming={editor.getState().startTitle}
         onTitle={(title) => void library.getState().rename(recording.id, title)}

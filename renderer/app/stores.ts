@@ -1,9 +1,12 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { createAddingStore } from '../features/adding/adding-store.ts';
+import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
@@ -12,6 +15,7 @@ import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
+import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 import { joinedSpeakers } from './joined-speakers.ts';
@@ -20,6 +24,7 @@ import { joinedSpeakers } from './joined-speakers.ts';
 export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
+  readonly adding: AddingStore;
   readonly search: SearchStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
@@ -32,28 +37,30 @@ export interface Stores {
   readonly notices: NoticesStore;
   readonly speakers: SpeakersStore;
   readonly spans: SpanStore;
+  /** What can be taken back in the list. */
+  readonly deeds: Deeds;
 }
 
 /** What the stores are built on. */
 export interface StoresOptions {
   readonly bridge: Bridge;
+  /** What outlives the window: how the list was left. */
+  readonly memory: ListMemory;
   readonly sound: SoundOutput;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
-export function createStores({ bridge, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+export function createStores({ bridge, memory, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
-  const library = joinedLibrary(bridge, notices);
+  const deeds = createDeeds();
+  const library = joinedLibrary({ bridge, memory, sound, width }, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
+  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
-  const history = createHistoryStore({
-    bridge,
-    onFailure: tell.fail,
-    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
-  });
+  const history = joinedHistory(bridge, notices);
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
@@ -63,6 +70,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     spans: spans.store,
     speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
+    adding: adding.store,
     search,
     history: history.store,
     editor: editor.store,
@@ -73,9 +81,11 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
+    deeds,
   };
   const stops = [
     library.stop,
+    adding.stop,
     editor.stop,
     spans.stop,
     history.stop,
@@ -112,7 +122,7 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
 function announceFinished({ bridge, library, notices }: Stores): () => void {
   return bridge.on('transcripts:ready', ({ recordingId }) => {
-    const title = library.getState().summaries.find((summary) => summary.recording.id === recordingId)?.recording.title;
+    const title = summaryOf(library.getState(), recordingId)?.recording.title;
     if (title !== undefined) notices.getState().say(en.state.finished(title));
   });
 }
@@ -138,20 +148,47 @@ function join({ library, editor, player, wave }: Stores): () => void {
 }
 
 /** The list's store, telling what was done and how to take it back. */
-function joinedLibrary(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createLibraryStore> {
+interface LibraryJoints {
+  readonly notices: NoticesStore;
+  readonly deeds: Deeds;
+  readonly onAdd: () => Promise<void>;
+}
+
+function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAdd }: LibraryJoints): ReturnType<typeof createLibraryStore> {
   const tell = notices.getState();
-  const library = createLibraryStore({
+  return createLibraryStore({
+    bridge,
+    memory,
+    onFailure: tell.fail,
+    onAdd,
+    onDone: (deed) => {
+      const undo = deeds.add(deed);
+      tell.toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
+    },
+  });
+}
+
+/** The adding sheet's store, over the settings and the list that it adds to. */
+function joinedAdding(
+  bridge: Bridge,
+  { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
+): ReturnType<typeof createAddingStore> {
+  return createAddingStore({
+    bridge,
+    settings: () => settings.getState().settings,
+    models: () => settings.getState().info?.models ?? [],
+    onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
+    onTaken: (result) => library.getState().took(result),
+    onFailure: notices.getState().fail,
+  });
+}
+
+/** The history's store, telling what was made current and how to take that back. */
+function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createHistoryStore> {
+  const tell = notices.getState();
+  return createHistoryStore({
     bridge,
     onFailure: tell.fail,
-    onRestored: (recordings) =>
-      tell.say(recordings.length > 1 ? en.library.restoredMany(recordings.length) : en.library.restored(recordings[0]?.title ?? '')),
-    onLanguage: (count, undo) => tell.toast({ icon: 'done', text: en.batch.languageSet(count), undo }),
-    onRemoved: (summaries) =>
-      tell.toast({
-        icon: 'bin',
-        text: summaries.length > 1 ? en.library.removedMany(summaries.length) : en.library.removed(summaries[0]?.recording.title ?? ''),
-        undo: () => void library.store.getState().restore(summaries.map(({ recording }) => recording.id)),
-      }),
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
   });
-  return library;
 }

@@ -3,8 +3,10 @@ import type { HoldReason } from '#domain/job.ts';
 import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
+import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
+import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -81,7 +83,10 @@ export const en = {
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
+  adding: ADDING,
   batch: BATCH,
+  listing: LISTING,
+  stories: STORIES,
   search: SEARCH,
   state: {
     queued: 'Waits for its turn.',

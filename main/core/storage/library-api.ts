@@ -6,6 +6,7 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { IntakeShape } from './intake-shape.ts';
 import type { QueueRow } from './queue-table.ts';
 import type { HistoryShape } from './history-api.ts';
 import type { SourcesShape } from './sources-api.ts';
@@ -162,4 +163,4 @@ type RecordingsShape = {
 };
 
 /** Everything that the library process can be asked: see the parts. */
-export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape & SourcesShape;
+export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape & SourcesShape & IntakeShape;

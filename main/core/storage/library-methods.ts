@@ -3,6 +3,7 @@ import type { LibraryDatabase } from './database.ts';
 import { answerMethods } from './answers-table.ts';
 import { applyJournaled, redoJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
+import { intakeMethods } from './intake-table.ts';
 import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
 import { playbackMethods } from './playback-table.ts';
@@ -26,6 +27,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...answerMethods(database),
     ...voiceMethods(database),
     ...playbackMethods(database),
+    ...intakeMethods(database),
     ...historyMethods(database),
     ...sourceMethods(database),
     ...storyMethods(database),
