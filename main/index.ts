@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, crashReporter, Menu, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, crashReporter, nativeTheme, powerMonitor, session } from 'electron';
 
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
@@ -9,6 +9,7 @@ import { openLibraryPlace } from './core/library/library-place.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { appMenu } from './edge/app-menu.ts';
 import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
 import { tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
@@ -20,7 +21,6 @@ import { blockNetwork, guardNavigation, guardPermissions, stopSpellChecker } fro
 import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
-import { buildMenu } from './edge/menu.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
@@ -72,9 +72,25 @@ function run(): void {
   // After a sleep of hours nobody waits for the next look.
   powerMonitor.on('resume', () => core.jobs.askHeld());
 
+  const menu = appMenu({
+    platform: ownPlatform(),
+    command: (command) => tellWindows('app:command', { command }),
+    noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
+  });
   let window = showWindow(log);
-  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
-  showMenu(settings.read());
+  const closeIpc = openIpc(
+    requestHandlers({
+      ...services,
+      window: () => window,
+      onSettings: (changed) => {
+        settingsChanged(changed);
+        menu.show(changed.shortcuts);
+      },
+      onNeeds: menu.setMet,
+    }),
+    log,
+  );
+  menu.show(settings.read().shortcuts);
   fulfil = ({ files, link }) => {
     if (window.isDestroyed()) window = showWindow(log);
     if (window.isMinimized()) window.restore();
@@ -162,20 +178,7 @@ function showWindow(log: Log): BrowserWindow {
   return window;
 }
 
-/** Puts up the application menu with the keys as the settings have them. */
-function showMenu({ shortcuts }: AppSettings): void {
-  Menu.setApplicationMenu(
-    buildMenu({
-      platform: ownPlatform(),
-      changedKeys: shortcuts,
-      command: (command) => tellWindows('app:command', { command }),
-      noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
-    }),
-  );
-}
-
 function settingsChanged(settings: AppSettings): void {
-  showMenu(settings);
   nativeTheme.themeSource = settings.theme;
   tellWindows('settings:changed', { settings });
 }

@@ -10,6 +10,7 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { SHELL_REQUEST_NAMES, type ShellRequests } from './shell-requests.ts';
 import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
@@ -115,7 +116,14 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests & IntakeRequests;
+export type Requests = MainRequests &
+  ShellRequests &
+  ServerRequests &
+  StoryRequests &
+  SpeakerRequests &
+  HistoryRequests &
+  SourceRequests &
+  IntakeRequests;
 
 /** What has a file of its own. */
 type AreaEvents = StoryEvents & IntakeEvents;
@@ -189,6 +197,7 @@ export const REQUEST_NAMES = [
   'key:forget',
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
+  ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,

@@ -7,6 +7,7 @@ import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
 import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
+import { SHELL_SCHEMAS } from './shell-schemas.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
 import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
@@ -25,6 +26,7 @@ export const appSettingsSchema = z.strictObject({
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
+  recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
   presets: presetsSchema,
   askBeforeAdding: z.enum(['several', 'always']),
@@ -42,6 +44,7 @@ const settingsChange = z.strictObject({
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
+  recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
   presets: z.exactOptional(appSettingsSchema.shape.presets),
   askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
@@ -92,6 +95,7 @@ export const REQUEST_SCHEMAS = {
   'key:forget': z.null(),
   ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
+  ...SHELL_SCHEMAS,
   ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,

@@ -14,7 +14,7 @@ export type ChangedKeys = Readonly<Record<string, readonly string[]>>;
 
 /**
  * One thing that can be done by key, menu, palette or button. `where` narrows its keys: `text` only while the words have the focus, `list`
- * only while the list has it (the list itself takes those). `line` draws a line above it in its menu.
+ * only while the list has it, before all others. `line` draws a line above it in its menu.
  */
 export interface Command {
   readonly id: CommandId;
@@ -41,7 +41,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'transcribe-again', menu: 'file', keys: [], needs: 'recording' },
   { id: 'move-to-story', menu: 'file', keys: ['Mod+Shift+M'], needs: 'recording' },
   { id: 'tags', menu: 'file', keys: ['Mod+Shift+T'], needs: 'recording' },
-  { id: 'remove', menu: 'file', keys: ['Delete'], where: 'list', needs: 'recording' },
+  { id: 'remove', menu: 'file', keys: ['Delete', 'Backspace'], where: 'list', needs: 'recording' },
   { id: 'settings', menu: 'app', keys: ['Mod+,'] },
   { id: 'undo', menu: 'edit', keys: ['Mod+Z'] },
   { id: 'redo', menu: 'edit', keys: ['Mod+Shift+Z', 'Mod+Y'], macKeys: ['Mod+Shift+Z'] },

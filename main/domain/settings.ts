@@ -27,6 +27,8 @@ export interface AppSettings {
   readonly readingSizePx: number;
   /** The keys that are not the usual ones. */
   readonly shortcuts: ChangedKeys;
+  /** What was last chosen in the palette, newest first. */
+  readonly recentCommands: readonly string[];
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
   /** Named choices, in the order in which they are offered. */
@@ -48,6 +50,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backStepMs: 1500,
   readingSizePx: 17,
   shortcuts: {},
+  recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
   presets: [],
   askBeforeAdding: 'several',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
 
 import type { AppInfo, ExportRequest } from '#contract';
+import type { CommandNeed } from '#domain/commands.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Core } from '../core/app-core.ts';
@@ -13,6 +14,7 @@ import { askForExportFolder, askForExportPath } from './dialogs.ts';
 import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { ownPlatform } from './platform.ts';
+import { shellHandlers } from './shell-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -29,6 +31,8 @@ export interface HandlerParts {
   readonly window: () => BrowserWindow;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
+  /** Told what is there for the commands of the menu. */
+  readonly onNeeds: (met: readonly CommandNeed[]) => void;
 }
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
@@ -40,6 +44,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...appHandlers(parts),
     ...keyHandlers(parts),
     ...storyHandlers(parts),
+    ...shellHandlers(parts),
     ...sourceHandlers(parts),
     ...serverHandlers(parts),
     ...speakerHandlers(parts),

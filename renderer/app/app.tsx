@@ -14,10 +14,12 @@ import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
+import { PalettePart } from './palette-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
 import { useKeys } from './use-keys.ts';
+import { useMenuState } from './use-needs.ts';
 import { usePaste } from './use-paste.ts';
 import { WindowView } from './window-view.tsx';
 import './app.css';
@@ -29,6 +31,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const sheet = useStore(stores.layout, (state) => state.sheet);
   const hints = useMemo(() => keyHints(platform, shortcuts), [platform, shortcuts]);
   useKeys(stores, platform);
+  useMenuState(stores);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['platform'] = platform;
@@ -49,6 +52,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         <Content stores={stores} />
         <Announcer stores={stores} />
         {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
+        {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />

@@ -8,8 +8,10 @@ import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
+import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
+import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
 /** What engines are called. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
@@ -251,12 +253,10 @@ export const en = {
   },
   people: PEOPLE,
   settings: SETTINGS,
+  palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
-    playback: 'Playback',
-    text: 'Text',
-    list: 'Recordings',
-    window: 'Window',
+    page: SHORTCUT_WORDS,
     or: 'or',
     listNote:
       'While you listen: 1 to 9 say whose turn it is, with Shift from there on. With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',

@@ -3,6 +3,7 @@ import type { CommandId } from '#domain/command-words.ts';
 import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
+import { fuzzyMatch } from '#domain/fuzzy.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
@@ -129,6 +130,15 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:rows': ({ ids }) => success(ids.flatMap((id) => library.get(id)?.summary ?? [])),
     'recordings:get': ({ id }) => reply(library.get(id)),
     ...fakeStories(state),
+    'titles:find': ({ text }) =>
+      success(
+        [...library.values()].flatMap(({ summary: { recording } }) =>
+          fuzzyMatch(recording.title, text) === null
+            ? []
+            : [{ recordingId: recording.id, title: recording.title, recordedAt: recording.addedAt }],
+        ),
+      ),
+    'menu:set-state': () => success(null),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
     'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),

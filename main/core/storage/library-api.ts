@@ -11,6 +11,7 @@ import type { QueueRow } from './queue-table.ts';
 import type { HistoryShape } from './history-api.ts';
 import type { SourcesShape } from './sources-api.ts';
 import type { StoriesShape } from './stories-api.ts';
+import type { TitlesShape } from './titles-table.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -163,4 +164,4 @@ type RecordingsShape = {
 };
 
 /** Everything that the library process can be asked: see the parts. */
-export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape & SourcesShape & IntakeShape;
+export type LibraryShape = RecordingsShape & TitlesShape & StoriesShape & HistoryShape & SourcesShape & IntakeShape;

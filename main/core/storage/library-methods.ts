@@ -15,6 +15,7 @@ import { searchWords } from './search-index.ts';
 import { searchEverywhere } from './search-everywhere.ts';
 import { sourceMethods } from './sources-table.ts';
 import { storyMethods } from './stories-table.ts';
+import { titleMethods } from './titles-table.ts';
 import { getTranscript } from './transcripts-table.ts';
 import { voiceMethods } from './voices-table.ts';
 
@@ -31,6 +32,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...historyMethods(database),
     ...sourceMethods(database),
     ...storyMethods(database),
+    ...titleMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);
