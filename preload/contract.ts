@@ -96,6 +96,8 @@ type MainRequests = {
   'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
   /** Null when there is nothing to undo. */
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
+  /** Null when nothing was taken back since the newest edit. */
+  'transcripts:redo': [{ readonly recordingId: string }, Transcript | null];
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
   'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
   /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
@@ -185,6 +187,7 @@ export const REQUEST_NAMES = [
   'jobs:retry',
   'transcripts:apply',
   'transcripts:undo',
+  'transcripts:redo',
   'waveform:get',
   'playback:prepare',
   'exports:write',

@@ -84,6 +84,7 @@ export const REQUEST_SCHEMAS = {
   'jobs:retry': onId,
   'transcripts:apply': z.strictObject({ recordingId: id, edit: personEdit }),
   'transcripts:undo': onRecording,
+  'transcripts:redo': onRecording,
   'waveform:get': onRecording,
   'playback:prepare': onRecording,
   'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),

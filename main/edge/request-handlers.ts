@@ -99,6 +99,7 @@ function workHandlers({
     'history:make-current': async ({ recordingId, runId }) => library.ready().then(() => recordings.makeCurrent(recordingId, runId)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
+    'transcripts:redo': async ({ recordingId }) => library.ready().then(() => transcripts.redo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
     'search:find': async (question) => library.ready().then(() => core.library.request('search.everywhere', question)),
     'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),

@@ -6,6 +6,8 @@ import { writeExport, type ExportChoice } from '../features/exports/write-export
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
+import { copyWithNames } from './copy-with-names.ts';
+import { askWhoSpeaks } from './people.ts';
 import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
@@ -23,6 +25,9 @@ export function runCommand(command: CommandId, stores: Stores): void {
     export: () => openExportMenu(),
     rename: () => rename(stores),
     undo: () => undo(stores),
+    redo: () => redo(stores),
+    'copy-with-names': () => void copyWithNames(stores),
+    'who-speaks': () => askWhoSpeaks(stores),
     'play-pause': sound.toggle,
     'step-back': () => sound.step(-STEP_MS),
     'step-forward': () => sound.step(STEP_MS),
@@ -132,6 +137,12 @@ function undo(stores: Stores): void {
   }
   notices.getState().dropToast(toast.id);
   toast.undo();
+}
+
+/** In a field the field's own redo, else the edit that was taken back last. */
+function redo({ editor }: Stores): void {
+  if (inTextField()) document.execCommand('redo');
+  else void editor.getState().redo();
 }
 
 async function undoInList({ deeds, notices }: Stores): Promise<void> {

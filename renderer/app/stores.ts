@@ -9,6 +9,7 @@ import { createLibraryStore, type LibraryStore } from '../features/library/libra
 import type { MarksStore } from '../features/marks/marks-store.ts';
 import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
+import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import type { Microphones } from '../features/recorder/microphone.ts';
 import type { RecorderStore } from '../features/recorder/recorder-state.ts';
@@ -16,10 +17,12 @@ import { createSearchStore, type SearchStore } from '../features/search/search-s
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
+import { joinedSpeakers } from './joined-speakers.ts';
 
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
@@ -38,6 +41,8 @@ export interface Stores {
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
+  readonly speakers: SpeakersStore;
+  readonly spans: SpanStore;
   /** What can be taken back in the list. */
   readonly deeds: Deeds;
 }
@@ -66,10 +71,13 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const history = joinedHistory(bridge, notices);
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
-  const player = joinedPlayer(bridge, sound, settings.store);
+  const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
+  const spans = createSpanPlayer(player.store);
   const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
   const stores: Stores = {
     bridge,
+    spans: spans.store,
+    speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
     adding: adding.store,
     search,
@@ -90,6 +98,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     library.stop,
     adding.stop,
     editor.stop,
+    spans.stop,
     history.stop,
     player.stop,
     wave.stop,
@@ -106,8 +115,8 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   return { stores, stop: () => stops.forEach((stop) => stop()) };
 }
 
-/** The player, which asks for its sound when a recording is opened. */
-function joinedPlayer(bridge: Bridge, sound: SoundOutput, settings: SettingsStore): ReturnType<typeof createPlayerStore> {
+/** The player, whose sound the main process makes ready. */
+function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => number): ReturnType<typeof createPlayerStore> {
   return createPlayerStore({
     sound,
     nextFrame: (callback) => {
@@ -118,7 +127,7 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, settings: SettingsStor
       const reply = await bridge.request('playback:prepare', { recordingId });
       return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
     },
-    backStepMs: () => settings.getState().settings.backStepMs,
+    backStepMs,
   });
 }
 

@@ -134,6 +134,7 @@ type RecordingsShape = {
   'transcripts.apply': [{ runId: string; edit: Edit; at: string; key?: string; ifRevision?: number }, Transcript, never];
   /** Takes back the newest edit that is not taken back yet; null when there is none. `key` as for apply. */
   'transcripts.undo': [{ runId: string; at: string; key?: string }, Transcript | null, never];
+  'transcripts.redo': [{ runId: string; key?: string }, Transcript | null, never];
 
   /** The raw answer kept under a key, and how often its sound was sent without one. */
   'answers.get': [{ key: string }, { body: string | null; unanswered: number }, never];

@@ -1,7 +1,7 @@
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
 import { answerMethods } from './answers-table.ts';
-import { applyJournaled, undoJournaled } from './edits-table.ts';
+import { applyJournaled, redoJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
 import { intakeMethods } from './intake-table.ts';
 import { historyMethods } from './history-table.ts';
@@ -45,6 +45,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
       }),
     'transcripts.apply': (input) => database.write((connection) => applyJournaled(connection, input)),
     'transcripts.undo': (input) => database.write((connection) => undoJournaled(connection, input)),
+    'transcripts.redo': (input) => database.write((connection) => redoJournaled(connection, input)),
     'search.words': ({ text, limit }) => database.read((connection) => searchWords(connection, text, limit)),
     'search.everywhere': (question) => database.read((connection) => searchEverywhere(connection, question)),
     close: () => {

@@ -5,22 +5,21 @@ import type { Writing } from '../editor-store.ts';
 import type { Turn } from '../turns.ts';
 import type { TurnWindow } from '../use-turn-window.ts';
 import { marksOf, TurnMarks } from './turn-marks.tsx';
+import type { TurnHeadActions } from './turn-head.tsx';
 import { TurnView, WritingText } from './turn-view.tsx';
 
-interface TurnListProps {
+interface TurnListProps extends TurnHeadActions {
   readonly turns: readonly Turn[];
   readonly shown: TurnWindow;
   readonly writing: Writing | null;
   /** The segment at whose head the speaker is being named. */
   readonly renaming: string | null;
   readonly marksMs: readonly number[];
-  readonly onRename: (segmentId: string | null) => void;
-  readonly onName: (speakerId: string, name: string) => void;
   readonly onHear: (startMs: number) => void;
 }
 
 /** The turns that are built, with empty space for those that are not, and the text being written after the last. */
-export function TurnList({ turns, shown, writing, renaming, marksMs, onRename, onName, onHear }: TurnListProps): ReactElement {
+export function TurnList({ turns, shown, writing, renaming, marksMs, onHear, ...on }: TurnListProps): ReactElement {
   const last = turns.length - 1;
   return (
     <div style={{ paddingTop: `${shown.spaceBefore}px`, paddingBottom: `${shown.spaceAfter}px` }}>
@@ -30,8 +29,7 @@ export function TurnList({ turns, shown, writing, renaming, marksMs, onRename, o
             turn={turn}
             writing={shown.from + offset === last && writing !== null ? writing.text : null}
             renaming={renaming === turn.segment.id}
-            onRename={onRename}
-            onName={onName}
+            {...on}
           />
           <TurnMarks marksMs={marksOf(turns, shown.from + offset, marksMs)} onHear={onHear} />
         </div>
