@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, crashReporter, Menu, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, crashReporter, nativeTheme, powerMonitor, session } from 'electron';
 
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
@@ -9,6 +9,7 @@ import { openLibraryPlace } from './core/library/library-place.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { appMenu } from './edge/app-menu.ts';
 import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
 import { tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
@@ -20,7 +21,8 @@ import { blockNetwork, guardNavigation, guardPermissions, stopSpellChecker } fro
 import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
-import { buildMenu } from './edge/menu.ts';
+import { guardRecorder } from './edge/recorder-guard.ts';
+import { microphoneLeave } from './edge/recorder-handlers.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
@@ -65,18 +67,42 @@ function run(): void {
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
   serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
-  guardPermissions(own);
+  const microphone = microphoneLeave();
+  guardPermissions(own, microphone.isGiven);
   blockNetwork(own);
   stopSpellChecker(own);
   forwardEvents(core.events);
   // After a sleep of hours nobody waits for the next look.
   powerMonitor.on('resume', () => core.jobs.askHeld());
 
-  let window = showWindow(log);
-  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
-  showMenu(settings.read());
+  const menu = appMenu({
+    platform: ownPlatform(),
+    command: (command) => tellWindows('app:command', { command }),
+    noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
+  });
+  const guard = guardRecorder({ core, log, microphone, window: () => window });
+  const show = (): BrowserWindow => {
+    const shown = showWindow(log);
+    guard.watch(shown);
+    return shown;
+  };
+  let window = show();
+  const closeIpc = openIpc(
+    requestHandlers({
+      ...services,
+      microphone,
+      window: () => window,
+      onSettings: (changed) => {
+        settingsChanged(changed);
+        menu.show(changed.shortcuts);
+      },
+      onNeeds: menu.setMet,
+    }),
+    log,
+  );
+  menu.show(settings.read().shortcuts);
   fulfil = ({ files, link }) => {
-    if (window.isDestroyed()) window = showWindow(log);
+    if (window.isDestroyed()) window = show();
     if (window.isMinimized()) window.restore();
     window.focus();
     offerFiles(window, files);
@@ -84,7 +110,7 @@ function run(): void {
   };
   waitingWishes.forEach(fulfil);
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = showWindow(log);
+    if (BrowserWindow.getAllWindows().length === 0) window = show();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -121,6 +147,7 @@ function build(): Services {
     log,
     appVersion: app.getVersion(),
     speakerLabel: COPY.speaker,
+    namelessTake: COPY.recorder.nameless,
   });
   const library = opening(async () => {
     if (place.move !== null && !(await place.move())) {
@@ -131,6 +158,7 @@ function build(): Services {
     await secrets.open();
     await core.start();
     await core.addSample();
+    await core.recorder.recover();
   });
   const servers = serverDesk({
     list: () => settings.read().servers,
@@ -162,20 +190,7 @@ function showWindow(log: Log): BrowserWindow {
   return window;
 }
 
-/** Puts up the application menu with the keys as the settings have them. */
-function showMenu({ shortcuts }: AppSettings): void {
-  Menu.setApplicationMenu(
-    buildMenu({
-      platform: ownPlatform(),
-      changedKeys: shortcuts,
-      command: (command) => tellWindows('app:command', { command }),
-      noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
-    }),
-  );
-}
-
 function settingsChanged(settings: AppSettings): void {
-  showMenu(settings);
   nativeTheme.themeSource = settings.theme;
   tellWindows('settings:changed', { settings });
 }
@@ -204,7 +219,8 @@ function tellWhenLoaded(window: BrowserWindow, tell: () => void): void {
 function stopBeforeQuit(core: Core, closeIpc: () => void, log: Log): void {
   let stopped = false;
   app.on('before-quit', (event) => {
-    if (stopped) return;
+    // Somebody else holds the end up: a recording is running.
+    if (stopped || event.defaultPrevented) return;
     event.preventDefault();
     stopped = true;
     closeIpc();

@@ -14,7 +14,7 @@ import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import type { DownloadParts } from './fetching/download.ts';
 import type { FetchDesk } from './fetching/fetch-desk.ts';
-import { arrivals } from './intake/arrivals.ts';
+import { arrivals, type Arrivals } from './intake/arrivals.ts';
 import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
@@ -37,6 +37,7 @@ import { handoverDoor } from './handover/door.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
+import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
@@ -79,6 +80,8 @@ export interface CoreParts {
   readonly media?: MediaClient;
   /** False where nobody listens (the command line): no copy is made for a player. Default true. */
   readonly preparePlayback?: boolean;
+  /** The title of a recording with the microphone whose own title was lost in a crash; default in English. */
+  readonly namelessTake?: string;
   /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
   readonly answersOthers?: boolean;
   /** False where nobody waits for what was being fetched (the command line). Default true. */
@@ -106,6 +109,7 @@ export interface Core {
   readonly speakers: SpeakerDesk;
   readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
+  readonly recorder: Recorder;
   readonly exports: ExportDesk;
   readonly sources: SourceDesk;
   readonly engines: EngineRegistry;
@@ -137,23 +141,9 @@ export function buildCore(parts: CoreParts): Core {
   const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
+  const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
-  const { emit } = events;
-  const { log, fetching } = parts;
-  const { intake, fetches } = arrivals({
-    ...fetching,
-    library,
-    media,
-    recordings,
-    stories,
-    files,
-    dataDir,
-    clock,
-    ids,
-    emit,
-    log,
-    engineOf,
-  });
+  const { intake, fetches } = arrivalsOf(parts, { ...foundations, recordings, stories }, events);
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const handover = handoverDoor(parts, { queue });
   return {
@@ -163,6 +153,7 @@ export function buildCore(parts: CoreParts): Core {
     jobs,
     queue,
     playback,
+    recorder,
     transcripts,
     speakers,
     stories,
@@ -185,6 +176,7 @@ export function buildCore(parts: CoreParts): Core {
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
       await fetches.stop();
+      await recorder.close();
       await handover.close();
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
@@ -194,6 +186,14 @@ export function buildCore(parts: CoreParts): Core {
       await library.close();
     },
   };
+}
+
+function arrivalsOf(
+  { clock, ids, log, dataDir, fetching }: CoreParts,
+  { engines, ...ground }: Foundations & Pick<Core, 'recordings' | 'stories'>,
+  { emit }: EventHub,
+): Arrivals {
+  return arrivals({ ...fetching, ...ground, dataDir, clock, ids, emit, log, engineOf: engines.engine });
 }
 
 function exportsOf({ clock, appVersion, speakerLabel }: CoreParts, library: Library, { emit }: EventHub): ExportDesk {
@@ -226,6 +226,18 @@ function foundationsOf(parts: CoreParts): Foundations {
         : engineRegistry(parts.engines),
     diarizers: diarizersOf(parts),
   };
+}
+
+function recorderOf(
+  parts: CoreParts,
+  { library, files, engines, recordings }: Foundations & { readonly recordings: RecordingLibrary },
+  { emit }: EventHub,
+): Recorder {
+  const { dataDir, clock, ids, log, namelessTake = 'Recording' } = parts;
+  const defaults = (): AppSettings['defaults'] => parts.settings().defaults;
+  const { freeBytes } = files;
+  const { engine: engineOf } = engines;
+  return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });
 }
 
 function diarizersOf({ diarizers, launch, assetsDir }: CoreParts): Diarizers {

@@ -24,6 +24,8 @@ export interface CoreEvents {
   /** A file on its way from a link got further, came in or was given up; all that are not in yet. */
   'fetches:changed': { readonly fetches: readonly Fetch[] };
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+  /** A recording with the microphone began or ended; for the core's surroundings. */
+  'recorder:changed': { readonly isRecording: boolean };
   /** Stories or tags were made, changed or deleted: all that there are now. */
   'stories:changed': Shelves;
 }
@@ -52,6 +54,7 @@ export function eventHub(): EventHub {
     'transcripts:edited': new Set(),
     'fetches:changed': new Set(),
     'app:notice': new Set(),
+    'recorder:changed': new Set(),
     'stories:changed': new Set(),
   };
   return {

@@ -5,6 +5,7 @@ import { en } from '../copy/en.ts';
 import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { RecorderSheet } from '../features/recorder/recorder-sheet.tsx';
 import { ShelfSheets } from '../features/library/parts/shelf-sheets.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
@@ -14,10 +15,12 @@ import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
+import { PalettePart } from './palette-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
 import { useKeys } from './use-keys.ts';
+import { useMenuState } from './use-needs.ts';
 import { usePaste } from './use-paste.ts';
 import { WindowView } from './window-view.tsx';
 import './app.css';
@@ -29,6 +32,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const sheet = useStore(stores.layout, (state) => state.sheet);
   const hints = useMemo(() => keyHints(platform, shortcuts), [platform, shortcuts]);
   useKeys(stores, platform);
+  useMenuState(stores);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['platform'] = platform;
@@ -49,7 +53,9 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         <Content stores={stores} />
         <Announcer stores={stores} />
         {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
+        {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
+        <RecorderSheet recorder={stores.recorder} />
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
         <Adding stores={stores} />
