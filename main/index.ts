@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, crashReporter, Menu, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, crashReporter, nativeTheme, powerMonitor, session } from 'electron';
 
-import { failureOf } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
+import { openLibraryPlace } from './core/library/library-place.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { appMenu } from './edge/app-menu.ts';
 import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
 import { tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
@@ -20,7 +21,8 @@ import { blockNetwork, guardNavigation, guardPermissions, stopSpellChecker } fro
 import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
-import { buildMenu } from './edge/menu.ts';
+import { guardRecorder } from './edge/recorder-guard.ts';
+import { microphoneLeave } from './edge/recorder-handlers.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
@@ -54,43 +56,71 @@ interface Services {
   readonly servers: ServerDesk;
   readonly core: Core;
   readonly library: Opening;
+  readonly moveFailed: boolean;
 }
 
 /** Builds every service, joins them, opens the window. */
 function run(): void {
   const services = build();
-  const { core, settings, log } = services;
+  const { core, settings, log, moveFailed } = services;
   nativeTheme.themeSource = settings.read().theme;
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
   serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
-  guardPermissions(own);
+  const microphone = microphoneLeave();
+  guardPermissions(own, microphone.isGiven);
   blockNetwork(own);
   stopSpellChecker(own);
   forwardEvents(core.events);
   // After a sleep of hours nobody waits for the next look.
   powerMonitor.on('resume', () => core.jobs.askHeld());
 
-  let window = showWindow(log);
-  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
-  showMenu(settings.read());
+  const menu = appMenu({
+    platform: ownPlatform(),
+    command: (command) => tellWindows('app:command', { command }),
+    noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
+  });
+  const guard = guardRecorder({ core, log, microphone, window: () => window });
+  const show = (): BrowserWindow => {
+    const shown = showWindow(log);
+    guard.watch(shown);
+    return shown;
+  };
+  let window = show();
+  const closeIpc = openIpc(
+    requestHandlers({
+      ...services,
+      microphone,
+      window: () => window,
+      onSettings: (changed) => {
+        settingsChanged(changed);
+        menu.show(changed.shortcuts);
+      },
+      onNeeds: menu.setMet,
+    }),
+    log,
+  );
+  menu.show(settings.read().shortcuts);
   fulfil = ({ files, link }) => {
-    if (window.isDestroyed()) window = showWindow(log);
+    if (window.isDestroyed()) window = show();
     if (window.isMinimized()) window.restore();
     window.focus();
-    void addFiles(services, files);
+    offerFiles(window, files);
     if (link !== null) followLink(window, link);
   };
   waitingWishes.forEach(fulfil);
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = showWindow(log);
+    if (BrowserWindow.getAllWindows().length === 0) window = show();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   stopBeforeQuit(core, closeIpc, log);
-  if (settings.setAside !== null)
-    tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code: 'settings-set-aside' }, recordingId: null }));
+  const notices = [
+    ...(settings.setAside === null ? [] : ['settings-set-aside' as const]),
+    ...(moveFailed ? ['library-not-moved' as const] : []),
+  ];
+  for (const code of notices) tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code }, recordingId: null }));
 }
 
 function build(): Services {
@@ -100,8 +130,9 @@ function build(): Services {
   process.on('unhandledRejection', (caught) => log.bug('main', caught));
   const settings = openSettingsFile(profile, isoNow(SYSTEM_CLOCK));
   const secrets = openSecretStore(path.join(profile, 'keys.json'));
+  const place = openLibraryPlace(profile);
   const together = { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false } as const;
-  const dataDir = path.join(profile, 'library');
+  const dataDir = place.folder;
   const launch = helperLauncher(import.meta.dirname);
   const core = buildCore({
     ownServers: { list: () => settings.read().servers, key: (serverId) => secrets.key(serverId) },
@@ -116,11 +147,18 @@ function build(): Services {
     log,
     appVersion: app.getVersion(),
     speakerLabel: COPY.speaker,
+    namelessTake: COPY.recorder.nameless,
   });
   const library = opening(async () => {
+    if (place.move !== null && !(await place.move())) {
+      // It is where it was: the program starts again there.
+      app.relaunch();
+      app.exit();
+    }
     await secrets.open();
     await core.start();
     await core.addSample();
+    await core.recorder.recover();
   });
   const servers = serverDesk({
     list: () => settings.read().servers,
@@ -130,7 +168,7 @@ function build(): Services {
     tryServer: (setUp, signal) => tryServer({ launch, dataDir, clock: SYSTEM_CLOCK, ids: randomUUID }, setUp, signal),
     onChange: () => core.jobs.askHeld(),
   });
-  return { log, settings, secrets, servers, core, library };
+  return { log, settings, secrets, servers, core, library, moveFailed: place.failed };
 }
 
 function showWindow(log: Log): BrowserWindow {
@@ -152,36 +190,17 @@ function showWindow(log: Log): BrowserWindow {
   return window;
 }
 
-/** Puts up the application menu with the keys as the settings have them. */
-function showMenu({ shortcuts }: AppSettings): void {
-  Menu.setApplicationMenu(
-    buildMenu({
-      platform: ownPlatform(),
-      changedKeys: shortcuts,
-      command: (command) => tellWindows('app:command', { command }),
-      noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
-    }),
-  );
-}
-
 function settingsChanged(settings: AppSettings): void {
-  showMenu(settings);
   nativeTheme.themeSource = settings.theme;
   tellWindows('settings:changed', { settings });
 }
 
-async function addFiles({ core, library, log }: Services, files: readonly string[]): Promise<void> {
-  if (files.length === 0) return;
-  try {
-    await library.ready();
-    const { refused } = await core.recordings.add(files);
-    for (const { name, failure } of refused)
-      tellWindows('app:notice', { failure: { ...failure, data: { ...failure.data, name } }, recordingId: null });
-  } catch (caught) {
-    const failure = failureOf(caught);
-    if (failure === null) log.bug('open-files', caught);
-    tellWindows('app:notice', { failure: failure ?? { code: 'unexpected' }, recordingId: null });
-  }
+/** What the desktop or a second start hands over is for the window to take in, as if it had been dropped there. */
+function offerFiles(window: BrowserWindow, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  const tell = (): void => tellWindows('intake:offered', { paths });
+  if (window.webContents.isLoading()) tellWhenLoaded(window, tell);
+  else tell();
 }
 
 /** The window itself looks whether it has the recording: a link may name anything. */
@@ -200,7 +219,8 @@ function tellWhenLoaded(window: BrowserWindow, tell: () => void): void {
 function stopBeforeQuit(core: Core, closeIpc: () => void, log: Log): void {
   let stopped = false;
   app.on('before-quit', (event) => {
-    if (stopped) return;
+    // Somebody else holds the end up: a recording is running.
+    if (stopped || event.defaultPrevented) return;
     event.preventDefault();
     stopped = true;
     closeIpc();

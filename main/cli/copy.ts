@@ -32,6 +32,8 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'library-busy': 'Another On Record is at work in this data folder.',
   'recording-changed':
     'The file is not the one that was transcribed before. Its text is kept; run the command again to transcribe the new one.',
+  'other-file': 'That file holds other sound.',
+  'library-not-moved': 'The library could not be moved and is whole where it was.',
   'not-found': 'This is not in the data folder any more.',
   'language-unsupported': ({ model, language, languages }) =>
     `${String(model ?? 'The model')} does not know this language (${String(language ?? '?')}). It knows: ${String(languages ?? '?')}. See "onrecord engines".`,
@@ -45,6 +47,12 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'speakers-failed': 'The voices could not be told apart. All text is there, under one speaker.',
   'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',
   ...SERVER_SENTENCES,
+  'recorder-busy': 'Something is being recorded already.',
+  'recording-rescued': 'A recording that was cut off is kept in the library.',
+  'recording-waits': 'A recording could not be put into the library yet; its sound is kept and taken in at the next start.',
+  'recording-disk-full': 'The disk is full, so the recording was ended. Everything until then is kept.',
+  'recording-slow-disk': 'The disk did not keep up, so the recording was ended. Everything until then is kept.',
+  'microphone-refused': 'The system does not let On Record use the microphone.',
   'nothing-to-export': 'There is no text yet.',
   'export-unwritable': ({ systemCode }) => `The output cannot be written (${String(systemCode ?? 'unknown reason')}).`,
   'settings-set-aside': 'The settings file was damaged and was set aside; the usual settings hold.',

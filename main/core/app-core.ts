@@ -12,6 +12,7 @@ import { recognizerThreads } from './engines/local/threads.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
+import { intakeDesk, type IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import type { Lane } from './jobs/lane.ts';
@@ -27,11 +28,13 @@ import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
 import { storyDesk, type StoryDesk } from './library/story-desk.ts';
+import { sourceDesk, type SourceDesk } from './library/source-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import { handoverDoor } from './handover/door.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
+import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
@@ -74,6 +77,8 @@ export interface CoreParts {
   readonly media?: MediaClient;
   /** False where nobody listens (the command line): no copy is made for a player. Default true. */
   readonly preparePlayback?: boolean;
+  /** The title of a recording with the microphone whose own title was lost in a crash; default in English. */
+  readonly namelessTake?: string;
   /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
   readonly answersOthers?: boolean;
   /** Room on the library's disk; default asked of the system. */
@@ -87,13 +92,17 @@ export interface CoreParts {
 export interface Core {
   readonly events: EventHub;
   readonly recordings: RecordingLibrary;
+  /** Files before they are recordings. */
+  readonly intake: IntakeDesk;
   readonly jobs: JobRunner;
   readonly queue: QueueDesk;
   readonly transcripts: TranscriptDesk;
   readonly speakers: SpeakerDesk;
   readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
+  readonly recorder: Recorder;
   readonly exports: ExportDesk;
+  readonly sources: SourceDesk;
   readonly engines: EngineRegistry;
   readonly library: Library;
   readonly media: MediaCore;
@@ -123,6 +132,8 @@ export function buildCore(parts: CoreParts): Core {
   const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
+  const recorder = recorderOf(parts, { ...foundations, recordings }, events);
+  const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const handover = handoverDoor(parts, { queue });
   return {
@@ -132,9 +143,11 @@ export function buildCore(parts: CoreParts): Core {
     jobs,
     queue,
     playback,
+    recorder,
     transcripts,
     speakers,
-    stories: storyDesk({ library, clock, ids, emit: events.emit }),
+    stories,
+    intake: intakeDesk({ library, media, files, recordings, stories, engineOf }),
     exports: exportDesk({
       library,
       clock,
@@ -142,6 +155,7 @@ export function buildCore(parts: CoreParts): Core {
       speakerLabel: parts.speakerLabel,
       onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
     }),
+    sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
@@ -155,6 +169,7 @@ export function buildCore(parts: CoreParts): Core {
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
+      await recorder.close();
       await handover.close();
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
@@ -191,6 +206,18 @@ function foundationsOf(parts: CoreParts): Foundations {
         : engineRegistry(parts.engines),
     diarizers: diarizersOf(parts),
   };
+}
+
+function recorderOf(
+  parts: CoreParts,
+  { library, files, engines, recordings }: Foundations & { readonly recordings: RecordingLibrary },
+  { emit }: EventHub,
+): Recorder {
+  const { dataDir, clock, ids, log, namelessTake = 'Recording' } = parts;
+  const defaults = (): AppSettings['defaults'] => parts.settings().defaults;
+  const { freeBytes } = files;
+  const { engine: engineOf } = engines;
+  return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });
 }
 
 function diarizersOf({ diarizers, launch, assetsDir }: CoreParts): Diarizers {

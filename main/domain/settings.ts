@@ -1,10 +1,16 @@
 import type { ChangedKeys } from './commands.ts';
+import type { Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { OwnServer } from './server.ts';
 
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
 
+/** Which microphone was chosen last (the page's own name of it, null: the system's), and whether its two channels are kept apart. */
+export interface MicrophoneSettings {
+  readonly deviceId: string | null;
+  readonly channels: 1 | 2;
+}
 /** How strong lines and inks are; `system` follows the desktop. */
 export type Contrast = 'system' | 'more';
 
@@ -26,8 +32,15 @@ export interface AppSettings {
   readonly readingSizePx: number;
   /** The keys that are not the usual ones. */
   readonly shortcuts: ChangedKeys;
+  /** What was last chosen in the palette, newest first. */
+  readonly recentCommands: readonly string[];
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
+  readonly microphone: MicrophoneSettings;
+  /** Named choices, in the order in which they are offered. */
+  readonly presets: readonly Preset[];
+  /** When the adding sheet comes: for anything but one file that raises no question, or always. */
+  readonly askBeforeAdding: 'several' | 'always';
   /** The journalist's own servers; changed by requests of their own only. */
   readonly servers: readonly OwnServer[];
 }
@@ -43,6 +56,10 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backStepMs: 1500,
   readingSizePx: 17,
   shortcuts: {},
+  recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
+  microphone: { deviceId: null, channels: 1 },
+  presets: [],
+  askBeforeAdding: 'several',
   servers: [],
 };

@@ -4,11 +4,13 @@ import '../ui/fonts.css';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/floating.css';
+import '../ui/shelf.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { deviceMicrophones } from '../features/recorder/microphone.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { createStores } from './stores.ts';
@@ -21,7 +23,13 @@ export function mount(element: HTMLElement, bridge: Bridge | null): () => void {
   }
   const sound = new Audio();
   sound.preload = 'metadata';
-  const { stores, stop } = createStores({ bridge, sound, width: window.innerWidth });
+  const { stores, stop } = createStores({
+    bridge,
+    memory: window.localStorage,
+    sound,
+    microphones: deviceMicrophones(navigator.mediaDevices),
+    width: window.innerWidth,
+  });
   const root = createRoot(element);
   // A bug goes to the page's own report, from where the main process writes it to the log.
   root.render(

@@ -1,22 +1,34 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { createAddingStore } from '../features/adding/adding-store.ts';
+import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import type { MarksStore } from '../features/marks/marks-store.ts';
+import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
+import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import type { Microphones } from '../features/recorder/microphone.ts';
+import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
+import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
+import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
+import { joinedSpeakers } from './joined-speakers.ts';
 
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
+  readonly adding: AddingStore;
   readonly search: SearchStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
@@ -24,48 +36,50 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly recorder: RecorderStore;
+  readonly marks: MarksStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
+  readonly speakers: SpeakersStore;
+  readonly spans: SpanStore;
+  /** What can be taken back in the list. */
+  readonly deeds: Deeds;
 }
 
 /** What the stores are built on. */
 export interface StoresOptions {
   readonly bridge: Bridge;
+  /** What outlives the window: how the list was left. */
+  readonly memory: ListMemory;
   readonly sound: SoundOutput;
+  readonly microphones: Microphones;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
-export function createStores({ bridge, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+export function createStores(options: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+  const { bridge, sound, microphones, width } = options;
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
-  const library = joinedLibrary(bridge, notices);
+  const deeds = createDeeds();
+  const library = joinedLibrary(options, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
+  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
-  const history = createHistoryStore({
-    bridge,
-    onFailure: tell.fail,
-    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
-  });
+  const history = joinedHistory(bridge, notices);
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
-  const player = createPlayerStore({
-    sound,
-    nextFrame: (callback) => {
-      const id = requestAnimationFrame(callback);
-      return () => cancelAnimationFrame(id);
-    },
-    prepare: async (recordingId) => {
-      const reply = await bridge.request('playback:prepare', { recordingId });
-      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
-    },
-    backStepMs: () => settings.store.getState().settings.backStepMs,
-  });
+  const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
+  const spans = createSpanPlayer(player.store);
+  const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
   const stores: Stores = {
     bridge,
+    spans: spans.store,
+    speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
+    adding: adding.store,
     search,
     history: history.store,
     editor: editor.store,
@@ -73,17 +87,23 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     wave: wave.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
+    recorder: recorder.store,
+    marks: joinedMarks(bridge, notices),
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
+    deeds,
   };
   const stops = [
     library.stop,
+    adding.stop,
     editor.stop,
+    spans.stop,
     history.stop,
     player.stop,
     wave.stop,
     settings.stop,
+    recorder.stop,
     join(stores),
     announceFinished(stores),
     library.store.subscribe((state) => search.getState().ask(state.filter)),
@@ -95,16 +115,32 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   return { stores, stop: () => stops.forEach((stop) => stop()) };
 }
 
+/** The player, whose sound the main process makes ready. */
+function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => number): ReturnType<typeof createPlayerStore> {
+  return createPlayerStore({
+    sound,
+    nextFrame: (callback) => {
+      const id = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(id);
+    },
+    prepare: async (recordingId) => {
+      const reply = await bridge.request('playback:prepare', { recordingId });
+      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+    },
+    backStepMs,
+  });
+}
+
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
 function announceFinished({ bridge, library, notices }: Stores): () => void {
   return bridge.on('transcripts:ready', ({ recordingId }) => {
-    const title = library.getState().summaries.find((summary) => summary.recording.id === recordingId)?.recording.title;
+    const title = summaryOf(library.getState(), recordingId)?.recording.title;
     if (title !== undefined) notices.getState().say(en.state.finished(title));
   });
 }
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */
-function join({ library, editor, player, wave }: Stores): () => void {
+function join({ library, editor, player, wave, marks }: Stores): () => void {
   let hadSound = false;
   const openChosen = (): void => {
     const { selectedId } = library.getState();
@@ -113,6 +149,7 @@ function join({ library, editor, player, wave }: Stores): () => void {
     if (player.getState().recordingId !== selectedId) {
       void editor.getState().open(selectedId);
       void wave.getState().open(selectedId);
+      void marks.getState().open(selectedId);
       player.getState().open(selectedId, durationMs);
     } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
     // A file that was still being copied when its sound was first asked for.
@@ -124,20 +161,47 @@ function join({ library, editor, player, wave }: Stores): () => void {
 }
 
 /** The list's store, telling what was done and how to take it back. */
-function joinedLibrary(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createLibraryStore> {
+interface LibraryJoints {
+  readonly notices: NoticesStore;
+  readonly deeds: Deeds;
+  readonly onAdd: () => Promise<void>;
+}
+
+function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAdd }: LibraryJoints): ReturnType<typeof createLibraryStore> {
   const tell = notices.getState();
-  const library = createLibraryStore({
+  return createLibraryStore({
+    bridge,
+    memory,
+    onFailure: tell.fail,
+    onAdd,
+    onDone: (deed) => {
+      const undo = deeds.add(deed);
+      tell.toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
+    },
+  });
+}
+
+/** The adding sheet's store, over the settings and the list that it adds to. */
+function joinedAdding(
+  bridge: Bridge,
+  { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
+): ReturnType<typeof createAddingStore> {
+  return createAddingStore({
+    bridge,
+    settings: () => settings.getState().settings,
+    models: () => settings.getState().info?.models ?? [],
+    onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
+    onTaken: (result) => library.getState().took(result),
+    onFailure: notices.getState().fail,
+  });
+}
+
+/** The history's store, telling what was made current and how to take that back. */
+function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createHistoryStore> {
+  const tell = notices.getState();
+  return createHistoryStore({
     bridge,
     onFailure: tell.fail,
-    onRestored: (recordings) =>
-      tell.say(recordings.length > 1 ? en.library.restoredMany(recordings.length) : en.library.restored(recordings[0]?.title ?? '')),
-    onLanguage: (count, undo) => tell.toast({ icon: 'done', text: en.batch.languageSet(count), undo }),
-    onRemoved: (summaries) =>
-      tell.toast({
-        icon: 'bin',
-        text: summaries.length > 1 ? en.library.removedMany(summaries.length) : en.library.removed(summaries[0]?.recording.title ?? ''),
-        undo: () => void library.store.getState().restore(summaries.map(({ recording }) => recording.id)),
-      }),
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
   });
-  return library;
 }

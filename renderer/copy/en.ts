@@ -3,10 +3,16 @@ import type { HoldReason } from '#domain/job.ts';
 import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
+import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
+import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
+import { MARKS, RECORDER } from './recorder.ts';
+import { PALETTE } from './palette-words.ts';
+import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
+import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
 /** What engines are called. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
@@ -43,6 +49,8 @@ export const en = {
       bin: { title: 'The Bin is empty', hint: 'Recordings that were moved to the Bin stay here until they are deleted for ever.' },
     },
     closed: 'The library is not open',
+    opening: 'Opening the library…',
+    openingHint: 'When it was moved its files are copied first. That can take minutes, and nothing is lost if it is interrupted.',
     empty: 'No recordings yet',
     emptyHint: 'Drop a recording anywhere in this window, or press',
     drop: 'Drop to add',
@@ -78,7 +86,10 @@ export const en = {
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
+  adding: ADDING,
   batch: BATCH,
+  listing: LISTING,
+  stories: STORIES,
   search: SEARCH,
   state: {
     queued: 'Waits for its turn.',
@@ -127,6 +138,10 @@ export const en = {
     pane: 'Recording',
     nothingChosen: 'Choose a recording on the left',
     opening: 'Opening…',
+    soundMissing: (name: string) => `“${name}” is not where it was. The text is safe; the sound cannot be heard.`,
+    findSound: 'Find it…',
+    findInFolder: 'Look in a folder…',
+    soundFound: 'The sound is found again.',
     beingWritten: 'being written down on this computer, nothing is sent',
     waitsHere: 'waits on this computer, nothing is sent',
     writtenHere: 'written down on this computer, nothing was sent',
@@ -143,6 +158,7 @@ export const en = {
     nextDoubt: 'Next doubtful passage',
     previousDoubt: 'Previous doubtful passage',
     undo: 'Undo',
+    redo: 'Redo',
     export: 'Export',
     again: 'A new transcript is being written. This one stays until it is done.',
   },
@@ -236,15 +252,17 @@ export const en = {
     json: 'Data (JSON)',
     written: 'Exported.',
   },
+  people: PEOPLE,
   settings: SETTINGS,
+  recorder: RECORDER,
+  marks: MARKS,
+  palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
-    playback: 'Playback',
-    text: 'Text',
-    list: 'Recordings',
-    window: 'Window',
+    page: SHORTCUT_WORDS,
     or: 'or',
-    listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
+    listNote:
+      'While you listen: 1 to 9 say whose turn it is, with Shift from there on. With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },
   at: (ms: number) => formatTime(ms),
 } as const;
