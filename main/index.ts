@@ -6,6 +6,7 @@ import { failureOf } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
+import { openLibraryPlace } from './core/library/library-place.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
@@ -54,12 +55,13 @@ interface Services {
   readonly servers: ServerDesk;
   readonly core: Core;
   readonly library: Opening;
+  readonly moveFailed: boolean;
 }
 
 /** Builds every service, joins them, opens the window. */
 function run(): void {
   const services = build();
-  const { core, settings, log } = services;
+  const { core, settings, log, moveFailed } = services;
   nativeTheme.themeSource = settings.read().theme;
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
@@ -89,8 +91,11 @@ function run(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   stopBeforeQuit(core, closeIpc, log);
-  if (settings.setAside !== null)
-    tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code: 'settings-set-aside' }, recordingId: null }));
+  const notices = [
+    ...(settings.setAside === null ? [] : ['settings-set-aside' as const]),
+    ...(moveFailed ? ['library-not-moved' as const] : []),
+  ];
+  for (const code of notices) tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code }, recordingId: null }));
 }
 
 function build(): Services {
@@ -100,8 +105,9 @@ function build(): Services {
   process.on('unhandledRejection', (caught) => log.bug('main', caught));
   const settings = openSettingsFile(profile, isoNow(SYSTEM_CLOCK));
   const secrets = openSecretStore(path.join(profile, 'keys.json'));
+  const place = openLibraryPlace(profile);
   const together = { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false } as const;
-  const dataDir = path.join(profile, 'library');
+  const dataDir = place.folder;
   const launch = helperLauncher(import.meta.dirname);
   const core = buildCore({
     ownServers: { list: () => settings.read().servers, key: (serverId) => secrets.key(serverId) },
@@ -118,6 +124,11 @@ function build(): Services {
     speakerLabel: COPY.speaker,
   });
   const library = opening(async () => {
+    if (place.move !== null && !(await place.move())) {
+      // It is where it was: the program starts again there.
+      app.relaunch();
+      app.exit();
+    }
     await secrets.open();
     await core.start();
     await core.addSample();
@@ -130,7 +141,7 @@ function build(): Services {
     tryServer: (setUp, signal) => tryServer({ launch, dataDir, clock: SYSTEM_CLOCK, ids: randomUUID }, setUp, signal),
     onChange: () => core.jobs.askHeld(),
   });
-  return { log, settings, secrets, servers, core, library };
+  return { log, settings, secrets, servers, core, library, moveFailed: place.failed };
 }
 
 function showWindow(log: Log): BrowserWindow {

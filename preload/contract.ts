@@ -12,6 +12,7 @@ import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
+import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
@@ -113,7 +114,7 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests;
+export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = StoryEvents & {
@@ -186,6 +187,7 @@ export const REQUEST_NAMES = [
   ...SPEAKER_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
+  ...SOURCE_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */

@@ -7,6 +7,7 @@ import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
+import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -115,4 +116,5 @@ export const REQUEST_SCHEMAS = {
   ...SPEAKER_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,
+  ...SOURCE_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -51,7 +51,7 @@ export const SERVER_SENTENCES = {
   'sound-refused': (data: Data) => `The server could not read a part of the sound${details(data)}. What was transcribed so far is kept.`,
   'upload-too-large': 'Even small parts of the recording are too large for the server.',
   'sound-too-long': 'Even short parts of the recording are too long for the server.',
-  'too-long-for-speakers': 'The recording is too long for the server to tell its voices apart. The text is complete, without speakers.',
+  'too-long-for-speakers': 'The recording is too long for the server to tell its voices apart. This computer tells them apart instead.',
   'sent-again': ({ seconds }: Data) =>
     `${String(seconds ?? 'Some')} seconds of sound were sent again because no answer had come back. The server may count them twice.`,
   'link-not-public': 'Only a public address that begins with https:// can be given to a server to fetch. Nothing was sent.',

@@ -27,6 +27,7 @@ import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
 import { storyDesk, type StoryDesk } from './library/story-desk.ts';
+import { sourceDesk, type SourceDesk } from './library/source-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import { handoverDoor } from './handover/door.ts';
 import type { Log } from './log/log-file.ts';
@@ -94,6 +95,7 @@ export interface Core {
   readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
+  readonly sources: SourceDesk;
   readonly engines: EngineRegistry;
   readonly library: Library;
   readonly media: MediaCore;
@@ -142,6 +144,7 @@ export function buildCore(parts: CoreParts): Core {
       speakerLabel: parts.speakerLabel,
       onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
     }),
+    sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.

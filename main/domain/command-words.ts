@@ -8,6 +8,8 @@ export const COMMAND_WORDS = {
   rename: 'Rename the recording',
   'show-file': 'Show the sound file',
   'transcribe-again': 'Transcribe again',
+  'move-to-story': 'Move to a story…',
+  tags: 'Tags…',
   remove: 'Move to the Bin',
   settings: 'Settings…',
   undo: 'Undo',

@@ -38,6 +38,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'rename', menu: 'file', keys: ['F2'], where: 'list', needs: 'recording', line: true },
   { id: 'show-file', menu: 'file', keys: [], needs: 'recording' },
   { id: 'transcribe-again', menu: 'file', keys: [], needs: 'recording' },
+  { id: 'move-to-story', menu: 'file', keys: ['Mod+Shift+M'], needs: 'recording' },
+  { id: 'tags', menu: 'file', keys: ['Mod+Shift+T'], needs: 'recording' },
   { id: 'remove', menu: 'file', keys: ['Delete'], where: 'list', needs: 'recording' },
   { id: 'settings', menu: 'app', keys: ['Mod+,'] },
   { id: 'undo', menu: 'edit', keys: ['Mod+Z'] },

@@ -19,6 +19,11 @@ export const COPY = {
     mediaFiles: 'Audio and video',
     allFiles: 'All files',
     exportFolderButton: 'Export into this folder',
+    lookTitle: 'Look for missing recordings',
+    lookButton: 'Look here',
+    moveTitle: 'Move the library',
+    moveButton: 'Move here',
+    findSound: (name: string) => `Find ${name}`,
     exportTitle: 'Export transcript',
   },
 } as const;

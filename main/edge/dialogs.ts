@@ -31,6 +31,23 @@ export async function askForExportFolder(window: BrowserWindow, folder: string):
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
+/** Asks for the file that holds a recording's sound; null when the dialog was closed. */
+export async function askForSoundOf(window: BrowserWindow, name: string): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, { title: COPY.dialogs.findSound(name), properties: ['openFile'] });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+/** Asks for a folder to look in, or to move the library to; null when the dialog was closed. */
+export async function askForFolder(window: BrowserWindow, purpose: 'look' | 'move'): Promise<string | null> {
+  const { lookTitle, lookButton, moveTitle, moveButton } = COPY.dialogs;
+  const answer = await dialog.showOpenDialog(window, {
+    title: purpose === 'look' ? lookTitle : moveTitle,
+    buttonLabel: purpose === 'look' ? lookButton : moveButton,
+    properties: purpose === 'look' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
 /** Asks where an export goes, starting from a full path; null when the dialog was closed. */
 export async function askForExportPath(window: BrowserWindow, suggestedPath: string): Promise<string | null> {
   const extension = suggestedPath.slice(suggestedPath.lastIndexOf('.') + 1);

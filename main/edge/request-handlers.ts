@@ -15,6 +15,7 @@ import { ownPlatform } from './platform.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
+import { sourceHandlers } from './source-handlers.ts';
 import { storyHandlers } from './story-handlers.ts';
 
 /** What the window's requests are answered with. */
@@ -37,6 +38,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...appHandlers(parts),
     ...keyHandlers(parts),
     ...storyHandlers(parts),
+    ...sourceHandlers(parts),
     ...serverHandlers(parts),
     ...speakerHandlers(parts),
   };

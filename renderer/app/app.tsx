@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
 import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { ShelfSheets } from '../features/library/parts/shelf-sheets.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
@@ -45,6 +46,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
+        <ShelfSheets library={stores.library} />
         <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>
@@ -102,8 +104,28 @@ function Content({ stores }: { readonly stores: Stores }): ReactElement | null {
   );
   const closed = useStore(stores.library, (state) => state.closed);
   if (closed !== null) return <ClosedLibrary failure={closed} onAgain={() => void stores.library.getState().load()} />;
-  if (!loaded) return null;
+  if (!loaded) return <StillOpening />;
   return isSingle ? <SingleView stores={stores} /> : <WindowView stores={stores} />;
+}
+
+/** How long an opening library is waited for in silence, ms: usually it is a tenth of that. */
+const SILENT_MS = 1500;
+
+/** Says that the library is being opened when that takes long: after a wish to move it, its files are copied first. */
+function StillOpening(): ReactElement | null {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), SILENT_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong ? (
+    <main className="doc" aria-label={en.library.opening}>
+      <div className="one-empty" role="status">
+        <h1>{en.library.opening}</h1>
+        <p>{en.library.openingHint}</p>
+      </div>
+    </main>
+  ) : null;
 }
 
 /** The platform by the page's own knowledge, until the program tells it. */

@@ -7,11 +7,13 @@ import { doubtPassages } from '../features/editor/doubts.ts';
 import { RecordingHead } from '../features/editor/recording-head.tsx';
 import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
+import { HeadShelves } from '../features/library/parts/head-shelves.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
+import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
@@ -24,6 +26,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
       <RecordingStrip stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
+      <MissingBanner stores={stores} />
       <VerdictBanners stores={stores} />
       <RecordingDocument stores={stores} showSpeakers />
     </main>
@@ -123,6 +126,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         transcript={transcript}
         meta={metaOf(summary, engines)}
         renaming={renaming}
+        shelves={showSpeakers ? <HeadShelves library={library} summary={summary} /> : null}
         showSpeakers={showSpeakers}
         onRenaming={editor.getState().startTitle}
         onTitle={(title) => void library.getState().rename(recording.id, title)}

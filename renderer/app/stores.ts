@@ -4,12 +4,14 @@ import { createEditorStore, type EditorStore } from '../features/editor/editor-s
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 
@@ -27,22 +29,27 @@ export interface Stores {
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
+  /** What can be taken back in the list. */
+  readonly deeds: Deeds;
 }
 
 /** What the stores are built on. */
 export interface StoresOptions {
   readonly bridge: Bridge;
+  /** What outlives the window: how the list was left. */
+  readonly memory: ListMemory;
   readonly sound: SoundOutput;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
-export function createStores({ bridge, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+export function createStores({ bridge, memory, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
-  const library = joinedLibrary(bridge, notices);
+  const deeds = createDeeds();
+  const library = joinedLibrary({ bridge, memory, sound, width }, notices, deeds);
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = createHistoryStore({
     bridge,
@@ -76,6 +83,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
+    deeds,
   };
   const stops = [
     library.stop,
@@ -98,7 +106,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
 function announceFinished({ bridge, library, notices }: Stores): () => void {
   return bridge.on('transcripts:ready', ({ recordingId }) => {
-    const title = library.getState().summaries.find((summary) => summary.recording.id === recordingId)?.recording.title;
+    const title = summaryOf(library.getState(), recordingId)?.recording.title;
     if (title !== undefined) notices.getState().say(en.state.finished(title));
   });
 }
@@ -124,20 +132,15 @@ function join({ library, editor, player, wave }: Stores): () => void {
 }
 
 /** The list's store, telling what was done and how to take it back. */
-function joinedLibrary(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createLibraryStore> {
+function joinedLibrary({ bridge, memory }: StoresOptions, notices: NoticesStore, deeds: Deeds): ReturnType<typeof createLibraryStore> {
   const tell = notices.getState();
-  const library = createLibraryStore({
+  return createLibraryStore({
     bridge,
+    memory,
     onFailure: tell.fail,
-    onRestored: (recordings) =>
-      tell.say(recordings.length > 1 ? en.library.restoredMany(recordings.length) : en.library.restored(recordings[0]?.title ?? '')),
-    onLanguage: (count, undo) => tell.toast({ icon: 'done', text: en.batch.languageSet(count), undo }),
-    onRemoved: (summaries) =>
-      tell.toast({
-        icon: 'bin',
-        text: summaries.length > 1 ? en.library.removedMany(summaries.length) : en.library.removed(summaries[0]?.recording.title ?? ''),
-        undo: () => void library.store.getState().restore(summaries.map(({ recording }) => recording.id)),
-      }),
+    onDone: (deed) => {
+      const undo = deeds.add(deed);
+      tell.toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
+    },
   });
-  return library;
 }

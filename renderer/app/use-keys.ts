@@ -24,7 +24,7 @@ export function useKeys(stores: Stores, platform: Platform): void {
 
 function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): void {
   // While letters are composed, and inside menus and sheets, keys belong to those.
-  if (event.isComposing || document.querySelector('dialog[open], [role="menu"]') !== null) return;
+  if (event.isComposing || document.querySelector('dialog[open], [role="menu"], [role="dialog"]') !== null) return;
   if (event.key === 'Escape' && !isField(event.target) && stores.layout.getState().closeOver()) {
     event.preventDefault();
     return;

@@ -5,6 +5,7 @@ import type { Doubt } from '#domain/transcript.ts';
 
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
+import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { SETTINGS } from './settings-words.ts';
 
@@ -43,6 +44,8 @@ export const en = {
       bin: { title: 'The Bin is empty', hint: 'Recordings that were moved to the Bin stay here until they are deleted for ever.' },
     },
     closed: 'The library is not open',
+    opening: 'Opening the library…',
+    openingHint: 'When it was moved its files are copied first. That can take minutes, and nothing is lost if it is interrupted.',
     empty: 'No recordings yet',
     emptyHint: 'Drop a recording anywhere in this window, or press',
     drop: 'Drop to add',
@@ -79,6 +82,8 @@ export const en = {
     added: (when: string) => `Added ${when}`,
   },
   batch: BATCH,
+  listing: LISTING,
+  stories: STORIES,
   search: SEARCH,
   state: {
     queued: 'Waits for its turn.',
@@ -127,6 +132,10 @@ export const en = {
     pane: 'Recording',
     nothingChosen: 'Choose a recording on the left',
     opening: 'Opening…',
+    soundMissing: (name: string) => `“${name}” is not where it was. The text is safe; the sound cannot be heard.`,
+    findSound: 'Find it…',
+    findInFolder: 'Look in a folder…',
+    soundFound: 'The sound is found again.',
     beingWritten: 'being written down on this computer, nothing is sent',
     waitsHere: 'waits on this computer, nothing is sent',
     writtenHere: 'written down on this computer, nothing was sent',

@@ -125,7 +125,7 @@ export const SERVER_FAILURE_SENTENCES = {
   },
   'too-long-for-speakers': {
     brief: 'The server cannot tell the voices apart.',
-    whole: () => 'This recording is too long for the server to tell its voices apart. The text is complete, without speakers.',
+    whole: () => 'This recording is too long for the server to tell its voices apart. This computer tells them apart instead.',
   },
   'sent-again': {
     brief: 'Some sound was sent twice.',

@@ -142,6 +142,11 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
+    'sources:relink': () => success(true),
+    'sources:relink-folder': () => success({ found: [], stillMissing: 0 }),
+    'library:disk-use': () =>
+      success({ folder: '/home/ines/On Record Library', soundBytes: 4e9, playbackBytes: 3e8, textBytes: 2e7, freeBytes: 9e10 }),
+    'library:move': () => success('closed'),
     'history:get': ({ recordingId }) => {
       const detail = library.get(recordingId);
       if (detail === undefined) return failed('not-found');

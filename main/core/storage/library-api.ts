@@ -8,6 +8,7 @@ import type { SearchQuestion, SearchResults } from '../../domain/search-results.
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
 import type { QueueRow } from './queue-table.ts';
 import type { HistoryShape } from './history-api.ts';
+import type { SourcesShape } from './sources-api.ts';
 import type { StoriesShape } from './stories-api.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
@@ -160,4 +161,4 @@ type RecordingsShape = {
 };
 
 /** Everything that the library process can be asked: see the parts. */
-export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape;
+export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape & SourcesShape;

@@ -12,6 +12,7 @@ import { jobAndRunMethods } from './run-methods.ts';
 import { getRun } from './runs-table.ts';
 import { searchWords } from './search-index.ts';
 import { searchEverywhere } from './search-everywhere.ts';
+import { sourceMethods } from './sources-table.ts';
 import { storyMethods } from './stories-table.ts';
 import { getTranscript } from './transcripts-table.ts';
 import { voiceMethods } from './voices-table.ts';
@@ -26,6 +27,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...voiceMethods(database),
     ...playbackMethods(database),
     ...historyMethods(database),
+    ...sourceMethods(database),
     ...storyMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {

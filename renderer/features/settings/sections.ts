@@ -1,6 +1,7 @@
 import { HardDrive, Keyboard, Palette, Server, Share, SlidersHorizontal } from 'lucide-react';
 
 import { CopyPart } from './parts/copy-part.tsx';
+import { DiskPart } from './parts/disk-part.tsx';
 import { LookPart } from './parts/look-part.tsx';
 import { PlaybackPart } from './parts/playback-part.tsx';
 import { ReadingPart } from './parts/reading-part.tsx';
@@ -13,7 +14,7 @@ import type { SettingsSection } from './section.ts';
 export const SECTIONS: readonly SettingsSection[] = [
   { id: 'engines', icon: Server, parts: [TogetherPart, ServerPart, WorkPart] },
   { id: 'defaults', icon: SlidersHorizontal, parts: [PlaybackPart] },
-  { id: 'library', icon: HardDrive, parts: [CopyPart] },
+  { id: 'library', icon: HardDrive, parts: [CopyPart, DiskPart] },
   { id: 'export', icon: Share, parts: [] },
   { id: 'shortcuts', icon: Keyboard, parts: [] },
   { id: 'appearance', icon: Palette, parts: [LookPart, ReadingPart] },
