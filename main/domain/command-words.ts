@@ -4,6 +4,7 @@
  */
 export const COMMAND_WORDS = {
   add: 'Add recordings…',
+  'add-folder': 'Add a folder or card…',
   export: 'Export…',
   rename: 'Rename the recording',
   'show-file': 'Show the sound file',
@@ -13,6 +14,9 @@ export const COMMAND_WORDS = {
   remove: 'Move to the Bin',
   settings: 'Settings…',
   undo: 'Undo',
+  redo: 'Redo',
+  'copy-with-names': 'Copy with names and times',
+  'who-speaks': 'Who says this turn…',
   'find-in-list': 'Search everything said',
   'toggle-sidebar': 'Show or hide the sidebar',
   'toggle-inspector': 'Show or hide the inspector',

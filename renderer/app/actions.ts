@@ -6,6 +6,8 @@ import { writeExport, type ExportChoice } from '../features/exports/write-export
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
+import { copyWithNames } from './copy-with-names.ts';
+import { askWhoSpeaks } from './people.ts';
 import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
@@ -18,10 +20,14 @@ export function runCommand(command: CommandId, stores: Stores): void {
   const { library, player, layout, settings } = stores;
   const sound = player.getState();
   const runs: Readonly<Record<CommandId, () => void>> = {
-    add: () => void library.getState().addByDialog(),
+    add: () => void stores.adding.getState().choose('files'),
+    'add-folder': () => void stores.adding.getState().choose('folder'),
     export: () => openExportMenu(),
-    rename: () => stores.editor.getState().startTitle(true),
+    rename: () => rename(stores),
     undo: () => undo(stores),
+    redo: () => redo(stores),
+    'copy-with-names': () => void copyWithNames(stores),
+    'who-speaks': () => askWhoSpeaks(stores),
     'play-pause': sound.toggle,
     'step-back': () => sound.step(-STEP_MS),
     'step-forward': () => sound.step(STEP_MS),
@@ -53,7 +59,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
     palette: () => layout.getState().openSheet('palette'),
     'show-file': () => void library.getState().showFile(library.getState().selectedId ?? ''),
     'transcribe-again': () => void library.getState().transcribeAgain(chosenIds(library.getState())),
-    remove: () => void library.getState().remove(chosenIds(library.getState())),
+    remove: () => removeOrDestroy(stores),
     'move-to-story': () => askAbout(stores, 'move'),
     tags: () => askAbout(stores, 'tags'),
     'next-region': () => moveRegion(1),
@@ -72,6 +78,22 @@ export function hearFrom({ player }: Stores, startMs: number): void {
 export function openAt({ library, player }: Stores, recordingId: string, startMs: number): void {
   library.getState().select(recordingId);
   player.getState().seek(startMs);
+}
+
+/** In the list the row's title becomes a field, elsewhere the one over the words. */
+function rename({ library, editor }: Stores): void {
+  const isInList = document.activeElement?.getAttribute('role') === 'grid';
+  if (isInList) library.getState().startRename(library.getState().selectedId);
+  else editor.getState().startTitle(true);
+}
+
+/** Into the Bin; what lies in it already goes for ever, after a question. */
+function removeOrDestroy({ library }: Stores): void {
+  const { view, askDestroy, remove } = library.getState();
+  const ids = chosenIds(library.getState());
+  if (ids.length === 0) return;
+  if (view === 'bin') askDestroy(ids);
+  else void remove(ids);
 }
 
 function moveByWord({ editor, player }: Stores, by: 1 | -1): void {
@@ -112,6 +134,12 @@ function undo(stores: Stores): void {
   }
   notices.getState().dropToast(toast.id);
   toast.undo();
+}
+
+/** In a field the field's own redo, else the edit that was taken back last. */
+function redo({ editor }: Stores): void {
+  if (inTextField()) document.execCommand('redo');
+  else void editor.getState().redo();
 }
 
 async function undoInList({ deeds, notices }: Stores): Promise<void> {

@@ -1,24 +1,30 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { createAddingStore } from '../features/adding/adding-store.ts';
+import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
+import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
+import { joinedSpeakers } from './joined-speakers.ts';
 
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
+  readonly adding: AddingStore;
   readonly search: SearchStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
@@ -29,6 +35,8 @@ export interface Stores {
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
+  readonly speakers: SpeakersStore;
+  readonly spans: SpanStore;
   /** What can be taken back in the list. */
   readonly deeds: Deeds;
 }
@@ -49,30 +57,20 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
   const deeds = createDeeds();
-  const library = joinedLibrary({ bridge, memory, sound, width }, notices, deeds);
+  const library = joinedLibrary({ bridge, memory, sound, width }, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
+  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
-  const history = createHistoryStore({
-    bridge,
-    onFailure: tell.fail,
-    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
-  });
+  const history = joinedHistory(bridge, notices);
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
-  const player = createPlayerStore({
-    sound,
-    nextFrame: (callback) => {
-      const id = requestAnimationFrame(callback);
-      return () => cancelAnimationFrame(id);
-    },
-    prepare: async (recordingId) => {
-      const reply = await bridge.request('playback:prepare', { recordingId });
-      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
-    },
-    backStepMs: () => settings.store.getState().settings.backStepMs,
-  });
+  const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
+  const spans = createSpanPlayer(player.store);
   const stores: Stores = {
     bridge,
+    spans: spans.store,
+    speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
+    adding: adding.store,
     search,
     history: history.store,
     editor: editor.store,
@@ -87,7 +85,9 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   };
   const stops = [
     library.stop,
+    adding.stop,
     editor.stop,
+    spans.stop,
     history.stop,
     player.stop,
     wave.stop,
@@ -101,6 +101,22 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   void settings.store.getState().load();
   void library.store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
+}
+
+/** The player, whose sound the main process makes ready. */
+function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => number): ReturnType<typeof createPlayerStore> {
+  return createPlayerStore({
+    sound,
+    nextFrame: (callback) => {
+      const id = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(id);
+    },
+    prepare: async (recordingId) => {
+      const reply = await bridge.request('playback:prepare', { recordingId });
+      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+    },
+    backStepMs,
+  });
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
@@ -132,15 +148,47 @@ function join({ library, editor, player, wave }: Stores): () => void {
 }
 
 /** The list's store, telling what was done and how to take it back. */
-function joinedLibrary({ bridge, memory }: StoresOptions, notices: NoticesStore, deeds: Deeds): ReturnType<typeof createLibraryStore> {
+interface LibraryJoints {
+  readonly notices: NoticesStore;
+  readonly deeds: Deeds;
+  readonly onAdd: () => Promise<void>;
+}
+
+function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAdd }: LibraryJoints): ReturnType<typeof createLibraryStore> {
   const tell = notices.getState();
   return createLibraryStore({
     bridge,
     memory,
     onFailure: tell.fail,
+    onAdd,
     onDone: (deed) => {
       const undo = deeds.add(deed);
       tell.toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
     },
+  });
+}
+
+/** The adding sheet's store, over the settings and the list that it adds to. */
+function joinedAdding(
+  bridge: Bridge,
+  { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
+): ReturnType<typeof createAddingStore> {
+  return createAddingStore({
+    bridge,
+    settings: () => settings.getState().settings,
+    models: () => settings.getState().info?.models ?? [],
+    onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
+    onTaken: (result) => library.getState().took(result),
+    onFailure: notices.getState().fail,
+  });
+}
+
+/** The history's store, telling what was made current and how to take that back. */
+function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createHistoryStore> {
+  const tell = notices.getState();
+  return createHistoryStore({
+    bridge,
+    onFailure: tell.fail,
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
   });
 }

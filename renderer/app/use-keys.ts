@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
+import type { CommandId } from '#domain/command-words.ts';
 import type { Platform } from '#domain/commands.ts';
 
 import { runCommand } from './actions.ts';
 import { commandFor, type KeyPlace } from './commands.ts';
+import { takePeopleKey } from './people-keys.ts';
 import type { Stores } from './stores.ts';
 
 /** Listens to keys, to the menu's commands and to the window's size for as long as the window is there. */
@@ -13,13 +15,21 @@ export function useKeys(stores: Stores, platform: Platform): void {
     // Before everything else: a tip that is shown must not swallow Escape. What has its own use for a key is named in the key table.
     window.addEventListener('keydown', onKey, { capture: true });
     window.addEventListener('resize', onResize);
-    const stop = stores.bridge.on('app:command', ({ command }) => runCommand(command, stores));
+    const stop = stores.bridge.on('app:command', ({ command }) => runFromMenu(command, stores));
     return () => {
       window.removeEventListener('keydown', onKey, { capture: true });
       window.removeEventListener('resize', onResize);
       stop();
     };
   }, [stores, platform]);
+}
+
+/** A command of the menu closes the settings or the palette first; a question that waits for its answer it leaves alone. */
+function runFromMenu(command: CommandId, stores: Stores): void {
+  const { sheet, openSheet } = stores.layout.getState();
+  if (sheet !== null) openSheet(null);
+  else if (document.querySelector('dialog[open]') !== null) return;
+  runCommand(command, stores);
 }
 
 function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): void {
@@ -32,6 +42,11 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
   const place = placeOf(event.target, platform);
   // With several rows chosen Escape is the list's: it goes back to one.
   if (event.key === 'Escape' && place.inList && stores.library.getState().marked.length > 0) return;
+  if (takePeopleKey(event, place, stores)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const command = commandFor(event, place, stores.settings.getState().settings.shortcuts);
   if (command === null) return;
   event.preventDefault();

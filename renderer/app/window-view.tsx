@@ -20,6 +20,7 @@ import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from '.
 import { panesOf } from './layout-store.ts';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
+import { SpeakersPart } from './speakers-part.tsx';
 import type { Stores } from './stores.ts';
 import { useQueue } from './use-queue.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
@@ -142,6 +143,7 @@ function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
       engines={engines}
       onHide={stores.layout.getState().toggleInspector}
       actions={actions}
+      speakers={<SpeakersPart stores={stores} />}
       history={
         recording === null ? null : (
           <HistoryView store={stores.history} recordingId={recording.id} models={models} shownRunId={recording.currentRunId} />

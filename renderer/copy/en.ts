@@ -3,11 +3,15 @@ import type { HoldReason } from '#domain/job.ts';
 import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
+import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
+import { PALETTE } from './palette-words.ts';
+import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
+import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
 /** What engines are called. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
@@ -83,6 +87,7 @@ export const en = {
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
+  adding: ADDING,
   batch: BATCH,
   listing: LISTING,
   stories: STORIES,
@@ -154,6 +159,7 @@ export const en = {
     nextDoubt: 'Next doubtful passage',
     previousDoubt: 'Previous doubtful passage',
     undo: 'Undo',
+    redo: 'Redo',
     export: 'Export',
     again: 'A new transcript is being written. This one stays until it is done.',
   },
@@ -247,15 +253,15 @@ export const en = {
     json: 'Data (JSON)',
     written: 'Exported.',
   },
+  people: PEOPLE,
   settings: SETTINGS,
+  palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
-    playback: 'Playback',
-    text: 'Text',
-    list: 'Recordings',
-    window: 'Window',
+    page: SHORTCUT_WORDS,
     or: 'or',
-    listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
+    listNote:
+      'While you listen: 1 to 9 say whose turn it is, with Shift from there on. With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },
   at: (ms: number) => formatTime(ms),
 } as const;

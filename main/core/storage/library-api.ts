@@ -6,10 +6,12 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { IntakeShape } from './intake-shape.ts';
 import type { QueueRow } from './queue-table.ts';
 import type { HistoryShape } from './history-api.ts';
 import type { SourcesShape } from './sources-api.ts';
 import type { StoriesShape } from './stories-api.ts';
+import type { TitlesShape } from './titles-table.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -127,6 +129,7 @@ type RecordingsShape = {
   'transcripts.apply': [{ runId: string; edit: Edit; at: string; key?: string; ifRevision?: number }, Transcript, never];
   /** Takes back the newest edit that is not taken back yet; null when there is none. `key` as for apply. */
   'transcripts.undo': [{ runId: string; at: string; key?: string }, Transcript | null, never];
+  'transcripts.redo': [{ runId: string; key?: string }, Transcript | null, never];
 
   /** The raw answer kept under a key, and how often its sound was sent without one. */
   'answers.get': [{ key: string }, { body: string | null; unanswered: number }, never];
@@ -161,4 +164,4 @@ type RecordingsShape = {
 };
 
 /** Everything that the library process can be asked: see the parts. */
-export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape & SourcesShape;
+export type LibraryShape = RecordingsShape & TitlesShape & StoriesShape & HistoryShape & SourcesShape & IntakeShape;

@@ -9,30 +9,12 @@ import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
 import { fakeMemory } from '../../../fakes/fake-memory.ts';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from '../../../fakes/fake-bridge.ts';
 import { FakeSound } from '../../../fakes/fake-sound.ts';
+import { furnishPage } from './page-furniture.ts';
 
 let stop: () => void = () => undefined;
 
 beforeEach(() => {
-  // What the test page does not have: a size, media queries, a drawing surface.
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 800 });
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, value: 1200 });
-  window.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      matches: false,
-      media,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  HTMLCanvasElement.prototype.getContext = () => null;
-  Element.prototype.scrollTo = () => undefined;
-  Element.prototype.scrollIntoView = () => undefined;
-  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-    this.open = false;
-  };
+  furnishPage();
 });
 
 afterEach(() => {
@@ -92,13 +74,15 @@ describe('the words', () => {
 
   test('are named by their speaker, with Enter to keep and Escape to leave', async () => {
     const { bridge } = await open({ scenario: 'sample-done' });
-    const names = await screen.findAllByRole('button', { name: 'Rename Pilot' });
-    await userEvent.click(names[0] ?? document.body);
-    await userEvent.keyboard('Joren Haldane{Enter}');
+    const rename = async (name: string, typed: string): Promise<void> => {
+      const labels = await screen.findAllByRole('button', { name: `${name}, change who says this` });
+      await userEvent.click(labels[0] ?? document.body);
+      await userEvent.click(await screen.findByRole('menuitem', { name: `Rename ${name} everywhere…` }));
+      await userEvent.keyboard(typed);
+    };
+    await rename('Pilot', 'Joren Haldane{Enter}');
     await waitFor(() => expect(bridge.get('sample')?.transcript?.speakers[1]?.name).toBe('Joren Haldane'));
-    const again = await screen.findAllByRole('button', { name: 'Rename Joren Haldane' });
-    await userEvent.click(again[0] ?? document.body);
-    await userEvent.keyboard('Somebody else{Escape}');
+    await rename('Joren Haldane', 'Somebody else{Escape}');
     expect(bridge.get('sample')?.transcript?.speakers[1]?.name).toBe('Joren Haldane');
   });
 });
@@ -182,7 +166,7 @@ describe('the list', () => {
 
   test('says of refused files which and why', async () => {
     const { stores } = await open({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
-    await stores.library.getState().addFiles([new File(['x'], 'notes.txt')]);
+    await stores.adding.getState().offerFiles([new File(['x'], 'notes.txt')]);
     expect(await screen.findByText(/“notes\.txt” is not a recording that On Record knows/u)).toBeDefined();
   });
 });
