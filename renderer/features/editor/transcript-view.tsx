@@ -34,6 +34,8 @@ interface TranscriptProps {
   readonly readingSizePx: number;
   /** The doubtful passage that was just stepped to, null when none. */
   readonly stepped: DoubtPassage | null;
+  /** Marked moments, ms, in order. */
+  readonly marksMs: readonly number[];
   /** A word was pointed at: hear it from there. */
   readonly onHear: (startMs: number) => void;
   readonly onNameSpeaker: (speakerId: string, name: string) => void;
@@ -49,6 +51,7 @@ export function TranscriptView({
   playhead,
   readingSizePx,
   stepped,
+  marksMs,
   onHear,
   onNameSpeaker,
   who,
@@ -87,6 +90,8 @@ export function TranscriptView({
           shown={shown}
           writing={writing}
           renaming={renaming}
+          marksMs={marksMs}
+          onHear={onHear}
           onRename={setRenaming}
           onName={onName}
           onAsk={who.onAsk}
