@@ -15,9 +15,9 @@ import { recordingIdOf, type RecordingInput } from './recording-input.ts';
 /** Waits between tries that brought nothing new. */
 const WAITS_MS: readonly number[] = [1000, 2000, 4000, 8000];
 
-/** True for what is to be fetched rather than opened. */
+/** True for what is to be fetched rather than opened; a drive's letter before a path is none. */
 export function isLink(named: string): boolean {
-  return /^https?:\/\//iu.test(named);
+  return /^[a-z][a-z+.-]+:\/\//iu.test(named);
 }
 
 /** What fetching for a command works with; `onBegin` hears what comes, from where and how large it is (null: not told). */

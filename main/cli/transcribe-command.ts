@@ -1,19 +1,24 @@
+import { SYSTEM_CLOCK } from '../core/clock.ts';
 import { writeExport } from '../core/exports/export-desk.ts';
+import type { ExportSource } from '../core/exports/exporter.ts';
 import { jsonTranscriptOf } from '../core/exports/json-transcript.ts';
 import { exporterOf } from '../core/exports/registry.ts';
+import { outcomeOf } from '../core/jobs/retry.ts';
 import { adviceOfRun } from '../core/jobs/run-advice.ts';
+import { transcribeLink } from '../core/library/link-transcript.ts';
 import { failureOf, type Failure } from '../domain/failure.ts';
 import { formatTime } from '../domain/timecode.ts';
 import { startWaiting, type CliCore } from './cli-core.ts';
 import type { CommonOptions, TranscribeOptions } from './command-line.ts';
-import { SAY, sentenceOf } from './copy.ts';
+import { SAY, sentenceOf, SPEAKER_LABEL } from './copy.ts';
 import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
 import { outputTarget, type OutputTarget } from './output-target.ts';
 import { progressShow, type ProgressStyle } from './progress-line.ts';
 import { isLink, linkInput } from './link-input.ts';
 import { fileInput, streamInput, type RecordingInput } from './recording-input.ts';
+import { SERVER_SAY } from './server-copy.ts';
 import type { Terminal } from './terminal.ts';
-import { transcribeOne, type Ended } from './transcribe-one.ts';
+import { transcribeOne } from './transcribe-one.ts';
 import { verdictsOf } from './verdicts.ts';
 
 /** Everything the command works with; `signal` is aborted by Ctrl+C. */
@@ -66,19 +71,15 @@ function inputOf({ cli, wish, signal }: FileCommand, named: string, note: (text:
 
 async function transcribeFile(command: FileCommand, file: string): Promise<ExitCode> {
   const { cli, common, wish, terminal, signal } = command;
+  const byServer = isLink(file) ? cli.core.engines.engine(wish.settings.engineId)?.transcribeLink : undefined;
+  if (byServer !== undefined) return transcribeAddress(command, file);
   const named = file === '-' ? 'standard input' : file;
   const style = styleOf(common, terminal);
   const show = progressShow({ terminal, style, name: named, elapsed: () => performance.now() });
   const note = (text: string): void => {
     if (style !== 'none' && style !== 'json') terminal.say(`${named}: ${text}`);
   };
-  const advise = (failure: Failure): void => {
-    terminal.say(
-      common.json
-        ? JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) })
-        : `${named}: ${sentenceOf(failure)}`,
-    );
-  };
+  const advise = adviserOf(command, named);
   try {
     const input = await inputOf(command, file, note);
     const ended = await transcribeOne({
@@ -98,13 +99,49 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       note(SAY.known);
       for (const failure of await adviceOfRun(cli.core.library, ended.runId)) advise(failure);
     }
-    await writeText(command, { input, ended, note });
+    const { recordingId, runId } = ended;
+    const source = await cli.core.exports.source({ recordingId, runId, emptyAllowed: true });
+    await writeText(command, { name: input.name, source, note });
     return EXIT.done;
   } catch (caught) {
     const failure = failureOf(caught);
     if (failure === null) throw caught;
     if (failure.code === 'cancelled') return EXIT.interrupted;
     return tell(command, named, failure, failure.code === 'disk-full' ? EXIT.held : EXIT.failed);
+  }
+}
+
+function adviserOf({ common, terminal }: FileCommand, named: string): (failure: Failure) => void {
+  return (failure) =>
+    terminal.say(
+      common.json
+        ? JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) })
+        : `${named}: ${sentenceOf(failure)}`,
+    );
+}
+
+/** What lies at a public address is fetched by a server that can; there is no recording of it here, and no progress until the answer comes. */
+async function transcribeAddress(command: FileCommand, url: string): Promise<ExitCode> {
+  const { cli, common, wish, signal, terminal } = command;
+  const { settings } = wish;
+  const engine = cli.core.engines.engine(settings.engineId);
+  if (engine === null) throw new UsageError(SAY.badEngine(settings.engineId));
+  const style = styleOf(common, terminal);
+  const note = (text: string): void => {
+    if (style !== 'none' && style !== 'json') terminal.say(`${url}: ${text}`);
+  };
+  note(SERVER_SAY.fetchedThere);
+  const { version: appVersion } = cli;
+  const about = { engine, url, settings, signal, appVersion, clock: SYSTEM_CLOCK, speakerLabel: SPEAKER_LABEL };
+  try {
+    const source = await transcribeLink({ ...about, onAdvice: adviserOf(command, url) });
+    await writeText(command, { name: source.recording.originalName, source, note });
+    return EXIT.done;
+  } catch (caught) {
+    const failure = failureOf(caught);
+    if (failure === null) throw caught;
+    if (failure.code === 'cancelled') return EXIT.interrupted;
+    return tell(command, url, failure, outcomeOf(failure).kind === 'hold' ? EXIT.held : EXIT.failed);
   }
 }
 
@@ -133,26 +170,21 @@ async function tell(command: FileCommand, ...[named, failure, code]: [string, Fa
 }
 
 interface FinishedText {
-  readonly input: RecordingInput;
-  readonly ended: Extract<Ended, { kind: 'done' }>;
+  readonly name: string;
+  readonly source: ExportSource;
   readonly note: (text: string) => void;
 }
 
-async function writeText(command: FileCommand, { input, ended, note }: FinishedText): Promise<void> {
-  const { cli, common, wish, terminal, target, printed } = command;
-  const { recordingId, runId } = ended;
-  const about = { recordingId, runId, emptyAllowed: true };
-  const source = await cli.core.exports.source(about);
+async function writeText(command: FileCommand, { name, source, note }: FinishedText): Promise<void> {
+  const { common, wish, terminal, target, printed } = command;
   if (source.transcript.segments.length === 0) note(SAY.noSpeech);
-  const file = target(input.name);
+  const file = target(name);
   if (file !== null) {
     writeExport(file, exporterOf(wish.format).write(source, { times: wish.times }));
     note(SAY.written(file));
   }
   if (common.json) {
-    await terminal.out(
-      `${JSON.stringify({ file: input.name, ...(file === null ? {} : { output: file }), ...jsonTranscriptOf(source) })}\n`,
-    );
+    await terminal.out(`${JSON.stringify({ file: name, ...(file === null ? {} : { output: file }), ...jsonTranscriptOf(source) })}\n`);
     return;
   }
   if (file !== null) return;
