@@ -9,6 +9,7 @@ import { HistoryView } from '../features/history/history-view.tsx';
 import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
+import { Picture } from '../features/player/picture.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
 import { RecorderBar } from '../features/recorder/recorder-bar.tsx';
 import { QueueFoot, QueueLine } from '../features/queue/queue-view.tsx';
@@ -48,6 +49,7 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
         </div>
         <Toasts stores={stores} />
         <RecorderBar recorder={stores.recorder} />
+        <Picture screen={stores.screen} player={stores.player} />
         <PlayerView player={stores.player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
       </div>
     </div>

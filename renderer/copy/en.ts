@@ -141,6 +141,7 @@ export const en = {
     soundMissing: (name: string) => `“${name}” is not where it was. The text is safe; the sound cannot be heard.`,
     findSound: 'Find it…',
     findInFolder: 'Look in a folder…',
+    lost: (length: string) => `Sound is lost here for ${length}: the file is damaged.`,
     soundFound: 'The sound is found again.',
     beingWritten: 'being written down on this computer, nothing is sent',
     waitsHere: 'waits on this computer, nothing is sent',
@@ -171,6 +172,9 @@ export const en = {
   } satisfies Record<Doubt, string>,
   sure: (percent: number) => `${percent} % sure`,
   player: {
+    picture: 'Picture',
+    detachPicture: 'Picture in a window of its own',
+    hidePicture: 'Hide the picture',
     pane: 'Player',
     play: 'Play',
     pause: 'Pause',
