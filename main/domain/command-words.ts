@@ -32,6 +32,7 @@ export const COMMAND_WORDS = {
   slower: 'Slower',
   faster: 'Faster',
   palette: 'Find a command…',
+  menu: 'Menu',
   'next-region': 'Next part of the window',
   'previous-region': 'Previous part of the window',
   shortcuts: 'Keyboard shortcuts',

@@ -62,6 +62,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'slower', menu: 'playback', keys: ['F3', 'Mod+3'], needs: 'recording', line: true },
   { id: 'faster', menu: 'playback', keys: ['F4', 'Mod+4'], needs: 'recording' },
   { id: 'palette', menu: 'go', keys: ['Mod+K', 'Mod+Shift+P'] },
+  { id: 'menu', menu: 'go', keys: ['F10'], macKeys: [] },
   { id: 'next-region', menu: 'go', keys: ['F6'], line: true },
   { id: 'previous-region', menu: 'go', keys: ['Shift+F6'] },
   { id: 'shortcuts', menu: 'help', keys: ['?', 'Mod+/'] },

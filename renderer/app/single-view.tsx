@@ -7,6 +7,7 @@ import { RefusedFiles } from '../features/library/parts/refused-files.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
 import { Button } from '../ui/button.tsx';
 import { useKeyHint } from '../ui/keys.tsx';
+import { MenuButton } from './menu-button.tsx';
 import { FailureBanners, Toasts } from './notices-view.tsx';
 import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
 import type { Stores } from './stores.ts';
@@ -24,6 +25,7 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
   return (
     <div className="one">
       <div className="strip one-strip">
+        <MenuButton stores={stores} />
         {hasWords ? <DoubtStepper stores={stores} /> : null}
         <span className="grow" />
         {hasWords ? <ExportButton stores={stores} /> : null}
