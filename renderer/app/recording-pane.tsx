@@ -12,6 +12,7 @@ import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
+import { MenuButton } from './menu-button.tsx';
 import { metaOf } from './recording-status.ts';
 import { TextMarks } from '../features/editor/text-marks.ts';
 import { MissingBanner } from './missing-banner.tsx';
@@ -58,6 +59,7 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
   const canRedo = useStore(stores.editor, (state) => state.undoneCount > 0);
   return (
     <div className="strip rec-strip" data-end={panes === 'beside' ? 'inner' : 'outer'} data-start={list === 'beside' ? 'inner' : 'outer'}>
+      {list === 'beside' ? null : <MenuButton stores={stores} />}
       {list === 'beside' ? null : (
         <IconButton name={en.app.showList} onClick={() => stores.layout.getState().showList(true)}>
           <PanelLeft className="icon" aria-hidden="true" />
@@ -84,7 +86,8 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
 /** The Export button of the open recording, at rest while there are no words. */
 export function ExportButton({ stores }: { readonly stores: Stores }): ReactElement {
   const isEmpty = useStore(stores.editor, (state) => (state.transcript?.segments.length ?? 0) === 0);
-  return <ExportMenu disabled={isEmpty} onExport={(choice) => exportOpen(stores, choice)} />;
+  const usual = useStore(stores.settings, (state) => state.settings.usualExport);
+  return <ExportMenu disabled={isEmpty} usual={usual} onExport={(choice) => exportOpen(stores, choice)} />;
 }
 
 /** How many passages are doubtful, and the way from one to the next; nothing when there is none. */

@@ -20,6 +20,7 @@ import { IconButton } from '../ui/button.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
+import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
@@ -68,6 +69,7 @@ function SidePart({ stores, isOver }: { readonly stores: Stores; readonly isOver
     <Sidebar
       library={stores.library}
       foot={<QueueFoot queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      stripStart={<MenuButton stores={stores} />}
       onHide={stores.layout.getState().toggleSidebar}
       onSettings={() => runCommand('settings', stores)}
       onChosen={() => {
@@ -92,9 +94,12 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
       library={stores.library}
       stripStart={
         sidebarShown ? null : (
-          <IconButton name={en.app.showSidebar} command="toggle-sidebar" onClick={stores.layout.getState().toggleSidebar}>
-            <PanelLeft className="icon" aria-hidden="true" />
-          </IconButton>
+          <>
+            <MenuButton stores={stores} />
+            <IconButton name={en.app.showSidebar} command="toggle-sidebar" onClick={stores.layout.getState().toggleSidebar}>
+              <PanelLeft className="icon" aria-hidden="true" />
+            </IconButton>
+          </>
         )
       }
       foot={sidebarShown ? null : <QueueLine queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
