@@ -62,6 +62,8 @@ export interface CoreParts {
   readonly appVersion: string;
   /** The word for a speaker without a name in exports, in the reader's language. */
   readonly speakerLabel: string;
+  /** The words for a stretch whose sound is lost in exports, in the reader's language. */
+  readonly lostLabel: string;
   /** Default: by the machine and the setting "use one core". */
   readonly threads?: () => number;
   /** Default: the engine on this machine, and one for each of `servers`. */
@@ -143,7 +145,7 @@ export function buildCore(parts: CoreParts): Core {
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
-  const { intake, fetches } = arrivalsOf(parts, { ...foundations, recordings, stories }, events);
+  const arrived = arrivalsOf(parts, { ...foundations, recordings, stories }, events);
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const handover = handoverDoor(parts, { queue });
   return {
@@ -157,9 +159,8 @@ export function buildCore(parts: CoreParts): Core {
     transcripts,
     speakers,
     stories,
-    intake,
-    fetches,
-    exports: exportsOf(parts, library, events),
+    ...arrived,
+    exports: exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) }),
     sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
@@ -170,12 +171,12 @@ export function buildCore(parts: CoreParts): Core {
       await removeDestroyed({ library, files });
       await playback.sweep();
       await jobs.start();
-      if (parts.resumeFetches !== false) fetches.resume();
+      if (parts.resumeFetches !== false) arrived.fetches.resume();
       await handover.open();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
-      await fetches.stop();
+      await arrived.fetches.stop();
       await recorder.close();
       await handover.close();
       await jobs.stop();
@@ -194,11 +195,6 @@ function arrivalsOf(
   { emit }: EventHub,
 ): Arrivals {
   return arrivals({ ...fetching, ...ground, dataDir, clock, ids, emit, log, engineOf: engines.engine });
-}
-
-function exportsOf({ clock, appVersion, speakerLabel }: CoreParts, library: Library, { emit }: EventHub): ExportDesk {
-  const onWritten = (recordingId: string): void => emit('library:changed', { ids: [recordingId] });
-  return exportDesk({ library, clock, appVersion, speakerLabel, onWritten });
 }
 
 interface Foundations {
