@@ -26,6 +26,7 @@ const codecName = (codec: string): string => CODEC_NAMES[codec] ?? (codec.starts
 export const ADDING = {
   title: (count: number) => (count === 1 ? 'Add 1 recording' : `Add ${count} recordings`),
   nothing: 'Nothing to add',
+  fromLink: 'Add from a link',
   copied: 'The files stay where they are; On Record keeps a copy in the library.',
   referenced: 'The files stay where they are and are read there.',
   links: 'The files behind the links are fetched once, over an encrypted line, and kept in the library.',

@@ -35,7 +35,8 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    element?.focus();
+    // Not the first control, unless there is nothing but a link to ask for.
+    (element?.querySelector<HTMLElement>('.link-form input') ?? element)?.focus();
     return () => element?.close();
   }, []);
   const start = (): void => {
@@ -62,13 +63,13 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
     >
       <header>
         <div className="grow">
-          <h2 id={heading}>{rows.length === 0 ? en.adding.nothing : en.adding.title(rows.length)}</h2>
+          <h2 id={heading}>{rows.length > 0 ? en.adding.title(rows.length) : isAskingLink ? en.adding.fromLink : en.adding.nothing}</h2>
           <p className="hint" role="status">
             {hintOf(rows, copyIntoLibrary)}
           </p>
           <FolderLines rows={rows} folders={folders} known={knownInFolders} />
         </div>
-        <PresetChoice presets={presets} onUse={actions.usePreset} />
+        {rows.length === 0 ? null : <PresetChoice presets={presets} onUse={actions.usePreset} />}
         <Button onClick={() => void actions.choose('files')}>{en.adding.addMore}</Button>
       </header>
       <div className="adding-files scroll">

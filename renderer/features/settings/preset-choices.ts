@@ -1,0 +1,79 @@
+import type { ModelChoice } from '#contract';
+import { AUTO_LANGUAGE, LANGUAGE_CODES, languageName } from '#domain/language.ts';
+import type { Preset } from '#domain/preset.ts';
+
+import { en } from '../../copy/en.ts';
+import { PRESETS } from '../../copy/presets.ts';
+import type { SelectOption } from '../../ui/select.tsx';
+
+/** The value for "the preset does not choose this". */
+export const UNCHANGED = 'unchanged';
+
+const COUNTS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 12];
+const KEEP: SelectOption = { value: UNCHANGED, label: PRESETS.unchanged };
+
+const capital = (name: string): string => name.charAt(0).toLocaleUpperCase() + name.slice(1);
+
+/** Every language by name, after "as it is" and "find by itself". */
+export function languageOptions(): readonly SelectOption[] {
+  const named = LANGUAGE_CODES.filter((code) => code !== AUTO_LANGUAGE)
+    .map((code) => ({ value: code, label: capital(languageName(code, 'en')) }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, 'en'));
+  return [KEEP, { value: AUTO_LANGUAGE, label: en.inspector.auto }, ...named];
+}
+
+/** Every engine with each of its models, after "as it is"; one that is not there now stays choosable while a preset names it. */
+export function engineOptions(models: readonly ModelChoice[], own: Preset['engine']): readonly SelectOption[] {
+  const known = models.map((model) => ({
+    value: engineValue({ engineId: model.engineId, modelId: model.id }),
+    label: en.adding.engine(en.recording.engineName(model.engineId), model.name),
+  }));
+  const missing =
+    own === null || known.some(({ value }) => value === engineValue(own))
+      ? []
+      : [{ value: engineValue(own), label: en.adding.engine(en.recording.engineName(own.engineId), own.modelId) }];
+  return [KEEP, ...known, ...missing];
+}
+
+/** An engine with its model as one value. */
+export function engineValue(engine: Preset['engine']): string {
+  return engine === null ? UNCHANGED : `${engine.engineId}:${engine.modelId}`;
+}
+
+/** The engine that a value stands for. */
+export function engineOf(value: string): Preset['engine'] {
+  if (value === UNCHANGED) return null;
+  const at = value.indexOf(':');
+  return { engineId: value.slice(0, at), modelId: value.slice(at + 1) };
+}
+
+/** How many people, after "as it is"; a choice that was made elsewhere is among them. */
+export function speakersOptions(own: Preset['speakers']): readonly SelectOption[] {
+  const usual = [
+    { value: 'auto', label: en.inspector.speakersAuto },
+    { value: 'off', label: en.inspector.speakersOff },
+    ...COUNTS.map((count) => ({ value: String(count), label: String(count) })),
+  ];
+  return [
+    KEEP,
+    ...usual,
+    ...(own === null || usual.some(({ value }) => value === String(own)) ? [] : [{ value: 'own', label: String(own) }]),
+  ];
+}
+
+/** The choice that a value stands for; `own` is the one made elsewhere. */
+export function speakersOf(value: string, own: Preset['speakers']): Preset['speakers'] {
+  if (value === UNCHANGED) return null;
+  if (value === 'own') return own;
+  return value === 'auto' || value === 'off' ? value : Number(value);
+}
+
+/** What a preset chooses, in a line. */
+export function summaryOf({ language, engine, speakers, vocabulary }: Preset): string {
+  return [
+    ...(language === null ? [] : [language === AUTO_LANGUAGE ? en.inspector.auto : capital(languageName(language, 'en'))]),
+    ...(engine === null ? [] : [en.recording.engineName(engine.engineId)]),
+    ...(speakers === null ? [] : [`${PRESETS.speakers} ${String(speakers)}`]),
+    PRESETS.wordCount(vocabulary.length),
+  ].join(' · ');
+}
