@@ -30,6 +30,7 @@ import { beTheOnlyOne, ownWish, receiveLinks } from './edge/single-instance.ts';
 import type { AppLink, StartWish } from './edge/start-wish.ts';
 import { tellWindows } from './edge/tell-windows.ts';
 import { ownPlatform } from './edge/platform.ts';
+import { openUpdateDesk } from './edge/update-handlers.ts';
 import { openWindow, OWN_PAGE } from './edge/window.ts';
 
 // What must come before the app is ready stands here, synchronously.
@@ -91,6 +92,7 @@ function run(): void {
     requestHandlers({
       ...services,
       microphone,
+      updates: openUpdateDesk(settings),
       window: () => window,
       onSettings: (changed) => {
         settingsChanged(changed);

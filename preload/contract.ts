@@ -20,6 +20,7 @@ import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
+import { UPDATE_REQUEST_NAMES, type UpdateEvents, type UpdateRequests } from './update-requests.ts';
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
@@ -128,8 +129,9 @@ type AreaRequests = ShellRequests &
   HistoryRequests &
   SourceRequests &
   IntakeRequests &
-  RecorderRequests;
-type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents;
+  RecorderRequests &
+  UpdateRequests;
+type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -201,6 +203,7 @@ export const REQUEST_NAMES = [
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
+  ...UPDATE_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
@@ -221,6 +224,7 @@ export const EVENT_NAMES = [
   'app:command',
   'app:open-recording',
   'recorder:stop',
+  'updates:changed',
   'stories:changed',
 ] as const satisfies readonly EventName[];
 

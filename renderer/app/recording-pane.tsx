@@ -16,6 +16,7 @@ import { metaOf } from './recording-status.ts';
 import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { giveTurn } from './people.ts';
+import { UpdateBanner } from './update-banner.tsx';
 import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
 import { useChosen, usePlayhead, useStatus } from './use-recording.ts';
@@ -25,6 +26,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
   return (
     <main className="doc" aria-label={en.recording.pane}>
       <RecordingStrip stores={stores} />
+      <UpdateBanner stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
       <MissingBanner stores={stores} />

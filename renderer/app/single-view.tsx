@@ -11,6 +11,7 @@ import { useKeyHint } from '../ui/keys.tsx';
 import { runCommand } from './actions.ts';
 import { FailureBanners, Toasts } from './notices-view.tsx';
 import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
+import { UpdateBanner } from './update-banner.tsx';
 import type { Stores } from './stores.ts';
 import { useLanes } from './use-recording.ts';
 
@@ -39,6 +40,7 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
           {en.library.add}
         </Button>
       </div>
+      <UpdateBanner stores={stores} />
       <FailureBanners stores={stores} />
       <RefusedFiles refused={refused} onClose={library.getState().dismissRefused} />
       <Toasts stores={stores} />
