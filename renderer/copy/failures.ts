@@ -1,14 +1,14 @@
 import { languageName } from '#domain/language.ts';
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import type { FailureWords } from './failure-words.ts';
+import { SERVER_FAILURE_ACTIONS, SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 import { sayTaken } from './numbers.ts';
 import { RECORDER } from './recorder.ts';
-import { SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 
 type Data = NonNullable<Failure['data']>;
 
 /** What the reader can press beside a failure's sentence. */
-export type FailureAction = 'retry' | 'show-file' | 'language';
+export type FailureAction = 'retry' | 'show-file' | 'language' | 'settings';
 
 const quoted = (data: Data): string => {
   const name = data['name'];
@@ -236,6 +236,7 @@ const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
   'engine-unavailable': 'retry',
   'engine-crashed': 'retry',
   'not-the-language': 'language',
+  ...SERVER_FAILURE_ACTIONS,
   cancelled: 'retry',
   unexpected: 'retry',
 };
