@@ -37,6 +37,12 @@ export interface UpdateDeskParts {
   readonly onChange: (state: UpdateState) => void;
 }
 
+/** Where a newer version is: the page of its release, or its installer's path. */
+export interface HandedOver {
+  readonly kind: UpdateWay;
+  readonly place: string;
+}
+
 /** Looks for newer versions. Nothing leaves the machine unless `mayLook` says yes. */
 export interface UpdateDesk {
   readonly state: () => UpdateState;
@@ -47,7 +53,7 @@ export interface UpdateDesk {
   /** Fetches the installer of the newer version and proves it; only where that is the way. */
   readonly fetch: () => Promise<UpdateState>;
   /** The proven installer, proven once more; or the page of the release. Null when there is neither. */
-  readonly handOver: () => Promise<{ readonly kind: UpdateWay; readonly place: string } | null>;
+  readonly handOver: () => Promise<HandedOver | null>;
   readonly stop: () => void;
 }
 
@@ -117,20 +123,23 @@ export function updateDesk(parts: UpdateDeskParts): UpdateDesk {
         return { kind: 'ready', version };
       });
     },
-    handOver: async () => {
-      const file = list === null ? null : fileFor(parts, list);
-      if (list === null) return null;
-      if (status.kind !== 'ready' || file === null) return { kind: 'page', place: list.page };
-      const place = path.join(parts.folder, file.name);
-      // Somebody may have changed it since.
-      if ((await hashOf(place)) !== file.sha256) throw untrusted('changed');
-      return { kind: 'installer', place };
-    },
+    handOver: () => handOver(parts, list, status),
     stop: () => {
       forget();
       stopping.abort();
     },
   };
+}
+
+/** The installer when it is there and still what was proven, else the page. */
+async function handOver(parts: UpdateDeskParts, list: ReleaseList | null, { kind }: UpdateStatus): Promise<HandedOver | null> {
+  if (list === null) return null;
+  const file = fileFor(parts, list);
+  if (kind !== 'ready' || file === null) return { kind: 'page', place: list.page };
+  const place = path.join(parts.folder, file.name);
+  // Somebody may have changed it since.
+  if ((await hashOf(place)) !== file.sha256) throw untrusted('changed');
+  return { kind: 'installer', place };
 }
 
 async function newestRelease(parts: UpdateDeskParts, { address, publicKey }: Publisher, signal: AbortSignal): Promise<ReleaseList> {
