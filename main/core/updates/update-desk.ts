@@ -76,15 +76,7 @@ export function updateDesk(parts: UpdateDeskParts): UpdateDesk {
     parts.onChange(state());
     return state();
   };
-  const guarded = async (work: () => Promise<UpdateStatus>): Promise<UpdateState> => {
-    try {
-      return set(await work());
-    } catch (caught) {
-      const failure = failureOf(caught);
-      if (failure === null) throw caught;
-      return set({ kind: 'failed', failure });
-    }
-  };
+  const guarded = async (work: () => Promise<UpdateStatus>): Promise<UpdateState> => set(await work().catch(asStatus));
   const look = async (): Promise<UpdateState> => {
     // What is fetched and proven stays so.
     const isBusy = status.kind === 'looking' || status.kind === 'fetching' || status.kind === 'ready';
@@ -129,6 +121,12 @@ export function updateDesk(parts: UpdateDeskParts): UpdateDesk {
       stopping.abort();
     },
   };
+}
+
+function asStatus(caught: unknown): UpdateStatus {
+  const failure = failureOf(caught);
+  if (failure === null) throw caught;
+  return { kind: 'failed', failure };
 }
 
 /** The installer when it is there and still what was proven, else the page. */
