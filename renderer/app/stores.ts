@@ -121,7 +121,6 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
   void settings.store.getState().load();
-  void updates.store.getState().load();
   void library.store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
 }

@@ -7,7 +7,6 @@ import type { Bridge } from '../../bridge.ts';
 /** What is known of newer versions, and which of them was waved away until the next start. */
 export interface UpdatesState extends UpdateState {
   readonly waved: string | null;
-  readonly load: () => Promise<void>;
   readonly look: () => Promise<void>;
   readonly fetch: () => Promise<void>;
   /** Opens the page of the newer version, or its proven installer. */
@@ -18,7 +17,7 @@ export interface UpdatesState extends UpdateState {
 /** The store of newer versions. */
 export type UpdatesStore = StoreApi<UpdatesState>;
 
-/** Makes the store; `stop` ends its listening. */
+/** Makes the store and asks what is known; `stop` ends its listening. */
 export function createUpdatesStore(
   bridge: Bridge,
   onFailure: (failure: Failure) => void,
@@ -32,7 +31,6 @@ export function createUpdatesStore(
       available: false,
       status: { kind: 'unknown' },
       waved: null,
-      load: async () => take(await bridge.request('updates:state', null)),
       look: async () => take(await bridge.request('updates:look', null)),
       fetch: async () => take(await bridge.request('updates:fetch', null)),
       handOver: async () => {
@@ -42,5 +40,6 @@ export function createUpdatesStore(
       wave: (waved) => set({ waved }),
     };
   });
+  void bridge.request('updates:state', null).then((reply) => (reply.ok ? store.setState(reply.value) : onFailure(reply.failure)));
   return { store, stop: bridge.on('updates:changed', ({ state }) => store.setState(state)) };
 }
