@@ -119,8 +119,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     updates.stop,
     join(stores),
     announceFinished(stores),
-    library.store.subscribe((state) => search.getState().ask(state.filter)),
-    bridge.on('library:changed', () => search.getState().again()),
+    keepSearching(stores),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
   void settings.store.getState().load();
@@ -142,6 +141,15 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
     },
     backStepMs,
   });
+}
+
+/** Asks what is typed, and again when the library changed. */
+function keepSearching({ bridge, library, search }: Stores): () => void {
+  const stops = [
+    library.subscribe((state) => search.getState().ask(state.filter)),
+    bridge.on('library:changed', () => search.getState().again()),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
