@@ -34,6 +34,8 @@ export interface Command {
  */
 export const COMMANDS: readonly Command[] = [
   { id: 'add', menu: 'file', keys: ['Mod+O'] },
+  { id: 'record', menu: 'file', keys: ['Mod+Shift+R'] },
+  { id: 'record-pause', menu: 'file', keys: ['Shift+F9', 'Mod+Shift+9'] },
   { id: 'add-folder', menu: 'file', keys: ['Mod+Shift+O'] },
   { id: 'export', menu: 'file', keys: ['Mod+E'], needs: 'transcript' },
   { id: 'rename', menu: 'file', keys: ['F2'], where: 'list', needs: 'recording', line: true },
@@ -64,6 +66,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'back-and-play', menu: 'playback', keys: ['F7', 'Mod+7'], needs: 'recording' },
   { id: 'slower', menu: 'playback', keys: ['F3', 'Mod+3'], needs: 'recording', line: true },
   { id: 'faster', menu: 'playback', keys: ['F4', 'Mod+4'], needs: 'recording' },
+  { id: 'mark', menu: 'playback', keys: ['F9', 'Mod+9'], line: true },
   { id: 'palette', menu: 'go', keys: ['Mod+K', 'Mod+Shift+P'] },
   { id: 'next-region', menu: 'go', keys: ['F6'], line: true },
   { id: 'previous-region', menu: 'go', keys: ['Shift+F6'] },

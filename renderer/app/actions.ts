@@ -52,6 +52,9 @@ export function runCommand(command: CommandId, stores: Stores): void {
         document.querySelector<HTMLInputElement>('#find-recording')?.select();
       });
     },
+    record: () => record(stores),
+    'record-pause': () => void stores.recorder.getState().pauseOrGoOn(),
+    mark: () => mark(stores),
     shortcuts: () => layout.getState().openSheet('shortcuts'),
     settings: () => layout.getState().openSheet('settings'),
     'larger-text': () => void settings.getState().resizeText(1),
@@ -198,6 +201,7 @@ const REGIONS = [
   { region: 'side', target: '[data-region="side"] .place[aria-current]' },
   { region: 'list', target: '[data-region="list"] :is([role="grid"], [role="combobox"][aria-expanded="true"])' },
   { region: 'text', target: '[data-region="text"]' },
+  { region: 'recorder', target: '[data-region="recorder"] button' },
   { region: 'player', target: '[data-region="player"] [role="slider"]' },
   { region: 'inspector', target: '[data-region="inspector"] [role="tab"][aria-selected="true"]' },
 ] as const;
@@ -229,4 +233,16 @@ export function exportOpen({ bridge, library, notices }: Stores, choice: ExportC
 export async function copyHash({ notices }: Stores, hash: string): Promise<void> {
   await navigator.clipboard.writeText(hash);
   notices.getState().toast({ icon: 'copy', text: en.inspector.copied, detail: hash });
+}
+
+/** Opens the recorder; while something is recorded the focus goes to its Stop button, so that nothing ends by a slip. */
+function record({ recorder }: Stores): void {
+  if (recorder.getState().phase === 'closed') void recorder.getState().open();
+  else focus('#stop-recording');
+}
+
+/** Marks the moment that is being recorded, or the one under the playhead. */
+function mark({ recorder, marks, player }: Stores): void {
+  if (recorder.getState().phase === 'closed') void marks.getState().toggle(player.getState().positionMs);
+  else void recorder.getState().mark();
 }

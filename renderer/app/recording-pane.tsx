@@ -112,6 +112,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const summary = useChosen(stores);
   const transcript = useStore(editor, (state) => state.transcript);
   const writing = useStore(editor, (state) => state.writing);
+  const marksMs = useStore(stores.marks, (state) => state.marksMs);
   const stepped = useStore(editor, (state) => state.stepped);
   const renaming = useStore(editor, (state) => state.renamingTitle);
   const asking = useStore(editor, (state) => state.asking);
@@ -143,6 +144,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         transcript={transcript}
         writing={writing}
         stepped={stepped}
+        marksMs={marksMs}
         playhead={playhead}
         readingSizePx={readingSizePx}
         onHear={(startMs) => hearFrom(stores, startMs)}

@@ -6,10 +6,13 @@ import { createEditorStore, type EditorStore } from '../features/editor/editor-s
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import type { MarksStore } from '../features/marks/marks-store.ts';
 import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import type { Microphones } from '../features/recorder/microphone.ts';
+import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
@@ -17,6 +20,7 @@ import { createSettingsStore, type SettingsStore } from '../features/settings/se
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
+import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 import { joinedSpeakers } from './joined-speakers.ts';
 
@@ -32,6 +36,8 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly recorder: RecorderStore;
+  readonly marks: MarksStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
@@ -47,17 +53,19 @@ export interface StoresOptions {
   /** What outlives the window: how the list was left. */
   readonly memory: ListMemory;
   readonly sound: SoundOutput;
+  readonly microphones: Microphones;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
-export function createStores({ bridge, memory, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+export function createStores(options: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+  const { bridge, sound, microphones, width } = options;
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
   const deeds = createDeeds();
-  const library = joinedLibrary({ bridge, memory, sound, width }, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
+  const library = joinedLibrary(options, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
   const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = joinedHistory(bridge, notices);
@@ -65,6 +73,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   const wave = createWaveStore(bridge);
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
+  const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
   const stores: Stores = {
     bridge,
     spans: spans.store,
@@ -78,6 +87,8 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
     wave: wave.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
+    recorder: recorder.store,
+    marks: joinedMarks(bridge, notices),
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
@@ -92,6 +103,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
     player.stop,
     wave.stop,
     settings.stop,
+    recorder.stop,
     join(stores),
     announceFinished(stores),
     library.store.subscribe((state) => search.getState().ask(state.filter)),
@@ -128,7 +140,7 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 }
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */
-function join({ library, editor, player, wave }: Stores): () => void {
+function join({ library, editor, player, wave, marks }: Stores): () => void {
   let hadSound = false;
   const openChosen = (): void => {
     const { selectedId } = library.getState();
@@ -137,6 +149,7 @@ function join({ library, editor, player, wave }: Stores): () => void {
     if (player.getState().recordingId !== selectedId) {
       void editor.getState().open(selectedId);
       void wave.getState().open(selectedId);
+      void marks.getState().open(selectedId);
       player.getState().open(selectedId, durationMs);
     } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
     // A file that was still being copied when its sound was first asked for.

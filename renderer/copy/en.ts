@@ -8,6 +8,7 @@ import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
+import { MARKS, RECORDER } from './recorder.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -82,6 +83,8 @@ export const en = {
     destroyNo: 'Keep it',
     tryAgain: 'Try again',
     chooseLanguage: 'Choose language',
+    openSettings: 'Open Settings',
+    details: 'Details',
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
@@ -254,6 +257,8 @@ export const en = {
   },
   people: PEOPLE,
   settings: SETTINGS,
+  recorder: RECORDER,
+  marks: MARKS,
   palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',

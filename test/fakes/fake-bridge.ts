@@ -8,6 +8,7 @@ import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import { fakeRecorder } from './fake-recorder.ts';
 import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
@@ -130,6 +131,7 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:rows': ({ ids }) => success(ids.flatMap((id) => library.get(id)?.summary ?? [])),
     'recordings:get': ({ id }) => reply(library.get(id)),
     ...fakeStories(state),
+    ...fakeRecorder(state),
     'titles:find': ({ text }) =>
       success(
         [...library.values()].flatMap(({ summary: { recording } }) =>

@@ -89,6 +89,11 @@ type RecordingsShape = {
   'playback.get': [{ id: string }, Playback | null, never];
   'playback.set': [{ id: string; playback: Playback }, null, never];
 
+  /** Moments that a person marked, ms, in order. */
+  'marks.get': [{ recordingId: string }, readonly number[], never];
+  /** Replaces all marks of a recording. */
+  'marks.set': [{ recordingId: string; marksMs: readonly number[] }, null, never];
+
   'jobs.get': [{ id: string }, Job, never];
   /** In the order of the queue. */
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];

@@ -6,6 +6,7 @@ import { factMethods } from './facts-table.ts';
 import { intakeMethods } from './intake-table.ts';
 import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
+import { markMethods } from './marks-table.ts';
 import { playbackMethods } from './playback-table.ts';
 import { recordingMethods } from './recording-methods.ts';
 import { getRecording } from './recordings-table.ts';
@@ -28,6 +29,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...answerMethods(database),
     ...voiceMethods(database),
     ...playbackMethods(database),
+    ...markMethods(database),
     ...intakeMethods(database),
     ...historyMethods(database),
     ...sourceMethods(database),

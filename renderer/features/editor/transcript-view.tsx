@@ -34,6 +34,8 @@ interface TranscriptProps {
   readonly readingSizePx: number;
   /** The doubtful passage that was just stepped to, null when none. */
   readonly stepped: DoubtPassage | null;
+  /** Marked moments, ms, in order. */
+  readonly marksMs: readonly number[];
   /** A word was pointed at: hear it from there. */
   readonly onHear: (startMs: number) => void;
   readonly onNameSpeaker: (speakerId: string, name: string) => void;
@@ -43,16 +45,8 @@ interface TranscriptProps {
 const NO_SEGMENTS: readonly Segment[] = [];
 
 /** The words: turns with their times, the current word lit, doubtful ones marked. Only turns near the window are built when there are very many. */
-export function TranscriptView({
-  transcript,
-  writing,
-  playhead,
-  readingSizePx,
-  stepped,
-  onHear,
-  onNameSpeaker,
-  who,
-}: TranscriptProps): ReactElement {
+export function TranscriptView(props: TranscriptProps): ReactElement {
+  const { transcript, writing, playhead, readingSizePx, stepped, marksMs, onHear, onNameSpeaker, who } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const turns = useMemo(() => (transcript === null ? [] : turnsOf(transcript)), [transcript]);
@@ -87,6 +81,8 @@ export function TranscriptView({
           shown={shown}
           writing={writing}
           renaming={renaming}
+          marksMs={marksMs}
+          onHear={onHear}
           onRename={setRenaming}
           onName={onName}
           onAsk={who.onAsk}

@@ -4,6 +4,7 @@ import { en } from '../../../copy/en.ts';
 import type { Writing } from '../editor-store.ts';
 import type { Turn } from '../turns.ts';
 import type { TurnWindow } from '../use-turn-window.ts';
+import { marksOf, TurnMarks } from './turn-marks.tsx';
 import type { TurnHeadActions } from './turn-head.tsx';
 import { TurnView, WritingText } from './turn-view.tsx';
 
@@ -13,10 +14,12 @@ interface TurnListProps extends TurnHeadActions {
   readonly writing: Writing | null;
   /** The segment at whose head the speaker is being named. */
   readonly renaming: string | null;
+  readonly marksMs: readonly number[];
+  readonly onHear: (startMs: number) => void;
 }
 
 /** The turns that are built, with empty space for those that are not, and the text being written after the last. */
-export function TurnList({ turns, shown, writing, renaming, ...on }: TurnListProps): ReactElement {
+export function TurnList({ turns, shown, writing, renaming, marksMs, onHear, ...on }: TurnListProps): ReactElement {
   const last = turns.length - 1;
   return (
     <div style={{ paddingTop: `${shown.spaceBefore}px`, paddingBottom: `${shown.spaceAfter}px` }}>
@@ -28,6 +31,7 @@ export function TurnList({ turns, shown, writing, renaming, ...on }: TurnListPro
             renaming={renaming === turn.segment.id}
             {...on}
           />
+          <TurnMarks marksMs={marksOf(turns, shown.from + offset, marksMs)} onHear={onHear} />
         </div>
       ))}
       {turns.length === 0 && writing !== null ? (

@@ -8,6 +8,7 @@ import { ErrorBoundary } from '../../../../renderer/app/error-boundary.tsx';
 import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
 import { fakeMemory } from '../../../fakes/fake-memory.ts';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from '../../../fakes/fake-bridge.ts';
+import { fakeMicrophones } from '../../../fakes/fake-microphones.ts';
 import { FakeSound } from '../../../fakes/fake-sound.ts';
 import { furnishPage } from './page-furniture.ts';
 
@@ -25,7 +26,7 @@ afterEach(() => {
 async function open(options: FakeOptions): Promise<{ readonly bridge: FakeBridge; readonly stores: Stores; readonly sound: FakeSound }> {
   const bridge = createFakeBridge(options);
   const sound = new FakeSound();
-  const built = createStores({ bridge, memory: fakeMemory(), sound, width: 1200 });
+  const built = createStores({ bridge, memory: fakeMemory(), sound, microphones: fakeMicrophones(), width: 1200 });
   stop = built.stop;
   render(<App stores={built.stores} />);
   await waitFor(() => expect(built.stores.library.getState().loaded).toBe(true));

@@ -7,6 +7,7 @@ import type { Transcript } from '#domain/transcript.ts';
 import { App } from '../../../../renderer/app/app.tsx';
 import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
+import { fakeMicrophones } from '../../../fakes/fake-microphones.ts';
 import { fakeMemory } from '../../../fakes/fake-memory.ts';
 import { FakeSound } from '../../../fakes/fake-sound.ts';
 import { furnishPage } from './page-furniture.ts';
@@ -20,7 +21,7 @@ async function openSample(): Promise<void> {
   furnishPage();
   bridge = createFakeBridge({ scenario: 'library' });
   sound = new FakeSound();
-  ({ stores, stop } = createStores({ bridge, memory: fakeMemory(), sound, width: 1440 }));
+  ({ stores, stop } = createStores({ bridge, memory: fakeMemory(), sound, microphones: fakeMicrophones(), width: 1440 }));
   render(<App stores={stores} />);
   await waitFor(() => expect(stores.library.getState().loaded).toBe(true));
   stores.library.getState().select('sample');
