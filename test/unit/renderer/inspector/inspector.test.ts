@@ -33,12 +33,38 @@ describe('choosing a language', () => {
 describe('choosing how many people speak', () => {
   test('offers to count, not to tell them apart, and the usual numbers; each stands for its setting', () => {
     expect(speakersOptions('auto').map((option) => option.label)).toEqual([
-      ...['Auto', 'Off', '1', '2', '3', '4', '5', '6', '7', '8', '12'],
-      ...['2 to 3', '2 to 4', '3 to 5', '4 to 8'],
+      'Auto',
+      'Off',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '12',
+      '2 to 3',
+      '2 to 4',
+      '3 to 5',
+      '4 to 8',
     ]);
     expect(speakersOptions('off').map((option) => speakersOf(option.value))).toEqual([
-      ...['auto', 'off', 1, 2, 3, 4, 5, 6, 7, 8, 12],
-      ...['2-3', '2-4', '3-5', '4-8'],
+      'auto',
+      'off',
+      1,
+      2,
+      3,
+      4,
+      5,
+      6,
+      7,
+      8,
+      12,
+      '2-3',
+      '2-4',
+      '3-5',
+      '4-8',
     ]);
   });
 
