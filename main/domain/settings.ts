@@ -28,6 +28,8 @@ export interface AppSettings {
   readonly preventSleep: boolean;
   /** How far "resume" steps back, ms. */
   readonly backStepMs: number;
+  /** True: how named people sound is stored, so that they are known again in other recordings. False (default): nothing of the kind is. */
+  readonly keepVoices: boolean;
   /** Reading size of the transcript, px, 14 to 24. */
   readonly readingSizePx: number;
   /** The keys that are not the usual ones. */
@@ -54,6 +56,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   onlineJobs: 2,
   preventSleep: true,
   backStepMs: 1500,
+  keepVoices: false,
   readingSizePx: 17,
   shortcuts: {},
   recentCommands: [],

@@ -11,6 +11,7 @@ import { plural } from './numbers.ts';
 import { MARKS, RECORDER } from './recorder.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
+import { VOICES } from './voices.ts';
 import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
@@ -255,6 +256,7 @@ export const en = {
     written: 'Exported.',
   },
   people: PEOPLE,
+  voices: VOICES,
   settings: SETTINGS,
   recorder: RECORDER,
   marks: MARKS,
