@@ -9,6 +9,7 @@ import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { MARKS, RECORDER } from './recorder.ts';
+import { UPDATES } from './updates.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
 import { VOICES } from './voices.ts';
@@ -267,6 +268,7 @@ export const en = {
   voices: VOICES,
   settings: SETTINGS,
   recorder: RECORDER,
+  updates: UPDATES,
   marks: MARKS,
   palette: PALETTE,
   shortcuts: {
