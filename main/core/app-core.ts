@@ -137,7 +137,8 @@ export function buildCore(parts: CoreParts): Core {
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
-  const handover = handoverDoor(parts, { queue });
+  const exports = exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) });
+  const handover = handoverDoor(parts, { queue, recordings, exports, library });
   return {
     ...foundations,
     events,
@@ -150,7 +151,7 @@ export function buildCore(parts: CoreParts): Core {
     speakers,
     stories,
     intake: intakeDesk({ library, media, files, recordings, stories, engineOf }),
-    exports: exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) }),
+    exports,
     sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
