@@ -37,7 +37,7 @@ export type CommandLine =
   | { readonly command: 'version' }
   | { readonly command: 'doctor' | 'engines'; readonly common: CommonOptions }
   | { readonly command: 'search'; readonly common: CommonOptions; readonly text: string }
-  | { readonly command: 'library'; readonly common: CommonOptions; readonly library: LibraryOptions }
+  | { readonly command: LibraryOptions['verb']; readonly common: CommonOptions; readonly library: LibraryOptions }
   | { readonly command: 'queue'; readonly common: CommonOptions; readonly queue: QueueOptions }
   | { readonly command: 'transcribe'; readonly common: CommonOptions; readonly transcribe: TranscribeOptions };
 
@@ -74,7 +74,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (command === 'search') return { command, common, text: searchText(files) };
   if (command === 'queue') return { command, common, queue: queueOptionsOf(files) };
   const verb = LIBRARY_VERBS.find((each) => each === command);
-  if (verb !== undefined) return { command: 'library', common, library: libraryOptionsOf(verb, files, sharedOptions(values)) };
+  if (verb !== undefined) return { command: verb, common, library: libraryOptionsOf(verb, files, sharedOptions(values)) };
   if (command === 'transcribe') return { command, common, transcribe: transcribeOptions(values, files) };
   throw new UsageError(SAY.unknownCommand(command));
 }

@@ -60,7 +60,10 @@ async function run(line: CommandLine, invocation: Invocation): Promise<ExitCode>
       return withLibrary(line.common, { to, parts }, async (desk) =>
         searchCommand({ desk, terminal: to, text: line.text, json: line.common.json }),
       );
-    case 'library':
+    case 'list':
+    case 'show':
+    case 'add':
+    case 'export-library':
       return withLibrary(line.common, { to, parts }, async (desk) =>
         libraryCommand({ desk, wish: line.library, json: line.common.json, terminal: to }),
       );

@@ -27,11 +27,11 @@ export interface Command {
 export const COMMANDS: readonly Command[] = [
   { name: 'transcribe', says: 'write down what is said in recordings', takes: 'recordings' },
   { name: 'search', says: 'find what was said, by words', takes: 'words' },
-  { name: 'queue', says: "show or change what waits, works or failed in the app's library", verbs: QUEUE_VERBS },
   { name: 'list', says: "list what is in the app's library" },
   { name: 'show', says: 'print the text of one recording in the library', takes: 'words' },
   { name: 'add', says: 'add recordings to the library', takes: 'recordings' },
   { name: 'export-library', says: 'write the text of every recording in the library, one file each' },
+  { name: 'queue', says: "show or change what waits, works or failed in the app's library", verbs: QUEUE_VERBS },
   { name: 'doctor', says: 'say what runs on this machine, and why not' },
   { name: 'engines', says: 'list engines and models' },
   { name: 'help', says: 'show the commands and options' },

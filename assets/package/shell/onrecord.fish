@@ -1,11 +1,11 @@
 # Completion of onrecord for fish. Made by scripts/command-pages.ts.
 complete -c onrecord -f -n __fish_use_subcommand -a transcribe -d 'write down what is said in recordings'
 complete -c onrecord -f -n __fish_use_subcommand -a search -d 'find what was said, by words'
-complete -c onrecord -f -n __fish_use_subcommand -a queue -d 'show or change what waits, works or failed in the app\'s library'
 complete -c onrecord -f -n __fish_use_subcommand -a list -d 'list what is in the app\'s library'
 complete -c onrecord -f -n __fish_use_subcommand -a show -d 'print the text of one recording in the library'
 complete -c onrecord -f -n __fish_use_subcommand -a add -d 'add recordings to the library'
 complete -c onrecord -f -n __fish_use_subcommand -a export-library -d 'write the text of every recording in the library, one file each'
+complete -c onrecord -f -n __fish_use_subcommand -a queue -d 'show or change what waits, works or failed in the app\'s library'
 complete -c onrecord -f -n __fish_use_subcommand -a doctor -d 'say what runs on this machine, and why not'
 complete -c onrecord -f -n __fish_use_subcommand -a engines -d 'list engines and models'
 complete -c onrecord -f -n __fish_use_subcommand -a help -d 'show the commands and options'
