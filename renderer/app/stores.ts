@@ -17,6 +17,7 @@ import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
+import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
@@ -42,6 +43,7 @@ export interface Stores {
   readonly key: KeyStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
+  readonly updates: UpdatesStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
@@ -80,6 +82,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
   const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
+  const updates = createUpdatesStore(bridge, tell.fail);
   const stores: Stores = {
     bridge,
     screen,
@@ -97,6 +100,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
     marks: joinedMarks(bridge, notices),
+    updates: updates.store,
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
@@ -112,10 +116,10 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     wave.stop,
     settings.stop,
     recorder.stop,
+    updates.stop,
     join(stores),
     announceFinished(stores),
-    library.store.subscribe((state) => search.getState().ask(state.filter)),
-    bridge.on('library:changed', () => search.getState().again()),
+    keepSearching(stores),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
   void settings.store.getState().load();
@@ -137,6 +141,15 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
     },
     backStepMs,
   });
+}
+
+/** Asks what is typed, and again when the library changed. */
+function keepSearching({ bridge, library, search }: Stores): () => void {
+  const stops = [
+    library.subscribe((state) => search.getState().ask(state.filter)),
+    bridge.on('library:changed', () => search.getState().again()),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
