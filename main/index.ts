@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, crashReporter, Menu, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, crashReporter, Menu, nativeTheme, session } from 'electron';
 
 import { failureOf } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
@@ -27,6 +27,7 @@ import type { AppLink, StartWish } from './edge/start-wish.ts';
 import { tellWindows } from './edge/tell-windows.ts';
 import { ownPlatform } from './edge/platform.ts';
 import { openWindow, OWN_PAGE } from './edge/window.ts';
+import { showWorkSigns } from './edge/work-signs.ts';
 
 // What must come before the app is ready stands here, synchronously.
 crashReporter.start({ uploadToServer: false });
@@ -65,16 +66,23 @@ function run(): void {
   blockNetwork(own);
   stopSpellChecker(own);
   forwardEvents(core.events);
-  // After a sleep of hours nobody waits for the next look.
-  powerMonitor.on('resume', () => core.jobs.askHeld());
-
   let window = showWindow(log);
-  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
-  showMenu(settings.read());
-  fulfil = ({ files, link }) => {
+  const toFront = (): void => {
     if (window.isDestroyed()) window = showWindow(log);
     if (window.isMinimized()) window.restore();
     window.focus();
+  };
+  const signs = showWorkSigns({ core, clock: SYSTEM_CLOCK, log, settings: settings.read, onOpen: toFront });
+  const onSettings = (changed: AppSettings): void => {
+    settingsChanged(changed);
+    signs.look();
+    // More may be sent side by side now.
+    core.jobs.poke();
+  };
+  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings }), log);
+  showMenu(settings.read());
+  fulfil = ({ files, link }) => {
+    toFront();
     void addFiles(services, files);
     if (link !== null) followLink(window, link);
   };
@@ -85,7 +93,11 @@ function run(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  stopBeforeQuit(core, closeIpc, log);
+  const closeDoors = (): void => {
+    signs.stop();
+    closeIpc();
+  };
+  stopBeforeQuit(core, closeDoors, log);
   if (settings.setAside !== null)
     tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code: 'settings-set-aside' }, recordingId: null }));
 }

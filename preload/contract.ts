@@ -11,6 +11,7 @@ import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
+import { QUEUE_REQUEST_NAMES, type QueueEvents, type QueueRequests } from './queue-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
@@ -102,34 +103,35 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests;
+export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests & QueueRequests;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = StoryEvents & {
-  /** Recordings whose summary changed (added, renamed, job state, removed). */
-  'library:changed': { readonly ids: readonly string[] };
-  /** A running job got further; sent at most ten times a second. */
-  'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
-  /** A saved window: segments from `fromPosition` on are replaced. */
-  'transcripts:grown': {
-    readonly recordingId: string;
-    readonly runId: string;
-    readonly fromPosition: number;
-    readonly segments: readonly Segment[];
-    readonly speakers: readonly Speaker[];
+export type Events = QueueEvents &
+  StoryEvents & {
+    /** Recordings whose summary changed (added, renamed, job state, removed). */
+    'library:changed': { readonly ids: readonly string[] };
+    /** A running job got further; sent at most ten times a second. */
+    'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
+    /** A saved window: segments from `fromPosition` on are replaced. */
+    'transcripts:grown': {
+      readonly recordingId: string;
+      readonly runId: string;
+      readonly fromPosition: number;
+      readonly segments: readonly Segment[];
+      readonly speakers: readonly Speaker[];
+    };
+    /** Text of the window in work: shown in pale ink after the last segment, not saved. */
+    'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
+    /** The run is finished; fetch the recording again. */
+    'transcripts:ready': { readonly recordingId: string; readonly runId: string };
+    'settings:changed': { readonly settings: AppSettings };
+    /** Something about the whole app or one recording that the reader should know. */
+    'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+    /** A menu item or its key was used; the window does it. */
+    'app:command': { readonly command: CommandId };
+    /** A link to a recording was followed; the id is no more than well formed. */
+    'app:open-recording': { readonly recordingId: string };
   };
-  /** Text of the window in work: shown in pale ink after the last segment, not saved. */
-  'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
-  /** The run is finished; fetch the recording again. */
-  'transcripts:ready': { readonly recordingId: string; readonly runId: string };
-  'settings:changed': { readonly settings: AppSettings };
-  /** Something about the whole app or one recording that the reader should know. */
-  'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
-  /** A menu item or its key was used; the window does it. */
-  'app:command': { readonly command: CommandId };
-  /** A link to a recording was followed; the id is no more than well formed. */
-  'app:open-recording': { readonly recordingId: string };
-};
 
 /** A request's name. */
 export type RequestName = keyof Requests;
@@ -172,6 +174,7 @@ export const REQUEST_NAMES = [
   'key:save',
   'key:forget',
   ...SPEAKER_REQUEST_NAMES,
+  ...QUEUE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
@@ -180,6 +183,7 @@ export const REQUEST_NAMES = [
 export const EVENT_NAMES = [
   'library:changed',
   'jobs:progress',
+  'queue:changed',
   'transcripts:grown',
   'transcripts:writing',
   'transcripts:ready',

@@ -6,6 +6,7 @@ import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
+import { QUEUE_SCHEMAS } from './queue-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
@@ -109,6 +110,7 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...SPEAKER_SCHEMAS,
+  ...QUEUE_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

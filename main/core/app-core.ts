@@ -121,7 +121,7 @@ export function buildCore(parts: CoreParts): Core {
   const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
-  const queue = queueDesk({ library, jobs, recordings, engines, settings });
+  const queue = queueDesk({ library, jobs, recordings, engines, files, settings, emit: events.emit });
   const handover = handoverDoor(parts, { queue });
   return {
     ...foundations,

@@ -11,6 +11,7 @@ import type { SecretStore } from '../core/secrets/secret-store.ts';
 import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { ownPlatform } from './platform.ts';
+import { queueHandlers } from './queue-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { storyHandlers } from './story-handlers.ts';
@@ -33,6 +34,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...workHandlers(parts),
     ...appHandlers(parts),
     ...keyHandlers(parts),
+    ...queueHandlers(parts),
     ...storyHandlers(parts),
     ...speakerHandlers(parts),
   };

@@ -12,6 +12,7 @@ import { TipProvider } from '../ui/tip.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
+import { QueuePart } from './queue-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
@@ -43,6 +44,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         <Announcer stores={stores} />
         {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
+        {sheet === 'queue' ? <QueuePart stores={stores} /> : null}
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
         <DropZone onFiles={addFiles} />

@@ -6,6 +6,7 @@ import { createHistoryStore, type HistoryStore } from '../features/history/histo
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import { createQueueStore, type QueueStore } from '../features/queue/queue-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
@@ -23,6 +24,7 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly queue: QueueStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
 }
@@ -48,6 +50,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
   });
   const search = createSearchStore({ bridge, onFailure: tell.fail });
+  const queue = joinedQueue(bridge, notices);
   const wave = createWaveStore(bridge);
   const player = createPlayerStore({
     sound,
@@ -69,6 +72,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     editor: editor.store,
     player: player.store,
     wave: wave.store,
+    queue: queue.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
     layout,
@@ -80,6 +84,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     history.stop,
     player.stop,
     wave.stop,
+    queue.stop,
     settings.stop,
     join(stores),
     announceFinished(stores),
@@ -89,6 +94,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   ];
   void settings.store.getState().load();
   void library.store.getState().load();
+  void queue.store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
 }
 
@@ -137,4 +143,18 @@ function joinedLibrary(bridge: Bridge, notices: NoticesStore): ReturnType<typeof
       }),
   });
   return library;
+}
+
+/** The queue's store, telling which recordings this computer could not take over. */
+function joinedQueue(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createQueueStore> {
+  const tell = notices.getState();
+  return createQueueStore({
+    bridge,
+    onFailure: tell.fail,
+    onNotMoved: (notMoved) => {
+      const [first] = notMoved;
+      if (notMoved.length === 1 && first !== undefined) tell.fail(first.failure, first.recordingId);
+      else tell.toast({ icon: 'done', text: en.queue.cannotHere(notMoved.length) });
+    },
+  });
 }

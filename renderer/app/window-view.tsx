@@ -21,7 +21,7 @@ import { panesOf } from './layout-store.ts';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import type { Stores } from './stores.ts';
-import { useQueue } from './use-queue.ts';
+import { useQueue, useQueueActions } from './use-queue.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
 
 /** The whole window: sidebar, list, recording, inspector, player. */
@@ -57,11 +57,11 @@ function Veil({ onPress }: { readonly onPress: () => void }): ReactElement {
 
 function SidePart({ stores, isOver }: { readonly stores: Stores; readonly isOver: boolean }): ReactElement {
   const queue = useQueue(stores);
-  const { pauseAll, resumeAll } = stores.library.getState();
+  const queueActions = useQueueActions(stores);
   return (
     <Sidebar
       library={stores.library}
-      foot={<QueueFoot queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      foot={<QueueFoot queue={queue} {...queueActions} />}
       onHide={stores.layout.getState().toggleSidebar}
       onSettings={() => runCommand('settings', stores)}
       onChosen={() => {
@@ -79,7 +79,7 @@ interface ListPartProps {
 
 function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement {
   const queue = useQueue(stores);
-  const { pauseAll, resumeAll } = stores.library.getState();
+  const queueActions = useQueueActions(stores);
   const search = useSearchParts(stores, isOver);
   return (
     <ListPane
@@ -91,7 +91,7 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
           </IconButton>
         )
       }
-      foot={sidebarShown ? null : <QueueLine queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      foot={sidebarShown ? null : <QueueLine queue={queue} {...queueActions} />}
       search={search}
       batch={<BatchBar stores={stores} />}
       onOpen={() => {

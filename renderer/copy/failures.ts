@@ -6,7 +6,7 @@ import { SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 type Data = NonNullable<Failure['data']>;
 
 /** What the reader can press beside a failure's sentence. */
-export type FailureAction = 'retry' | 'show-file' | 'language';
+export type FailureAction = 'retry' | 'show-file' | 'language' | 'here' | 'key' | 'relink' | 'choose';
 
 const quoted = (data: Data): string => {
   const name = data['name'];
@@ -176,7 +176,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
 };
 
 const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
-  'file-missing': 'retry',
+  'file-missing': 'relink',
   'file-unreadable': 'retry',
   damaged: 'retry',
   'media-crashed': 'retry',
@@ -184,10 +184,32 @@ const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
   'library-read-only': 'retry',
   'library-unavailable': 'retry',
   'language-unsupported': 'language',
-  'model-missing': 'language',
+  'model-missing': 'choose',
   'engine-unavailable': 'retry',
   'engine-crashed': 'retry',
   'not-the-language': 'language',
+  'sensitive-recording': 'here',
+  'no-key': 'key',
+  'malformed-key': 'key',
+  'wrong-key': 'key',
+  'no-credit': 'retry',
+  'address-malformed': 'key',
+  'address-unencrypted': 'key',
+  'certificate-refused': 'key',
+  'server-not-found': 'key',
+  offline: 'here',
+  'captive-portal': 'here',
+  'rate-limited': 'here',
+  overloaded: 'here',
+  'connection-lost': 'retry',
+  'timed-out': 'retry',
+  'server-failed': 'retry',
+  'server-nonsense': 'retry',
+  'server-refused': 'choose',
+  'server-model-unknown': 'choose',
+  'sound-refused': 'retry',
+  'upload-too-large': 'here',
+  'sound-too-long': 'here',
   cancelled: 'retry',
   unexpected: 'retry',
 };

@@ -10,6 +10,7 @@ import type { Transcript } from '#domain/transcript.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeSpeakers } from './fake-speakers.ts';
 import { fakePage } from './fake-page.ts';
+import { fakeQueue } from './fake-queue.ts';
 import { fakeStories } from './fake-stories.ts';
 import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
 
@@ -125,6 +126,7 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:rows': ({ ids }) => success(ids.flatMap((id) => library.get(id)?.summary ?? [])),
     'recordings:get': ({ id }) => reply(library.get(id)),
     ...fakeStories(state),
+    ...fakeQueue(state),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
     'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),

@@ -53,8 +53,6 @@ export interface LibraryActions {
   readonly transcribeAgain: (ids: readonly string[]) => Promise<void>;
   readonly showFile: (id: string) => Promise<void>;
   readonly job: (what: 'pause' | 'resume' | 'retry' | 'cancel', jobId: string) => Promise<void>;
-  readonly pauseAll: () => Promise<void>;
-  readonly resumeAll: () => Promise<void>;
 }
 
 /** What the list's store is made from: the bridge, and where it tells of failures and of removals (for the way back). */

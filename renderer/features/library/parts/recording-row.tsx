@@ -1,4 +1,4 @@
-import { CirclePause, Clock, Lock, TriangleAlert, Hourglass, Users } from 'lucide-react';
+import { CirclePause, Clock, Lock, TriangleAlert, Hourglass, Users, WifiOff } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import type { JobProgress } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
@@ -48,7 +48,7 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
     >
       <div role="gridcell">
         <span className="lead">
-          <Lead lead={view.lead} />
+          {waitsForNetwork(summary) ? <WifiOff className="icon" aria-hidden="true" /> : <Lead lead={view.lead} />}
         </span>
         <div className="row-title">
           {renaming ? (
@@ -84,6 +84,10 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
   );
 });
 
+function waitsForNetwork({ job }: RecordingSummary): boolean {
+  return job?.status.state === 'held' && job.status.reason === 'offline';
+}
+
 function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {
   switch (lead.kind) {
     case 'running':
@@ -104,13 +108,6 @@ function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {
       return lead satisfies never;
   }
 }
-
-const ACTION_LABELS: Readonly<Record<RowAction, string>> = {
-  retry: en.library.tryAgain,
-  resume: en.library.goOn,
-  language: en.library.chooseLanguage,
-  'show-file': en.library.showFile,
-};
 
 interface LineProps {
   readonly line: RowLine;
@@ -135,7 +132,7 @@ function Line({ line, reachable, onAction }: LineProps): ReactElement {
         <>
           {' '}
           <button type="button" className="link" tabIndex={reachable ? 0 : -1} onClick={() => onAction(action)}>
-            {ACTION_LABELS[action]}
+            {en.actions[action]}
           </button>
         </>
       )}
