@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, crashReporter, Menu, nativeTheme, session } from 'electron';
+import { app, BrowserWindow, crashReporter, nativeTheme, session } from 'electron';
 
-import { failureOf } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
+import { openLibraryPlace } from './core/library/library-place.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { appMenu } from './edge/app-menu.ts';
+import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
+import { tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
@@ -18,7 +21,6 @@ import { blockNetwork, guardNavigation, guardPermissions, stopSpellChecker } fro
 import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
-import { buildMenu } from './edge/menu.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
@@ -50,14 +52,16 @@ interface Services {
   readonly log: Log;
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
+  readonly servers: ServerDesk;
   readonly core: Core;
   readonly library: Opening;
+  readonly moveFailed: boolean;
 }
 
 /** Builds every service, joins them, opens the window. */
 function run(): void {
   const services = build();
-  const { core, settings, log } = services;
+  const { core, settings, log, moveFailed } = services;
   nativeTheme.themeSource = settings.read().theme;
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
@@ -66,6 +70,11 @@ function run(): void {
   blockNetwork(own);
   stopSpellChecker(own);
   forwardEvents(core.events);
+  const menu = appMenu({
+    platform: ownPlatform(),
+    command: (command) => tellWindows('app:command', { command }),
+    noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
+  });
   let window = showWindow(log);
   const toFront = (): void => {
     if (window.isDestroyed()) window = showWindow(log);
@@ -73,17 +82,25 @@ function run(): void {
     window.focus();
   };
   const signs = showWorkSigns({ core, clock: SYSTEM_CLOCK, log, settings: settings.read, onOpen: toFront });
-  const onSettings = (changed: AppSettings): void => {
-    settingsChanged(changed);
-    signs.look();
-    // More may be sent side by side now.
-    core.jobs.poke();
-  };
-  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings }), log);
-  showMenu(settings.read());
+  const closeIpc = openIpc(
+    requestHandlers({
+      ...services,
+      window: () => window,
+      onSettings: (changed) => {
+        settingsChanged(changed);
+        menu.show(changed.shortcuts);
+        signs.look();
+        // More may be sent side by side now.
+        core.jobs.poke();
+      },
+      onNeeds: menu.setMet,
+    }),
+    log,
+  );
+  menu.show(settings.read().shortcuts);
   fulfil = ({ files, link }) => {
     toFront();
-    void addFiles(services, files);
+    offerFiles(window, files);
     if (link !== null) followLink(window, link);
   };
   waitingWishes.forEach(fulfil);
@@ -98,8 +115,11 @@ function run(): void {
     closeIpc();
   };
   stopBeforeQuit(core, closeDoors, log);
-  if (settings.setAside !== null)
-    tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code: 'settings-set-aside' }, recordingId: null }));
+  const notices = [
+    ...(settings.setAside === null ? [] : ['settings-set-aside' as const]),
+    ...(moveFailed ? ['library-not-moved' as const] : []),
+  ];
+  for (const code of notices) tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code }, recordingId: null }));
 }
 
 function build(): Services {
@@ -109,13 +129,17 @@ function build(): Services {
   process.on('unhandledRejection', (caught) => log.bug('main', caught));
   const settings = openSettingsFile(profile, isoNow(SYSTEM_CLOCK));
   const secrets = openSecretStore(path.join(profile, 'keys.json'));
+  const place = openLibraryPlace(profile);
   const together = { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false } as const;
+  const dataDir = place.folder;
+  const launch = helperLauncher(import.meta.dirname);
   const core = buildCore({
+    ownServers: { list: () => settings.read().servers, key: (serverId) => secrets.key(serverId) },
     servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
-    dataDir: path.join(profile, 'library'),
+    dataDir,
     answersOthers: true,
     assetsDir: appFile('assets'),
-    launch: helperLauncher(import.meta.dirname),
+    launch,
     settings: settings.read,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
@@ -124,11 +148,24 @@ function build(): Services {
     speakerLabel: COPY.speaker,
   });
   const library = opening(async () => {
+    if (place.move !== null && !(await place.move())) {
+      // It is where it was: the program starts again there.
+      app.relaunch();
+      app.exit();
+    }
     await secrets.open();
     await core.start();
     await core.addSample();
   });
-  return { log, settings, secrets, core, library };
+  const servers = serverDesk({
+    list: () => settings.read().servers,
+    keep: (list) => settingsChanged(settings.change({ servers: list })),
+    secrets,
+    ids: randomUUID,
+    tryServer: (setUp, signal) => tryServer({ launch, dataDir, clock: SYSTEM_CLOCK, ids: randomUUID }, setUp, signal),
+    onChange: () => core.jobs.askHeld(),
+  });
+  return { log, settings, secrets, servers, core, library, moveFailed: place.failed };
 }
 
 function showWindow(log: Log): BrowserWindow {
@@ -150,36 +187,17 @@ function showWindow(log: Log): BrowserWindow {
   return window;
 }
 
-/** Puts up the application menu with the keys as the settings have them. */
-function showMenu({ shortcuts }: AppSettings): void {
-  Menu.setApplicationMenu(
-    buildMenu({
-      platform: ownPlatform(),
-      changedKeys: shortcuts,
-      command: (command) => tellWindows('app:command', { command }),
-      noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
-    }),
-  );
-}
-
 function settingsChanged(settings: AppSettings): void {
-  showMenu(settings);
   nativeTheme.themeSource = settings.theme;
   tellWindows('settings:changed', { settings });
 }
 
-async function addFiles({ core, library, log }: Services, files: readonly string[]): Promise<void> {
-  if (files.length === 0) return;
-  try {
-    await library.ready();
-    const { refused } = await core.recordings.add(files);
-    for (const { name, failure } of refused)
-      tellWindows('app:notice', { failure: { ...failure, data: { ...failure.data, name } }, recordingId: null });
-  } catch (caught) {
-    const failure = failureOf(caught);
-    if (failure === null) log.bug('open-files', caught);
-    tellWindows('app:notice', { failure: failure ?? { code: 'unexpected' }, recordingId: null });
-  }
+/** What the desktop or a second start hands over is for the window to take in, as if it had been dropped there. */
+function offerFiles(window: BrowserWindow, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  const tell = (): void => tellWindows('intake:offered', { paths });
+  if (window.webContents.isLoading()) tellWhenLoaded(window, tell);
+  else tell();
 }
 
 /** The window itself looks whether it has the recording: a link may name anything. */

@@ -10,10 +10,15 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { SHELL_REQUEST_NAMES, type ShellRequests } from './shell-requests.ts';
+import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { QUEUE_REQUEST_NAMES, type QueueEvents, type QueueRequests } from './queue-requests.ts';
+import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
+import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
@@ -29,11 +34,20 @@ export interface ModelChoice {
   readonly installed: boolean;
 }
 
+/** An engine as the window offers it. `name` null: the window has a word for it; `server` null: it asks none. */
+export interface EngineChoice {
+  readonly id: string;
+  readonly name: string | null;
+  readonly onDevice: boolean;
+  readonly server: ServerAbilities | null;
+}
+
 /** Facts about the running program. `platform` decides key names and where the window buttons are. */
 export interface AppInfo {
   readonly version: string;
   readonly platform: Platform;
   readonly models: readonly ModelChoice[];
+  readonly engines: readonly EngineChoice[];
 }
 
 /** What one export was asked to be. */
@@ -53,8 +67,6 @@ type MainRequests = {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
-  /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
-  'recordings:add-by-dialog': [null, AddResult];
   /** Newest first, without the Bin. */
   'recordings:list': [null, readonly RecordingSummary[]];
   /** A part of the list in an order. */
@@ -103,35 +115,45 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & StoryRequests & SpeakerRequests & HistoryRequests & QueueRequests;
+export type Requests = MainRequests &
+  ShellRequests &
+  ServerRequests &
+  StoryRequests &
+  SpeakerRequests &
+  HistoryRequests &
+  SourceRequests &
+  IntakeRequests &
+  QueueRequests;
+
+/** What has a file of its own. */
+type AreaEvents = QueueEvents & StoryEvents & IntakeEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = QueueEvents &
-  StoryEvents & {
-    /** Recordings whose summary changed (added, renamed, job state, removed). */
-    'library:changed': { readonly ids: readonly string[] };
-    /** A running job got further; sent at most ten times a second. */
-    'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
-    /** A saved window: segments from `fromPosition` on are replaced. */
-    'transcripts:grown': {
-      readonly recordingId: string;
-      readonly runId: string;
-      readonly fromPosition: number;
-      readonly segments: readonly Segment[];
-      readonly speakers: readonly Speaker[];
-    };
-    /** Text of the window in work: shown in pale ink after the last segment, not saved. */
-    'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
-    /** The run is finished; fetch the recording again. */
-    'transcripts:ready': { readonly recordingId: string; readonly runId: string };
-    'settings:changed': { readonly settings: AppSettings };
-    /** Something about the whole app or one recording that the reader should know. */
-    'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
-    /** A menu item or its key was used; the window does it. */
-    'app:command': { readonly command: CommandId };
-    /** A link to a recording was followed; the id is no more than well formed. */
-    'app:open-recording': { readonly recordingId: string };
+export type Events = AreaEvents & {
+  /** Recordings whose summary changed (added, renamed, job state, removed). */
+  'library:changed': { readonly ids: readonly string[] };
+  /** A running job got further; sent at most ten times a second. */
+  'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
+  /** A saved window: segments from `fromPosition` on are replaced. */
+  'transcripts:grown': {
+    readonly recordingId: string;
+    readonly runId: string;
+    readonly fromPosition: number;
+    readonly segments: readonly Segment[];
+    readonly speakers: readonly Speaker[];
   };
+  /** Text of the window in work: shown in pale ink after the last segment, not saved. */
+  'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
+  /** The run is finished; fetch the recording again. */
+  'transcripts:ready': { readonly recordingId: string; readonly runId: string };
+  'settings:changed': { readonly settings: AppSettings };
+  /** Something about the whole app or one recording that the reader should know. */
+  'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+  /** A menu item or its key was used; the window does it. */
+  'app:command': { readonly command: CommandId };
+  /** A link to a recording was followed; the id is no more than well formed. */
+  'app:open-recording': { readonly recordingId: string };
+};
 
 /** A request's name. */
 export type RequestName = keyof Requests;
@@ -143,7 +165,6 @@ export type EventName = keyof Events;
 export const REQUEST_NAMES = [
   'app:info',
   'recordings:add',
-  'recordings:add-by-dialog',
   'recordings:list',
   'recordings:page',
   'recordings:rows',
@@ -173,14 +194,19 @@ export const REQUEST_NAMES = [
   'key:state',
   'key:save',
   'key:forget',
+  ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...QUEUE_REQUEST_NAMES,
+  ...SHELL_REQUEST_NAMES,
+  ...INTAKE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
+  ...SOURCE_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];
 
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
+  'intake:offered',
   'library:changed',
   'jobs:progress',
   'queue:changed',

@@ -32,6 +32,8 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'library-busy': 'Another On Record is at work in this data folder.',
   'recording-changed':
     'The file is not the one that was transcribed before. Its text is kept; run the command again to transcribe the new one.',
+  'other-file': 'That file holds other sound.',
+  'library-not-moved': 'The library could not be moved and is whole where it was.',
   'not-found': 'This is not in the data folder any more.',
   'language-unsupported': ({ model, language, languages }) =>
     `${String(model ?? 'The model')} does not know this language (${String(language ?? '?')}). It knows: ${String(languages ?? '?')}. See "onrecord engines".`,

@@ -51,9 +51,18 @@ export const SERVER_SENTENCES = {
   'sound-refused': (data: Data) => `The server could not read a part of the sound${details(data)}. What was transcribed so far is kept.`,
   'upload-too-large': 'Even small parts of the recording are too large for the server.',
   'sound-too-long': 'Even short parts of the recording are too long for the server.',
-  'too-long-for-speakers': 'The recording is too long for the server to tell its voices apart. The text is complete, without speakers.',
+  'too-long-for-speakers': 'The recording is too long for the server to tell its voices apart. This computer tells them apart instead.',
   'sent-again': ({ seconds }: Data) =>
     `${String(seconds ?? 'Some')} seconds of sound were sent again because no answer had come back. The server may count them twice.`,
+  'link-not-public': 'Only a public address that begins with https:// can be given to a server to fetch. Nothing was sent.',
+  'link-not-taken': ({ server }: Data) =>
+    `${String(server ?? 'The server')} does not fetch files by itself. Nothing was sent; name the file itself.`,
+  'link-too-large': (data: Data) =>
+    `The file at this address is larger than the server fetches${details(data)}. Name the file itself: it is sent in parts.`,
+  'link-too-long': (data: Data) =>
+    `The file at this address is longer than the server takes at once${details(data)}. Name the file itself: it is sent in parts.`,
+  'link-unreadable': (data: Data) =>
+    `The server fetched the address and found nothing there that it can read as sound${details(data)}. Check that it leads to the file itself.`,
 } as const satisfies { readonly [Code in FailureCode]?: string | ((data: Data) => string) };
 
 /** What the command line says about options of engines that ask a server. */

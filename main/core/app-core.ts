@@ -12,6 +12,7 @@ import { recognizerThreads } from './engines/local/threads.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
+import { intakeDesk, type IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import type { Lane } from './jobs/lane.ts';
@@ -27,6 +28,7 @@ import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
 import { storyDesk, type StoryDesk } from './library/story-desk.ts';
+import { sourceDesk, type SourceDesk } from './library/source-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
 import { handoverDoor } from './handover/door.ts';
 import type { Log } from './log/log-file.ts';
@@ -37,7 +39,7 @@ import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
 import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
-import { usualEngines, type ServerSetUp } from './usual-engines.ts';
+import { usualEngines, type OwnServers, type ServerSetUp } from './usual-engines.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
 
 /** What the core is built from. Everything that differs between the app, the command line and a test comes in here. */
@@ -62,6 +64,8 @@ export interface CoreParts {
   readonly engines?: readonly Engine[];
   /** The servers that may be asked; default none, and then nothing ever goes over a network. */
   readonly servers?: readonly ServerSetUp[];
+  /** A person's own servers, which may come and go; default none. */
+  readonly ownServers?: OwnServers;
   /** Default: those of this machine. */
   readonly diarizers?: Diarizers;
   /** The jobs to work on; default all. */
@@ -85,6 +89,8 @@ export interface CoreParts {
 export interface Core {
   readonly events: EventHub;
   readonly recordings: RecordingLibrary;
+  /** Files before they are recordings. */
+  readonly intake: IntakeDesk;
   readonly jobs: JobRunner;
   readonly queue: QueueDesk;
   readonly transcripts: TranscriptDesk;
@@ -92,6 +98,7 @@ export interface Core {
   readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
+  readonly sources: SourceDesk;
   readonly engines: EngineRegistry;
   readonly library: Library;
   readonly media: MediaCore;
@@ -121,6 +128,7 @@ export function buildCore(parts: CoreParts): Core {
   const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
+  const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const queue = queueDesk({ library, jobs, recordings, engines, files, settings, emit: events.emit });
   const handover = handoverDoor(parts, { queue });
   return {
@@ -132,7 +140,8 @@ export function buildCore(parts: CoreParts): Core {
     playback,
     transcripts,
     speakers,
-    stories: storyDesk({ library, clock, ids, emit: events.emit }),
+    stories,
+    intake: intakeDesk({ library, media, files, recordings, stories, engineOf }),
     exports: exportDesk({
       library,
       clock,
@@ -140,6 +149,7 @@ export function buildCore(parts: CoreParts): Core {
       speakerLabel: parts.speakerLabel,
       onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
     }),
+    sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
@@ -173,7 +183,7 @@ interface Foundations {
 }
 
 function foundationsOf(parts: CoreParts): Foundations {
-  const { dataDir, assetsDir, launch, settings, clock, ids, servers = [] } = parts;
+  const { dataDir, assetsDir, launch, settings, clock, ids, servers = [], ownServers } = parts;
   const databaseFile = databaseFileOf(dataDir);
   const wasmPath = path.join(assetsDir, 'media-core', 'core.wasm');
   const startTimer = (work: () => void, afterMs: number): (() => void) => clock.after(afterMs, work);
@@ -183,7 +193,10 @@ function foundationsOf(parts: CoreParts): Foundations {
     library,
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
-    engines: engineRegistry(parts.engines ?? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers }, library)),
+    engines:
+      parts.engines === undefined
+        ? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers, ownServers }, library)
+        : engineRegistry(parts.engines),
     diarizers: diarizersOf(parts),
   };
 }

@@ -1,9 +1,13 @@
 import path from 'node:path';
 
-import type { ServerChoice } from '../domain/server.ts';
+import type { OwnServer, ServerChoice } from '../domain/server.ts';
+import type { ServerTest } from '../domain/server-test.ts';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engines/engine.ts';
 import { localEngine } from './engines/local/local-engine.ts';
+import { ownEngines } from './engines/own-engines.ts';
+import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
+import { memoryAnswerStore, type AnswerStore } from './engines/together/answer-store.ts';
 import { onlineEngine, type OnlineEngine } from './engines/together/online-engine.ts';
 import { keptAnswers } from './library/kept-answers.ts';
 import type { Library } from './library/library-port.ts';
@@ -14,6 +18,14 @@ export interface ServerSetUp {
   readonly engineId: string;
   readonly server: () => ServerChoice | null;
   readonly key: () => string | null;
+  /** Models that the server listed; default none. */
+  readonly models?: () => readonly string[];
+}
+
+/** A person's own servers, which come and go while the app runs. */
+export interface OwnServers {
+  readonly list: () => readonly OwnServer[];
+  readonly key: (serverId: string) => string | null;
 }
 
 /** What the usual engines are built from. */
@@ -25,31 +37,51 @@ export interface UsualEngineParts {
   readonly clock: Clock;
   readonly ids: () => string;
   readonly servers: readonly ServerSetUp[];
+  readonly ownServers?: OwnServers | undefined;
 }
 
-/** The engine on this machine, and one for each server that is set up; those keep their answers in the library. */
-export function usualEngines(parts: UsualEngineParts, library: Library): readonly Engine[] {
-  const { launch, assetsDir, threads, clock } = parts;
+/** The engine on this machine, one for each server that is set up, and one for each of a person's own; those of servers keep their answers in the library. */
+export function usualEngines(parts: UsualEngineParts, library: Library): EngineRegistry {
+  const { launch, assetsDir, threads, clock, ownServers } = parts;
   const startTimer = (work: () => void, afterMs: number): (() => void) => clock.after(afterMs, work);
-  return [
+  const answers = keptAnswers(library);
+  const lasting = [
     localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads, startTimer }),
-    ...parts.servers.map((setUp) => engineOf(parts, setUp, library)),
+    ...parts.servers.map((setUp) => engineOf(parts, setUp, answers)),
   ];
+  if (ownServers === undefined) return engineRegistry(lasting);
+  return engineRegistry(lasting, ownEngines(ownServers.list, (serverId) => ownEngineOf(parts, { ownServers, serverId }, answers)).all);
+}
+
+/** Tries a server out that is not set up yet. Unwinds with cancelled, and with what is wrong with address or key. */
+export async function tryServer(
+  parts: Pick<UsualEngineParts, 'launch' | 'dataDir' | 'clock' | 'ids'>,
+  { server, key }: { readonly server: ServerChoice; readonly key: string | null },
+  signal: AbortSignal,
+): Promise<ServerTest> {
+  const engine = engineOf(parts, { engineId: 'trial', server: () => server, key: () => key }, memoryAnswerStore());
+  try {
+    return await engine.test(signal);
+  } finally {
+    await engine.dispose();
+  }
+}
+
+function ownEngineOf(
+  parts: UsualEngineParts,
+  { ownServers, serverId }: { readonly ownServers: OwnServers; readonly serverId: string },
+  answers: AnswerStore,
+): Engine {
+  const server = (): OwnServer | null => ownServers.list().find((each) => each.id === serverId) ?? null;
+  const models = (): readonly string[] => server()?.models ?? [];
+  return engineOf(parts, { engineId: serverId, server, key: () => ownServers.key(serverId), models }, answers);
 }
 
 function engineOf(
-  { launch, dataDir, clock, ids }: UsualEngineParts,
-  { engineId, server, key }: ServerSetUp,
-  library: Library,
+  { launch, dataDir, clock, ids }: Pick<UsualEngineParts, 'launch' | 'dataDir' | 'clock' | 'ids'>,
+  { engineId, server, key, models }: ServerSetUp,
+  answers: AnswerStore,
 ): OnlineEngine {
-  return onlineEngine({
-    id: engineId,
-    launch,
-    outbox: path.join(dataDir, 'outbox', engineId),
-    server,
-    key,
-    answers: keptAnswers(library),
-    clock,
-    ids,
-  });
+  const outbox = path.join(dataDir, 'outbox', engineId);
+  return onlineEngine({ id: engineId, launch, outbox, server, key, answers, clock, ids, ...(models === undefined ? {} : { models }) });
 }

@@ -4,10 +4,13 @@
  */
 export const COMMAND_WORDS = {
   add: 'Add recordings…',
+  'add-folder': 'Add a folder or card…',
   export: 'Export…',
   rename: 'Rename the recording',
   'show-file': 'Show the sound file',
   'transcribe-again': 'Transcribe again',
+  'move-to-story': 'Move to a story…',
+  tags: 'Tags…',
   remove: 'Move to the Bin',
   settings: 'Settings…',
   undo: 'Undo',

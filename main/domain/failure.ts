@@ -25,6 +25,10 @@ export const FAILURE_CODES = [
   'library-busy',
   'settings-set-aside',
   'recording-changed',
+  /** The file that was shown as a recording's missing sound holds other bytes. */
+  'other-file',
+  /** The library could not be moved and is where it was. */
+  'library-not-moved',
   'not-found',
   // The engine cannot do it.
   'language-unsupported',
@@ -59,6 +63,11 @@ export const FAILURE_CODES = [
   'sound-too-long',
   'too-long-for-speakers',
   'sent-again',
+  'link-not-public',
+  'link-not-taken',
+  'link-too-large',
+  'link-too-long',
+  'link-unreadable',
   // Writing an export.
   'nothing-to-export',
   'export-unwritable',

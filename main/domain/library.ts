@@ -55,4 +55,6 @@ export interface RecordingDetail {
   readonly transcript: Transcript | null;
   readonly runs: readonly Run[];
   readonly advice?: readonly Failure[];
+  /** Its sound is not where it was. */
+  readonly soundMissing?: boolean;
 }

@@ -12,6 +12,26 @@ export interface ServerChoice {
   readonly path: string | null;
   /** True after a person said that sound may travel unencrypted to a private address. */
   readonly unencryptedIsFine: boolean;
+  /** How long it may be silent before its answer, ms; absent or null: what is usual for its kind. */
+  readonly patienceMs?: number | null;
+}
+
+/** A server of a person's own as it is kept. `id` is the id of its engine too; `models` are those that it listed when it was last tried. */
+export interface OwnServer extends ServerChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly patienceMs: number | null;
+  readonly models: readonly string[];
+}
+
+/** What a server can be asked beyond text in a language. */
+export interface ServerAbilities {
+  readonly kind: ServerKind;
+  /** It tells voices apart, within what fits one request. */
+  readonly tellsSpeakers: boolean;
+  readonly translates: boolean;
+  /** It fetches a file from a public address by itself. */
+  readonly takesLinks: boolean;
 }
 
 /** What an address is good for: sound may go there, or why not. */
@@ -34,6 +54,22 @@ export function checkAddress(text: string, unencryptedIsFine: boolean): AddressC
   if (isThisMachine(url.hostname)) return { kind: 'fine', url: address, unencrypted: false };
   if (!isPrivate(url.hostname)) return { kind: 'unencrypted' };
   return unencryptedIsFine ? { kind: 'fine', url: address, unencrypted: true } : { kind: 'unencrypted-private' };
+}
+
+/** Names of models that write down speech; servers list those for chat and pictures beside them. */
+const SPEECH_MODEL = /whisper|transcri|speech|\basr\b|[-_/]asr|parakeet|nemotron|canary|voxtral|moonshine|sensevoice|\bstt\b|wav2vec/iu;
+/** More than this nobody chooses from. */
+const MOST_MODELS = 100;
+
+/** Of the models that a server lists those for speech; all of them where no name tells. */
+export function speechModelsOf(models: readonly string[]): readonly string[] {
+  const forSpeech = models.filter((model) => SPEECH_MODEL.test(model));
+  return (forSpeech.length > 0 ? forSpeech : models).slice(0, MOST_MODELS);
+}
+
+/** True for the id of an own server's engine. */
+export function isOwnServerId(id: string): boolean {
+  return id.startsWith('server-');
 }
 
 /** True for the address of a file that a server may fetch by itself: encrypted, and nowhere inside a private network. */

@@ -21,10 +21,16 @@ export const COPY = {
   },
   dialogs: {
     addTitle: 'Add recordings',
+    addFolderTitle: 'Add a folder or a recorder’s card',
     addButton: 'Add',
     mediaFiles: 'Audio and video',
     allFiles: 'All files',
     exportFolderButton: 'Export into this folder',
+    lookTitle: 'Look for missing recordings',
+    lookButton: 'Look here',
+    moveTitle: 'Move the library',
+    moveButton: 'Move here',
+    findSound: (name: string) => `Find ${name}`,
     exportTitle: 'Export transcript',
   },
 } as const;

@@ -1,9 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 
+import { MEDIA_EXTENSIONS } from '../core/intake/media-names.ts';
 import { COPY } from './copy.ts';
-
-const MEDIA_EXTENSIONS =
-  'wav mp3 m4a m4b mp4 mov webm mka mkv flac ogg oga opus aac amr 3gp aif aiff caf wma wmv avi mpg mpeg ts mts m2ts mxf'.split(' ');
 
 /** Asks for recordings to add; gives absolute paths, none when the dialog was closed. `folder` is where it opens. */
 export async function askForRecordings(window: BrowserWindow, folder: string | null): Promise<readonly string[]> {
@@ -12,9 +10,20 @@ export async function askForRecordings(window: BrowserWindow, folder: string | n
     buttonLabel: COPY.dialogs.addButton,
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: COPY.dialogs.mediaFiles, extensions: MEDIA_EXTENSIONS },
+      { name: COPY.dialogs.mediaFiles, extensions: [...MEDIA_EXTENSIONS] },
       { name: COPY.dialogs.allFiles, extensions: ['*'] },
     ],
+    ...(folder === null ? {} : { defaultPath: folder }),
+  });
+  return answer.canceled ? [] : answer.filePaths;
+}
+
+/** Asks for a folder or a recorder's card whose recordings are to be added; its absolute path, nothing when the dialog was closed. */
+export async function askForRecordingsFolder(window: BrowserWindow, folder: string | null): Promise<readonly string[]> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: COPY.dialogs.addFolderTitle,
+    buttonLabel: COPY.dialogs.addButton,
+    properties: ['openDirectory'],
     ...(folder === null ? {} : { defaultPath: folder }),
   });
   return answer.canceled ? [] : answer.filePaths;
@@ -27,6 +36,23 @@ export async function askForExportFolder(window: BrowserWindow, folder: string):
     buttonLabel: COPY.dialogs.exportFolderButton,
     defaultPath: folder,
     properties: ['openDirectory', 'createDirectory'],
+  });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+/** Asks for the file that holds a recording's sound; null when the dialog was closed. */
+export async function askForSoundOf(window: BrowserWindow, name: string): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, { title: COPY.dialogs.findSound(name), properties: ['openFile'] });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+/** Asks for a folder to look in, or to move the library to; null when the dialog was closed. */
+export async function askForFolder(window: BrowserWindow, purpose: 'look' | 'move'): Promise<string | null> {
+  const { lookTitle, lookButton, moveTitle, moveButton } = COPY.dialogs;
+  const answer = await dialog.showOpenDialog(window, {
+    title: purpose === 'look' ? lookTitle : moveTitle,
+    buttonLabel: purpose === 'look' ? lookButton : moveButton,
+    properties: purpose === 'look' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
   });
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }

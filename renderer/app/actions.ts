@@ -1,3 +1,4 @@
+import type { RecordingSettings } from '#domain/recording.ts';
 import type { CommandId } from '#domain/command-words.ts';
 
 import { en } from '../copy/en.ts';
@@ -17,9 +18,10 @@ export function runCommand(command: CommandId, stores: Stores): void {
   const { library, player, layout, settings } = stores;
   const sound = player.getState();
   const runs: Readonly<Record<CommandId, () => void>> = {
-    add: () => void library.getState().addByDialog(),
+    add: () => void stores.adding.getState().choose('files'),
+    'add-folder': () => void stores.adding.getState().choose('folder'),
     export: () => openExportMenu(),
-    rename: () => stores.editor.getState().startTitle(true),
+    rename: () => rename(stores),
     undo: () => undo(stores),
     'play-pause': sound.toggle,
     'step-back': () => sound.step(-STEP_MS),
@@ -54,7 +56,9 @@ export function runCommand(command: CommandId, stores: Stores): void {
     palette: () => layout.getState().openSheet('palette'),
     'show-file': () => void library.getState().showFile(library.getState().selectedId ?? ''),
     'transcribe-again': () => void library.getState().transcribeAgain(chosenIds(library.getState())),
-    remove: () => void library.getState().remove(chosenIds(library.getState())),
+    remove: () => removeOrDestroy(stores),
+    'move-to-story': () => askAbout(stores, 'move'),
+    tags: () => askAbout(stores, 'tags'),
     'next-region': () => moveRegion(1),
     'previous-region': () => moveRegion(-1),
   };
@@ -80,6 +84,22 @@ export function openAt({ library, player }: Stores, recordingId: string, startMs
   player.getState().seek(startMs);
 }
 
+/** In the list the row's title becomes a field, elsewhere the one over the words. */
+function rename({ library, editor }: Stores): void {
+  const isInList = document.activeElement?.getAttribute('role') === 'grid';
+  if (isInList) library.getState().startRename(library.getState().selectedId);
+  else editor.getState().startTitle(true);
+}
+
+/** Into the Bin; what lies in it already goes for ever, after a question. */
+function removeOrDestroy({ library }: Stores): void {
+  const { view, askDestroy, remove } = library.getState();
+  const ids = chosenIds(library.getState());
+  if (ids.length === 0) return;
+  if (view === 'bin') askDestroy(ids);
+  else void remove(ids);
+}
+
 function moveByWord({ editor, player }: Stores, by: 1 | -1): void {
   const word = wordBeside(editor.getState().transcript?.segments ?? [], player.getState().positionMs, by);
   if (word !== null) player.getState().seek(word.startMs);
@@ -96,10 +116,19 @@ export function stepDoubt({ editor, player }: Stores, by: 1 | -1): void {
   if (passage !== null) player.getState().seek(passage.startMs);
 }
 
-/** In a field the field's own undo; else the way back of the last word said at the foot, else the last edit of the transcript. */
-function undo({ notices, editor }: Stores): void {
+/**
+ * In a field the field's own undo. In the list and the sidebar what was done there last; elsewhere the way back of the last word said at
+ * the foot, else the last edit of the transcript.
+ */
+function undo(stores: Stores): void {
   if (inTextField()) {
     document.execCommand('undo');
+    return;
+  }
+  const { notices, editor } = stores;
+  const inList = document.activeElement?.closest('[data-region="list"], [data-region="side"]') ?? null;
+  if (inList !== null) {
+    void undoInList(stores);
     return;
   }
   const toast = notices.getState().toasts.find((one) => one.undo !== undefined);
@@ -109,6 +138,50 @@ function undo({ notices, editor }: Stores): void {
   }
   notices.getState().dropToast(toast.id);
   toast.undo();
+}
+
+async function undoInList({ deeds, notices }: Stores): Promise<void> {
+  const { toasts, dropToast, toast } = notices.getState();
+  // What it offers is taken back now.
+  for (const one of toasts) if (one.undo !== undefined) dropToast(one.id);
+  const deed = await deeds.undo();
+  toast({ icon: 'done', text: deed === null ? en.listing.nothingToUndo : en.listing.undone(deed.text) });
+}
+
+/** Asks about the chosen rows of the list, from anywhere in the window. */
+function askAbout({ library }: Stores, kind: 'move' | 'tags'): void {
+  const recordingIds = chosenIds(library.getState());
+  if (recordingIds.length > 0) library.getState().ask({ kind, recordingIds });
+}
+
+/** Changes the settings of the open recording; the list's undo takes it back. */
+export async function changeSettings({ editor, bridge, deeds, notices }: Stores, settings: RecordingSettings): Promise<void> {
+  const before = editor.getState().detail?.summary.recording;
+  await editor.getState().changeSettings(settings);
+  if (before === undefined) return;
+  deeds.add({
+    icon: 'done',
+    text: en.listing.settingsSet(1),
+    undo: async () => {
+      const reply = await bridge.request('recordings:set-settings', { id: before.id, settings: before.settings });
+      if (!reply.ok) notices.getState().fail(reply.failure);
+    },
+  });
+}
+
+/** Marks the open recording as sensitive or not; the list's undo takes it back. */
+export async function changeSensitive({ editor, bridge, deeds, notices }: Stores, sensitive: boolean): Promise<void> {
+  const id = editor.getState().detail?.summary.recording.id;
+  await editor.getState().setSensitive(sensitive);
+  if (id === undefined) return;
+  deeds.add({
+    icon: 'done',
+    text: (sensitive ? en.listing.madeSensitive : en.listing.madeOpen)(1),
+    undo: async () => {
+      const reply = await bridge.request('recordings:set-sensitive', { id, sensitive: !sensitive });
+      if (!reply.ok) notices.getState().fail(reply.failure);
+    },
+  });
 }
 
 /** Opens the menu of formats as the Down key on its button would. */

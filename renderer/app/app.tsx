@@ -1,22 +1,27 @@
-import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
 import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { ShelfSheets } from '../features/library/parts/shelf-sheets.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
+import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
 import { QueuePart } from './queue-part.tsx';
+import { PalettePart } from './palette-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
 import { useKeys } from './use-keys.ts';
+import { useMenuState } from './use-needs.ts';
+import { usePaste } from './use-paste.ts';
 import { WindowView } from './window-view.tsx';
 import './app.css';
 
@@ -27,6 +32,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const sheet = useStore(stores.layout, (state) => state.sheet);
   const hints = useMemo(() => keyHints(platform, shortcuts), [platform, shortcuts]);
   useKeys(stores, platform);
+  useMenuState(stores);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['platform'] = platform;
@@ -35,7 +41,11 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     if (contrast === 'system') delete dataset['contrast'];
     else dataset['contrast'] = contrast;
   }, [platform, theme, contrast]);
-  const addFiles = useCallback((files: readonly File[]) => void stores.library.getState().addFiles(files), [stores]);
+  const addFiles = useCallback(
+    (files: readonly File[], mustAsk: boolean) => void stores.adding.getState().offerFiles(files, mustAsk),
+    [stores],
+  );
+  usePaste(stores);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
     <KeyHintProvider value={hints}>
@@ -43,10 +53,13 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         <Content stores={stores} />
         <Announcer stores={stores} />
         {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
+        {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
         {sheet === 'queue' ? <QueuePart stores={stores} /> : null}
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
+        <Adding stores={stores} />
+        <ShelfSheets library={stores.library} />
         <DropZone onFiles={addFiles} />
       </TipProvider>
     </KeyHintProvider>
@@ -104,8 +117,28 @@ function Content({ stores }: { readonly stores: Stores }): ReactElement | null {
   );
   const closed = useStore(stores.library, (state) => state.closed);
   if (closed !== null) return <ClosedLibrary failure={closed} onAgain={() => void stores.library.getState().load()} />;
-  if (!loaded) return null;
+  if (!loaded) return <StillOpening />;
   return isSingle ? <SingleView stores={stores} /> : <WindowView stores={stores} />;
+}
+
+/** How long an opening library is waited for in silence, ms: usually it is a tenth of that. */
+const SILENT_MS = 1500;
+
+/** Says that the library is being opened when that takes long: after a wish to move it, its files are copied first. */
+function StillOpening(): ReactElement | null {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), SILENT_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong ? (
+    <main className="doc" aria-label={en.library.opening}>
+      <div className="one-empty" role="status">
+        <h1>{en.library.opening}</h1>
+        <p>{en.library.openingHint}</p>
+      </div>
+    </main>
+  ) : null;
 }
 
 /** The platform by the page's own knowledge, until the program tells it. */

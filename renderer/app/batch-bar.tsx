@@ -1,16 +1,15 @@
-import { Languages, RotateCcw, Share, Trash2, Undo2, X } from 'lucide-react';
+import { Ellipsis, FolderInput, Share, Tag, Trash2, Undo2, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import type { LanguageCode } from '#domain/language.ts';
+import type { RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../copy/en.ts';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
 import type { ExportChoice } from '../features/exports/write-export.ts';
-import { languageOptions } from '../features/inspector/language-choices.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
-import { Button, IconButton } from '../ui/button.tsx';
-import { Select } from '../ui/select.tsx';
-import { Sheet } from '../ui/sheet.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { ButtonMenu, type MenuEntry } from '../ui/menu.tsx';
+import { LanguageSheet, ModelSheet, PromptSheet } from './batch-sheets.tsx';
 import type { Stores } from './stores.ts';
 
 /** What can be done with several chosen recordings at once; nothing while one is chosen. */
@@ -55,16 +54,18 @@ function BinTools({ stores, ids }: ToolsProps): ReactElement {
   );
 }
 
+type Asked = 'language' | 'prompt' | 'model';
+
 function Tools({ stores, ids }: ToolsProps): ReactElement {
-  const [asksLanguage, setAsksLanguage] = useState(false);
-  const { transcribeAgain, setLanguage, remove } = stores.library.getState();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const { ask, remove } = stores.library.getState();
   return (
     <>
-      <IconButton name={en.batch.again} tipSide="top" onClick={() => void transcribeAgain(ids)}>
-        <RotateCcw className="icon" aria-hidden="true" />
+      <IconButton name={en.stories.move} command="move-to-story" tipSide="top" onClick={() => ask({ kind: 'move', recordingIds: ids })}>
+        <FolderInput className="icon" aria-hidden="true" />
       </IconButton>
-      <IconButton name={en.batch.language} tipSide="top" onClick={() => setAsksLanguage(true)}>
-        <Languages className="icon" aria-hidden="true" />
+      <IconButton name={en.stories.tag} command="tags" tipSide="top" onClick={() => ask({ kind: 'tags', recordingIds: ids })}>
+        <Tag className="icon" aria-hidden="true" />
       </IconButton>
       <ExportMenu
         disabled={false}
@@ -75,57 +76,72 @@ function Tools({ stores, ids }: ToolsProps): ReactElement {
           </button>
         }
       />
+      <MoreMenu stores={stores} ids={ids} onAsk={(what) => void setTimeout(() => setAsked(what))} />
       <IconButton name={en.library.toBin} command="remove" tipSide="top" onClick={() => void remove(ids)}>
         <Trash2 className="icon" aria-hidden="true" />
       </IconButton>
-      {asksLanguage ? (
-        <LanguageSheet
-          stores={stores}
-          ids={ids}
-          onClose={() => setAsksLanguage(false)}
-          onSet={(language) => {
-            setAsksLanguage(false);
-            void setLanguage(ids, language);
-          }}
-        />
-      ) : null}
+      <AskedSheet stores={stores} ids={ids} asked={asked} onClose={() => setAsked(null)} />
     </>
   );
 }
 
-interface LanguageSheetProps extends ToolsProps {
-  readonly onClose: () => void;
-  readonly onSet: (language: LanguageCode) => void;
+/** What there is no room for in the bar. */
+function MoreMenu({ stores, ids, onAsk }: ToolsProps & { readonly onAsk: (what: Asked) => void }): ReactElement {
+  const { transcribeAgain, setSensitive } = stores.library.getState();
+  const isSensitive = useStore(stores.library, (state) => ids.every((id) => summaryOf(state, id)?.recording.sensitive === true));
+  const more: readonly MenuEntry[] = [
+    { id: 'again', label: en.batch.again, onSelect: () => void transcribeAgain(ids) },
+    { id: 'language', label: en.batch.language, line: true, onSelect: () => onAsk('language') },
+    { id: 'prompt', label: en.listing.prompt, onSelect: () => onAsk('prompt') },
+    { id: 'model', label: en.listing.model, onSelect: () => onAsk('model') },
+    {
+      id: 'sensitive',
+      label: isSensitive ? en.listing.markOpen : en.listing.markSensitive,
+      line: true,
+      onSelect: () => void setSensitive(ids, !isSensitive),
+    },
+  ];
+  return (
+    <ButtonMenu entries={more}>
+      <button type="button" className="icon-button" aria-label={en.listing.more} title={en.listing.more}>
+        <Ellipsis className="icon" aria-hidden="true" />
+      </button>
+    </ButtonMenu>
+  );
 }
 
-function LanguageSheet({ stores, ids, onClose, onSet }: LanguageSheetProps): ReactElement {
-  const first = summaryOf(stores.library.getState(), ids[0] ?? null)?.recording.settings;
-  const model = useStore(stores.settings, (state) => state.info?.models.find(({ id }) => id === first?.modelId));
-  const [language, setLanguage] = useState(first?.language ?? 'en');
-  return (
-    <Sheet title={en.batch.languageTitle(ids.length)} closeName={en.app.close} onClose={onClose}>
-      <form
-        className="batch-language"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onSet(language);
-        }}
-      >
-        <label htmlFor="batch-language">{en.inspector.language}</label>
-        <Select
-          id="batch-language"
-          value={language}
-          options={languageOptions(model, 'en')}
-          onChange={setLanguage}
-          describedBy="batch-hint"
+interface AskedSheetProps extends ToolsProps {
+  readonly asked: Asked | null;
+  readonly onClose: () => void;
+}
+
+function AskedSheet({ stores, ids, asked, onClose }: AskedSheetProps): ReactElement | null {
+  const { changeSettings, setLanguage } = stores.library.getState();
+  const shared = { stores, ids, onClose };
+  const set = (change: Partial<RecordingSettings>): void => {
+    onClose();
+    void changeSettings(ids, change);
+  };
+  switch (asked) {
+    case null:
+      return null;
+    case 'language':
+      return (
+        <LanguageSheet
+          {...shared}
+          onSet={(language) => {
+            onClose();
+            void setLanguage(ids, language);
+          }}
         />
-        <p id="batch-hint">{en.batch.languageHint}</p>
-        <Button look="primary" type="submit">
-          {en.batch.setLanguage}
-        </Button>
-      </form>
-    </Sheet>
-  );
+      );
+    case 'prompt':
+      return <PromptSheet {...shared} onSet={(prompt) => set({ prompt })} />;
+    case 'model':
+      return <ModelSheet {...shared} onSet={set} />;
+    default:
+      return asked satisfies never;
+  }
 }
 
 /** Writes the chosen recordings into a folder and tells how many, and which not. */

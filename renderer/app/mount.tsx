@@ -4,6 +4,7 @@ import '../ui/fonts.css';
 import '../ui/base.css';
 import '../ui/controls.css';
 import '../ui/floating.css';
+import '../ui/shelf.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -21,7 +22,7 @@ export function mount(element: HTMLElement, bridge: Bridge | null): () => void {
   }
   const sound = new Audio();
   sound.preload = 'metadata';
-  const { stores, stop } = createStores({ bridge, sound, width: window.innerWidth });
+  const { stores, stop } = createStores({ bridge, memory: window.localStorage, sound, width: window.innerWidth });
   const root = createRoot(element);
   // A bug goes to the page's own report, from where the main process writes it to the log.
   root.render(

@@ -7,12 +7,14 @@ import { doubtPassages } from '../features/editor/doubts.ts';
 import { RecordingHead } from '../features/editor/recording-head.tsx';
 import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
+import { HeadShelves } from '../features/library/parts/head-shelves.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { OfflineBanner } from '../features/queue/offline-banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
+import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
@@ -26,6 +28,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
       <OfflineBanner store={stores.queue} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
+      <MissingBanner stores={stores} />
       <VerdictBanners stores={stores} />
       <RecordingDocument stores={stores} showSpeakers />
     </main>
@@ -111,6 +114,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
+  const engines = useStore(settings, (state) => state.info?.engines);
   const onNameSpeaker = useCallback((speakerId: string, name: string) => void editor.getState().renameSpeaker(speakerId, name), [editor]);
   if (summary === null) {
     const loaded = library.getState().loaded;
@@ -122,8 +126,9 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
       <RecordingHead
         recording={recording}
         transcript={transcript}
-        meta={metaOf(summary)}
+        meta={metaOf(summary, engines)}
         renaming={renaming}
+        shelves={showSpeakers ? <HeadShelves library={library} summary={summary} /> : null}
         showSpeakers={showSpeakers}
         onRenaming={editor.getState().startTitle}
         onTitle={(title) => void library.getState().rename(recording.id, title)}

@@ -1,3 +1,4 @@
+import type { EngineChoice } from '#contract';
 import type { Failure } from '#domain/failure.ts';
 import type { JobProgress, JobState } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
@@ -81,14 +82,14 @@ function keptWords(progress: JobProgress | null): string {
 }
 
 /** The line under a title: date, length, language, and where the text is or was written. */
-export function metaOf(summary: RecordingSummary): string {
+export function metaOf(summary: RecordingSummary, engines: readonly EngineChoice[] = []): string {
   const { recording, job } = summary;
   const length = recording.sound?.durationMs ?? recording.durationMs;
   const date = recording.isSample ? '' : sayDate(recording.recordedAt ?? recording.addedAt);
   const language = recording.settings.language === AUTO_LANGUAGE ? '' : languageName(recording.settings.language, 'en');
-  return [date, length === null ? '' : formatTime(length), language, whereWritten(recording.settings.engineId, job?.status.state)]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const { engineId } = recording.settings;
+  const where = engines.find((engine) => engine.id === engineId)?.name ?? whereWritten(engineId, job?.status.state);
+  return [date, length === null ? '' : formatTime(length), language, where].filter((part) => part !== '').join(' · ');
 }
 
 function whereWritten(engineId: string, state: JobState['state'] | undefined): string {

@@ -1,15 +1,20 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { createAddingStore } from '../features/adding/adding-store.ts';
+import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
 import { createQueueStore, type QueueStore } from '../features/queue/queue-store.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
+import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 
@@ -17,6 +22,7 @@ import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
+  readonly adding: AddingStore;
   readonly search: SearchStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
@@ -25,30 +31,33 @@ export interface Stores {
   readonly settings: SettingsStore;
   readonly key: KeyStore;
   readonly queue: QueueStore;
+  readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
+  /** What can be taken back in the list. */
+  readonly deeds: Deeds;
 }
 
 /** What the stores are built on. */
 export interface StoresOptions {
   readonly bridge: Bridge;
+  /** What outlives the window: how the list was left. */
+  readonly memory: ListMemory;
   readonly sound: SoundOutput;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
-export function createStores({ bridge, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+export function createStores({ bridge, memory, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
-  const library = joinedLibrary(bridge, notices);
+  const deeds = createDeeds();
+  const library = joinedLibrary({ bridge, memory, sound, width }, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
+  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
-  const history = createHistoryStore({
-    bridge,
-    onFailure: tell.fail,
-    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
-  });
+  const history = joinedHistory(bridge, notices);
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const queue = joinedQueue(bridge, notices);
   const wave = createWaveStore(bridge);
@@ -67,6 +76,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
   const stores: Stores = {
     bridge,
     library: library.store,
+    adding: adding.store,
     search,
     history: history.store,
     editor: editor.store,
@@ -75,11 +85,14 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
     queue: queue.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
+    servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
+    deeds,
   };
   const stops = [
     library.stop,
+    adding.stop,
     editor.stop,
     history.stop,
     player.stop,
@@ -101,7 +114,7 @@ export function createStores({ bridge, sound, width }: StoresOptions): { readonl
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
 function announceFinished({ bridge, library, notices }: Stores): () => void {
   return bridge.on('transcripts:ready', ({ recordingId }) => {
-    const title = library.getState().summaries.find((summary) => summary.recording.id === recordingId)?.recording.title;
+    const title = summaryOf(library.getState(), recordingId)?.recording.title;
     if (title !== undefined) notices.getState().say(en.state.finished(title));
   });
 }
@@ -127,22 +140,49 @@ function join({ library, editor, player, wave }: Stores): () => void {
 }
 
 /** The list's store, telling what was done and how to take it back. */
-function joinedLibrary(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createLibraryStore> {
+interface LibraryJoints {
+  readonly notices: NoticesStore;
+  readonly deeds: Deeds;
+  readonly onAdd: () => Promise<void>;
+}
+
+function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAdd }: LibraryJoints): ReturnType<typeof createLibraryStore> {
   const tell = notices.getState();
-  const library = createLibraryStore({
+  return createLibraryStore({
+    bridge,
+    memory,
+    onFailure: tell.fail,
+    onAdd,
+    onDone: (deed) => {
+      const undo = deeds.add(deed);
+      tell.toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
+    },
+  });
+}
+
+/** The adding sheet's store, over the settings and the list that it adds to. */
+function joinedAdding(
+  bridge: Bridge,
+  { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
+): ReturnType<typeof createAddingStore> {
+  return createAddingStore({
+    bridge,
+    settings: () => settings.getState().settings,
+    models: () => settings.getState().info?.models ?? [],
+    onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
+    onTaken: (result) => library.getState().took(result),
+    onFailure: notices.getState().fail,
+  });
+}
+
+/** The history's store, telling what was made current and how to take that back. */
+function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createHistoryStore> {
+  const tell = notices.getState();
+  return createHistoryStore({
     bridge,
     onFailure: tell.fail,
-    onRestored: (recordings) =>
-      tell.say(recordings.length > 1 ? en.library.restoredMany(recordings.length) : en.library.restored(recordings[0]?.title ?? '')),
-    onLanguage: (count, undo) => tell.toast({ icon: 'done', text: en.batch.languageSet(count), undo }),
-    onRemoved: (summaries) =>
-      tell.toast({
-        icon: 'bin',
-        text: summaries.length > 1 ? en.library.removedMany(summaries.length) : en.library.removed(summaries[0]?.recording.title ?? ''),
-        undo: () => void library.store.getState().restore(summaries.map(({ recording }) => recording.id)),
-      }),
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
   });
-  return library;
 }
 
 /** The queue's store, telling which recordings this computer could not take over. */

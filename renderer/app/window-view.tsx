@@ -16,7 +16,7 @@ import type { SearchOption } from '../features/search/search-options.ts';
 import { SearchCount, SearchResultsList } from '../features/search/search-results.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { BatchBar } from './batch-bar.tsx';
-import { copyHash, openAt, runCommand } from './actions.ts';
+import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
@@ -131,13 +131,15 @@ function useSearchParts(
 
 function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   const detail = useStore(stores.editor, (state) => state.detail);
-  const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
+  const models = useStore(stores.settings, (state) => state.info?.models ?? NONE);
+  const engines = useStore(stores.settings, (state) => state.info?.engines ?? NONE);
   const actions = useMemo(() => inspectorActions(stores), [stores]);
   const recording = detail?.summary.recording ?? null;
   return (
     <InspectorView
       detail={detail}
       models={models}
+      engines={engines}
       onHide={stores.layout.getState().toggleInspector}
       actions={actions}
       history={
@@ -149,14 +151,14 @@ function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   );
 }
 
-const NO_MODELS: readonly never[] = [];
+const NONE: readonly never[] = [];
 
 function inspectorActions(stores: Stores): InspectorActions {
-  const { library, editor } = stores;
+  const { library } = stores;
   const chosen = (): string => library.getState().selectedId ?? '';
   return {
-    onSettings: (settings: RecordingSettings) => void editor.getState().changeSettings(settings),
-    onSensitive: (sensitive) => void editor.getState().setSensitive(sensitive),
+    onSettings: (settings: RecordingSettings) => void changeSettings(stores, settings),
+    onSensitive: (sensitive) => void changeSensitive(stores, sensitive),
     onAgain: () => void library.getState().transcribeAgain([chosen()]),
     onJob: (what, jobId) => void library.getState().job(what, jobId),
     onCopyHash: (hash) => void copyHash(stores, hash),

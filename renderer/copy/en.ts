@@ -1,12 +1,17 @@
 import { formatTime } from '#domain/timecode.ts';
 import type { HoldReason } from '#domain/job.ts';
+import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
+import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
+import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { QUEUE, WORK_ACTIONS } from './queue.ts';
+import { PALETTE } from './palette-words.ts';
 import { SETTINGS } from './settings-words.ts';
+import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
 /** What engines are called. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
@@ -43,6 +48,8 @@ export const en = {
       bin: { title: 'The Bin is empty', hint: 'Recordings that were moved to the Bin stay here until they are deleted for ever.' },
     },
     closed: 'The library is not open',
+    opening: 'Opening the library…',
+    openingHint: 'When it was moved its files are copied first. That can take minutes, and nothing is lost if it is interrupted.',
     empty: 'No recordings yet',
     emptyHint: 'Drop a recording anywhere in this window, or press',
     drop: 'Drop to add',
@@ -78,7 +85,10 @@ export const en = {
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
+  adding: ADDING,
   batch: BATCH,
+  listing: LISTING,
+  stories: STORIES,
   search: SEARCH,
   state: {
     queued: 'Waits for its turn.',
@@ -119,11 +129,15 @@ export const en = {
     pane: 'Recording',
     nothingChosen: 'Choose a recording on the left',
     opening: 'Opening…',
+    soundMissing: (name: string) => `“${name}” is not where it was. The text is safe; the sound cannot be heard.`,
+    findSound: 'Find it…',
+    findInFolder: 'Look in a folder…',
+    soundFound: 'The sound is found again.',
     beingWritten: 'being written down on this computer, nothing is sent',
     waitsHere: 'waits on this computer, nothing is sent',
     writtenHere: 'written down on this computer, nothing was sent',
     sampleNote: 'a sample to try things on',
-    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? engineId,
+    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? (isOwnServerId(engineId) ? 'Own server' : engineId),
     transcript: 'Transcript',
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,
@@ -177,7 +191,6 @@ export const en = {
     promptPlaceholder: 'Names, places, jargon',
     promptHint: 'The engine on this computer does not use the prompt yet. It is kept for engines that do.',
     promptSent: 'It is sent with the sound and helps the model to spell names.',
-    soundSent: 'The sound is sent to Together. Its key is in Settings.',
     engine: 'Engine',
     model: 'Model',
     quality: 'Quality',
@@ -230,12 +243,10 @@ export const en = {
     written: 'Exported.',
   },
   settings: SETTINGS,
+  palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
-    playback: 'Playback',
-    text: 'Text',
-    list: 'Recordings',
-    window: 'Window',
+    page: SHORTCUT_WORDS,
     or: 'or',
     listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },

@@ -111,6 +111,16 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     whole: (data) =>
       `${quoted(data)} was changed after it was added. The text so far belongs to the old sound and is kept. Add the file as a new recording.`,
   },
+  'other-file': {
+    brief: 'That is another file.',
+    whole: () =>
+      'That file holds other sound than this recording was written down from. Nothing was changed. Choose the original, or add that file as a new recording.',
+  },
+  'library-not-moved': {
+    brief: 'The library was not moved.',
+    whole: () =>
+      'The library could not be moved and is whole where it was. Look whether the new disk has room and can be written to, then try again.',
+  },
   'not-found': {
     brief: 'It is no longer here.',
     whole: () => 'This recording is no longer in the library.',

@@ -125,11 +125,34 @@ export const SERVER_FAILURE_SENTENCES = {
   },
   'too-long-for-speakers': {
     brief: 'The server cannot tell the voices apart.',
-    whole: () => 'This recording is too long for the server to tell its voices apart. The text is complete, without speakers.',
+    whole: () => 'This recording is too long for the server to tell its voices apart. This computer tells them apart instead.',
   },
   'sent-again': {
     brief: 'Some sound was sent twice.',
     whole: (data) =>
       `${String(data['seconds'] ?? 'Some')} seconds of sound were sent again because no answer had come back. The server may count them twice.`,
+  },
+  'link-not-public': {
+    brief: 'The address is not public.',
+    whole: () => 'Only a public address that begins with https:// can be given to a server to fetch. Nothing was sent.',
+  },
+  'link-not-taken': {
+    brief: 'The server fetches no files.',
+    whole: (data) => `${server(data)} does not fetch files by itself. Nothing was sent. Add the file itself instead.`,
+  },
+  'link-too-large': {
+    brief: 'The file is too large to be fetched.',
+    whole: () =>
+      'The file at this address is larger than the server fetches (Together: 1 GB). Add the file itself instead: it is sent in parts.',
+  },
+  'link-too-long': {
+    brief: 'The file is too long to be fetched.',
+    whole: () =>
+      'The file at this address is longer than the server takes at once (Together: 4 hours). Add the file itself instead: it is sent in parts.',
+  },
+  'link-unreadable': {
+    brief: 'The server could not read what lies there.',
+    whole: () =>
+      'The server fetched the address and found nothing there that it can read as sound. Check that it leads to the file itself, without a login.',
   },
 } as const satisfies { readonly [Code in FailureCode]?: FailureWords };

@@ -1,3 +1,5 @@
+import { DISK } from './disk.ts';
+
 /** The settings. */
 export const SETTINGS = {
   title: 'Settings',
@@ -10,6 +12,7 @@ export const SETTINGS = {
     shortcuts: 'Shortcuts',
     appearance: 'Appearance',
   },
+  disk: DISK,
   look: 'Look',
   words: 'Transcript',
   files: 'Files',

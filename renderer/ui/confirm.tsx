@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactElement } from 'react';
 
 import { Button } from './button.tsx';
+import { giveFocusBack } from './focus.ts';
 
 interface ConfirmProps {
   readonly title: string;
@@ -20,9 +21,13 @@ export function Confirm({ title, text, action, cancel, onConfirm, onCancel }: Co
   const body = useId();
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
     safe.current?.focus();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      giveFocusBack(before);
+    };
   }, []);
   return (
     <dialog

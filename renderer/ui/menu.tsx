@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react';
 import { ContextMenu, DropdownMenu } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 
@@ -10,11 +11,15 @@ export interface MenuEntry {
   readonly danger?: boolean;
   readonly disabled?: boolean;
   readonly line?: boolean;
+  /** A choice that is on or off instead of something to do; undefined for the latter. */
+  readonly checked?: boolean;
   readonly onSelect: () => void;
 }
 
 interface MenuProps {
   readonly entries: readonly MenuEntry[];
+  /** Which edge of the button a menu under it keeps to; default the end. */
+  readonly align?: 'start' | 'end';
   readonly children: ReactNode;
 }
 
@@ -27,22 +32,29 @@ const entryBody = (entry: MenuEntry): ReactElement => (
 );
 
 /** A menu under a button; the child is the button. Not modal: a modal one would write style elements, which the content policy forbids. */
-export function ButtonMenu({ entries, children }: MenuProps): ReactElement {
+export function ButtonMenu({ entries, align = 'end', children }: MenuProps): ReactElement {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
           {entries.map((entry) => (
             <div key={entry.id}>
               {entry.line === true ? <DropdownMenu.Separator className="menu-line" /> : null}
-              <DropdownMenu.Item
-                className={entry.danger === true ? 'menu-item danger' : 'menu-item'}
-                disabled={entry.disabled === true}
-                onSelect={entry.onSelect}
-              >
-                {entryBody(entry)}
-              </DropdownMenu.Item>
+              {entry.checked === undefined ? (
+                <DropdownMenu.Item
+                  className={entry.danger === true ? 'menu-item danger' : 'menu-item'}
+                  disabled={entry.disabled === true}
+                  onSelect={entry.onSelect}
+                >
+                  {entryBody(entry)}
+                </DropdownMenu.Item>
+              ) : (
+                <DropdownMenu.CheckboxItem className="menu-item choice" checked={entry.checked} onSelect={entry.onSelect}>
+                  {entry.checked ? <Check className="icon small" aria-hidden="true" /> : <span className="no-check" />}
+                  {entryBody(entry)}
+                </DropdownMenu.CheckboxItem>
+              )}
             </div>
           ))}
         </DropdownMenu.Content>
@@ -61,13 +73,20 @@ export function PlaceMenu({ entries, children }: MenuProps): ReactElement {
           {entries.map((entry) => (
             <div key={entry.id}>
               {entry.line === true ? <ContextMenu.Separator className="menu-line" /> : null}
-              <ContextMenu.Item
-                className={entry.danger === true ? 'menu-item danger' : 'menu-item'}
-                disabled={entry.disabled === true}
-                onSelect={entry.onSelect}
-              >
-                {entryBody(entry)}
-              </ContextMenu.Item>
+              {entry.checked === undefined ? (
+                <ContextMenu.Item
+                  className={entry.danger === true ? 'menu-item danger' : 'menu-item'}
+                  disabled={entry.disabled === true}
+                  onSelect={entry.onSelect}
+                >
+                  {entryBody(entry)}
+                </ContextMenu.Item>
+              ) : (
+                <ContextMenu.CheckboxItem className="menu-item choice" checked={entry.checked} onSelect={entry.onSelect}>
+                  {entry.checked ? <Check className="icon small" aria-hidden="true" /> : <span className="no-check" />}
+                  {entryBody(entry)}
+                </ContextMenu.CheckboxItem>
+              )}
             </div>
           ))}
         </ContextMenu.Content>

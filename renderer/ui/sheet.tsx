@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
 
 import { IconButton } from './button.tsx';
+import { giveFocusBack } from './focus.ts';
 
 interface SheetProps {
   readonly title: string;
@@ -17,10 +18,14 @@ export function Sheet({ title, closeName, onClose, isWide = false, children }: S
   const heading = useId();
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
     // Not the first control: opening a sheet must not look as if something in it were chosen.
     element?.focus();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      giveFocusBack(before);
+    };
   }, []);
   return (
     <dialog

@@ -74,7 +74,7 @@ test('a recording goes into the Bin and comes back, and is deleted for ever only
 }) => {
   test.setTimeout(300_000);
   const { page, window, app } = await driver.startFinished();
-  await window.drop([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
+  await window.add([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
   await expect(window.rows).toHaveCount(3);
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
   const copies = (): readonly string[] => readdirSync(path.join(driver.profile, 'library', 'sound'));
@@ -145,7 +145,7 @@ test('what is sensitive and what needs checking have places of their own', async
 test('several recordings are chosen by keys and by mouse, and one thing is done to all of them', async ({ driver }) => {
   test.setTimeout(300_000);
   const { page, window, app } = await driver.startFinished();
-  await window.drop([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
+  await window.add([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
   await expect(window.rows).toHaveCount(3);
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
   const bar = page.getByRole('toolbar', { name: 'Chosen recordings' });
@@ -168,13 +168,67 @@ test('several recordings are chosen by keys and by mouse, and one thing is done 
   await test.step('by mouse: the language of two, and it is taken back', async () => {
     await window.rows.nth(0).click();
     await window.rows.nth(1).click({ modifiers: ['ControlOrMeta'] });
-    await bar.getByRole('button', { name: 'Set language…' }).click();
+    await bar.getByRole('button', { name: 'More…' }).click();
+    await page.getByRole('menuitem', { name: 'Set language…' }).click();
     await page.getByRole('dialog').getByRole('combobox').selectOption('de');
     await expectUsable(page, 'language of several');
     await page.getByRole('dialog').getByRole('button', { name: 'Set language' }).click();
     await expect(window.rows.filter({ hasText: 'German' })).toHaveCount(2);
     await page.getByRole('button', { name: /^Undo/u }).last().click();
     await expect(window.rows.filter({ hasText: 'German' })).toHaveCount(0);
+  });
+
+  await test.step('by keys: renamed, moved into a story, tagged, and each taken back', async () => {
+    const first = await window.rows.first().locator('.row-title span').first().innerText();
+    await window.rows.first().click();
+    await window.list.press('F2');
+    await page.keyboard.type('Zebra crossing');
+    await page.keyboard.press('Enter');
+    await expect(window.row(/Zebra crossing/u)).toBeVisible();
+    await expect(window.list).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+Shift+m');
+    await page.getByRole('combobox', { name: 'Find or make a story' }).fill('Saltmere harbour');
+    await expectUsable(page, 'moving to a story');
+    await page.keyboard.press('Enter');
+    const story = page.getByRole('button', { name: /^Saltmere harbour/u });
+    await expect(story).toHaveText(/1$/u);
+    await expect(window.list).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+Shift+t');
+    await page.getByRole('combobox', { name: 'Find or make a tag' }).fill('phone');
+    await page.keyboard.press('Enter');
+    await expectUsable(page, 'tags');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(window.row(/Zebra crossing.*phone/u)).toBeVisible();
+    await expect(window.list).toBeFocused();
+    await window.search.fill('story:saltmere tag:pho');
+    await expect(window.finds.first()).toContainText('Zebra crossing');
+    await window.search.press('Escape');
+    // Tag, its making, moving, the story's making, renaming.
+    for (const taken of [/Tags changed/u, /Tag “phone” made/u, /moved to/u, /Story .* made/u, /is now “Zebra crossing”/u]) {
+      await page.keyboard.press('ControlOrMeta+z');
+      await expect(page.getByText(/^Taken back/u).filter({ hasText: taken })).toBeVisible();
+    }
+    await expect(story).toHaveCount(0);
+    await expect(window.rows.first()).toContainText(first);
+  });
+
+  await test.step('by mouse: two are dragged onto a story; deleted, it leaves them and comes back', async () => {
+    await page.getByRole('button', { name: 'New story' }).click();
+    await page.keyboard.type('Oyster beds');
+    await page.keyboard.press('Enter');
+    const story = page.getByRole('button', { name: /^Oyster beds/u });
+    await window.rows.nth(0).click();
+    await window.rows.nth(1).click({ modifiers: ['ControlOrMeta'] });
+    await window.rows.nth(1).dragTo(story);
+    await expect(story).toHaveText(/2$/u);
+    await story.click();
+    await expect(window.rows).toHaveCount(2);
+    await story.press('Delete');
+    await expect(story).toHaveCount(0);
+    await expect(window.rows).toHaveCount(3);
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(story).toHaveText(/2$/u);
   });
 
   await test.step('Ctrl+A chooses all, Escape only the open one', async () => {

@@ -3,11 +3,14 @@ import type { CommandId } from '#domain/command-words.ts';
 import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
+import { fuzzyMatch } from '#domain/fuzzy.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
+import { fakeServers } from './fake-servers.ts';
 import { fakeSpeakers } from './fake-speakers.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeQueue } from './fake-queue.ts';
@@ -22,6 +25,8 @@ export interface FakeOptions {
   readonly soundUrl?: (recordingId: string) => string;
   /** Files that are refused when added, by base name. */
   readonly refuse?: Readonly<Record<string, Failure>>;
+  /** Files that the library has, by base name: the recording's title. */
+  readonly known?: Readonly<Record<string, string>>;
 }
 
 /** A bridge to a library in memory, with ways to look at what was asked and to make things happen. */
@@ -117,9 +122,9 @@ function fakeHandlers(state: FakeState): Handlers {
     return success(recording);
   };
   return {
-    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS }),
+    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS, engines: ENGINES }),
     'recordings:add': ({ paths }) => addAll(state, paths),
-    'recordings:add-by-dialog': () => addAll(state, ['/recordings/Second interview.m4a']),
+    ...fakeIntake({ add: (paths) => addAll(state, paths), refuse: options.refuse ?? {}, known: options.known ?? {} }),
     'recordings:list': () =>
       success([...library.values()].filter((detail) => detail.summary.recording.removedAt === null).map((detail) => detail.summary)),
     'recordings:page': (question) => success(fakePage([...library.values()], question)),
@@ -127,6 +132,15 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:get': ({ id }) => reply(library.get(id)),
     ...fakeStories(state),
     ...fakeQueue(state),
+    'titles:find': ({ text }) =>
+      success(
+        [...library.values()].flatMap(({ summary: { recording } }) =>
+          fuzzyMatch(recording.title, text) === null
+            ? []
+            : [{ recordingId: recording.id, title: recording.title, recordedAt: recording.addedAt }],
+        ),
+      ),
+    'menu:set-state': () => success(null),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
     'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),
@@ -143,6 +157,11 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:show-file': () => success(null),
     ...fakeJobs(state),
     ...fakeTranscripts(state),
+    'sources:relink': () => success(true),
+    'sources:relink-folder': () => success({ found: [], stillMissing: 0 }),
+    'library:disk-use': () =>
+      success({ folder: '/home/ines/On Record Library', soundBytes: 4e9, playbackBytes: 3e8, textBytes: 2e7, freeBytes: 9e10 }),
+    'library:move': () => success('closed'),
     'history:get': ({ recordingId }) => {
       const detail = library.get(recordingId);
       if (detail === undefined) return failed('not-found');
@@ -163,6 +182,10 @@ function fakeHandlers(state: FakeState): Handlers {
     'exports:write-many': ({ recordingIds }) =>
       success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
     'search:find': (question) => success(fakeSearch([...library.values()], question)),
+    ...fakeServers((servers) => {
+      settings = { ...settings, servers };
+      emit('settings:changed', { settings });
+    }),
     'key:state': () => success(key),
     'key:save': ({ key: typed }) => {
       if (/\s/u.test(typed.trim())) return success(null);
@@ -188,6 +211,8 @@ const MODELS = [
   { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, installed: true },
   { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, installed: true },
 ] as const;
+
+const ENGINES = [{ id: 'local', name: null, onDevice: true, server: null }] as const;
 
 function reply<T>(value: T | undefined): Reply<T> {
   return value === undefined ? failed('not-found') : success(value);

@@ -2,6 +2,7 @@ import type { Engine, EngineEvent, ModelEntry, Support, TranscribeRequest } from
 import { FailureError, type Failure } from '../../main/domain/failure.ts';
 import { AUTO_LANGUAGE } from '../../main/domain/language.ts';
 import type { RecordingSettings } from '../../main/domain/recording.ts';
+import type { HeardVoice } from '../../main/domain/run.ts';
 import type { Word } from '../../main/domain/transcript.ts';
 
 /** How a fake engine behaves; all of it optional. */
@@ -15,6 +16,8 @@ export interface FakeEngineOptions {
   readonly pace?: (windowIndex: number) => Promise<void>;
   /** Told once, after the first window. */
   readonly advice?: Failure;
+  /** Whom it hears when, told with the first window. */
+  readonly voices?: readonly HeardVoice[];
   /** False: its model is not there. Read anew at each question. */
   readonly installed?: () => boolean;
 }
@@ -69,7 +72,8 @@ async function* transcribe(options: FakeEngineOptions, request: TranscribeReques
     await orCancelled(options.pace?.(index), request.signal);
     const endSample = start + samples.length;
     const times = { startMs: Math.round(start / SAMPLES_PER_MS), endMs: Math.round(endSample / SAMPLES_PER_MS) };
-    yield { kind: 'window', window: { index, ...times, words, language, cursor: { sample: endSample } } };
+    const voices = index === 0 && options.voices !== undefined ? { voices: options.voices } : {};
+    yield { kind: 'window', window: { index, ...times, words, language, cursor: { sample: endSample }, ...voices } };
     if (index === 0 && options.advice !== undefined) yield { kind: 'advice', failure: options.advice };
     start = endSample;
   }

@@ -129,6 +129,7 @@ function waiting(): readonly Seed[] {
   return [
     {
       id: 'board',
+      storyId: 'harbour',
       title: 'Harbour board, public meeting',
       durationMs: 161 * MINUTE + 7000,
       addedAt: '2026-11-22T10:58:00',
@@ -202,6 +203,8 @@ function finished(): readonly Seed[] {
   return [
     {
       id: 'haldane',
+      storyId: 'harbour',
+      tagIds: ['check', 'phone'],
       title: 'Joren Haldane, second interview',
       durationMs: 52 * MINUTE + 18_000,
       addedAt: '2026-11-20T10:32:00',
@@ -221,6 +224,7 @@ function finished(): readonly Seed[] {
     },
     {
       id: 'oyster',
+      storyId: 'oysters',
       title: 'Oyster workers, first visit',
       durationMs: 24 * MINUTE + 9000,
       addedAt: '2026-11-15T12:00:00',
@@ -229,6 +233,8 @@ function finished(): readonly Seed[] {
     },
     {
       id: 'watch',
+      storyId: 'harbour',
+      tagIds: ['check'],
       title: 'Fuel jetty, night watchman',
       durationMs: 18 * MINUTE + 33_000,
       addedAt: '2026-11-12T07:30:00',
@@ -259,6 +265,7 @@ function finished(): readonly Seed[] {
     },
     {
       id: 'call',
+      tagIds: ['phone', 'record'],
       title: 'Phone call, Source R.',
       durationMs: 11 * MINUTE + 47_000,
       addedAt: '2026-11-06T19:00:00',

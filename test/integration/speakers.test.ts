@@ -7,7 +7,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 
 import type { LaunchHelper } from '../../main/core/process/helper-process.ts';
 import { nodeLauncher } from '../../main/core/process/node-launcher.ts';
-import type { Diarizer, DiarizerEvent, Kept, SpeakerTurn } from '../../main/core/speakers/diarizer.ts';
+import { channelDiarizer } from '../../main/core/speakers/channel-diarizer.ts';
+import { chooseDiarizer } from '../../main/core/speakers/choice.ts';
+import type { Diarizer, DiarizerEvent, Kept, SpeakerSound, SpeakerTurn } from '../../main/core/speakers/diarizer.ts';
 import { diarizerLink } from '../../main/core/speakers/diarizer-link.ts';
 import { onDeviceDiarizer } from '../../main/core/speakers/on-device-diarizer.ts';
 import { failureOf } from '../../main/domain/failure.ts';
@@ -95,6 +97,36 @@ describe('who speaks in a recording', () => {
   });
 });
 
+describe('two microphones', () => {
+  /** One channel after the other has the word, and each hears a little of the other. */
+  async function takingTurns(left: readonly string[], right: readonly string[]): Promise<SpeakerSound> {
+    const [ours, theirs] = await Promise.all([left, right].map(async (names) => joined(await Promise.all(names.map(fixture)))));
+    const silence = (length: number): Float32Array => new Float32Array(length).map((_, index) => 0.0003 * Math.sin(index * index));
+    const [a = silence(0), b = silence(0)] = [ours, theirs];
+    const rounds = [0, 1].flatMap(() => [
+      [a, silence(a.length)],
+      [silence(b.length), b],
+    ]);
+    const channel = (position: number): Float32Array => joined(rounds.map((round) => round[position] ?? silence(0)));
+    return soundOfChannels([channel(0), channel(1)]);
+  }
+  const { signal } = new AbortController();
+
+  test('of which two people share one are told apart by their voices', async () => {
+    const diarizers = { channels: channelDiarizer(), onDevice: open() };
+    const sound = await takingTurns(['short.wav'], ['foreign.wav']);
+    expect(await diarizers.channels.suits(sound, signal)).toBe(true);
+    expect((await chooseDiarizer(diarizers, { sound, people }, signal)).id).toBe('on-device');
+    expect((await chooseDiarizer(diarizers, { sound, people: { kind: 'exactly', count: 2 } }, signal)).id).toBe('channels');
+  });
+
+  test('with one person each are told apart by their channels', async () => {
+    const diarizers = { channels: channelDiarizer(), onDevice: open() };
+    const sound = await takingTurns(['foreign.wav'], ['foreign.wav']);
+    expect((await chooseDiarizer(diarizers, { sound, people }, signal)).id).toBe('channels');
+  });
+});
+
 describe('a pass that is interrupted', () => {
   test('by the death of its process goes on with the same turns', async () => {
     const sound = await longSound();
@@ -169,8 +201,15 @@ describe('models', () => {
 /** The same two turns twice: long enough for several windows. */
 async function longSound(): Promise<Float32Array> {
   const short = await fixture('short.wav');
-  const sound = new Float32Array(short.length * 2);
-  sound.set(short);
-  sound.set(short, short.length);
-  return sound;
+  return joined([short, short]);
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -129,7 +129,7 @@ describe('what is sent', () => {
     expect(server.log[0]).toMatchObject({ soundSha256: null, fields: { file: ['https://example.org/interview.mp3'] } });
     for (const url of ['http://example.org/a.mp3', 'https://192.168.1.4/a.mp3', 'https://localhost/a.mp3', 'file:///etc/passwd']) {
       const work = open.engine.transcribeLink({ url, settings: SPOKEN, signal })[Symbol.asyncIterator]().next();
-      expect(failureOf(await work.catch((caught: unknown) => caught))?.code).toBe('bad-request');
+      expect(failureOf(await work.catch((caught: unknown) => caught))?.code).toBe('link-not-public');
     }
   });
 });

@@ -44,6 +44,8 @@ export interface TogetherServerOptions {
   /** Hears no words and takes the length of the sound from here, for measuring with other sound. */
   readonly soundMsOf?: (bytes: Buffer) => number;
   readonly detectedLanguage?: string;
+  /** What is heard in sound of this length, whatever is in it; default what the timecode says. */
+  readonly hears?: (soundMs: number) => readonly HeardWord[];
 }
 
 /** A running server. `requestsAtATime` is the most that were being worked on together. */
@@ -211,8 +213,7 @@ async function transcribe(exchange: Exchange, body: Buffer): Promise<void> {
 
 function deliver({ state, response }: Exchange, logged: LoggedRequest, sound: Int16Array | null): void {
   const { options } = state;
-  const words =
-    sound === null || options.soundMsOf !== undefined ? [] : jittered(hearTimecode(sound), options.jitterMs ?? 0, logged.soundSha256 ?? '');
+  const words = options.hears?.(logged.soundMs) ?? wordsIn(options, logged, sound);
   const granularities = logged.fields['timestamp_granularities[]'] ?? [];
   const text = answerBody(options.dialect ?? 'together', {
     words,
@@ -232,6 +233,11 @@ function deliver({ state, response }: Exchange, logged: LoggedRequest, sound: In
     if (logged.outcome === 'working') logged.outcome = 'gone';
   });
   response.writeHead(200, { 'content-type': 'application/json', connection: 'close' }).end(text);
+}
+
+function wordsIn(options: TogetherServerOptions, { soundSha256 }: LoggedRequest, sound: Int16Array | null): readonly HeardWord[] {
+  if (sound === null || options.soundMsOf !== undefined) return [];
+  return jittered(hearTimecode(sound), options.jitterMs ?? 0, soundSha256 ?? '');
 }
 
 function jittered(words: readonly HeardWord[], jitterMs: number, seed: string): readonly HeardWord[] {

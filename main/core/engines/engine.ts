@@ -2,6 +2,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { LanguageCode } from '../../domain/language.ts';
 import type { RecordingSettings } from '../../domain/recording.ts';
 import type { EngineCursor, RecognizedWindow } from '../../domain/run.ts';
+import type { ServerAbilities } from '../../domain/server.ts';
 import type { Word } from '../../domain/transcript.ts';
 import type { HoldReason } from '../../domain/job.ts';
 
@@ -46,6 +47,13 @@ export type EngineEvent =
   | { readonly kind: 'advice'; readonly failure: Failure }
   | { readonly kind: 'sending'; readonly sentBytes: number };
 
+/** A file at a public address to transcribe. */
+export interface LinkRequest {
+  readonly url: string;
+  readonly settings: RecordingSettings;
+  readonly signal: AbortSignal;
+}
+
 /** Whether an engine can do what the settings ask; when not, what the job waits for and the failure that says why. */
 export type Support = { readonly kind: 'yes' } | { readonly kind: 'no'; readonly reason: HoldReason; readonly failure: Failure };
 
@@ -62,8 +70,12 @@ export interface Engine {
   readonly supports: (settings: RecordingSettings) => Support;
   readonly transcribe: (request: TranscribeRequest) => AsyncIterable<EngineEvent>;
   readonly dispose: () => Promise<void>;
+  /** For engines that ask a server: what it can be asked beyond text; null while none is set up. */
+  readonly abilities?: () => ServerAbilities | null;
   /** For engines that need a server: null when it answers, else why not. Decided by reaching it, never by asking the network's state. */
   readonly reach?: (signal: AbortSignal) => Promise<Failure | null>;
+  /** For engines whose server fetches a file from a public address by itself: one request, one window; nothing is downloaded here. */
+  readonly transcribeLink?: (request: LinkRequest) => AsyncIterable<EngineEvent>;
   /** For engines that hold themselves after a server refused key or credit: forgets that, because something was done about it. */
   readonly release?: () => void;
 }

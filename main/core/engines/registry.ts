@@ -7,8 +7,13 @@ export interface EngineRegistry {
   readonly all: readonly Engine[];
 }
 
-/** Makes the registry of the given engines. */
-export function engineRegistry(engines: readonly Engine[]): EngineRegistry {
+/** Makes the registry of the given engines, and of those that come and go, which are asked for anew each time. */
+export function engineRegistry(engines: readonly Engine[], comingAndGoing: () => readonly Engine[] = () => []): EngineRegistry {
   const byId = new Map(engines.map((engine) => [engine.id, engine]));
-  return { engine: (id) => byId.get(id) ?? null, all: engines };
+  return {
+    engine: (id) => byId.get(id) ?? comingAndGoing().find((engine) => engine.id === id) ?? null,
+    get all() {
+      return [...engines, ...comingAndGoing()];
+    },
+  };
 }

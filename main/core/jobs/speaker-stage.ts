@@ -16,10 +16,10 @@ export interface SpeakerStageParts {
   readonly voicesInTurn: Turnstile;
 }
 
-/** How the stage ended: nobody asked for it, it has the turns of all people, or it could not and the text stays as it is. */
+/** How the stage ended: nobody asked for it, it has the turns of all people (`measured`: with a certainty that means something), or it could not and the text stays as it is. */
 export type SpeakersFound =
   | { readonly kind: 'not-asked' }
-  | { readonly kind: 'told'; readonly turns: readonly SpeakerTurn[] }
+  | { readonly kind: 'told'; readonly turns: readonly SpeakerTurn[]; readonly measured: boolean }
   | { readonly kind: 'failed' };
 
 /** These are no matter of voices: the whole job ends, waits or tries again by them, and the stage goes on with it. */
@@ -61,7 +61,7 @@ export async function tellVoicesApart(parts: SpeakerStageParts, task: SpeakerTas
 
 async function toldApart(parts: SpeakerStageParts, task: CountedTask, signal: AbortSignal): Promise<SpeakersFound> {
   try {
-    return { kind: 'told', turns: await turnsOf(parts, task, signal) };
+    return { kind: 'told', measured: true, turns: await turnsOf(parts, task, signal) };
   } catch (caught) {
     const failure = failureOf(caught);
     if (signal.aborted || (failure !== null && OF_THE_JOB.has(failure.code))) throw caught;

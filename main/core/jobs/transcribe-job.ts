@@ -1,6 +1,6 @@
 import { FailureError } from '../../domain/failure.ts';
 import type { Recording } from '../../domain/recording.ts';
-import type { RecognizedWindow } from '../../domain/run.ts';
+import type { RecognizedWindow, Run } from '../../domain/run.ts';
 import type { Segment, Speaker } from '../../domain/transcript.ts';
 import { isoNow, type Clock } from '../clock.ts';
 import type { Engine, SoundSource } from '../engines/engine.ts';
@@ -13,10 +13,11 @@ import { lookAtSound, measureSound, placeSound, type IngestParts } from './inges
 import type { JobWork, WorkContext } from './job-work.ts';
 import { keepAdvice } from './run-advice.ts';
 import { refusalOf } from './sensitive-rule.ts';
+import { asksServerForVoices, serverVoices } from './server-voices.ts';
 import { signpost, type Signpost } from './signpost.ts';
 import { openSound, type SoundToRead } from './sound-source.ts';
 import { openSpeakerSound } from './speaker-sound.ts';
-import { tellVoicesApart, type SpeakersFound, type SpeakerStageParts } from './speaker-stage.ts';
+import { tellVoicesApart, type SpeakersFound, type SpeakerStageParts, type SpeakerTask } from './speaker-stage.ts';
 
 /** What transcribing works with. `engineOf` gives null for an engine that is not there. */
 export interface TranscribeParts extends IngestParts, SpeakerStageParts {
@@ -65,9 +66,12 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
         if (measured !== recording) parts.events.emit('library:changed', { ids: [recording.id] });
         recording = measured;
         parts.onMeasured(recording.id);
-        if (parts.useOneCore()) await heard.reached;
         const openVoices = (end: AbortSignal) => openSpeakerSound({ ...sound, media: parts.media }, end);
-        voices = await tellVoicesApart(parts, { recording, setting, openSound: openVoices }, stop);
+        voices = await voicesOfRun(
+          parts,
+          { run: state.run, heard: heard.reached, task: { recording, setting, openSound: openVoices } },
+          stop,
+        );
       },
       async (stop) => {
         const ended = (): void => [begun, heard].forEach((point) => point.reach());
@@ -78,6 +82,23 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
     ]);
     await finish({ parts, context, recording, voices });
   };
+}
+
+interface VoicesOfRun {
+  readonly run: Run;
+  /** Settles when all is written down. */
+  readonly heard: Promise<void>;
+  readonly task: SpeakerTask;
+}
+
+/** Who speaks when: as the server said that was asked for it, else as this machine hears. */
+async function voicesOfRun(parts: TranscribeParts, { run, heard, task }: VoicesOfRun, stop: AbortSignal): Promise<SpeakersFound> {
+  const byServer = asksServerForVoices(run.settings);
+  if (byServer || parts.useOneCore()) await heard;
+  // Who asked the server to tell voices apart did not ask for one name over all, whatever is set for this machine.
+  const setting = byServer && task.setting === 'off' ? 'auto' : task.setting;
+  const turns = byServer && !stop.aborted ? await serverVoices(parts.library, run.id) : [];
+  return turns.length > 0 ? { kind: 'told', turns, measured: false } : tellVoicesApart(parts, { ...task, setting }, stop);
 }
 
 function permittedEngine(parts: TranscribeParts, recording: Recording, state: RunState): Engine {
@@ -217,7 +238,7 @@ async function textWithSpeakers(parts: TranscribeParts, runId: string, voices: S
   if (voices?.kind !== 'told' || voices.turns.length === 0) return null;
   const windows = await parts.library.request('runs.windows', { runId });
   const words = windows.flatMap((window) => window.words);
-  return words.length === 0 ? null : speakerText(words, voices.turns);
+  return words.length === 0 ? null : speakerText(words, voices.turns, voices.measured);
 }
 
 /** Names that were given to the earlier run's speakers while this one was written are given to its speakers too. */

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+
 import { FailureError, failureOf } from '../../domain/failure.ts';
 import type { RecordingHistory } from '../../domain/history.ts';
 import type { Job } from '../../domain/job.ts';
@@ -85,12 +87,13 @@ export class RecordingLibrary {
     const { library } = this.#parts;
     const summary = await library.request('recordings.summary', { id });
     const { currentRunId } = summary.recording;
-    const [transcript, runs, advice] = await Promise.all([
+    const [transcript, runs, advice, soundMissing] = await Promise.all([
       library.request('transcripts.get', { recordingId: id }),
       library.request('runs.list', { recordingId: id }),
       currentRunId === null ? [] : adviceOfRun(library, currentRunId),
+      isGone(this.#parts.files.pathOf(summary.recording.source)),
     ]);
-    return { summary: this.#live(summary), transcript, runs, advice };
+    return { summary: this.#live(summary), transcript, runs, advice, soundMissing };
   }
 
   /** Gives a recording another title; an empty one is a bad request. */
@@ -210,6 +213,13 @@ export class RecordingLibrary {
   #changed(id: string): void {
     this.#parts.emit('library:changed', { ids: [id] });
   }
+}
+
+async function isGone(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => false,
+    () => true,
+  );
 }
 
 /** True when two runs would be started with the same choices. */

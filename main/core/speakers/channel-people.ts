@@ -66,6 +66,13 @@ export function turnsOfChannels(levels: ChannelLevels): readonly SpeakerTurn[] {
   return sorted.map((turn) => ({ ...turn, speakerLocalId: order.indexOf(turn.speakerLocalId) }));
 }
 
+/** Where each channel's own people speak, in steps of LEVEL_MS, end exclusive. */
+export function ownSpeechSpans(levels: ChannelLevels): readonly (readonly { readonly start: number; readonly end: number }[])[] {
+  const scales = levels.levels.map(scaleOf);
+  const leaks = leaksOf(levels, scales);
+  return levels.levels.map((_, channel) => spansOf(speechOn(channel, { levels, scales, leaks })));
+}
+
 function scaleOf(levels: Float32Array): ChannelScale {
   const sorted = levels.toSorted();
   const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? SILENCE_DB;

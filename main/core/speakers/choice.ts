@@ -1,5 +1,6 @@
 import type { Diarizer, PeopleCount, SpeakerSound } from './diarizer.ts';
 import { limitsOf } from './people-count.ts';
+import { sharesMicrophone } from './shared-microphone.ts';
 
 /** The diarizers of this app, as they are tried. */
 export interface Diarizers {
@@ -7,7 +8,10 @@ export interface Diarizers {
   readonly onDevice: Diarizer;
 }
 
-/** Which diarizer to use: one person a channel where the sound says so and the count does not speak against it, voices elsewhere. */
+/**
+ * Which diarizer to use: one person a channel where the sound says so and the count does not speak against it, voices elsewhere
+ * and where people share a microphone.
+ */
 export async function chooseDiarizer(
   diarizers: Diarizers,
   { sound, people }: { sound: SpeakerSound; people: PeopleCount },
@@ -15,5 +19,8 @@ export async function chooseDiarizer(
 ): Promise<Diarizer> {
   const { least, most } = limitsOf(people);
   const fits = least <= sound.channelCount && sound.channelCount <= most;
-  return fits && (await diarizers.channels.suits(sound, signal)) ? diarizers.channels : diarizers.onDevice;
+  if (!fits || !(await diarizers.channels.suits(sound, signal))) return diarizers.onDevice;
+  // Nobody said that there are no more people than channels.
+  const mayBeMore = most > sound.channelCount;
+  return mayBeMore && (await sharesMicrophone(diarizers.onDevice, sound, signal)) ? diarizers.onDevice : diarizers.channels;
 }

@@ -26,11 +26,14 @@ export function speakerIdOf(speakerLocalId: number): string {
   return `speaker-${speakerLocalId + 1}`;
 }
 
-/** Turns words and the turns of people into segments: a change of person ends a segment, and within one person's words pauses and length do as ever. */
-export function speakerSegments(words: readonly Word[], turns: readonly SpeakerTurn[]): readonly Segment[] {
+/**
+ * Turns words and the turns of people into segments: a change of person ends a segment, and within one person's words pauses and length do as
+ * ever. Turns that nobody `measured` give no certainty.
+ */
+export function speakerSegments(words: readonly Word[], turns: readonly SpeakerTurn[], measured = true): readonly Segment[] {
   const voices = speakersOfWords(words, turns).map(({ speakerLocalId, certainty, alsoSpeaking }): VoiceOfWord => ({
     speakerId: speakerIdOf(speakerLocalId),
-    certainty,
+    certainty: measured ? certainty : null,
     alsoHeard: alsoSpeaking.map(speakerIdOf),
     settled: false,
   }));

@@ -10,10 +10,11 @@ export interface SpeakerText {
 
 /**
  * Words and the turns of people as text. Speakers are numbered by their first words, so that somebody who is heard but says no word leaves
- * no hole; their names are null. No words give no text and no speakers.
+ * no hole; their names are null. No words give no text and no speakers. Turns that
+ * nobody `measured` give no certainty.
  */
-export function speakerText(words: readonly Word[], turns: readonly SpeakerTurn[]): SpeakerText {
-  const found = speakerSegments(words, turns);
+export function speakerText(words: readonly Word[], turns: readonly SpeakerTurn[], measured = true): SpeakerText {
+  const found = speakerSegments(words, turns, measured);
   const order = [...new Set(found.map((segment) => segment.speakerId))];
   const ids = new Map(order.map((speakerId, position) => [speakerId, speakerIdOf(position)]));
   return {

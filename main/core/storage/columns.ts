@@ -96,6 +96,7 @@ export const columns = {
   sound: jsonColumn(soundFacts),
   status: jsonColumn(jobState),
   cursor: jsonColumn(engineCursor),
+  voices: jsonColumn(z.array(z.object({ voice: z.number(), startMs: z.number(), endMs: z.number() }))),
   cuts: jsonColumn(z.array(z.number())),
   ids: jsonColumn(z.array(z.string())),
   flag: z.literal([0, 1]).transform((value) => value === 1),

@@ -22,6 +22,7 @@ const windowRow = z.object({
   language: z.string(),
   words: z.string(),
   cursor: columns.cursor,
+  voices: columns.voices.nullable(),
 });
 
 function runOf(row: Row): Run {
@@ -44,6 +45,7 @@ function windowOf(row: Row): RecognizedWindow {
     words: wordsFromColumn(fields.words),
     language: fields.language,
     cursor: fields.cursor,
+    ...(fields.voices === null ? {} : { voices: fields.voices }),
   };
 }
 
@@ -108,7 +110,7 @@ export function insertWindow(connection: SqlConnection, runId: string, window: R
   const { count } = lastWindow(connection, runId);
   if (window.index !== count) throw new Error(`window ${window.index} of run ${runId} came when ${count} was due`);
   connection.run(
-    'INSERT INTO recognized_window (run_id, position, start_ms, end_ms, language, words, cursor) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO recognized_window (run_id, position, start_ms, end_ms, language, words, cursor, voices) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     runId,
     window.index,
     window.startMs,
@@ -116,6 +118,7 @@ export function insertWindow(connection: SqlConnection, runId: string, window: R
     window.language,
     words,
     cursor,
+    window.voices === undefined ? null : toColumn(columns.voices, window.voices),
   );
   return true;
 }

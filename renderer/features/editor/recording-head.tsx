@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Recording } from '#domain/recording.ts';
 import type { Transcript } from '#domain/transcript.ts';
 
@@ -14,6 +14,8 @@ interface HeadProps {
   /** The line under the title: date, length, what is happening. */
   readonly meta: string;
   readonly renaming: boolean;
+  /** Its story and tags, with the way to change them. */
+  readonly shelves: ReactNode;
   readonly showSpeakers: boolean;
   readonly onRenaming: (renaming: boolean) => void;
   readonly onTitle: (title: string) => void;
@@ -21,7 +23,7 @@ interface HeadProps {
 }
 
 /** The head of a recording: its title (press to change it), what it is, and who speaks. */
-export function RecordingHead({ recording, transcript, meta, renaming, showSpeakers, ...on }: HeadProps): ReactElement {
+export function RecordingHead({ recording, transcript, meta, renaming, shelves, showSpeakers, ...on }: HeadProps): ReactElement {
   return (
     <header className="rec-head">
       <h1>
@@ -42,6 +44,7 @@ export function RecordingHead({ recording, transcript, meta, renaming, showSpeak
         )}
       </h1>
       <p className="rec-meta clip">{meta}</p>
+      {shelves}
       {showSpeakers && transcript !== null ? <SpeakerRow transcript={transcript} onName={on.onNameSpeaker} /> : null}
     </header>
   );

@@ -1,6 +1,6 @@
 import { PanelRight } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
-import type { ModelChoice, RecordingDetail } from '#contract';
+import type { EngineChoice, ModelChoice, RecordingDetail } from '#contract';
 
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -11,6 +11,7 @@ import './inspector.css';
 interface InspectorProps {
   readonly detail: RecordingDetail | null;
   readonly models: readonly ModelChoice[];
+  readonly engines: readonly EngineChoice[];
   readonly onHide: () => void;
   readonly actions: InspectorActions;
   /** What the History tab shows. */
@@ -21,7 +22,7 @@ const TABS = ['details', 'history'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is known of the open recording and how it is written down; folds away. */
-export function InspectorView({ detail, models, onHide, actions, history }: InspectorProps): ReactElement {
+export function InspectorView({ detail, models, engines, onHide, actions, history }: InspectorProps): ReactElement {
   const [tab, setTab] = useState<Tab>('details');
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
@@ -57,7 +58,7 @@ export function InspectorView({ detail, models, onHide, actions, history }: Insp
       </div>
       <div className="insp-body scroll steady" role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
         {detail === null ? null : tab === 'details' ? (
-          <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} actions={actions} />
+          <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} engines={engines} actions={actions} />
         ) : (
           history
         )}

@@ -1,4 +1,4 @@
-import type { SpeakersSetting } from '#domain/recording.ts';
+import { parseSpeakers, type SpeakersSetting } from '#domain/speakers-setting.ts';
 
 import { en } from '../../copy/en.ts';
 import type { SelectOption } from '../../ui/select.tsx';
@@ -13,11 +13,11 @@ export function speakersOptions(setting: SpeakersSetting): readonly SelectOption
     { value: 'auto', label: en.inspector.speakersAuto },
     { value: 'off', label: en.inspector.speakersOff },
     ...counts.map((count) => ({ value: String(count), label: String(count) })),
+    ...(typeof setting === 'string' && setting.includes('-') ? [{ value: setting, label: setting.replace('-', '–') }] : []),
   ];
 }
 
 /** The setting that a chosen value stands for. */
 export function speakersOf(value: string): SpeakersSetting {
-  if (value === 'auto' || value === 'off') return value;
-  return Number(value);
+  return parseSpeakers(value) ?? 'auto';
 }

@@ -1,36 +1,67 @@
-import type { RecordingSettings } from '#domain/recording.ts';
+import type { Reply } from '#domain/failure.ts';
+import { languageName } from '#domain/language.ts';
+import type { Recording, RecordingSettings } from '#domain/recording.ts';
 
+import { en } from '../../copy/en.ts';
 import { summaryOf } from './library-rows.ts';
-import type { LibraryActions, LibraryDeps, LibraryState } from './library-state.ts';
+import type { BatchActions, LibraryAccess, LibraryDeps } from './library-state.ts';
 
 /** What is done to several recordings at once, one after the other; what fails is told and stops no other. */
-export function batchActions(
-  { bridge, onFailure, onLanguage }: LibraryDeps,
-  get: () => LibraryState & LibraryActions,
-): Pick<LibraryActions, 'transcribeAgain' | 'setLanguage'> {
-  const change = async (id: string, settings: RecordingSettings): Promise<boolean> => {
-    const reply = await bridge.request('recordings:set-settings', { id, settings });
+export function batchActions({ bridge, onFailure, onDone }: LibraryDeps, { get }: LibraryAccess): BatchActions {
+  const tell = <T>(reply: Reply<T>): boolean => {
     if (!reply.ok) onFailure(reply.failure);
     return reply.ok;
   };
+  const recordingOf = (id: string): Recording | undefined => summaryOf(get(), id)?.recording;
+  const change = async (ids: readonly string[], part: Partial<RecordingSettings>): Promise<void> => {
+    const before: { readonly id: string; readonly settings: RecordingSettings }[] = [];
+    for (const id of ids) {
+      const settings = recordingOf(id)?.settings;
+      if (settings === undefined || isSame(settings, part)) continue;
+      if (tell(await bridge.request('recordings:set-settings', { id, settings: { ...settings, ...part } }))) before.push({ id, settings });
+    }
+    if (before.length === 0) return;
+    onDone({
+      icon: 'done',
+      text: textOf(part, before.length),
+      undo: async () => {
+        for (const { id, settings } of before) tell(await bridge.request('recordings:set-settings', { id, settings }));
+      },
+    });
+  };
   return {
     transcribeAgain: async (ids) => {
-      for (const id of ids) {
-        const reply = await bridge.request('recordings:transcribe-again', { id });
-        if (!reply.ok) onFailure(reply.failure);
-      }
+      for (const id of ids) tell(await bridge.request('recordings:transcribe-again', { id }));
     },
-    setLanguage: async (ids, language) => {
-      const before: { readonly id: string; readonly settings: RecordingSettings }[] = [];
+    setLanguage: async (ids, language) => change(ids, { language }),
+    changeSettings: change,
+    setSensitive: async (ids, sensitive) => {
+      const changed: string[] = [];
       for (const id of ids) {
-        const settings = summaryOf(get(), id)?.recording.settings;
-        if (settings === undefined || settings.language === language) continue;
-        if (await change(id, { ...settings, language })) before.push({ id, settings });
+        if (recordingOf(id)?.sensitive === sensitive) continue;
+        if (tell(await bridge.request('recordings:set-sensitive', { id, sensitive }))) changed.push(id);
       }
-      const undo = async (): Promise<void> => {
-        for (const { id, settings } of before) await change(id, settings);
-      };
-      if (before.length > 0) onLanguage(before.length, () => void undo());
+      if (changed.length === 0) return;
+      onDone({
+        icon: 'done',
+        text: (sensitive ? en.listing.madeSensitive : en.listing.madeOpen)(changed.length),
+        undo: async () => {
+          for (const id of changed) tell(await bridge.request('recordings:set-sensitive', { id, sensitive: !sensitive }));
+        },
+      });
     },
   };
+}
+
+function isSame(settings: RecordingSettings, part: Partial<RecordingSettings>): boolean {
+  const now = new Map<string, unknown>(Object.entries(settings));
+  return Object.entries(part).every(([name, value]) => JSON.stringify(now.get(name)) === JSON.stringify(value));
+}
+
+/** What is said of a change: the one thing that changed by its name, several as settings. */
+function textOf(part: Partial<RecordingSettings>, count: number): string {
+  const names = Object.keys(part);
+  if (part.language !== undefined && names.length === 1) return en.listing.languageSet(languageName(part.language, 'en'), count);
+  if (part.prompt !== undefined && names.length === 1) return en.listing.promptSet(count);
+  return (part.modelId === undefined ? en.listing.settingsSet : en.listing.modelSet)(count);
 }

@@ -1,60 +1,64 @@
-import type { Recording } from '#domain/recording.ts';
-
-import { neighbourOf, visibleRows } from './library-rows.ts';
-import type { LibraryActions, LibraryDeps, LibraryState } from './library-state.ts';
-
-interface Access {
-  readonly set: (change: Partial<LibraryState>) => void;
-  readonly get: () => LibraryState & LibraryActions;
-}
+import { en } from '../../copy/en.ts';
+import { neighbourOf, summaryOf, visibleRows } from './library-rows.ts';
+import type { ListLoading } from './library-loading.ts';
+import type { LibraryAccess, LibraryActions, LibraryDeps } from './library-state.ts';
 
 /** What is done with the Bin, with one recording or several: into it, out of it, and away for ever after a second word. What fails is told and stops no other. */
 export function binActions(
-  { bridge, onFailure, onRemoved, onRestored }: LibraryDeps,
-  { set, get }: Access,
+  { bridge, onFailure, onDone }: LibraryDeps,
+  { set, get }: LibraryAccess,
+  loading: ListLoading,
 ): Pick<LibraryActions, 'remove' | 'restore' | 'askDestroy' | 'destroy'> {
-  const leave = (ids: readonly string[]): string | null => neighbourOf(visibleRows(get()), ids);
+  const beside = (ids: readonly string[]): string | null => neighbourOf(visibleRows(get()), ids);
+  const each = async (name: 'recordings:remove' | 'recordings:restore', ids: readonly string[]): Promise<readonly string[]> => {
+    const done: string[] = [];
+    for (const id of ids) {
+      const reply = await bridge.request(name, { id });
+      if (reply.ok) done.push(id);
+      else onFailure(reply.failure);
+    }
+    return done;
+  };
+  const titleOf = (id: string | undefined): string => summaryOf(get(), id ?? null)?.recording.title ?? '';
+  const restore = async (ids: readonly string[]): Promise<readonly string[]> => {
+    const fromBin = get().view === 'bin';
+    const next = beside(ids);
+    const back = await each('recordings:restore', ids);
+    await loading.rows(back);
+    const selectedId = fromBin && back.length > 0 ? next : (ids[0] ?? null);
+    set({ marked: [], selectedId, anchorId: selectedId });
+    return back;
+  };
+  const remove = async (ids: readonly string[]): Promise<readonly string[]> => {
+    const next = beside(ids);
+    const gone = await each('recordings:remove', ids);
+    if (gone.length === 0) return gone;
+    set({ marked: [], selectedId: next, anchorId: next });
+    await loading.rows(gone);
+    return gone;
+  };
   return {
     remove: async (ids) => {
-      const beside = leave(ids);
-      // The list may be read again between two of them.
-      const before = get().summaries;
-      const gone = new Set<string>();
-      for (const id of ids) {
-        const reply = await bridge.request('recordings:remove', { id });
-        if (reply.ok) gone.add(id);
-        else onFailure(reply.failure);
-      }
-      const removed = before.filter(({ recording }) => gone.has(recording.id));
-      if (gone.size === 0) return;
-      const summaries = get().summaries.filter(({ recording }) => !gone.has(recording.id));
-      set({ summaries, marked: [], selectedId: beside, anchorId: beside });
-      if (removed.length > 0) onRemoved(removed);
-      await get().load();
+      const gone = await remove(ids);
+      if (gone.length === 0) return;
+      const text = gone.length > 1 ? en.library.removedMany(gone.length) : en.library.removed(titleOf(gone[0]));
+      onDone({ icon: 'bin', text, undo: async () => void (await restore(gone)) });
     },
     restore: async (ids) => {
-      const beside = leave(ids);
-      const fromBin = get().view === 'bin';
-      const restored: Recording[] = [];
-      for (const id of ids) {
-        const reply = await bridge.request('recordings:restore', { id });
-        if (reply.ok) restored.push(reply.value);
-        else onFailure(reply.failure);
-      }
-      if (restored.length > 0) onRestored(restored);
-      await get().load();
-      const selectedId = fromBin && restored.length > 0 ? beside : (ids[0] ?? null);
-      set({ marked: [], selectedId, anchorId: selectedId });
+      const back = await restore(ids);
+      if (back.length === 0) return;
+      const text = back.length > 1 ? en.library.restoredMany(back.length) : en.library.restored(titleOf(back[0]));
+      onDone({ icon: 'done', text, undo: async () => void (await remove(back)) });
     },
     askDestroy: (destroying) => set({ destroying }),
     destroy: async (ids) => {
       // Left first: a recording that is played cannot be deleted on every system.
-      set({ destroying: [], marked: [], selectedId: leave(ids) });
+      set({ destroying: [], marked: [], selectedId: beside(ids) });
       for (const id of ids) {
         const reply = await bridge.request('recordings:destroy', { id });
         if (!reply.ok) onFailure(reply.failure);
       }
-      await get().load();
+      await loading.rows(ids);
     },
   };
 }

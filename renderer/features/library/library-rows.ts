@@ -1,14 +1,38 @@
+import type { ListSort } from '#domain/library.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
+import { withInner, type Story } from '#domain/story.ts';
 
-/** Which part of the library the list shows. */
-export type LibraryView = 'all' | 'in-progress' | 'to-check' | 'sensitive' | 'bin';
+import { filterTest, needsChecking, type ListFilter } from './list-filter.ts';
+import { inOrder } from './list-order.ts';
 
-/** What decides which rows are shown. */
+/** A part of the library that the app makes by itself. */
+export const SMART_VIEWS = ['all', 'in-progress', 'to-check', 'sensitive', 'bin'] as const;
+
+/** One of SMART_VIEWS. */
+export type SmartView = (typeof SMART_VIEWS)[number];
+
+/** Which part of the library the list shows: one of the app's own, a story with those in it, or a tag. */
+export type LibraryView = SmartView | `story:${string}` | `tag:${string}`;
+
+/** What decides which rows are shown, and in which order. */
 export interface RowChoice {
   readonly summaries: readonly RecordingSummary[];
   /** What lies in the Bin. */
   readonly bin: readonly RecordingSummary[];
+  readonly stories: readonly Story[];
   readonly view: LibraryView;
+  readonly sort: ListSort;
+  readonly conditions: ListFilter;
+}
+
+/** The id of the story that a view shows, or null. */
+export function storyOfView(view: LibraryView): string | null {
+  return view.startsWith('story:') ? view.slice('story:'.length) : null;
+}
+
+/** The id of the tag that a view shows, or null. */
+export function tagOfView(view: LibraryView): string | null {
+  return view.startsWith('tag:') ? view.slice('tag:'.length) : null;
 }
 
 /** True while a recording's newest job waits, runs, is held or is paused. */
@@ -17,46 +41,74 @@ export function isInProgress(summary: RecordingSummary): boolean {
   return state === 'queued' || state === 'running' || state === 'held' || state === 'paused';
 }
 
-/** True when the text is finished and holds words that nobody should trust unheard. */
-export function needsChecking(summary: RecordingSummary): boolean {
-  return summary.doubtfulTurns > 0 && (summary.job === null || summary.job.status.state === 'done');
-}
-
-const FITS: Readonly<Record<Exclude<LibraryView, 'bin'>, (summary: RecordingSummary) => boolean>> = {
+const FITS: Readonly<Record<Exclude<SmartView, 'bin'>, (summary: RecordingSummary) => boolean>> = {
   all: () => true,
   'in-progress': isInProgress,
   'to-check': needsChecking,
   sensitive: ({ recording }) => recording.sensitive,
 };
 
-/** How many rows each view has. */
-export function countsOf({ summaries, bin }: Pick<RowChoice, 'summaries' | 'bin'>): Readonly<Record<LibraryView, number>> {
-  const count = (view: Exclude<LibraryView, 'bin'>): number => summaries.filter(FITS[view]).length;
-  return {
-    all: summaries.length,
-    'in-progress': count('in-progress'),
-    'to-check': count('to-check'),
-    sensitive: count('sensitive'),
-    bin: bin.length,
-  };
+function isSmart(view: LibraryView): view is SmartView {
+  return SMART_VIEWS.some((smart) => smart === view);
+}
+
+function viewTest(view: Exclude<LibraryView, 'bin'>, stories: readonly Story[]): (summary: RecordingSummary) => boolean {
+  if (isSmart(view)) return FITS[view];
+  const story = storyOfView(view);
+  const tag = tagOfView(view) ?? '';
+  if (story === null) return ({ tagIds }) => tagIds.includes(tag);
+  const inside = new Set(withInner(stories, story));
+  return ({ storyId }) => storyId !== null && inside.has(storyId);
+}
+
+/** How many rows each part of the library has; stories and tags by `story:id` and `tag:id`. A story counts what lies in its inner ones. */
+export function countsOf({ summaries, bin, stories }: Pick<RowChoice, 'summaries' | 'bin' | 'stories'>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>([
+    ['all', summaries.length],
+    ['bin', bin.length],
+  ]);
+  const parents = new Map(stories.map(({ id, parentId }) => [id, parentId]));
+  const count = (key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const summary of summaries) {
+    if (isInProgress(summary)) count('in-progress');
+    if (needsChecking(summary)) count('to-check');
+    if (summary.recording.sensitive) count('sensitive');
+    for (const tag of summary.tagIds) count(`tag:${tag}`);
+    if (summary.storyId === null) continue;
+    count(`story:${summary.storyId}`);
+    const outer = parents.get(summary.storyId) ?? null;
+    if (outer !== null) count(`story:${outer}`);
+  }
+  return counts;
+}
+
+/** Every list is looked up by id from many places; it is made into a map once. */
+const byIdOf = new WeakMap<readonly RecordingSummary[], ReadonlyMap<string, RecordingSummary>>();
+
+function byId(rows: readonly RecordingSummary[]): ReadonlyMap<string, RecordingSummary> {
+  const known = byIdOf.get(rows);
+  if (known !== undefined) return known;
+  const made = new Map(rows.map((summary) => [summary.recording.id, summary]));
+  byIdOf.set(rows, made);
+  return made;
 }
 
 /** A recording by its id, in the Bin or not. */
 export function summaryOf({ summaries, bin }: Pick<RowChoice, 'summaries' | 'bin'>, id: string | null): RecordingSummary | null {
-  const isIt = ({ recording }: RecordingSummary): boolean => recording.id === id;
-  return summaries.find(isIt) ?? bin.find(isIt) ?? null;
+  if (id === null) return null;
+  return byId(summaries).get(id) ?? byId(bin).get(id) ?? null;
 }
 
-/** The rows of a view, newest first. */
-export function visibleRows({ summaries, bin, view }: RowChoice): readonly RecordingSummary[] {
-  return (view === 'bin' ? bin : summaries.filter(FITS[view])).toSorted((one, other) =>
-    other.recording.addedAt.localeCompare(one.recording.addedAt),
-  );
+/** The rows of a view that meet the filter, in the chosen order. */
+export function visibleRows({ summaries, bin, stories, view, sort, conditions }: RowChoice): readonly RecordingSummary[] {
+  const rows = view === 'bin' ? bin : view === 'all' ? summaries : summaries.filter(viewTest(view, stories));
+  return inOrder(rows.filter(filterTest(conditions, stories, Date.now())), sort);
 }
 
 /** The id that is chosen when some rows go away: the row below the last of them, else the nearest above, else none. */
 export function neighbourOf(rows: readonly RecordingSummary[], ids: readonly string[]): string | null {
-  const goes = ({ recording }: RecordingSummary): boolean => ids.includes(recording.id);
+  const going = new Set(ids);
+  const goes = ({ recording }: RecordingSummary): boolean => going.has(recording.id);
   const last = rows.findLastIndex(goes);
   const below = rows[last + 1];
   const above = rows.slice(0, Math.max(0, last)).findLast((summary) => !goes(summary));
@@ -83,4 +135,12 @@ export function rowForKey(key: string, at: { readonly index: number; readonly co
     default:
       return null;
   }
+}
+
+/** The row that typed letters lead to: the next one from `index` on whose title begins so, or holds a word that does; null when none. */
+export function rowForTyped(rows: readonly RecordingSummary[], typed: string, index: number): number | null {
+  const wanted = typed.toLocaleLowerCase();
+  const places = rows.map((_, offset) => (Math.max(0, index) + offset) % rows.length);
+  const title = (place: number): string => rows[place]?.recording.title.toLocaleLowerCase() ?? '';
+  return places.find((place) => title(place).startsWith(wanted)) ?? places.find((place) => title(place).includes(` ${wanted}`)) ?? null;
 }

@@ -2,143 +2,147 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AddResult } from '#contract';
 import type { Reply } from '#domain/failure.ts';
 
+import { en } from '../../copy/en.ts';
 import { batchActions } from './library-batch.ts';
 import { binActions } from './library-bin.ts';
+import { listLoading, type ListLoading } from './library-loading.ts';
 import { markAll, markOne, markRange, markToggled } from './library-marks.ts';
-import type { LibraryActions, LibraryDeps, LibraryState } from './library-state.ts';
-import { isInProgress, summaryOf, visibleRows } from './library-rows.ts';
+import { summaryOf, visibleRows } from './library-rows.ts';
+import { shelfActions } from './library-shelves.ts';
+import type { LibraryAccess, LibraryActions, LibraryDeps, LibraryState, ListActions } from './library-state.ts';
+import { NO_FILTER } from './list-filter.ts';
+import { USUAL_SORT } from './list-order.ts';
+import { rememberedList, rememberList } from './remembered.ts';
 
 /** The list's store. */
 export type LibraryStore = StoreApi<LibraryState & LibraryActions>;
 
 const START: LibraryState = {
   loaded: false,
+  whole: false,
   closed: null,
   summaries: [],
   bin: [],
+  stories: [],
+  tags: [],
   progress: {},
   selectedId: null,
   marked: [],
   anchorId: null,
   filter: '',
   view: 'all',
+  sort: USUAL_SORT,
+  conditions: NO_FILTER,
   refused: [],
   renamingId: null,
+  namingShelf: null,
+  question: null,
   destroying: [],
 };
 
 /** Makes the list's store and starts to listen; `stop` ends that. */
 export function createLibraryStore(deps: LibraryDeps): { readonly store: LibraryStore; readonly stop: () => void } {
-  const store: LibraryStore = createStore((set, get) => ({ ...START, ...libraryActions(deps, { set, get }) }));
+  const { store, loading } = joined(deps);
   const stops = [
-    deps.bridge.on('library:changed', () => void store.getState().load()),
+    deps.bridge.on('library:changed', ({ ids }) => void loading.rows(ids)),
+    deps.bridge.on('stories:changed', (shelves) => store.setState(shelves)),
     deps.bridge.on('jobs:progress', ({ recordingId, progress }) => {
       store.setState((state) => ({ progress: { ...state.progress, [recordingId]: progress } }));
     }),
-    deps.bridge.on('app:open-recording', ({ recordingId }) => void openLinked(store, recordingId)),
+    deps.bridge.on('app:open-recording', ({ recordingId }) => void store.getState().show(recordingId)),
   ];
   return { store, stop: () => stops.forEach((stop) => stop()) };
 }
 
-/** Shows the recording that a link names, whatever the list shows now; one that is not there changes nothing. */
-async function openLinked(store: LibraryStore, id: string): Promise<void> {
-  await store.getState().load();
-  if (store.getState().summaries.some((summary) => summary.recording.id === id))
-    store.setState({ view: 'all', filter: '', selectedId: id });
+interface Joined {
+  readonly store: LibraryStore;
+  readonly loading: ListLoading;
 }
 
-interface Access {
-  readonly set: (change: Partial<LibraryState>) => void;
-  readonly get: () => LibraryState & LibraryActions;
+function joined(deps: LibraryDeps): Joined {
+  const access: LibraryAccess = { set: (change) => store.setState(change), get: () => store.getState() };
+  const loading = listLoading(deps, access);
+  const store: LibraryStore = createStore(() => ({
+    ...START,
+    ...rememberedList(deps.memory),
+    ...listActions(deps, access, loading),
+    ...batchActions(deps, access),
+    ...shelfActions(deps, access, loading),
+  }));
+  return { store, loading };
 }
 
-function libraryActions(deps: LibraryDeps, { set, get }: Access): LibraryActions {
+function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: ListLoading): ListActions {
   const tell = <T>(reply: Reply<T>): void => {
     if (!reply.ok) deps.onFailure(reply.failure);
   };
-  const load = loader(deps, { set, get });
-  const took = async (reply: Reply<AddResult>): Promise<void> => {
-    tell(reply);
-    if (!reply.ok) return;
-    const first = reply.value.added[0];
-    set({ refused: reply.value.refused, ...(first === undefined ? {} : { view: 'all', filter: '' }) });
-    await load();
+  const took = async ({ added, refused }: AddResult): Promise<void> => {
+    const [first] = added;
+    set({ refused, ...(first === undefined ? {} : { view: 'all', filter: '', conditions: NO_FILTER }) });
+    await loading.rows(added.map(({ recording }) => recording.id));
     if (first !== undefined) set(markOne(first.recording.id));
   };
   return {
-    load,
-    ...choosing({ set, get }),
-    addFiles: async (files) => {
-      const paths = files.map((file) => deps.bridge.pathOf(file)).filter((path) => path !== '');
-      if (paths.length > 0) await took(await deps.bridge.request('recordings:add', { paths }));
+    load: () => loading.all(),
+    ...choosing(deps, { set, get }),
+    took,
+    show: async (id) => {
+      await (get().loaded ? loading.rows([id]) : loading.all());
+      const { summaries, bin } = get();
+      const has = (list: LibraryState['summaries']): boolean => list.some((summary) => summary.recording.id === id);
+      if (has(summaries)) set({ view: 'all', filter: '', conditions: NO_FILTER, ...markOne(id) });
+      else if (has(bin)) set({ view: 'bin', filter: '', conditions: NO_FILTER, ...markOne(id) });
     },
-    addByDialog: async () => took(await deps.bridge.request('recordings:add-by-dialog', null)),
+    addByDialog: deps.onAdd,
     rename: async (id, title) => {
       set({ renamingId: null });
-      if (title !== '') tell(await deps.bridge.request('recordings:rename', { id, title }));
-      await load();
+      const before = summaryOf(get(), id)?.recording.title;
+      if (title === '' || before === undefined || title === before) return;
+      const rename = async (to: string): Promise<boolean> => {
+        const reply = await deps.bridge.request('recordings:rename', { id, title: to });
+        tell(reply);
+        await loading.rows([id]);
+        return reply.ok;
+      };
+      if (await rename(title))
+        deps.onDone({ icon: 'done', text: en.listing.renamed(before, title), undo: async () => void (await rename(before)) });
     },
-    ...binActions(deps, { set, get }),
-    ...batchActions(deps, get),
+    ...binActions(deps, { set, get }, loading),
     showFile: async (id) => tell(await deps.bridge.request('recordings:show-file', { id })),
     job: async (what, jobId) => tell(await deps.bridge.request(`jobs:${what}`, { id: jobId })),
   };
 }
 
-function choosing({
-  set,
-  get,
-}: Access): Pick<
-  LibraryActions,
-  'select' | 'selectTo' | 'toggle' | 'selectAll' | 'setFilter' | 'setView' | 'dismissRefused' | 'startRename'
+function choosing(
+  deps: LibraryDeps,
+  { set, get }: LibraryAccess,
+): Pick<
+  ListActions,
+  'select' | 'selectTo' | 'toggle' | 'selectAll' | 'setFilter' | 'setView' | 'setSort' | 'setConditions' | 'dismissRefused' | 'startRename'
 > {
+  /** What is chosen stays when it is still shown, else the first row is. */
+  const show = (change: Partial<LibraryState>): void => {
+    const shown = visibleRows({ ...get(), ...change });
+    const keep = shown.some((summary) => summary.recording.id === get().selectedId);
+    set({ ...change, marked: [], anchorId: null, ...(keep ? {} : { selectedId: shown[0]?.recording.id ?? get().selectedId }) });
+  };
+  const remember = (): void => rememberList(deps.memory, { sort: get().sort, conditions: get().conditions });
   return {
     select: (id) => set(markOne(id)),
     selectTo: (id) => set(markRange(visibleRows(get()), get(), id)),
     toggle: (id) => set(markToggled(visibleRows(get()), get(), id)),
     selectAll: () => set(markAll(visibleRows(get()), get())),
     setFilter: (filter) => set({ filter }),
-    setView: (view) => {
-      const shown = visibleRows({ ...get(), view });
-      const keep = shown.some((summary) => summary.recording.id === get().selectedId);
-      set({ view, filter: '', marked: [], anchorId: null, ...(keep ? {} : { selectedId: shown[0]?.recording.id ?? get().selectedId }) });
+    setView: (view) => show({ view, filter: '' }),
+    setSort: (sort) => {
+      show({ sort });
+      remember();
+    },
+    setConditions: (change) => {
+      show({ conditions: { ...get().conditions, ...change } });
+      remember();
     },
     dismissRefused: () => set({ refused: [] }),
     startRename: (id) => set({ renamingId: id }),
-  };
-}
-
-/** Reads the list again; while one reading is under way, later wishes are met by a single further reading. */
-function loader(deps: LibraryDeps, { set, get }: Access): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let again = false;
-  const readOnce = async (): Promise<void> => {
-    const reply = await deps.bridge.request('recordings:list', null);
-    if (!reply.ok) {
-      if (get().loaded) deps.onFailure(reply.failure);
-      else set({ closed: reply.failure });
-      return;
-    }
-    const inBin = await deps.bridge.request('recordings:list-bin', null);
-    const summaries = reply.value;
-    const bin = inBin.ok ? inBin.value : get().bin;
-    const running = new Set(summaries.filter(isInProgress).map((summary) => summary.recording.id));
-    const progress = Object.fromEntries(Object.entries(get().progress).filter(([id]) => running.has(id)));
-    const selected = summaryOf({ summaries, bin }, get().selectedId) !== null;
-    const marked = get().marked.filter((id) => summaryOf({ summaries, bin }, id) !== null);
-    set({ marked: marked.length > 1 ? marked : [] });
-    set({ loaded: true, closed: null, summaries, bin, progress, ...(selected ? {} : { selectedId: summaries[0]?.recording.id ?? null }) });
-  };
-  const readAll = async (): Promise<void> => {
-    do {
-      again = false;
-      await readOnce();
-    } while (again);
-    running = null;
-  };
-  return () => {
-    if (running === null) running = readAll();
-    else again = true;
-    return running;
   };
 }

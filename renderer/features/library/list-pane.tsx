@@ -4,14 +4,17 @@ import { useStore } from 'zustand';
 import type { RecordingSummary } from '#domain/recording.ts';
 
 import { en } from '../../copy/en.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { useKeyHint } from '../../ui/keys.tsx';
-import { visibleRows, type LibraryView } from './library-rows.ts';
+import { SMART_VIEWS, visibleRows, type LibraryView } from './library-rows.ts';
 import type { LibraryStore } from './library-store.ts';
+import { ListTools } from './parts/list-tools.tsx';
 import { RefusedFiles } from './parts/refused-files.tsx';
 import { RowList } from './parts/row-list.tsx';
 import type { RowAction } from './row-view.ts';
+import { NO_FILTER } from './list-filter.ts';
 import './library.css';
+import './shelves.css';
 
 interface ListPaneProps {
   readonly library: LibraryStore;
@@ -29,18 +32,17 @@ interface ListPaneProps {
 
 /** The list of recordings: title, date, length, state; the search above it; Add. */
 export function ListPane({ library, stripStart, foot, search, batch, onOpen, onAction }: ListPaneProps): ReactElement {
-  const summaries = useStore(library, (state) => state.summaries);
   const isSearching = useStore(library, (state) => state.filter.trim() !== '');
-  const bin = useStore(library, (state) => state.bin);
   const view = useStore(library, (state) => state.view);
   const refused = useStore(library, (state) => state.refused);
-  const rows = useMemo(() => visibleRows({ summaries, bin, view }), [summaries, bin, view]);
+  const rows = useRows(library);
+  const title = useTitle(library);
   const actions = library.getState();
   return (
     <section className="list" aria-label={en.library.list} data-region="list">
       <div className="strip">
         {stripStart}
-        <h2 className="strip-title">{isSearching ? en.search.heading : en.library.views[view]}</h2>
+        <h2 className="strip-title">{isSearching ? en.search.heading : title}</h2>
         {isSearching ? search.count : <span className="strip-count num">{rows.length}</span>}
         <span className="grow" />
         <IconButton name={en.library.add} command="add" onClick={() => void actions.addByDialog()}>
@@ -48,11 +50,12 @@ export function ListPane({ library, stripStart, foot, search, batch, onOpen, onA
         </IconButton>
       </div>
       {search.field}
+      {isSearching ? null : <ListTools library={library} />}
       <RefusedFiles refused={refused} onClose={actions.dismissRefused} />
       {isSearching ? (
         search.results
       ) : rows.length === 0 ? (
-        <NothingHere view={view} />
+        <NothingHere library={library} view={view} />
       ) : (
         <RowList library={library} rows={rows} onOpen={onOpen} onAction={onAction} />
       )}
@@ -62,13 +65,53 @@ export function ListPane({ library, stripStart, foot, search, batch, onOpen, onA
   );
 }
 
-function NothingHere({ view }: { readonly view: LibraryView }): ReactElement {
-  const keys = useKeyHint('add');
-  if (view === 'all') return <Empty title={en.library.empty} hint={en.library.emptyHint} keys={keys} />;
-  return <Empty {...en.library.nothing[view]} />;
+/** The rows that are shown, in their order. */
+function useRows(library: LibraryStore): readonly RecordingSummary[] {
+  const summaries = useStore(library, (state) => state.summaries);
+  const bin = useStore(library, (state) => state.bin);
+  const stories = useStore(library, (state) => state.stories);
+  const view = useStore(library, (state) => state.view);
+  const sort = useStore(library, (state) => state.sort);
+  const conditions = useStore(library, (state) => state.conditions);
+  return useMemo(() => visibleRows({ summaries, bin, stories, view, sort, conditions }), [summaries, bin, stories, view, sort, conditions]);
 }
 
-function Empty({ title, hint, keys }: { readonly title: string; readonly hint: string; readonly keys?: string | undefined }): ReactElement {
+/** What the list shows, by name. */
+function useTitle(library: LibraryStore): string {
+  return useStore(library, ({ view, stories, tags }) => {
+    const smart = SMART_VIEWS.find((one) => one === view);
+    if (smart !== undefined) return en.library.views[smart];
+    const id = view.slice(view.indexOf(':') + 1);
+    return (view.startsWith('story:') ? stories : tags).find((shelf) => shelf.id === id)?.name ?? '';
+  });
+}
+
+function NothingHere({ library, view }: { readonly library: LibraryStore; readonly view: LibraryView }): ReactElement {
+  const keys = useKeyHint('add');
+  const hidden = useStore(library, (state) => visibleRows({ ...state, conditions: NO_FILTER }).length);
+  const smart = SMART_VIEWS.find((one) => one === view);
+  if (hidden > 0) {
+    return (
+      <Empty title={en.listing.nothingFits} hint={en.listing.nothingFitsHint(hidden)}>
+        <Button small onClick={() => library.getState().setConditions(NO_FILTER)}>
+          {en.listing.clearFilter}
+        </Button>
+      </Empty>
+    );
+  }
+  if (smart === undefined) return <Empty {...en.stories.empty} />;
+  if (smart === 'all') return <Empty title={en.library.empty} hint={en.library.emptyHint} keys={keys} />;
+  return <Empty {...en.library.nothing[smart]} />;
+}
+
+interface EmptyProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly keys?: string | undefined;
+  readonly children?: ReactNode;
+}
+
+function Empty({ title, hint, keys, children }: EmptyProps): ReactElement {
   return (
     <div className="list-empty">
       <h3>{title}</h3>
@@ -81,6 +124,7 @@ function Empty({ title, hint, keys }: { readonly title: string; readonly hint: s
           </>
         )}
       </p>
+      {children}
     </div>
   );
 }

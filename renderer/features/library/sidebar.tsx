@@ -4,8 +4,9 @@ import { useStore } from 'zustand';
 
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { countsOf, type LibraryView } from './library-rows.ts';
+import { countsOf, type LibraryView, type SmartView } from './library-rows.ts';
 import type { LibraryStore } from './library-store.ts';
+import { StoryList, TagList } from './parts/shelf-list.tsx';
 
 interface SidebarProps {
   readonly library: LibraryStore;
@@ -16,7 +17,7 @@ interface SidebarProps {
   readonly onChosen: () => void;
 }
 
-const PLACES: readonly (readonly [LibraryView, LucideIcon])[] = [
+const PLACES: readonly (readonly [SmartView, LucideIcon])[] = [
   ['all', AudioLines],
   ['in-progress', CircleDashed],
   ['to-check', Eye],
@@ -29,7 +30,13 @@ export function Sidebar({ library, foot, onHide, onSettings, onChosen }: Sidebar
   const view = useStore(library, (state) => state.view);
   const summaries = useStore(library, (state) => state.summaries);
   const bin = useStore(library, (state) => state.bin);
-  const counts = useMemo(() => countsOf({ summaries, bin }), [summaries, bin]);
+  const stories = useStore(library, (state) => state.stories);
+  const whole = useStore(library, (state) => state.whole);
+  // Counts of a part of the list would be wrong.
+  const counts = useMemo(
+    () => (whole ? countsOf({ summaries, bin, stories }) : new Map<string, number>()),
+    [summaries, bin, stories, whole],
+  );
   const choose = (next: LibraryView): void => {
     library.getState().setView(next);
     onChosen();
@@ -53,12 +60,14 @@ export function Sidebar({ library, foot, onHide, onSettings, onChosen }: Sidebar
               key={place}
               icon={<Icon className="icon" aria-hidden="true" />}
               name={en.library.views[place]}
-              count={counts[place]}
+              count={counts.get(place) ?? 0}
               here={view === place}
               onChoose={() => choose(place)}
             />
           ))}
         </ul>
+        <StoryList library={library} counts={counts} onChoose={choose} />
+        <TagList library={library} counts={counts} onChoose={choose} />
       </nav>
       {foot}
     </aside>

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import type { Bridge } from '../../bridge.ts';
 import type { KeyStore } from './key-store.ts';
+import type { ServerStore } from './server-store.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 /** The pages of the settings, in the order of the list at the left. */
@@ -16,6 +17,7 @@ export interface SettingsStores {
   readonly bridge: Bridge;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly servers: ServerStore;
 }
 
 /** What every part is given. */

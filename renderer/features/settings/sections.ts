@@ -1,19 +1,22 @@
 import { HardDrive, Keyboard, Palette, Server, Share, SlidersHorizontal } from 'lucide-react';
 
 import { CopyPart } from './parts/copy-part.tsx';
+import { DiskPart } from './parts/disk-part.tsx';
 import { LookPart } from './parts/look-part.tsx';
 import { PlaybackPart } from './parts/playback-part.tsx';
 import { ReadingPart } from './parts/reading-part.tsx';
+import { ShortcutsPart } from './parts/shortcuts-part.tsx';
+import { ServerPart } from './parts/server-part.tsx';
 import { TogetherPart } from './parts/together-part.tsx';
 import { WorkPart } from './parts/work-part.tsx';
 import type { SettingsSection } from './section.ts';
 
 /** Every page of the settings with its groups. A new group is a file in parts/ and one word here; a page without groups is not shown. */
 export const SECTIONS: readonly SettingsSection[] = [
-  { id: 'engines', icon: Server, parts: [TogetherPart, WorkPart] },
+  { id: 'engines', icon: Server, parts: [TogetherPart, ServerPart, WorkPart] },
   { id: 'defaults', icon: SlidersHorizontal, parts: [PlaybackPart] },
-  { id: 'library', icon: HardDrive, parts: [CopyPart] },
+  { id: 'library', icon: HardDrive, parts: [CopyPart, DiskPart] },
   { id: 'export', icon: Share, parts: [] },
-  { id: 'shortcuts', icon: Keyboard, parts: [] },
+  { id: 'shortcuts', icon: Keyboard, parts: [ShortcutsPart] },
   { id: 'appearance', icon: Palette, parts: [LookPart, ReadingPart] },
 ];

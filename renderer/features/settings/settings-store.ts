@@ -58,5 +58,12 @@ export function createSettingsStore(
       },
     };
   });
-  return { store, stop: bridge.on('settings:changed', ({ settings }) => store.setState({ settings })) };
+  const onChanged = (settings: AppSettings): void => {
+    const before = store.getState().settings.servers;
+    store.setState({ settings });
+    // Engines and models come and go with the servers.
+    if (JSON.stringify(before) === JSON.stringify(settings.servers)) return;
+    void bridge.request('app:info', null).then((info) => (info.ok ? store.setState({ info: info.value }) : onFailure(info.failure)));
+  };
+  return { store, stop: bridge.on('settings:changed', ({ settings }) => onChanged(settings)) };
 }

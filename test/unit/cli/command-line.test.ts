@@ -53,6 +53,8 @@ test.each([
   [['transcribe', 'a', '--speakers', '0']],
   [['transcribe', 'a', '--speakers', '50']],
   [['transcribe', 'a', '--speakers', 'two']],
+  [['transcribe', 'a', '--speakers', '4-2']],
+  [['transcribe', 'a', '--speakers', '2-50']],
   [['transcribe', 'a', '--threads', '1.5']],
   [['transcribe', 'a', '--threads']],
   [['doctor', '--colour']],

@@ -1,8 +1,8 @@
-import { FailureError, failureOf, type Failure } from '../../../domain/failure.ts';
+import { FailureError, type Failure } from '../../../domain/failure.ts';
 import { AUTO_LANGUAGE } from '../../../domain/language.ts';
 import { ChunkPlanner, type ChunkLimits, type ChunkPlan, type ChunkStart } from './chunk-planner.ts';
 import type { OnlineCursor } from './cursor.ts';
-import { answerFor, packPiece, type PackedPiece, type SendingParts } from './piece-sending.ts';
+import { answerFor, discardPiece, packPiece, type PackedPiece, type SendingParts } from './piece-sending.ts';
 import { placeWords, type PlacedWord } from './placed-words.ts';
 import { wantsSpeakers } from './request-fields.ts';
 import type { SoundLevels } from './sound-levels.ts';
@@ -157,7 +157,7 @@ export class ChunkStream {
     const { maxBytes, maxSoundMs } = this.#parts.server.profile;
     if (piece.facts.sizeBytes + FORM_BYTES <= maxBytes && piece.sentMs <= maxSoundMs)
       return { plan, spoken: this.#hear(plan, piece), whole: true };
-    await this.#discard(piece);
+    await discardPiece(this.#parts.link, piece.id);
     this.#withSpeakers = false;
     this.#tell({ kind: 'advice', failure: { code: 'too-long-for-speakers' } });
     return null;
@@ -199,16 +199,7 @@ export class ChunkStream {
       const answer = await answerFor({ ...this.#parts, settings }, { piece, part: plan, language: this.#language ?? AUTO_LANGUAGE }, watch);
       return { words: placeWords(answer, piece.sentMs, timeMap(plan.pieces)), language: answer.language };
     } finally {
-      await this.#discard(piece);
-    }
-  }
-
-  /** Not stopped by the run's own end; a sender that died took its pieces with it. */
-  async #discard(piece: PackedPiece): Promise<void> {
-    try {
-      await this.#parts.link.call('pieces.discard', { pieceId: piece.id }, { signal: new AbortController().signal });
-    } catch (caught) {
-      if (failureOf(caught) === null) throw caught;
+      await discardPiece(this.#parts.link, piece.id);
     }
   }
 

@@ -2,18 +2,20 @@ import { FailureError, failureOf, type Failure, type FailureCode } from '../../.
 import { AUTO_LANGUAGE, isLanguageCode, LANGUAGE_CODES } from '../../../domain/language.ts';
 import type { RecordingSettings } from '../../../domain/recording.ts';
 import { tidyKey, type ServerChoice } from '../../../domain/server.ts';
+import type { ServerTest } from '../../../domain/server-test.ts';
 import type { Clock } from '../../clock.ts';
 import type { LaunchHelper } from '../../process/helper-process.ts';
-import type { Engine, EngineEvent, ModelEntry, Support, TranscribeRequest } from '../engine.ts';
+import type { Engine, EngineEvent, LinkRequest, ModelEntry, Support, TranscribeRequest } from '../engine.ts';
 import type { AnswerStore } from './answer-store.ts';
 import type { StreamParts } from './chunk-stream.ts';
 import { USUAL_DEADLINES, type Deadlines } from './deadlines.ts';
 import { lanes, type Lanes } from './lanes.ts';
-import { transcribeLink, type LinkRequest } from './link-transcription.ts';
+import { transcribeLink } from './link-transcription.ts';
 import { transcribeOnline } from './online-transcription.ts';
-import { SERVER_PROFILES, serverOf, type Server } from './profiles.ts';
+import type { SendingParts } from './piece-sending.ts';
+import { abilitiesOf, SERVER_PROFILES, serverOf, type Server } from './profiles.ts';
 import { senderLink, type SenderLink } from './sender-link.ts';
-import { testServer, type ServerTest } from './server-test.ts';
+import { testServer } from './server-test.ts';
 import { HOP_MS, soundLevels, type DetectSpeech } from './sound-levels.ts';
 
 /** What an engine that asks a server needs from outside. `server` null: none is set up; both it and `key` are asked anew each time. */
@@ -25,6 +27,8 @@ export interface OnlineEngineOptions {
   readonly outbox: string;
   readonly server: () => ServerChoice | null;
   readonly key: () => string | null;
+  /** Models that are offered beside the usual ones of its kind, or instead of them when it listed any; default none. */
+  readonly models?: () => readonly string[];
   readonly answers: AnswerStore;
   readonly clock: Clock;
   readonly ids: () => string;
@@ -42,7 +46,6 @@ export interface OnlineEngineOptions {
 export interface OnlineEngine extends Engine {
   readonly reach: (signal: AbortSignal) => Promise<Failure | null>;
   readonly release: () => void;
-  /** Transcribes a file that lies at a public address; the server fetches it, we do not. One request, one window. */
   readonly transcribeLink: (request: LinkRequest) => AsyncIterable<EngineEvent>;
   /** Tries the server out and says what it learnt. */
   readonly test: (signal: AbortSignal) => Promise<ServerTest>;
@@ -65,9 +68,13 @@ export function onlineEngine(options: OnlineEngineOptions): OnlineEngine {
     id: options.id,
     onDevice: false,
     models: () => modelsOf(options),
+    abilities: () => {
+      const choice = options.server();
+      return choice === null ? null : abilitiesOf(SERVER_PROFILES[choice.kind]);
+    },
     supports: (settings) => supports(options, state, settings),
     transcribe: (request) => holding(options, state, transcribe({ options, state, link }, request)),
-    transcribeLink: (request) => holding(options, state, transcribeLink({ ...ready(), link, deadlines: options.deadlines ?? {} }, request)),
+    transcribeLink: (request) => holding(options, state, linked({ options, state, link }, request)),
     reach: (signal) => reach(link, options, signal),
     release: () => void (state.hold = null),
     test: async (signal) => testServer({ ...ready(), link, ids: options.ids, clock: options.clock }, signal),
@@ -154,24 +161,11 @@ async function* transcribe({ options, state, link }: Engaged, request: Transcrib
     if (signal.aborted) throw new FailureError({ code: 'cancelled' });
     const support = supports(options, state, request.settings);
     if (support.kind === 'no') throw new FailureError(support.failure);
-    const { server, key } = readyServer(options);
-    const { answers, clock, ids } = options;
-    const targetMs = chunkLength(options, server);
+    const sending = sendingParts({ options, state, link }, request);
+    const targetMs = chunkLength(options, sending.server);
     const parts: StreamParts = {
-      link,
-      answers,
-      clock,
-      ids,
-      server,
-      key,
+      ...sending,
       signal,
-      lanes: lanesTo(state, server, clock),
-      chance: options.chance ?? Math.random,
-      engineId: options.id,
-      settings: request.settings,
-      recordingId: request.recordingId ?? null,
-      format: options.format ?? 'flac',
-      deadlines: options.deadlines ?? {},
       levels: soundLevels(request.sound, options.detectSpeech ?? null),
       targetHops: Math.floor(targetMs / HOP_MS),
       firstTargetHops: Math.floor(Math.min(FIRST_CHUNK_MS, targetMs) / HOP_MS),
@@ -183,6 +177,35 @@ async function* transcribe({ options, state, link }: Engaged, request: Transcrib
   } finally {
     abandoned.abort();
   }
+}
+
+async function* linked(engaged: Engaged, request: LinkRequest): AsyncGenerator<EngineEvent> {
+  const support = supports(engaged.options, engaged.state, request.settings);
+  if (support.kind === 'no') throw new FailureError(support.failure);
+  yield* transcribeLink(sendingParts(engaged, request), request);
+}
+
+function sendingParts(
+  { options, state, link }: Engaged,
+  { settings, recordingId }: Pick<TranscribeRequest, 'settings' | 'recordingId'>,
+): SendingParts {
+  const { server, key } = readyServer(options);
+  const { answers, clock, ids } = options;
+  return {
+    link,
+    answers,
+    clock,
+    ids,
+    server,
+    key,
+    settings,
+    lanes: lanesTo(state, server, clock),
+    chance: options.chance ?? Math.random,
+    engineId: options.id,
+    recordingId: recordingId ?? null,
+    format: options.format ?? 'flac',
+    deadlines: options.deadlines ?? {},
+  };
 }
 
 /** As much as is asked for, as the server takes, and as fits its limit even where packing gains nothing. */
@@ -198,10 +221,11 @@ function lanesTo(state: EngineState, server: Server, clock: Clock): Lanes {
   return fresh;
 }
 
-function modelsOf({ id, server }: OnlineEngineOptions): readonly ModelEntry[] {
+function modelsOf({ id, server, models }: OnlineEngineOptions): readonly ModelEntry[] {
   const choice = server();
+  const listed = models?.() ?? [];
   const languages = LANGUAGE_CODES.filter((code) => code !== AUTO_LANGUAGE);
-  return (choice === null ? [] : SERVER_PROFILES[choice.kind].models).map((model) => ({
+  return (choice === null ? [] : listed.length > 0 ? listed : SERVER_PROFILES[choice.kind].models).map((model) => ({
     id: model,
     engineId: id,
     name: model,

@@ -8,7 +8,7 @@ import { deadlinesFor, type Deadlines } from './deadlines.ts';
 import type { Lanes } from './lanes.ts';
 import type { PieceFacts } from './piece-file.ts';
 import type { Server } from './profiles.ts';
-import { formRequest } from './request-fields.ts';
+import { formRequest, type FormRequest } from './request-fields.ts';
 import type { SenderLink } from './sender-link.ts';
 import { isRefusalOfPace, nextAfter } from './sending-again.ts';
 import { HOP_MS, type SoundLevels } from './sound-levels.ts';
@@ -47,49 +47,77 @@ export interface PackedPiece {
   readonly sentMs: number;
 }
 
-/** Packs the given ranges of the sound, one after the other, into one file. */
+/** Packs the given ranges of the sound, one after the other, into one file; of what is stopped on the way nothing is left. */
 export async function packPiece(
   { link, ids, format }: SendingParts,
   { levels, ranges }: { readonly levels: SoundLevels; readonly ranges: readonly HopRange[] },
   signal: AbortSignal,
 ): Promise<PackedPiece> {
   const pieceId = ids();
-  await link.call('pieces.begin', { pieceId, format }, { signal });
-  for (const { startHop, endHop } of ranges) {
-    for await (const samples of levels.samples(startHop, endHop, signal))
-      await link.call('pieces.append', { pieceId, samples }, { signal });
+  try {
+    await link.call('pieces.begin', { pieceId, format }, { signal });
+    for (const { startHop, endHop } of ranges) {
+      for await (const samples of levels.samples(startHop, endHop, signal))
+        await link.call('pieces.append', { pieceId, samples }, { signal });
+    }
+    const facts = await link.call('pieces.finish', { pieceId }, { signal });
+    return { id: pieceId, facts, sentMs: facts.sampleCount / 16 };
+  } catch (caught) {
+    await discardPiece(link, pieceId);
+    throw caught;
   }
-  const facts = await link.call('pieces.finish', { pieceId }, { signal });
-  return { id: pieceId, facts, sentMs: facts.sampleCount / 16 };
 }
 
-/** The answer to a packed piece for a part of the recording: the one that is kept already, or one that is asked for now, as often as the table of retries allows. */
+/** Removes a piece from the outbox. Not stopped by the run's own end; a sender that died took its pieces with it. */
+export async function discardPiece(link: SenderLink, pieceId: string): Promise<void> {
+  try {
+    await link.call('pieces.discard', { pieceId }, { signal: new AbortController().signal });
+  } catch (caught) {
+    if (failureOf(caught) === null) throw caught;
+  }
+}
+
+/** The answer to a packed piece for a part of the recording: the one that is kept already, or one that is asked for now. */
 export async function answerFor(
   parts: SendingParts,
   { piece, part, language }: { readonly piece: PackedPiece; readonly part: HopRange; readonly language: string },
   watch: SendingWatch,
 ): Promise<Answer> {
-  const { answers, server, settings } = parts;
-  const form = formRequest(server.profile, settings, language);
-  const url = server.baseUrl + form.path;
+  const form = formRequest(parts.server.profile, parts.settings, language);
   const times = { startMs: part.startHop * HOP_MS, endMs: part.endHop * HOP_MS };
-  const soundSha256 = piece.facts.sha256;
-  const key = answerKey({ soundSha256, ...times, url, fields: form.fields });
-  const facts = { recordingId: parts.recordingId, engineId: parts.engineId, soundSha256, sentMs: piece.sentMs, ...times };
+  return answerTo(parts, { ...form, ...times, pieceId: piece.id, soundSha256: piece.facts.sha256, sentMs: piece.sentMs }, watch);
+}
+
+/** One thing to ask a server: about a packed piece of sound, or (null) about what lies at an address that is among the fields. */
+export interface ServerQuestion extends FormRequest {
+  readonly pieceId: string | null;
+  readonly soundSha256: string;
+  readonly sentMs: number;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** The kept answer to a question, or a new one, asked for as often as the table of retries allows. */
+export async function answerTo(parts: SendingParts, question: ServerQuestion, watch: SendingWatch): Promise<Answer> {
+  const { answers, server } = parts;
+  const { pieceId, fields, soundSha256, sentMs, startMs, endMs } = question;
+  const url = server.baseUrl + question.path;
+  const key = answerKey({ soundSha256, startMs, endMs, url, fields });
+  const facts = { recordingId: parts.recordingId, engineId: parts.engineId, soundSha256, sentMs, startMs, endMs };
   for (let failures = 0; ; failures += 1) {
     const known = await answers.get(key);
-    if (known.body !== null) return valueOfBody(known.body, piece.sentMs);
+    if (known.body !== null) return valueOfBody(known.body, sentMs);
     await parts.lanes.enter(AbortSignal.any([watch.halt, watch.noMore]));
     const tried = await oneTurn(parts, async () => {
-      if (known.unanswered > 0) watch.onSentAgain(piece.sentMs);
+      if (known.unanswered > 0) watch.onSentAgain(sentMs);
       await answers.begin(key, facts, known.unanswered + 1);
-      const deadlines = { ...deadlinesFor(piece.sentMs, server.profile.answerMs), ...parts.deadlines };
+      const deadlines = { ...deadlinesFor(sentMs, server.profile.answerMs), ...parts.deadlines };
       const { body } = await parts.link.call(
         'send',
-        { pieceId: piece.id, url, key: parts.key, fields: form.fields, deadlines },
-        { signal: watch.halt, onProgress: (sentBytes) => watch.onSent(piece.id, sentBytes) },
+        { pieceId, url, key: parts.key, fields, deadlines },
+        { signal: watch.halt, onProgress: (sentBytes) => watch.onSent(pieceId ?? '', sentBytes) },
       );
-      const answer = valueOfBody(body, piece.sentMs);
+      const answer = valueOfBody(body, sentMs);
       await answers.put(key, body);
       return answer;
     });

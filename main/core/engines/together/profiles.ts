@@ -1,4 +1,4 @@
-import { checkAddress, type ServerChoice, type ServerKind } from '../../../domain/server.ts';
+import { checkAddress, type ServerAbilities, type ServerChoice, type ServerKind } from '../../../domain/server.ts';
 import { FailureError } from '../../../domain/failure.ts';
 
 /** What a kind of server wants and gives, as its documentation and its answers show. Sizes in bytes of the whole request. */
@@ -134,6 +134,12 @@ export const SERVER_PROFILES: { readonly [Kind in ServerKind]: ServerProfile & {
   },
 };
 
+/** What a kind of server can be asked beyond text in a language. */
+export function abilitiesOf({ kind, speakers, translatePath, translateField, linkField }: ServerProfile): ServerAbilities {
+  const translates = translatePath !== null || translateField !== null;
+  return { kind, tellsSpeakers: speakers !== null, translates, takesLinks: linkField !== null };
+}
+
 /** A server to talk to: its profile with the address that was checked. */
 export interface Server {
   readonly profile: ServerProfile;
@@ -155,7 +161,11 @@ export function serverOf(choice: ServerChoice): Server {
       throw new FailureError({ code: 'address-unencrypted', data: { private: 1 } });
     case 'fine':
       return {
-        profile: choice.path === null ? usual : { ...usual, transcribePath: choice.path },
+        profile: {
+          ...usual,
+          transcribePath: choice.path ?? usual.transcribePath,
+          answerMs: choice.patienceMs ?? usual.answerMs,
+        },
         baseUrl: address.url,
         unencrypted: address.unencrypted,
       };

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 
-import { FailureError, failureOf, type Failure } from '../../../domain/failure.ts';
+import { failureOf, type Failure } from '../../../domain/failure.ts';
 import { AUTO_LANGUAGE } from '../../../domain/language.ts';
+import { speechModelsOf } from '../../../domain/server.ts';
+import type { ServerTest } from '../../../domain/server-test.ts';
 import type { Clock } from '../../clock.ts';
 import { readAnswer } from './answer-reader.ts';
 import { deadlinesFor, USUAL_DEADLINES } from './deadlines.ts';
+import { discardPiece } from './piece-sending.ts';
 import type { Server } from './profiles.ts';
 import { formRequest } from './request-fields.ts';
 import type { SenderLink } from './sender-link.ts';
@@ -18,20 +21,11 @@ export interface ServerTestParts {
   readonly clock: Clock;
 }
 
-/** What was learnt of a server. A step that was not come to, or that this server has no door for, is null. */
-export interface ServerTest {
-  readonly reached: { readonly ok: true; readonly tookMs: number } | { readonly ok: false; readonly failure: Failure };
-  readonly key: 'accepted' | 'refused' | 'not-asked' | null;
-  /** The models it lists; null when it lists none. */
-  readonly models: readonly string[] | null;
-  readonly sample:
-    | { readonly ok: true; readonly tookMs: number; readonly times: 'words' | 'segments' | 'none'; readonly language: string | null }
-    | { readonly ok: false; readonly failure: Failure }
-    | null;
-}
-
 const SAMPLE_MS = 2_000;
 const SAMPLES = SAMPLE_MS * 16;
+/** A server that loads a large model first may take this long; who tests is waiting. */
+const LONGEST_ANSWER_MS = 120_000;
+const accountSchema = z.looseObject({ project_name: z.string().nullish(), organization_name: z.string().nullish() });
 const modelsSchema = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
 const bareModelsSchema = z.array(z.looseObject({ id: z.string() }));
 
@@ -39,15 +33,20 @@ const bareModelsSchema = z.array(z.looseObject({ id: z.string() }));
 export async function testServer(parts: ServerTestParts, signal: AbortSignal): Promise<ServerTest> {
   const startedMs = parts.clock.elapsed();
   const first = await askFirst(parts, signal);
+  const nothing = { key: null, account: null, models: null, sample: null };
   const wasAnswered = first.ok || first.failure.data?.['status'] !== undefined;
-  if (!wasAnswered || (!first.ok && first.failure.code === 'captive-portal')) {
-    return { reached: first.ok ? { ok: true, tookMs: 0 } : { ok: false, failure: first.failure }, key: null, models: null, sample: null };
-  }
+  if (!first.ok && (!wasAnswered || first.failure.code === 'captive-portal'))
+    return { ...nothing, reached: { ok: false, failure: first.failure } };
   const reached = { ok: true as const, tookMs: Math.round(parts.clock.elapsed() - startedMs) };
-  if (!first.ok && first.failure.code === 'wrong-key') return { reached, key: 'refused', models: null, sample: null };
+  if (!first.ok && first.failure.code === 'wrong-key') return { ...nothing, reached, key: 'refused' };
   const models = await modelsOf(parts, signal);
-  const sample = await sampleRoundTrip(parts, models?.[0] ?? null, signal);
-  return { reached, key: keyVerdict(parts, sample), models, sample };
+  const sample = await sampleRoundTrip(parts, models ?? [], signal);
+  return { reached, key: keyVerdict(parts, sample), account: first.ok ? accountOf(first.body) : null, models, sample };
+}
+
+function accountOf(body: string): string | null {
+  const read = accountSchema.safeParse(jsonOf(body));
+  return read.success ? (read.data.project_name ?? read.data.organization_name ?? null) : null;
 }
 
 function keyVerdict({ key }: ServerTestParts, sample: ServerTest['sample']): ServerTest['key'] {
@@ -91,11 +90,17 @@ function jsonOf(body: string): unknown {
   }
 }
 
-async function sampleRoundTrip(parts: ServerTestParts, listedModel: string | null, signal: AbortSignal): Promise<ServerTest['sample']> {
+/** The usual model when the server has it or tells nothing, else one of those it lists. */
+function sampleModel({ profile }: Server, listed: readonly string[]): string {
+  const usual = profile.models[0] ?? '';
+  return listed.length === 0 || listed.includes(usual) ? usual : (speechModelsOf(listed)[0] ?? usual);
+}
+
+async function sampleRoundTrip(parts: ServerTestParts, listed: readonly string[], signal: AbortSignal): Promise<ServerTest['sample']> {
   const { link, server, key, clock } = parts;
   const { profile } = server;
   const pieceId = parts.ids();
-  const modelId = profile.models[0] !== undefined && profile.needsKey ? profile.models[0] : (listedModel ?? profile.models[0] ?? '');
+  const modelId = sampleModel(server, listed);
   const form = formRequest(
     profile,
     { language: 'en', prompt: '', engineId: '', modelId, quality: 'best', speakers: 'off' },
@@ -106,30 +111,23 @@ async function sampleRoundTrip(parts: ServerTestParts, listedModel: string | nul
     await link.call('pieces.append', { pieceId, samples: softTone() }, { signal });
     await link.call('pieces.finish', { pieceId }, { signal });
     const startedMs = clock.elapsed();
-    const deadlines = deadlinesFor(SAMPLE_MS, profile.answerMs);
+    const deadlines = deadlinesFor(SAMPLE_MS, Math.min(LONGEST_ANSWER_MS, profile.answerMs));
     const answer = await asked(() =>
       link.call('send', { pieceId, url: server.baseUrl + form.path, key, fields: form.fields, deadlines }, { signal }),
     );
-    if (!answer.ok) return answer;
+    if (!answer.ok) return { ...answer, modelId };
     const read = readAnswer(answer.body, SAMPLE_MS);
-    if (!read.ok) return { ok: false, failure: { code: 'server-nonsense', data: { detail: read.why } } };
+    if (!read.ok) return { ok: false, modelId, failure: { code: 'server-nonsense', data: { detail: read.why } } };
     const { words, segments, language } = read.answer;
     return {
       ok: true,
+      modelId,
       tookMs: Math.round(clock.elapsed() - startedMs),
       times: words.length > 0 ? 'words' : segments.length > 0 ? 'segments' : 'none',
       language,
     };
   } finally {
-    await discard(link, pieceId);
-  }
-}
-
-async function discard(link: SenderLink, pieceId: string): Promise<void> {
-  try {
-    await link.call('pieces.discard', { pieceId }, { signal: new AbortController().signal });
-  } catch (caught) {
-    if (!(caught instanceof FailureError)) throw caught;
+    await discardPiece(link, pieceId);
   }
 }
 

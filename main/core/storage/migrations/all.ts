@@ -7,6 +7,8 @@ import { STORIES_SQL } from './0006-stories.ts';
 import { WHO_SPEAKS_SQL } from './0007-who-speaks.ts';
 import { HISTORY_SQL } from './0008-history.ts';
 import { QUEUE_ORDER_SQL } from './0009-queue-order.ts';
+import { WINDOW_VOICES_SQL } from './0010-window-voices.ts';
+import { SIZES_SQL } from './0011-sizes.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -19,4 +21,6 @@ export const MIGRATIONS: readonly string[] = [
   WHO_SPEAKS_SQL,
   HISTORY_SQL,
   QUEUE_ORDER_SQL,
+  WINDOW_VOICES_SQL,
+  SIZES_SQL,
 ];

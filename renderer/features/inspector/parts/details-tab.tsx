@@ -1,30 +1,36 @@
-import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
-import type { ModelChoice, RecordingDetail } from '#contract';
+import { useId, type ReactElement } from 'react';
+import type { EngineChoice, ModelChoice, RecordingDetail } from '#contract';
 import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
+import { INSPECTOR_SERVER } from '../../../copy/inspector-server.ts';
 import { sayTaken } from '../../../copy/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { engineNameOf } from '../engine-names.ts';
 import { estimateAgain } from '../estimate.ts';
 import type { InspectorActions } from '../inspector-actions.ts';
 import { languageHint, languageOptions } from '../language-choices.ts';
 import { speakersOf, speakersOptions } from '../speakers-choices.ts';
 import { FileFacts } from './file-facts.tsx';
+import { ModelField } from './model-choice.tsx';
+import { PromptField } from './prompt-field.tsx';
+import { ServerOptions } from './server-options.tsx';
 
 interface DetailsProps {
   readonly detail: RecordingDetail;
   readonly models: readonly ModelChoice[];
+  readonly engines: readonly EngineChoice[];
   readonly actions: InspectorActions;
 }
 
 /** How the recording is written down (for the next run), and the facts of its file. */
-export function DetailsTab({ detail, models, actions }: DetailsProps): ReactElement {
+export function DetailsTab({ detail, models, engines, actions }: DetailsProps): ReactElement {
   const { recording } = detail.summary;
   const change = (part: Partial<RecordingSettings>): void => actions.onSettings({ ...recording.settings, ...part });
   return (
     <>
-      <SettingsForm settings={recording.settings} models={models} onChange={change} />
+      <SettingsForm settings={recording.settings} models={models} engines={engines} onChange={change} />
       <WorkButtons detail={detail} actions={actions} />
       <h2>{en.inspector.recording}</h2>
       <label className="choice insp-choice">
@@ -39,28 +45,54 @@ export function DetailsTab({ detail, models, actions }: DetailsProps): ReactElem
 interface SettingsFormProps {
   readonly settings: RecordingSettings;
   readonly models: readonly ModelChoice[];
+  readonly engines: readonly EngineChoice[];
   readonly onChange: (part: Partial<RecordingSettings>) => void;
 }
 
-const LOCALE = 'en';
-
-function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactElement {
+function SettingsForm({ settings, models, engines, onChange }: SettingsFormProps): ReactElement {
   const id = useId();
+  const server = engines.find((engine) => engine.id === settings.engineId)?.server ?? null;
   const engineModels = models.filter((model) => model.engineId === settings.engineId);
-  const model = engineModels.find((one) => one.id === settings.modelId);
-  const hint = languageHint(model, settings.language, LOCALE);
-  const modelOptions =
-    engineModels.length === 0
-      ? [{ value: settings.modelId, label: settings.modelId }]
-      : engineModels.map((one) => ({ value: one.id, label: one.name }));
   return (
     <div className="form">
-      <label htmlFor={`${id}-language`}>{en.inspector.language}</label>
+      <LanguageField settings={settings} models={engineModels} isServer={server !== null} onChange={onChange} />
+      <label htmlFor={`${id}-prompt`} className="top">
+        {en.inspector.prompt}
+      </label>
+      <PromptField id={`${id}-prompt`} prompt={settings.prompt} isLimited={server !== null} onChange={(prompt) => onChange({ prompt })} />
+      <EngineField id={`${id}-engine`} settings={settings} models={models} engines={engines} onChange={onChange} />
+      <ModelField
+        key={settings.engineId}
+        models={engineModels}
+        modelId={settings.modelId}
+        isFree={server !== null}
+        onChange={(modelId) => onChange({ modelId })}
+      />
+      {server === null ? <QualityField settings={settings} onChange={onChange} /> : null}
+      <SpeakersChoice id={`${id}-speakers`} setting={settings.speakers} onChange={(speakers) => onChange({ speakers })} />
+      {server === null ? null : <ServerOptions abilities={server} choices={settings.online} onChange={(online) => onChange({ online })} />}
+    </div>
+  );
+}
+
+interface LanguageProps extends Pick<SettingsFormProps, 'settings' | 'models' | 'onChange'> {
+  readonly isServer: boolean;
+}
+
+/** Every language by its name in the reader's own; a server's model that no list knows is taken to know them all. */
+function LanguageField({ settings, models, isServer, onChange }: LanguageProps): ReactElement {
+  const id = useId();
+  const locale = navigator.language;
+  const model = models.find((one) => one.id === settings.modelId) ?? (isServer ? models[0] : undefined);
+  const hint = languageHint(model, settings.language, locale);
+  return (
+    <>
+      <label htmlFor={id}>{en.inspector.language}</label>
       <Select
-        id={`${id}-language`}
+        id={id}
         small
         value={settings.language}
-        options={languageOptions(model, LOCALE)}
+        options={languageOptions(model, locale)}
         describedBy={hint === null ? undefined : `${id}-hint`}
         onChange={(language) => onChange({ language })}
       />
@@ -69,24 +101,17 @@ function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactE
           {hint}
         </p>
       )}
-      <label htmlFor={`${id}-prompt`} className="top">
-        {en.inspector.prompt}
-      </label>
-      <PromptField
-        id={`${id}-prompt`}
-        describedBy={`${id}-prompt-hint`}
-        prompt={settings.prompt}
-        onChange={(prompt) => onChange({ prompt })}
-      />
-      <p id={`${id}-prompt-hint`} className="hint wide">
-        {settings.engineId === 'local' ? en.inspector.promptHint : en.inspector.promptSent}
-      </p>
-      <EngineChoice id={`${id}-engine`} settings={settings} models={models} onChange={onChange} />
-      <label htmlFor={`${id}-model`}>{en.inspector.model}</label>
-      <Select id={`${id}-model`} small value={settings.modelId} options={modelOptions} onChange={(modelId) => onChange({ modelId })} />
-      <label htmlFor={`${id}-quality`}>{en.inspector.quality}</label>
+    </>
+  );
+}
+
+function QualityField({ settings, onChange }: Pick<SettingsFormProps, 'settings' | 'onChange'>): ReactElement {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={id}>{en.inspector.quality}</label>
       <Select
-        id={`${id}-quality`}
+        id={id}
         small
         value={settings.quality}
         options={[
@@ -95,17 +120,17 @@ function SettingsForm({ settings, models, onChange }: SettingsFormProps): ReactE
         ]}
         onChange={(quality) => onChange({ quality: quality === 'fast' ? 'fast' : 'best' })}
       />
-      <SpeakersChoice id={`${id}-speakers`} setting={settings.speakers} onChange={(speakers) => onChange({ speakers })} />
-    </div>
+    </>
   );
 }
 
-interface EngineChoiceProps extends SettingsFormProps {
+interface EngineFieldProps extends SettingsFormProps {
   readonly id: string;
 }
 
-function EngineChoice({ id, settings, models, onChange }: EngineChoiceProps): ReactElement {
-  const engines = [...new Set(['local', ...models.map((one) => one.engineId)])];
+function EngineField({ id, settings, models, engines, onChange }: EngineFieldProps): ReactElement {
+  const ids = [...new Set(['local', ...engines.map((engine) => engine.id), settings.engineId])];
+  const isSent = engines.some((engine) => engine.id === settings.engineId && !engine.onDevice);
   return (
     <>
       <label htmlFor={id}>{en.inspector.engine}</label>
@@ -113,10 +138,10 @@ function EngineChoice({ id, settings, models, onChange }: EngineChoiceProps): Re
         id={id}
         small
         value={settings.engineId}
-        options={engines.map((value) => ({ value, label: en.recording.engineName(value) }))}
+        options={ids.map((value) => ({ value, label: engineNameOf(engines, value) }))}
         onChange={(engineId) => onChange(withModel(engineId, models, settings))}
       />
-      {settings.engineId === 'together' ? <p className="hint wide">{en.inspector.soundSent}</p> : null}
+      {isSent ? <p className="hint wide">{INSPECTOR_SERVER.soundSent(engineNameOf(engines, settings.engineId))}</p> : null}
     </>
   );
 }
@@ -139,52 +164,6 @@ function SpeakersChoice({ id, setting, onChange }: SpeakersProps): ReactElement 
       <label htmlFor={id}>{en.inspector.speakers}</label>
       <Select id={id} small value={String(setting)} options={speakersOptions(setting)} onChange={(value) => onChange(speakersOf(value))} />
     </>
-  );
-}
-
-/** How long after the last letter the prompt is kept, ms. */
-const KEEPS_AFTER_MS = 700;
-
-interface PromptProps {
-  readonly id: string;
-  readonly describedBy: string;
-  readonly prompt: string;
-  readonly onChange: (prompt: string) => void;
-}
-
-/** The prompt, kept a moment after the last letter and when the field is left, so that nothing typed is lost. */
-function PromptField({ id, describedBy, prompt, onChange }: PromptProps): ReactElement {
-  const [text, setText] = useState(prompt);
-  const kept = useRef(prompt);
-  const keep = useRef(onChange);
-  const typed = useRef(prompt);
-  useEffect(() => {
-    keep.current = onChange;
-    typed.current = text;
-  });
-  const save = (): void => {
-    if (typed.current === kept.current) return;
-    kept.current = typed.current;
-    keep.current(typed.current);
-  };
-  useEffect(() => {
-    const timer = setTimeout(save, KEEPS_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  useEffect(() => save, []);
-  return (
-    <textarea
-      id={id}
-      className="area"
-      aria-describedby={describedBy}
-      dir="auto"
-      rows={3}
-      value={text}
-      placeholder={en.inspector.promptPlaceholder}
-      spellCheck={false}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={save}
-    />
   );
 }
 

@@ -1,13 +1,15 @@
 import { CirclePause, Clock, Lock, TriangleAlert, Hourglass, Users, WifiOff } from 'lucide-react';
-import { memo, type ReactElement } from 'react';
+import { memo, type DragEvent, type ReactElement } from 'react';
 import type { JobProgress } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
+import type { Story, Tag } from '#domain/story.ts';
 
 import { en } from '../../../copy/en.ts';
 import { sayDate } from '../../../copy/numbers.ts';
 import { InlineField } from '../../../ui/inline-field.tsx';
 import { Ring } from '../../../ui/progress.tsx';
-import { describeRow, type RowAction, type RowLead, type RowLine } from '../row-view.ts';
+import { ShelfChips } from './shelf-chips.tsx';
+import { describeRow, type RowAction, type RowLead, type RowLine, type RowView } from '../row-view.ts';
 
 /** What a row needs of the list: how it is drawn and what happens when it is used. */
 export interface RowProps {
@@ -19,6 +21,11 @@ export interface RowProps {
   /** The one of the chosen rows that is open. */
   readonly isOpen: boolean;
   readonly renaming: boolean;
+  readonly story: Story | undefined;
+  readonly tags: readonly Tag[];
+  /** How many rows are chosen with this one, when it is. */
+  readonly chosen: number;
+  readonly onDrag: (event: DragEvent, id: string) => void;
   /** Pressed: alone, with Shift (up to here) or with Ctrl or Command (in addition). */
   readonly onSelect: (id: string, how: 'alone' | 'to' | 'toggle') => void;
   readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
@@ -27,10 +34,12 @@ export interface RowProps {
 
 /** One recording of the list. Chosen by pointing; keys are the list's. */
 export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactElement {
-  const { summary, selected, renaming, onSelect, onRename } = props;
+  const { summary, selected, renaming, onSelect } = props;
   const view = describeRow(summary, props.progress, props.now);
   const { id } = summary.recording;
   return (
+    // Its keys are the list's, which has the focus.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
       aria-selected={selected}
@@ -40,34 +49,24 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
       data-open={props.isOpen}
       data-lead={view.lead.kind}
       data-first={props.rowIndex === 0}
+      draggable={!renaming}
+      onDragStart={(event) => props.onDrag(event, id)}
       onPointerDown={(event) => {
-        if (event.button === 0) onSelect(id, event.shiftKey ? 'to' : event.ctrlKey || event.metaKey ? 'toggle' : 'alone');
+        const how = event.shiftKey ? 'to' : event.ctrlKey || event.metaKey ? 'toggle' : 'alone';
+        // Several chosen rows may be about to be dragged: they stay chosen until the press turns out to be a click.
+        if (event.button === 0 && !(how === 'alone' && selected && props.chosen > 1)) onSelect(id, how);
         // The menu of several rows opens on any of them.
         else if (event.button === 2 && !selected) onSelect(id, 'alone');
+      }}
+      onClick={(event) => {
+        if (selected && props.chosen > 1 && !event.shiftKey && !event.ctrlKey && !event.metaKey) onSelect(id, 'alone');
       }}
     >
       <div role="gridcell">
         <span className="lead">
           {waitsForNetwork(summary) ? <WifiOff className="icon" aria-hidden="true" /> : <Lead lead={view.lead} />}
         </span>
-        <div className="row-title">
-          {renaming ? (
-            <InlineField
-              className="grow"
-              value={summary.recording.title}
-              label={en.library.renameLabel}
-              onKeep={(title) => onRename(id, title)}
-              onLeave={() => onRename(id, null)}
-            />
-          ) : (
-            <span className="clip grow" title={view.title} dir="auto">
-              {view.title}
-            </span>
-          )}
-          <time dateTime={summary.recording.addedAt} title={en.library.added(sayDate(summary.recording.addedAt))}>
-            {view.date}
-          </time>
-        </div>
+        <Title {...props} view={view} />
         <p className="row-meta">
           <span className="clip grow">{view.meta}</span>
           {summary.speakerCount > 0 ? (
@@ -79,6 +78,11 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
           ) : null}
         </p>
         <Line line={view.line} reachable={selected} onAction={(action) => props.onAction(summary, action)} />
+        {props.story === undefined && props.tags.length === 0 ? null : (
+          <p className="row-shelves">
+            <ShelfChips story={props.story} tags={props.tags} />
+          </p>
+        )}
       </div>
     </div>
   );
@@ -86,6 +90,30 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
 
 function waitsForNetwork({ job }: RecordingSummary): boolean {
   return job?.status.state === 'held' && job.status.reason === 'offline';
+}
+
+function Title({ summary, renaming, onRename, view }: RowProps & { readonly view: RowView }): ReactElement {
+  const { id } = summary.recording;
+  return (
+    <div className="row-title">
+      {renaming ? (
+        <InlineField
+          className="grow"
+          value={summary.recording.title}
+          label={en.library.renameLabel}
+          onKeep={(title) => onRename(id, title)}
+          onLeave={() => onRename(id, null)}
+        />
+      ) : (
+        <span className="clip grow" title={view.title} dir="auto">
+          {view.title}
+        </span>
+      )}
+      <time dateTime={summary.recording.addedAt} title={en.library.added(sayDate(summary.recording.addedAt))}>
+        {view.date}
+      </time>
+    </div>
+  );
 }
 
 function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {

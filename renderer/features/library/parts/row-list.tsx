@@ -1,20 +1,22 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { FolderOpen, PencilLine, RotateCcw, Trash2, Undo2 } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingSummary } from '#domain/recording.ts';
+import type { Story, Tag } from '#domain/story.ts';
 
 import { en } from '../../../copy/en.ts';
-import { useKeyHint } from '../../../ui/keys.tsx';
-import { PlaceMenu, type MenuEntry } from '../../../ui/menu.tsx';
-import { rowForKey } from '../library-rows.ts';
+import { PlaceMenu } from '../../../ui/menu.tsx';
+import { dragRecordings } from '../dragged.ts';
 import { chosenIds } from '../library-marks.ts';
 import type { LibraryStore } from '../library-store.ts';
 import type { RowAction } from '../row-view.ts';
+import { useListKeys } from './list-keys.ts';
 import { RecordingRow } from './recording-row.tsx';
+import { useRowMenu } from './row-menu.tsx';
 
-/** A row's height before it is measured, px. */
+/** A row's height before it is measured, px: without and with a line of story and tags. */
 const ROW_HEIGHT = 74;
+const SHELVED_HEIGHT = 98;
 
 interface RowListProps {
   readonly library: LibraryStore;
@@ -33,6 +35,8 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
   const page = (): number => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
   const onKeyDown = useListKeys({ library, rows, selectedIndex, onOpen, page });
   const menu = useRowMenu(library, rows[selectedIndex]);
+  const now = useNow();
+  const shelves = useShelves(library);
   return (
     <PlaceMenu entries={menu}>
       <div
@@ -58,6 +62,8 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
             >
               <OneRow
                 library={library}
+                now={now}
+                shelves={shelves}
                 summary={rows[index]}
                 rowIndex={index}
                 onAction={onAction}
@@ -80,7 +86,7 @@ function useRowWindow(
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: (index) => (isShelved(rows[index]) ? SHELVED_HEIGHT : ROW_HEIGHT),
     getItemKey: (index) => rows[index]?.recording.id ?? index,
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), ...(selectedIndex < 0 ? [] : [selectedIndex])])].toSorted((one, other) => one - other),
@@ -96,8 +102,14 @@ function useRowWindow(
   return virtual;
 }
 
+function isShelved(summary: RecordingSummary | undefined): boolean {
+  return summary !== undefined && (summary.storyId !== null || summary.tagIds.length > 0);
+}
+
 interface OneRowProps {
   readonly library: LibraryStore;
+  readonly now: Date;
+  readonly shelves: RowShelves;
   readonly summary: RecordingSummary | undefined;
   readonly rowIndex: number;
   readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
@@ -105,13 +117,13 @@ interface OneRowProps {
 }
 
 /** A row that takes of the store only what is its own, so that progress of one draws one. */
-function OneRow({ library, summary, rowIndex, onAction, onDone }: OneRowProps): ReactElement | null {
+function OneRow({ library, now, shelves, summary, rowIndex, onAction, onDone }: OneRowProps): ReactElement | null {
   const id = summary?.recording.id ?? '';
   const selected = useStore(library, (state) => (state.marked.length > 0 ? state.marked.includes(id) : state.selectedId === id));
   const isOpen = useStore(library, (state) => state.selectedId === id);
   const renaming = useStore(library, (state) => state.renamingId === id);
   const progress = useStore(library, (state) => state.progress[id] ?? null);
-  const now = useNow();
+  const chosen = useStore(library, (state) => (selected ? Math.max(1, state.marked.length) : 0));
   if (summary === undefined) return null;
   const { select, selectTo, toggle, startRename, rename } = library.getState();
   return (
@@ -123,6 +135,12 @@ function OneRow({ library, summary, rowIndex, onAction, onDone }: OneRowProps): 
       selected={selected}
       isOpen={isOpen}
       renaming={renaming}
+      chosen={chosen}
+      {...shelves.of(summary)}
+      onDrag={(event, one) => {
+        const ids = chosenIds(library.getState());
+        dragRecordings(event, ids.includes(one) ? ids : [one]);
+      }}
       onSelect={(one, how) => (how === 'alone' ? select(one) : how === 'to' ? selectTo(one) : toggle(one))}
       onAction={onAction}
       onRename={(one, title) => {
@@ -134,6 +152,37 @@ function OneRow({ library, summary, rowIndex, onAction, onDone }: OneRowProps): 
   );
 }
 
+/** Gives a row its story and tags; what the list itself shows is not said again in each row. */
+interface RowShelves {
+  readonly of: (summary: RecordingSummary) => { readonly story: Story | undefined; readonly tags: readonly Tag[] };
+}
+
+function useShelves(library: LibraryStore): RowShelves {
+  const stories = useStore(library, (state) => state.stories);
+  const tags = useStore(library, (state) => state.tags);
+  const view = useStore(library, (state) => state.view);
+  return useMemo(() => {
+    const storyById = new Map(stories.filter(({ id }) => `story:${id}` !== view).map((story) => [story.id, story]));
+    const others = tags.filter(({ id }) => `tag:${id}` !== view);
+    const known = new WeakMap<RecordingSummary, ReturnType<RowShelves['of']>>();
+    return {
+      of: (summary) => {
+        const before = known.get(summary);
+        if (before !== undefined) return before;
+        const { storyId, tagIds } = summary;
+        const made = {
+          story: storyId === null ? undefined : storyById.get(storyId),
+          tags: tagIds.length === 0 ? NO_TAGS : others.filter(({ id }) => tagIds.includes(id)),
+        };
+        known.set(summary, made);
+        return made;
+      },
+    };
+  }, [stories, tags, view]);
+}
+
+const NO_TAGS: readonly Tag[] = [];
+
 /** The present time, renewed each minute so that dates in rows stay right. */
 function useNow(): Date {
   const [now, setNow] = useState(() => new Date());
@@ -142,100 +191,4 @@ function useNow(): Date {
     return () => clearInterval(timer);
   }, []);
   return now;
-}
-
-interface ListKeysOptions {
-  readonly library: LibraryStore;
-  readonly rows: readonly RecordingSummary[];
-  readonly selectedIndex: number;
-  readonly onOpen: () => void;
-  readonly page: () => number;
-}
-
-function useListKeys({ library, rows, selectedIndex, onOpen, page }: ListKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
-  return (event) => {
-    if (event.target !== event.currentTarget || event.altKey) return;
-    const { select, selectTo, selectAll, marked } = library.getState();
-    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
-    if ((event.ctrlKey || event.metaKey) && !isAll) return;
-    const target = rowForKey(event.key, { index: selectedIndex, count: rows.length, page: page() });
-    const selected = rows[selectedIndex]?.recording.id;
-    const id = target === null ? undefined : rows[target]?.recording.id;
-    if (isAll) selectAll();
-    else if (target !== null) (event.shiftKey ? selectTo : select)(id ?? '');
-    else if (event.key === 'Escape' && marked.length > 0) select(selected ?? marked[0] ?? '');
-    else if (event.key === 'Enter') onOpen();
-    else if (event.key === 'F2' && selected !== undefined) library.getState().startRename(selected);
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== undefined) removeOrDestroy(library);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-}
-
-/** Into the Bin; what lies in it already goes for ever, after a question. */
-function removeOrDestroy(library: LibraryStore): void {
-  const { view, askDestroy, remove } = library.getState();
-  const ids = chosenIds(library.getState());
-  if (view === 'bin') askDestroy(ids);
-  else void remove(ids);
-}
-
-function binMenu(library: LibraryStore, removeKey: string | undefined): readonly MenuEntry[] {
-  const { restore, askDestroy } = library.getState();
-  return [
-    {
-      id: 'restore',
-      label: en.library.putBack,
-      icon: <Undo2 className="icon" aria-hidden="true" />,
-      onSelect: () => void restore(chosenIds(library.getState())),
-    },
-    {
-      id: 'destroy',
-      label: en.library.destroy,
-      after: removeKey,
-      danger: true,
-      line: true,
-      icon: <Trash2 className="icon" aria-hidden="true" />,
-      onSelect: () => setTimeout(() => askDestroy(chosenIds(library.getState()))),
-    },
-  ];
-}
-
-function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined): readonly MenuEntry[] {
-  const removeKey = useKeyHint('remove');
-  if (summary === undefined) return [];
-  const { id, removedAt } = summary.recording;
-  if (removedAt !== null) return binMenu(library, removeKey);
-  const actions = library.getState();
-  return [
-    {
-      id: 'rename',
-      label: en.library.rename,
-      after: 'F2',
-      icon: <PencilLine className="icon" aria-hidden="true" />,
-      onSelect: () => setTimeout(() => actions.startRename(id)),
-    },
-    {
-      id: 'again',
-      label: en.library.transcribeAgain,
-      icon: <RotateCcw className="icon" aria-hidden="true" />,
-      onSelect: () => void actions.transcribeAgain(chosenIds(library.getState())),
-    },
-    {
-      id: 'show',
-      label: en.library.showFile,
-      icon: <FolderOpen className="icon" aria-hidden="true" />,
-      onSelect: () => void actions.showFile(id),
-    },
-    {
-      id: 'remove',
-      label: en.library.toBin,
-      after: removeKey,
-      danger: true,
-      line: true,
-      icon: <Trash2 className="icon" aria-hidden="true" />,
-      onSelect: () => void actions.remove(chosenIds(library.getState())),
-    },
-  ];
 }

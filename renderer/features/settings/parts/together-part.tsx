@@ -3,10 +3,13 @@ import { useEffect, useId, useState, type FormEvent, type ReactElement } from 'r
 import { useStore } from 'zustand';
 
 import { en } from '../../../copy/en.ts';
+import { SERVERS } from '../../../copy/servers.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { KeyStore } from '../key-store.ts';
+import type { ServerStore } from '../server-store.ts';
 import type { PartProps } from '../section.ts';
 import { Part, Row } from './part.tsx';
+import { TestFindings } from './test-findings.tsx';
 
 /** The Together key: what is kept and how, and a field for a new one. The key itself is never shown again. */
 export function TogetherPart({ stores }: PartProps): ReactElement {
@@ -21,6 +24,7 @@ export function TogetherPart({ stores }: PartProps): ReactElement {
       {key !== null && kept !== null ? (
         <Row label={en.settings.key}>
           <span className="num">{en.settings.keyEnds(kept)}</span>
+          <TestButton servers={stores.servers} />
           {key.keeping === 'environment' ? null : <Button onClick={() => void forget()}>{en.settings.forgetKey}</Button>}
         </Row>
       ) : null}
@@ -29,9 +33,25 @@ export function TogetherPart({ stores }: PartProps): ReactElement {
           {en.settings.keeping[key.keeping]}
         </p>
       )}
+      <TogetherFindings servers={stores.servers} />
       {kept === null && key !== null ? <KeyForm store={store} canProtect={key.canProtect} /> : null}
     </Part>
   );
+}
+
+function TestButton({ servers }: { readonly servers: ServerStore }): ReactElement {
+  const isTesting = useStore(servers, (state) => state.testing === 'together');
+  const { testTogether, stopTest } = servers.getState();
+  return isTesting ? (
+    <Button onClick={stopTest}>{SERVERS.stop}</Button>
+  ) : (
+    <Button onClick={() => void testTogether()}>{SERVERS.test}</Button>
+  );
+}
+
+function TogetherFindings({ servers }: { readonly servers: ServerStore }): ReactElement {
+  const tested = useStore(servers, (state) => state.tested);
+  return <TestFindings test={tested?.of === 'together' ? tested.test : null} kind="together" />;
 }
 
 function KeyForm({ store, canProtect }: { readonly store: KeyStore; readonly canProtect: boolean }): ReactElement {

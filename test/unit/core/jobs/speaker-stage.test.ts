@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { FailureError } from '#domain/failure.ts';
+import { USUAL_ONLINE_CHOICES } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { textOf } from '#domain/transcript.ts';
 import type { SpeakerTurn } from '../../../../main/core/speakers/diarizer.ts';
@@ -140,4 +141,29 @@ test('a run that fails is not held up by the voices', async () => {
     index === 3 ? Promise.reject(new FailureError({ code: 'recording-changed' })) : Promise.resolve();
   const { app, id } = await started({ engines: [fakeEngine({ pace })], diarizers: fakeDiarizers(), change: { useOneCore: true } });
   expect((await app.untilState(id, 'failed')).status).toMatchObject({ failure: { code: 'recording-changed' } });
+});
+
+test('a server that was asked who speaks is believed, without a second opinion, and without a certainty that nobody measured', async () => {
+  const begun: number[] = [];
+  const voices = [
+    { voice: 0, startMs: 0, endMs: 30_000 },
+    { voice: 1, startMs: 30_000, endMs: 60_000 },
+  ];
+  const online = { ...USUAL_ONLINE_CHOICES, diarize: true };
+  const defaults = { ...DEFAULT_SETTINGS.defaults, online };
+  const diarizers = fakeDiarizers({ turns: TURNS, stretches: 3, onStart: (kept) => void begun.push(kept) });
+  const { app, id } = await started({ engines: [fakeEngine({ voices })], diarizers, change: { defaults } });
+  await app.untilState(id, 'done');
+  const { transcript } = await app.core.recordings.get(id);
+  const order = (transcript?.segments ?? []).map((segment) => segment.speakerId);
+  expect(order.filter((speaker, index) => speaker !== order[index - 1])).toEqual(['speaker-1', 'speaker-2']);
+  expect(transcript?.segments.every((segment) => segment.certainty === undefined)).toBe(true);
+  expect(begun).toEqual([]);
+});
+
+test('a server that was asked and told nobody apart leaves it to this machine', async () => {
+  const defaults = { ...DEFAULT_SETTINGS.defaults, online: { ...USUAL_ONLINE_CHOICES, diarize: true } };
+  const { app, id } = await started({ diarizers: fakeDiarizers({ turns: TURNS }), change: { defaults } });
+  await app.untilState(id, 'done');
+  expect(await peopleOf(app, id)).toHaveLength(2);
 });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { App } from '../../../../renderer/app/app.tsx';
 import { ErrorBoundary } from '../../../../renderer/app/error-boundary.tsx';
 import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
+import { fakeMemory } from '../../../fakes/fake-memory.ts';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from '../../../fakes/fake-bridge.ts';
 import { FakeSound } from '../../../fakes/fake-sound.ts';
 
@@ -42,7 +43,7 @@ afterEach(() => {
 async function open(options: FakeOptions): Promise<{ readonly bridge: FakeBridge; readonly stores: Stores; readonly sound: FakeSound }> {
   const bridge = createFakeBridge(options);
   const sound = new FakeSound();
-  const built = createStores({ bridge, sound, width: 1200 });
+  const built = createStores({ bridge, memory: fakeMemory(), sound, width: 1200 });
   stop = built.stop;
   render(<App stores={built.stores} />);
   await waitFor(() => expect(built.stores.library.getState().loaded).toBe(true));
@@ -122,7 +123,8 @@ describe('the list', () => {
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
     const bar = await screen.findByRole('toolbar', { name: 'Chosen recordings' });
     expect(within(bar).getByText('3 chosen')).toBeDefined();
-    await userEvent.click(within(bar).getByRole('button', { name: 'Transcribe again' }));
+    await userEvent.click(within(bar).getByRole('button', { name: 'More…' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Transcribe again' }));
     await waitFor(() => expect(bridge.asked.filter(({ name }) => name === 'recordings:transcribe-again')).toHaveLength(3));
     list.focus();
     await userEvent.keyboard('{Delete}');
@@ -180,7 +182,7 @@ describe('the list', () => {
 
   test('says of refused files which and why', async () => {
     const { stores } = await open({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
-    await stores.library.getState().addFiles([new File(['x'], 'notes.txt')]);
+    await stores.adding.getState().offerFiles([new File(['x'], 'notes.txt')]);
     expect(await screen.findByText(/“notes\.txt” is not a recording that On Record knows/u)).toBeDefined();
   });
 });

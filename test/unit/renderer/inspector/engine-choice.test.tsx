@@ -16,6 +16,12 @@ const MODELS = [
   { id: 'openai/whisper-large-v3', engineId: 'together', name: 'Large v3', languages: ['en', 'de'], sizeBytes: 0, installed: true },
 ];
 
+const ABILITIES = { kind: 'together', tellsSpeakers: true, translates: true, takesLinks: true } as const;
+const ENGINES = [
+  { id: 'local', name: null, onDevice: true, server: null },
+  { id: 'together', name: null, onDevice: false, server: ABILITIES },
+];
+
 test('another engine is chosen by its name and with a model of its own, never with another engine’s', async () => {
   const bridge = createFakeBridge({ scenario: 'library' });
   const list = await bridge.request('recordings:list', null);
@@ -29,7 +35,7 @@ test('another engine is chosen by its name and with a model of its own, never wi
   );
   render(
     <TipProvider>
-      <DetailsTab detail={detail.value} models={MODELS} actions={actions as InspectorActions} />
+      <DetailsTab detail={detail.value} models={MODELS} engines={ENGINES} actions={actions as InspectorActions} />
     </TipProvider>,
   );
   await userEvent.selectOptions(screen.getByLabelText('Engine'), 'Together AI');

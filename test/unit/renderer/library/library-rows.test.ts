@@ -3,25 +3,28 @@ import { describe, expect, test } from 'vitest';
 import {
   countsOf,
   isInProgress,
-  needsChecking,
   neighbourOf,
   rowForKey,
   summaryOf,
   visibleRows,
 } from '../../../../renderer/features/library/library-rows.ts';
+import { needsChecking, NO_FILTER } from '../../../../renderer/features/library/list-filter.ts';
+import { USUAL_SORT } from '../../../../renderer/features/library/list-order.ts';
+import { FAKE_STORIES } from '../../../fakes/fake-stories.ts';
 import { seedLibrary } from '../../../fakes/fake-library.ts';
 
 const summaries = seedLibrary('library').map((detail) => detail.summary);
+const usual = { stories: FAKE_STORIES, sort: USUAL_SORT, conditions: NO_FILTER };
 
 describe('the rows of the list', () => {
   test('are newest first', () => {
-    const dates = visibleRows({ summaries, bin: [], view: 'all' }).map((row) => row.recording.addedAt);
+    const dates = visibleRows({ summaries, ...usual, bin: [], view: 'all' }).map((row) => row.recording.addedAt);
     expect(dates).toEqual(dates.toSorted().toReversed());
   });
 
   test('in progress are those that wait, run, are held or paused', () => {
-    expect(visibleRows({ summaries, bin: [], view: 'in-progress' }).every(isInProgress)).toBe(true);
-    expect(visibleRows({ summaries, bin: [], view: 'in-progress' })).toHaveLength(5);
+    expect(visibleRows({ summaries, ...usual, bin: [], view: 'in-progress' }).every(isInProgress)).toBe(true);
+    expect(visibleRows({ summaries, ...usual, bin: [], view: 'in-progress' })).toHaveLength(5);
   });
 });
 
@@ -30,15 +33,15 @@ describe('the parts of the library', () => {
   const bin = first === undefined ? [] : [first];
 
   test('count what they show', () => {
-    const counts = countsOf({ summaries: others, bin });
+    const counts = countsOf({ summaries: others, bin, stories: FAKE_STORIES });
     for (const view of ['all', 'in-progress', 'to-check', 'sensitive', 'bin'] as const)
-      expect(visibleRows({ summaries: others, bin, view })).toHaveLength(counts[view]);
-    expect(counts).toMatchObject({ all: 13, sensitive: 2, bin: 1 });
-    expect(counts['to-check']).toBeGreaterThan(0);
+      expect(visibleRows({ ...usual, summaries: others, bin, view })).toHaveLength(counts.get(view) ?? 0);
+    expect(Object.fromEntries(counts)).toMatchObject({ all: 13, sensitive: 2, bin: 1 });
+    expect(counts.get('to-check')).toBeGreaterThan(0);
   });
 
   test('a text needs checking once it is finished and while it holds doubtful words', () => {
-    const checked = visibleRows({ summaries, bin: [], view: 'to-check' });
+    const checked = visibleRows({ summaries, ...usual, bin: [], view: 'to-check' });
     expect(checked.every((summary) => summary.job?.status.state === 'done' && summary.doubtfulTurns > 0)).toBe(true);
     for (const summary of checked) expect(needsChecking({ ...summary, doubtfulTurns: 0 })).toBe(false);
   });
@@ -50,7 +53,7 @@ describe('the parts of the library', () => {
 });
 
 test('when a row goes, the one below is chosen, at the end the one above', () => {
-  const rows = visibleRows({ summaries, bin: [], view: 'all' });
+  const rows = visibleRows({ summaries, ...usual, bin: [], view: 'all' });
   const id = (index: number): string => rows.at(index)?.recording.id ?? '';
   expect(neighbourOf(rows, [id(1)])).toBe(id(2));
   expect(neighbourOf(rows, [id(-1)])).toBe(id(-2));

@@ -1,0 +1,148 @@
+import { opendir, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+import { FailureError, failureOf } from '../../domain/failure.ts';
+import type { DiskUse, FoundAgain, SourceFact } from '../../domain/sources.ts';
+import type { Emit } from '../events.ts';
+import type { Library } from './library-port.ts';
+import { fingerprintOf, SOUND_FOLDER, type SoundFiles } from './sound-files.ts';
+
+/** What looking after the sound files works with. `onFound` hears of recordings whose file is there again. */
+export interface SourceParts {
+  readonly library: Library;
+  readonly files: SoundFiles;
+  readonly dataDir: string;
+  readonly emit: Emit;
+  readonly onFound: () => void;
+}
+
+/** Where the sound files of the library are, and what they take. */
+export interface SourceDesk {
+  /** Whether the sound of a recording is not where it was. */
+  readonly isMissing: (fact: Pick<SourceFact, 'source'>) => Promise<boolean>;
+  /** Takes this file as the sound of a recording whose own is missing. Failures: not-found, other-file when its bytes are others, file-missing, file-unreadable, disk-full. */
+  readonly relink: (id: string, file: string) => Promise<null>;
+  /** Looks through a folder, and the folders in it, for the sound of every recording that is missing; links are not followed. */
+  readonly relinkFrom: (folder: string) => Promise<FoundAgain>;
+  readonly diskUse: () => Promise<DiskUse>;
+}
+
+/** Looking stops after this many files: nobody's recordings lie among more. */
+const MOST_FILES = 500_000;
+
+/** Makes the desk of one library. */
+export function sourceDesk(parts: SourceParts): SourceDesk {
+  const { library, files, dataDir } = parts;
+  const isMissing = async ({ source }: Pick<SourceFact, 'source'>): Promise<boolean> => !(await isFile(files.pathOf(source)));
+  const missing = async (): Promise<readonly SourceFact[]> => {
+    const facts: SourceFact[] = [];
+    for (const fact of await library.request('sources.list', null)) if (await isMissing(fact)) facts.push(fact);
+    return facts;
+  };
+  return {
+    isMissing,
+    relink: async (id, file) => {
+      const fact = (await library.request('sources.list', null)).find((one) => one.id === id);
+      if (fact === undefined) throw new FailureError({ code: 'not-found' });
+      const { sha256 } = await fingerprintOf(file, new AbortController().signal);
+      if (!isSame(fact, { sha256, sizeBytes: await sizeOf(file) })) throw new FailureError({ code: 'other-file' });
+      await take(parts, fact, file);
+      told(parts, [id]);
+      return null;
+    },
+    relinkFrom: async (folder) => {
+      const wanted = await missing();
+      const found = await foundIn(parts, folder, wanted);
+      told(parts, found);
+      return { found, stillMissing: wanted.length - found.length };
+    },
+    diskUse: async () => ({
+      folder: dataDir,
+      soundBytes: await bytesIn(path.join(dataDir, SOUND_FOLDER)),
+      playbackBytes: await bytesIn(path.join(dataDir, 'playback')),
+      textBytes: await bytesIn(dataDir),
+      freeBytes: await files.freeBytes(),
+    }),
+  };
+}
+
+function told({ emit, onFound }: SourceParts, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  emit('library:changed', { ids });
+  onFound();
+}
+
+/** A file that was never read whole is known by its size alone. */
+function isSame(fact: SourceFact, { sha256, sizeBytes }: { readonly sha256: string; readonly sizeBytes: number }): boolean {
+  return fact.sha256 === null ? fact.sizeBytes === sizeBytes : fact.sha256 === sha256;
+}
+
+/** Where the library holds copies the found file is copied in, else only its place is kept. */
+async function take({ library, files }: SourceParts, fact: SourceFact, file: string): Promise<void> {
+  const source =
+    fact.source.kind === 'copied'
+      ? (await files.copyIn(file, fact.id, new AbortController().signal)).source
+      : ({ kind: 'referenced', path: path.resolve(file) } as const);
+  await library.request('sources.set', { id: fact.id, source });
+}
+
+async function foundIn(parts: SourceParts, folder: string, wanted: readonly SourceFact[]): Promise<readonly string[]> {
+  const bySize = new Map<number, SourceFact[]>();
+  for (const fact of wanted) bySize.set(fact.sizeBytes, [...(bySize.get(fact.sizeBytes) ?? []), fact]);
+  const found: string[] = [];
+  for await (const file of filesIn(folder)) {
+    if (found.length === wanted.length) break;
+    const candidates = bySize.get(await sizeOf(file)) ?? [];
+    if (candidates.length === 0) continue;
+    const fingerprint = await fingerprintOf(file, new AbortController().signal).catch(() => null);
+    const fact = candidates.find((one) => !found.includes(one.id) && fingerprint !== null && isSame(one, fingerprint));
+    if (fact === undefined) continue;
+    await take(parts, fact, file);
+    found.push(fact.id);
+  }
+  return found;
+}
+
+/** Every plain file under a folder; what cannot be read is passed by. */
+async function* filesIn(root: string): AsyncGenerator<string> {
+  const folders = [root];
+  let seen = 0;
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    const entries = await opendir(folder).catch(() => null);
+    if (entries === null) continue;
+    for await (const entry of entries) {
+      const entryPath = path.join(folder, entry.name);
+      if (entry.isDirectory()) folders.push(entryPath);
+      else if (entry.isFile()) {
+        seen += 1;
+        if (seen > MOST_FILES) return;
+        yield entryPath;
+      }
+    }
+  }
+}
+
+async function isFile(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** -1 for what is not there. */
+async function sizeOf(file: string): Promise<number> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => -1,
+  );
+}
+
+/** The bytes of the files right in a folder; 0 when there is none. */
+async function bytesIn(folder: string): Promise<number> {
+  const names = await readdir(folder, { withFileTypes: true }).catch((caught: unknown) => {
+    if (failureOf(caught) !== null) throw caught;
+    return [];
+  });
+  const sizes = await Promise.all(names.filter((entry) => entry.isFile()).map(async (entry) => sizeOf(path.join(folder, entry.name))));
+  return sizes.reduce((sum, size) => sum + Math.max(0, size), 0);
+}

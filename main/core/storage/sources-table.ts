@@ -1,0 +1,23 @@
+import type { ServiceMethods } from '../process/service.ts';
+import type { LibraryDatabase } from './database.ts';
+import { getRecording, recordingOf } from './recordings-table.ts';
+import type { SourcesShape } from './sources-api.ts';
+
+/** The methods on where sound files are. */
+export function sourceMethods(database: LibraryDatabase): ServiceMethods<SourcesShape> {
+  return {
+    'sources.list': () =>
+      database.read((connection) =>
+        connection.all('SELECT * FROM recording ORDER BY seq').map((row) => {
+          const { id, source, sha256, sizeBytes } = recordingOf(row);
+          return { id, source, sha256, sizeBytes };
+        }),
+      ),
+    'sources.set': ({ id, source }) =>
+      database.write((connection) => {
+        getRecording(connection, id);
+        connection.run('UPDATE recording SET source_kind = ?, source_path = ? WHERE id = ?', source.kind, source.path, id);
+        return null;
+      }),
+  };
+}

@@ -1,0 +1,28 @@
+import { plural } from './numbers.ts';
+
+/** The inspector's words for a recording whose engine asks a server. */
+export const INSPECTOR_SERVER = {
+  anotherModel: 'Another model…',
+  modelName: 'Name of the model',
+  modelNameHint: 'As the server calls it.',
+  soundSent: (name: string) => `The sound is sent to ${name}.`,
+  translate: 'Task',
+  tasks: { transcribe: 'Write down what is said', translate: 'Translate into English' },
+  translateHint: 'The text will be English, whatever is spoken.',
+  serverSpeakers: 'Voices',
+  diarize: 'Let the server tell voices apart',
+  diarizeHint: 'It works when the recording fits one request: about four hours.',
+  atLeast: 'At least',
+  atMost: 'At most',
+  countAny: 'any',
+  advanced: 'Advanced',
+  temperature: 'Temperature',
+  temperatureHint: '0 is the most literal. More lets the model guess.',
+  format: 'Answer',
+  formats: { verbose_json: 'Times (verbose_json)', json: 'Text only (json)' },
+  jsonHint: 'Without times the place of each word is only estimated.',
+  budget: (tokens: number, budget: number) => `About ${tokens} of ${budget} tokens`,
+  overBudget: (words: number) =>
+    `Too long: the first ${plural(words, 'word is', 'words are')} left out. What stands last is kept, so put names at the end.`,
+  dropped: 'Left out',
+} as const;

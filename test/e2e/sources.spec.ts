@@ -1,0 +1,72 @@
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+
+import { expect, fixtureFile, test } from './fixtures.ts';
+
+test('a recording whose file was moved says so, keeps its text, and is found again; the library itself moves at the next start', async ({
+  driver,
+}) => {
+  test.setTimeout(240_000);
+  const { app, page, window } = await driver.startFinished();
+  const file = path.join(driver.profile, 'mine.wav');
+  const elsewhere = path.join(driver.profile, 'elsewhere');
+  mkdirSync(elsewhere);
+  copyFileSync(fixtureFile('short.wav'), file);
+  await page.evaluate(async () => {
+    const bridge = (globalThis as unknown as { onRecord: { request(name: string, input: unknown): Promise<unknown> } }).onRecord;
+    await bridge.request('settings:change', { change: { copyIntoLibrary: false } });
+  });
+  await window.drop([file]);
+  await window.row(/mine/iu).click();
+  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
+  const text = await window.text();
+  renameSync(file, path.join(elsewhere, 'renamed.wav'));
+
+  await test.step('work on it waits and says for what', async () => {
+    if (!(await page.getByRole('button', { name: 'Transcribe again' }).isVisible())) await page.keyboard.press('Control+i');
+    await page.getByRole('button', { name: 'Transcribe again' }).click();
+    await expect(page.getByText('“mine.wav” is not where it was.')).toBeVisible({ timeout: 30_000 });
+    expect(await window.text()).toBe(text);
+  });
+
+  await test.step('another file is not taken for it; looking through a folder finds it, and the work goes on', async () => {
+    await app.evaluate(
+      ({ dialog }, { wrong, folder }) => {
+        dialog.showOpenDialog = (...args: unknown[]) => {
+          const wish = JSON.stringify(args.at(-1));
+          return Promise.resolve({ canceled: false, filePaths: [wish.includes('openDirectory') ? folder : wrong] });
+        };
+      },
+      { wrong: fixtureFile('short.mp3'), folder: elsewhere },
+    );
+    await page.getByRole('button', { name: 'Find it…' }).click();
+    await expect(page.getByText(/That file holds other sound/u)).toBeVisible();
+    await page.getByRole('button', { name: 'Look in a folder…' }).press('Enter');
+    await expect(page.getByText('1 recording found again. None is missing now.')).toBeVisible();
+    await expect(page.getByText('“mine.wav” is not where it was.')).toHaveCount(0);
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
+    expect(await window.text()).toBe(text);
+  });
+
+  await test.step('what the library takes is told, and it moves', async () => {
+    await page.keyboard.press('ControlOrMeta+,');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('button', { name: 'Library and privacy' }).click();
+    await expect(settings.getByText(path.join(driver.profile, 'library'), { exact: true })).toBeVisible();
+    const shots = process.env['ONRECORD_SCREENSHOTS'];
+    if (shots !== undefined) await page.screenshot({ path: path.join(shots, 'disk.png') });
+    await app.evaluate(({ app: electron }) => {
+      electron.relaunch = () => undefined;
+    });
+    const closed = app.waitForEvent('close');
+    await settings.getByRole('button', { name: 'Move the library…' }).click();
+    await closed;
+    const again = await driver.start();
+    await again.window.row(/mine/iu).click();
+    await expect(again.window.words.first()).toBeVisible({ timeout: 30_000 });
+    expect(await again.window.text()).toBe(text);
+    expect(existsSync(path.join(elsewhere, 'On Record Library', 'library.sqlite'))).toBe(true);
+    expect(existsSync(path.join(driver.profile, 'library'))).toBe(false);
+  });
+});
