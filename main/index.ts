@@ -61,14 +61,9 @@ interface Services {
 /** Builds every service, joins them, opens the window. */
 function run(): void {
   const services = build();
-  const { core, settings, log, moveFailed } = services;
+  const { core, settings, log } = services;
   nativeTheme.themeSource = settings.read().theme;
-  const own = session.defaultSession;
-  serveApp(own, builtFile('../renderer'));
-  serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
-  guardPermissions(own);
-  blockNetwork(own);
-  stopSpellChecker(own);
+  openSession(core);
   forwardEvents(core.events);
   const menu = appMenu({
     platform: ownPlatform(),
@@ -115,6 +110,21 @@ function run(): void {
     closeIpc();
   };
   stopBeforeQuit(core, closeDoors, log);
+  tellOfStart(window, services);
+}
+
+/** What a page may load, and that it has no network. */
+function openSession(core: Core): void {
+  const own = session.defaultSession;
+  serveApp(own, builtFile('../renderer'));
+  serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
+  guardPermissions(own);
+  blockNetwork(own);
+  stopSpellChecker(own);
+}
+
+/** What did not go well while the program started, once the window can show it. */
+function tellOfStart(window: BrowserWindow, { settings, moveFailed }: Services): void {
   const notices = [
     ...(settings.setAside === null ? [] : ['settings-set-aside' as const]),
     ...(moveFailed ? ['library-not-moved' as const] : []),

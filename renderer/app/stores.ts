@@ -61,18 +61,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const queue = joinedQueue(bridge, notices);
   const wave = createWaveStore(bridge);
-  const player = createPlayerStore({
-    sound,
-    nextFrame: (callback) => {
-      const id = requestAnimationFrame(callback);
-      return () => cancelAnimationFrame(id);
-    },
-    prepare: async (recordingId) => {
-      const reply = await bridge.request('playback:prepare', { recordingId });
-      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
-    },
-    backStepMs: () => settings.store.getState().settings.backStepMs,
-  });
+  const player = joinedPlayer({ bridge, sound }, settings.store);
   const stores: Stores = {
     bridge,
     library: library.store,
@@ -196,5 +185,24 @@ function joinedQueue(bridge: Bridge, notices: NoticesStore): ReturnType<typeof c
       if (notMoved.length === 1 && first !== undefined) tell.fail(first.failure, first.recordingId);
       else tell.toast({ icon: 'done', text: en.queue.cannotHere(notMoved.length) });
     },
+  });
+}
+
+/** The player's store, over the sound that the program makes ready. */
+function joinedPlayer(
+  { bridge, sound }: Pick<StoresOptions, 'bridge' | 'sound'>,
+  settings: SettingsStore,
+): ReturnType<typeof createPlayerStore> {
+  return createPlayerStore({
+    sound,
+    nextFrame: (callback) => {
+      const id = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(id);
+    },
+    prepare: async (recordingId) => {
+      const reply = await bridge.request('playback:prepare', { recordingId });
+      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+    },
+    backStepMs: () => settings.getState().settings.backStepMs,
   });
 }

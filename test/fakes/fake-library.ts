@@ -4,13 +4,14 @@ import type { JobProgress, JobState } from '#domain/job.ts';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { textOf, type Transcript } from '#domain/transcript.ts';
+import { offlineSeeds } from './fake-offline.ts';
 import { longScript, PILOT, segmentsOf, SURVEY, surveyInFull, transcriptOf } from './fake-words.ts';
 
 /** What a fake library begins with: the sample alone being written, a full one with every state, a very long transcript, or nothing; `offline` waits for a server. */
 export type Scenario = 'first-run' | 'library' | 'offline' | 'long' | 'empty' | 'sample-done';
 
 /** How a seeded recording differs from a plain, finished one. */
-interface Seed {
+export interface Seed {
   readonly id: string;
   readonly title: string;
   readonly durationMs: number;
@@ -278,37 +279,6 @@ function finished(): readonly Seed[] {
   ];
 }
 
-/** Three for a server that cannot be reached, one that works here, and what else can stand in a queue. */
-function offline(): readonly Seed[] {
-  const [board, ...others] = waiting();
-  const gone: JobState = { state: 'held', reason: 'offline', failure: { code: 'offline' } };
-  const together = { engineId: 'together', modelId: 'openai/whisper-large-v3' };
-  return [
-    ...(board === undefined ? [] : [board]),
-    ...others.map((seed) => ({ ...seed, settings: together, status: gone })),
-    ...stopped().map((seed) => (seed.id === 'quay' ? { ...seed, settings: together, status: gone } : seed)),
-    {
-      id: 'mayor',
-      title: 'Mayor, on the phone',
-      durationMs: 9 * MINUTE,
-      addedAt: '2026-11-19T10:00:00',
-      settings: together,
-      status: { state: 'held', reason: 'no-key', failure: { code: 'no-key', data: { server: 'Together AI' } } },
-    },
-    {
-      id: 'clerk',
-      title: 'Town clerk',
-      durationMs: 19 * MINUTE,
-      addedAt: '2026-11-19T09:00:00',
-      settings: together,
-      status: { state: 'running', phase: 'recognize' },
-      progress: { doneMs: 5 * MINUTE, totalMs: 19 * MINUTE, rate: 41, leftMs: 20_000, sentBytes: 12_400_000 },
-    },
-    { id: 'diary', title: 'Court diary, Monday', durationMs: 22 * MINUTE, addedAt: '2026-11-19T08:30:00', status: { state: 'queued' } },
-    { id: 'diary2', title: 'Court diary, Tuesday', durationMs: 26 * MINUTE, addedAt: '2026-11-19T08:20:00', status: { state: 'paused' } },
-  ];
-}
-
 /** The recordings of a scenario. */
 export function seedLibrary(scenario: Scenario): readonly RecordingDetail[] {
   switch (scenario) {
@@ -333,7 +303,7 @@ export function seedLibrary(scenario: Scenario): readonly RecordingDetail[] {
       ];
     }
     case 'offline':
-      return [...offline(), ...finished()].map(detailOf);
+      return [...offlineSeeds(waiting(), stopped()), ...finished()].map(detailOf);
     case 'library':
       return [...waiting(), ...stopped(), ...finished()].map(detailOf).concat(sampleDetail(PILOT.length, true));
     default:
