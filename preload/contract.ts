@@ -21,6 +21,8 @@ import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
+import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
+
 export type { AddResult, RecordingDetail, RefusedFile };
 export type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
 
@@ -95,6 +97,8 @@ type MainRequests = {
   'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
   /** Null when there is nothing to undo. */
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
+  /** Null when nothing was taken back since the newest edit. */
+  'transcripts:redo': [{ readonly recordingId: string }, Transcript | null];
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
   'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
   /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
@@ -115,18 +119,19 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests &
-  ShellRequests &
+export type Requests = MainRequests & AreaRequests;
+
+/** What has a file of its own. */
+type AreaRequests = ShellRequests &
   ServerRequests &
   StoryRequests &
   SpeakerRequests &
   HistoryRequests &
   SourceRequests &
   IntakeRequests &
-  QueueRequests;
-
-/** What has a file of its own. */
-type AreaEvents = QueueEvents & StoryEvents & IntakeEvents;
+  QueueRequests &
+  RecorderRequests;
+type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -184,6 +189,7 @@ export const REQUEST_NAMES = [
   'jobs:retry',
   'transcripts:apply',
   'transcripts:undo',
+  'transcripts:redo',
   'waveform:get',
   'playback:prepare',
   'exports:write',
@@ -197,6 +203,7 @@ export const REQUEST_NAMES = [
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...QUEUE_REQUEST_NAMES,
+  ...RECORDER_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
@@ -217,6 +224,7 @@ export const EVENT_NAMES = [
   'app:notice',
   'app:command',
   'app:open-recording',
+  'recorder:stop',
   'stories:changed',
 ] as const satisfies readonly EventName[];
 

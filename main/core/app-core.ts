@@ -34,6 +34,7 @@ import { handoverDoor } from './handover/door.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
+import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
@@ -76,6 +77,8 @@ export interface CoreParts {
   readonly media?: MediaClient;
   /** False where nobody listens (the command line): no copy is made for a player. Default true. */
   readonly preparePlayback?: boolean;
+  /** The title of a recording with the microphone whose own title was lost in a crash; default in English. */
+  readonly namelessTake?: string;
   /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
   readonly answersOthers?: boolean;
   /** Room on the library's disk; default asked of the system. */
@@ -97,6 +100,7 @@ export interface Core {
   readonly speakers: SpeakerDesk;
   readonly stories: StoryDesk;
   readonly playback: PlaybackDesk;
+  readonly recorder: Recorder;
   readonly exports: ExportDesk;
   readonly sources: SourceDesk;
   readonly engines: EngineRegistry;
@@ -128,6 +132,7 @@ export function buildCore(parts: CoreParts): Core {
   const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
+  const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const queue = queueDesk({ library, jobs, recordings, engines, files, settings, emit: events.emit });
   const handover = handoverDoor(parts, { queue });
@@ -138,6 +143,7 @@ export function buildCore(parts: CoreParts): Core {
     jobs,
     queue,
     playback,
+    recorder,
     transcripts,
     speakers,
     stories,
@@ -163,6 +169,7 @@ export function buildCore(parts: CoreParts): Core {
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
+      await recorder.close();
       await handover.close();
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
@@ -199,6 +206,18 @@ function foundationsOf(parts: CoreParts): Foundations {
         : engineRegistry(parts.engines),
     diarizers: diarizersOf(parts),
   };
+}
+
+function recorderOf(
+  parts: CoreParts,
+  { library, files, engines, recordings }: Foundations & { readonly recordings: RecordingLibrary },
+  { emit }: EventHub,
+): Recorder {
+  const { dataDir, clock, ids, log, namelessTake = 'Recording' } = parts;
+  const defaults = (): AppSettings['defaults'] => parts.settings().defaults;
+  const { freeBytes } = files;
+  const { engine: engineOf } = engines;
+  return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });
 }
 
 function diarizersOf({ diarizers, launch, assetsDir }: CoreParts): Diarizers {

@@ -9,7 +9,9 @@ import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { QUEUE, WORK_ACTIONS } from './queue.ts';
+import { MARKS, RECORDER } from './recorder.ts';
 import { PALETTE } from './palette-words.ts';
+import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
@@ -149,6 +151,7 @@ export const en = {
     nextDoubt: 'Next doubtful passage',
     previousDoubt: 'Previous doubtful passage',
     undo: 'Undo',
+    redo: 'Redo',
     export: 'Export',
     again: 'A new transcript is being written. This one stays until it is done.',
   },
@@ -242,13 +245,17 @@ export const en = {
     json: 'Data (JSON)',
     written: 'Exported.',
   },
+  people: PEOPLE,
   settings: SETTINGS,
+  recorder: RECORDER,
+  marks: MARKS,
   palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
     page: SHORTCUT_WORDS,
     or: 'or',
-    listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
+    listNote:
+      'While you listen: 1 to 9 say whose turn it is, with Shift from there on. With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },
   at: (ms: number) => formatTime(ms),
 } as const;
