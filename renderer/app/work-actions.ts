@@ -21,7 +21,7 @@ export function runWorkAction(stores: Stores, { recordingId, jobId }: ActionTarg
       layout.setState({ inspector: true, sheet: null });
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="inspector"] select')?.focus());
       break;
-    case 'key':
+    case 'settings':
       layout.getState().openSettings('engines');
       break;
     case 'here':

@@ -84,6 +84,8 @@ export const en = {
     destroyNo: 'Keep it',
     tryAgain: 'Try again',
     chooseLanguage: 'Choose language',
+    openSettings: 'Open Settings',
+    details: 'Details',
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },

@@ -1,14 +1,14 @@
 import { languageName } from '#domain/language.ts';
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import type { FailureWords } from './failure-words.ts';
+import { SERVER_FAILURE_ACTIONS, SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 import { sayTaken } from './numbers.ts';
 import { RECORDER } from './recorder.ts';
-import { SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 
 type Data = NonNullable<Failure['data']>;
 
 /** What the reader can press beside a failure's sentence. */
-export type FailureAction = 'retry' | 'show-file' | 'language' | 'here' | 'key' | 'relink' | 'choose';
+export type FailureAction = 'retry' | 'show-file' | 'language' | 'here' | 'settings' | 'relink' | 'choose';
 
 const quoted = (data: Data): string => {
   const name = data['name'];
@@ -228,27 +228,7 @@ const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
   'engine-crashed': 'retry',
   'not-the-language': 'language',
   'sensitive-recording': 'here',
-  'no-key': 'key',
-  'malformed-key': 'key',
-  'wrong-key': 'key',
-  'no-credit': 'retry',
-  'address-malformed': 'key',
-  'address-unencrypted': 'key',
-  'certificate-refused': 'key',
-  'server-not-found': 'key',
-  offline: 'here',
-  'captive-portal': 'here',
-  'rate-limited': 'here',
-  overloaded: 'here',
-  'connection-lost': 'retry',
-  'timed-out': 'retry',
-  'server-failed': 'retry',
-  'server-nonsense': 'retry',
-  'server-refused': 'choose',
-  'server-model-unknown': 'choose',
-  'sound-refused': 'retry',
-  'upload-too-large': 'here',
-  'sound-too-long': 'here',
+  ...SERVER_FAILURE_ACTIONS,
   cancelled: 'retry',
   unexpected: 'retry',
 };

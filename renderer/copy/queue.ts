@@ -73,7 +73,7 @@ export const WORK_ACTIONS = {
   language: 'Choose language',
   'show-file': 'Show the file',
   here: 'Use this computer',
-  key: 'Open settings',
+  settings: 'Open Settings',
   relink: 'Find the file…',
   choose: 'Change its settings',
 } as const;

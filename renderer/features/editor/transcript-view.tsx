@@ -45,17 +45,8 @@ interface TranscriptProps {
 const NO_SEGMENTS: readonly Segment[] = [];
 
 /** The words: turns with their times, the current word lit, doubtful ones marked. Only turns near the window are built when there are very many. */
-export function TranscriptView({
-  transcript,
-  writing,
-  playhead,
-  readingSizePx,
-  stepped,
-  marksMs,
-  onHear,
-  onNameSpeaker,
-  who,
-}: TranscriptProps): ReactElement {
+export function TranscriptView(props: TranscriptProps): ReactElement {
+  const { transcript, writing, playhead, readingSizePx, stepped, marksMs, onHear, onNameSpeaker, who } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const turns = useMemo(() => (transcript === null ? [] : turnsOf(transcript)), [transcript]);

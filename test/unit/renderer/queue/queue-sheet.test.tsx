@@ -87,7 +87,7 @@ describe('by keys alone', () => {
 describe('by pointing', () => {
   test.each([
     [/Harbour walk/u, 'Use this computer', 'here'],
-    [/Mayor/u, 'Open settings', 'key'],
+    [/Mayor/u, 'Open Settings', 'settings'],
     [/voice-memo/u, 'Find the file…', 'relink'],
     [/Hafen/u, 'Choose language', 'language'],
     [/Court diary, Monday/u, 'Transcribe Court diary, Monday next', 'next'],
