@@ -70,6 +70,9 @@ export function sentenceOf(failure: Failure): string {
 /** The word for a speaker without a name. */
 export const SPEAKER_LABEL = 'Speaker';
 
+/** The words for a stretch whose sound is lost. */
+export const LOST_LABEL = 'sound lost';
+
 /** Shown by --help. */
 export const HELP = `Usage: onrecord <command> [options]
 

@@ -59,6 +59,8 @@ export interface CoreParts {
   readonly appVersion: string;
   /** The word for a speaker without a name in exports, in the reader's language. */
   readonly speakerLabel: string;
+  /** The words for a stretch whose sound is lost in exports, in the reader's language. */
+  readonly lostLabel: string;
   /** Default: by the machine and the setting "use one core". */
   readonly threads?: () => number;
   /** Default: the engine on this machine, and one for each of `servers`. */
@@ -148,13 +150,7 @@ export function buildCore(parts: CoreParts): Core {
     speakers,
     stories,
     intake: intakeDesk({ library, media, files, recordings, stories, engineOf }),
-    exports: exportDesk({
-      library,
-      clock,
-      appVersion: parts.appVersion,
-      speakerLabel: parts.speakerLabel,
-      onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
-    }),
+    exports: exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) }),
     sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);

@@ -40,6 +40,7 @@ export const COMMAND_WORDS = {
   faster: 'Faster',
   mark: 'Mark or unmark this moment',
   palette: 'Find a command…',
+  menu: 'Menu',
   'next-region': 'Next part of the window',
   'previous-region': 'Previous part of the window',
   shortcuts: 'Keyboard shortcuts',

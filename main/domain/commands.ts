@@ -70,6 +70,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'faster', menu: 'playback', keys: ['F4', 'Mod+4'], needs: 'recording' },
   { id: 'mark', menu: 'playback', keys: ['F9', 'Mod+9'], line: true },
   { id: 'palette', menu: 'go', keys: ['Mod+K', 'Mod+Shift+P'] },
+  { id: 'menu', menu: 'go', keys: ['F10'], macKeys: [] },
   { id: 'next-region', menu: 'go', keys: ['F6'], line: true },
   { id: 'previous-region', menu: 'go', keys: ['Shift+F6'] },
   { id: 'shortcuts', menu: 'help', keys: ['?', 'Mod+/'] },

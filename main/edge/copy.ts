@@ -7,6 +7,7 @@ export const COPY = {
       count > 1 ? `${count} recordings are written down.` : title === null ? 'A recording is written down.' : `“${title}” is written down.`,
     stopped: (count: number) => (count === 1 ? '1 other needs you.' : `${count} others need you.`),
   },
+  lost: 'sound lost',
   menu: {
     file: 'File',
     close: 'Close Window',

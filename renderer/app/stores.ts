@@ -28,6 +28,8 @@ import { joinedSpeakers } from './joined-speakers.ts';
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
   readonly bridge: Bridge;
+  /** Shows the picture of a video; null where there is no element for it. */
+  readonly screen: HTMLVideoElement | null;
   readonly library: LibraryStore;
   readonly adding: AddingStore;
   readonly search: SearchStore;
@@ -55,13 +57,15 @@ export interface StoresOptions {
   /** What outlives the window: how the list was left. */
   readonly memory: ListMemory;
   readonly sound: SoundOutput;
+  /** The element that can show a picture, null where there is none. Default null. */
+  readonly screen?: HTMLVideoElement | null;
   readonly microphones: Microphones;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
 export function createStores(options: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
-  const { bridge, sound, microphones, width } = options;
+  const { bridge, sound, screen = null, microphones, width } = options;
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
@@ -79,6 +83,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
   const stores: Stores = {
     bridge,
+    screen,
     spans: spans.store,
     speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,

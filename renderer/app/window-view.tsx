@@ -9,6 +9,7 @@ import { HistoryView } from '../features/history/history-view.tsx';
 import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
+import { Picture } from '../features/player/picture.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
 import { RecorderBar } from '../features/recorder/recorder-bar.tsx';
 import { QueueFoot, QueueLine } from '../features/queue/queue-view.tsx';
@@ -19,6 +20,7 @@ import { IconButton } from '../ui/button.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
+import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
@@ -48,6 +50,7 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
         </div>
         <Toasts stores={stores} />
         <RecorderBar recorder={stores.recorder} />
+        <Picture screen={stores.screen} player={stores.player} />
         <PlayerView player={stores.player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
       </div>
     </div>
@@ -66,6 +69,7 @@ function SidePart({ stores, isOver }: { readonly stores: Stores; readonly isOver
     <Sidebar
       library={stores.library}
       foot={<QueueFoot queue={queue} {...queueActions} />}
+      stripStart={<MenuButton stores={stores} />}
       onHide={stores.layout.getState().toggleSidebar}
       onSettings={() => runCommand('settings', stores)}
       onChosen={() => {
@@ -90,9 +94,12 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
       library={stores.library}
       stripStart={
         sidebarShown ? null : (
-          <IconButton name={en.app.showSidebar} command="toggle-sidebar" onClick={stores.layout.getState().toggleSidebar}>
-            <PanelLeft className="icon" aria-hidden="true" />
-          </IconButton>
+          <>
+            <MenuButton stores={stores} />
+            <IconButton name={en.app.showSidebar} command="toggle-sidebar" onClick={stores.layout.getState().toggleSidebar}>
+              <PanelLeft className="icon" aria-hidden="true" />
+            </IconButton>
+          </>
         )
       }
       foot={sidebarShown ? null : <QueueLine queue={queue} {...queueActions} />}
