@@ -17,6 +17,7 @@ import { QUEUE_REQUEST_NAMES, type QueueEvents, type QueueRequests } from './que
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
@@ -130,8 +131,9 @@ type AreaRequests = ShellRequests &
   SourceRequests &
   IntakeRequests &
   QueueRequests &
-  RecorderRequests;
-type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents;
+  RecorderRequests &
+  FetchRequests;
+type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -206,6 +208,7 @@ export const REQUEST_NAMES = [
   ...RECORDER_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
+  ...FETCH_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
   ...SOURCE_REQUEST_NAMES,
@@ -214,6 +217,7 @@ export const REQUEST_NAMES = [
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
   'intake:offered',
+  'fetches:changed',
   'library:changed',
   'jobs:progress',
   'queue:changed',

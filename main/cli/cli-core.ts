@@ -49,6 +49,7 @@ export function cliCore(common: CommonOptions, { program, engines, answersOthers
     // Recordings stay where they are: the command line keeps their text, not gigabytes of copies.
     settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false, useOneCore: threads === 1 }),
     preparePlayback: false,
+    resumeFetches: false,
     answersOthers,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,

@@ -1,6 +1,7 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import { createAddingStore } from '../features/adding/adding-store.ts';
+import { createFetchStore, type FetchStore } from '../features/adding/fetch-store.ts';
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
@@ -32,6 +33,7 @@ export interface Stores {
   readonly screen: HTMLVideoElement | null;
   readonly library: LibraryStore;
   readonly adding: AddingStore;
+  readonly fetches: FetchStore;
   readonly search: SearchStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
@@ -88,6 +90,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
     adding: adding.store,
+    fetches: adding.fetches,
     search,
     history: history.store,
     editor: editor.store,
@@ -120,9 +123,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     bridge.on('library:changed', () => search.getState().again()),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
-  void settings.store.getState().load();
-  void library.store.getState().load();
-  void queue.store.getState().load();
+  for (const { store } of [settings, library, queue]) void store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
 }
 
@@ -192,19 +193,27 @@ function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAd
   });
 }
 
-/** The adding sheet's store, over the settings and the list that it adds to. */
+/** The adding sheet's store, over the settings and the list that it adds to, and that of what is on its way from links. */
 function joinedAdding(
   bridge: Bridge,
   { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
-): ReturnType<typeof createAddingStore> {
-  return createAddingStore({
+): ReturnType<typeof createAddingStore> & { readonly fetches: FetchStore } {
+  const onFailure = notices.getState().fail;
+  const adding = createAddingStore({
     bridge,
     settings: () => settings.getState().settings,
     models: () => settings.getState().info?.models ?? [],
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),
-    onFailure: notices.getState().fail,
+    onFailure,
   });
+  const fetches = createFetchStore(bridge, onFailure);
+  void fetches.store.getState().load();
+  const stop = (): void => {
+    adding.stop();
+    fetches.stop();
+  };
+  return { store: adding.store, fetches: fetches.store, stop };
 }
 
 /** The history's store, telling what was made current and how to take that back. */

@@ -17,6 +17,7 @@ import { SearchField } from '../features/search/search-field.tsx';
 import type { SearchOption } from '../features/search/search-options.ts';
 import { SearchCount, SearchResultsList } from '../features/search/search-results.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
@@ -92,6 +93,7 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
   return (
     <ListPane
       library={stores.library}
+      fetches={<Fetches stores={stores} />}
       stripStart={
         sidebarShown ? null : (
           <>

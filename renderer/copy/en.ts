@@ -210,6 +210,7 @@ export const en = {
     speakers: 'Speakers',
     speakersAuto: 'Auto',
     speakersOff: 'Off',
+    speakersRange: (range: string) => range.replace('-', ' to '),
     auto: 'Find by itself',
     canDo: 'Can be written down here',
     cannotDo: 'Not on this computer yet',
