@@ -30,6 +30,7 @@ import { beTheOnlyOne, ownWish, receiveLinks } from './edge/single-instance.ts';
 import type { AppLink, StartWish } from './edge/start-wish.ts';
 import { tellWindows } from './edge/tell-windows.ts';
 import { ownPlatform } from './edge/platform.ts';
+import { openUpdateDesk } from './edge/update-handlers.ts';
 import { openWindow, OWN_PAGE } from './edge/window.ts';
 import { showWorkSigns } from './edge/work-signs.ts';
 
@@ -66,7 +67,7 @@ function run(): void {
   const { core, settings, log } = services;
   nativeTheme.themeSource = settings.read().theme;
   const microphone = microphoneLeave();
-  openSession(core, microphone);
+  furnishSession(core, microphone);
   forwardEvents(core.events);
   const menu = appMenu({
     platform: ownPlatform(),
@@ -90,6 +91,7 @@ function run(): void {
     requestHandlers({
       ...services,
       microphone,
+      updates: openUpdateDesk(settings),
       window: () => window,
       onSettings: (changed) => {
         settingsChanged(changed);
@@ -123,16 +125,6 @@ function run(): void {
   tellOfStart(window, services);
 }
 
-/** What a page may load, and that it has no network. */
-function openSession(core: Core, microphone: MicrophoneLeave): void {
-  const own = session.defaultSession;
-  serveApp(own, builtFile('../renderer'));
-  serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
-  guardPermissions(own, microphone.isGiven);
-  blockNetwork(own);
-  stopSpellChecker(own);
-}
-
 /** What did not go well while the program started, once the window can show it. */
 function tellOfStart(window: BrowserWindow, { settings, moveFailed }: Services): void {
   const notices = [
@@ -140,6 +132,16 @@ function tellOfStart(window: BrowserWindow, { settings, moveFailed }: Services):
     ...(moveFailed ? ['library-not-moved' as const] : []),
   ];
   for (const code of notices) tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code }, recordingId: null }));
+}
+
+/** What every page of ours may load and do. */
+function furnishSession(core: Core, microphone: MicrophoneLeave): void {
+  const own = session.defaultSession;
+  serveApp(own, builtFile('../renderer'));
+  serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
+  guardPermissions(own, microphone.isGiven);
+  blockNetwork(own);
+  stopSpellChecker(own);
 }
 
 function build(): Services {

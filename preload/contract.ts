@@ -22,6 +22,7 @@ import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
+import { UPDATE_REQUEST_NAMES, type UpdateEvents, type UpdateRequests } from './update-requests.ts';
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
@@ -132,8 +133,9 @@ type AreaRequests = ShellRequests &
   IntakeRequests &
   QueueRequests &
   RecorderRequests &
+  UpdateRequests &
   FetchRequests;
-type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & FetchEvents;
+type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -206,6 +208,7 @@ export const REQUEST_NAMES = [
   ...SPEAKER_REQUEST_NAMES,
   ...QUEUE_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
+  ...UPDATE_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...FETCH_REQUEST_NAMES,
@@ -229,6 +232,7 @@ export const EVENT_NAMES = [
   'app:command',
   'app:open-recording',
   'recorder:stop',
+  'updates:changed',
   'stories:changed',
 ] as const satisfies readonly EventName[];
 

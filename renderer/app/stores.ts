@@ -18,6 +18,7 @@ import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
+import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
@@ -44,6 +45,7 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
+  readonly updates: UpdatesStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
@@ -83,6 +85,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
   const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
+  const updates = createUpdatesStore(bridge, tell.fail);
   const stores: Stores = {
     bridge,
     screen,
@@ -101,6 +104,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
     marks: joinedMarks(bridge, notices),
+    updates: updates.store,
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
@@ -117,10 +121,10 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     queue.stop,
     settings.stop,
     recorder.stop,
+    updates.stop,
     join(stores),
     announceFinished(stores),
-    library.store.subscribe((state) => search.getState().ask(state.filter)),
-    bridge.on('library:changed', () => search.getState().again()),
+    keepSearching(stores),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
   for (const { store } of [settings, library, queue]) void store.getState().load();
@@ -141,6 +145,15 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
     },
     backStepMs,
   });
+}
+
+/** Asks what is typed, and again when the library changed. */
+function keepSearching({ bridge, library, search }: Stores): () => void {
+  const stops = [
+    library.subscribe((state) => search.getState().ask(state.filter)),
+    bridge.on('library:changed', () => search.getState().again()),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */

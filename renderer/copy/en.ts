@@ -10,6 +10,7 @@ import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { QUEUE, WORK_ACTIONS } from './queue.ts';
 import { MARKS, RECORDER } from './recorder.ts';
+import { UPDATES } from './updates.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -258,6 +259,7 @@ export const en = {
   people: PEOPLE,
   settings: SETTINGS,
   recorder: RECORDER,
+  updates: UPDATES,
   marks: MARKS,
   palette: PALETTE,
   shortcuts: {
