@@ -117,11 +117,7 @@ function run(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  const closeDoors = (): void => {
-    signs.stop();
-    closeIpc();
-  };
-  stopBeforeQuit(core, closeDoors, log);
+  stopBeforeQuit(core, () => [signs.stop, closeIpc].forEach((close) => close()), log);
   tellOfStart(window, services);
 }
 

@@ -23,7 +23,7 @@ export function usualDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platfor
 /** The name that the app goes by among the folders of a user. */
 const APP_NAME = 'On Record';
 
-/** The folder of the app's own library, as the app itself finds it, also where it was moved. */
+/** The folder of the app's own library, as the app itself finds it; also after it was moved. */
 export function appLibraryFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   return libraryFolderOf(appProfile(env, platform));
 }

@@ -110,18 +110,9 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     notices,
     deeds,
   };
+  const parts = [library, adding, editor, spans, history, player, wave, queue, settings, recorder, updates];
   const stops = [
-    library.stop,
-    adding.stop,
-    editor.stop,
-    spans.stop,
-    history.stop,
-    player.stop,
-    wave.stop,
-    queue.stop,
-    settings.stop,
-    recorder.stop,
-    updates.stop,
+    ...parts.map(({ stop }) => stop),
     join(stores),
     announceFinished(stores),
     keepSearching(stores),

@@ -13,6 +13,7 @@ import { MARKS, RECORDER } from './recorder.ts';
 import { UPDATES } from './updates.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
+import { VOICES } from './voices.ts';
 import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
@@ -257,6 +258,7 @@ export const en = {
     written: 'Exported.',
   },
   people: PEOPLE,
+  voices: VOICES,
   settings: SETTINGS,
   recorder: RECORDER,
   updates: UPDATES,

@@ -35,7 +35,7 @@ export function openLibraryPlace(profile: string): LibraryPlace {
   return { folder: moveTo, failed, move: () => carryOut(profile, folder, moveTo) };
 }
 
-/** Where the library of a profile lies as of now; nothing is changed by asking. */
+/** Where the library of a profile lies now, whatever is wished for. */
 export function libraryFolderOf(profile: string): string {
   return readPlace(profile).folder;
 }
