@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
+import { UPDATE_SCHEMAS } from './update-schemas.ts';
 import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
 import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
 import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
+import { USUAL_EXPORTS } from '#domain/settings.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { SHELL_SCHEMAS } from './shell-schemas.ts';
@@ -29,10 +31,12 @@ export const appSettingsSchema = z.strictObject({
   preventSleep: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
+  usualExport: z.enum(USUAL_EXPORTS),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
   microphone,
+  updates: z.enum(['unasked', 'on', 'off']),
   presets: presetsSchema,
   askBeforeAdding: z.enum(['several', 'always']),
   servers: z.array(ownServerSchema).max(50),
@@ -48,10 +52,12 @@ const settingsChange = z.strictObject({
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
+  usualExport: z.exactOptional(appSettingsSchema.shape.usualExport),
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
   microphone: z.exactOptional(microphone),
+  updates: z.exactOptional(appSettingsSchema.shape.updates),
   presets: z.exactOptional(appSettingsSchema.shape.presets),
   askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
 });
@@ -100,6 +106,7 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...RECORDER_SCHEMAS,
+  ...UPDATE_SCHEMAS,
   ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
   ...SHELL_SCHEMAS,

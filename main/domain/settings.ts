@@ -1,6 +1,7 @@
 import type { ChangedKeys } from './commands.ts';
 import type { Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
+import type { UpdateWish } from './update.ts';
 import type { OwnServer } from './server.ts';
 
 /** The light or dark look; `system` follows the desktop. */
@@ -13,6 +14,12 @@ export interface MicrophoneSettings {
 }
 /** How strong lines and inks are; `system` follows the desktop. */
 export type Contrast = 'system' | 'more';
+
+/** Formats that can be the usual one. */
+export const USUAL_EXPORTS = ['txt-times', 'txt', 'srt', 'vtt', 'json'] as const;
+
+/** One of them. */
+export type UsualExport = (typeof USUAL_EXPORTS)[number];
 
 /** What the journalist set for the whole app; kept in one settings file, damaged ones are set aside. */
 export interface AppSettings {
@@ -30,6 +37,8 @@ export interface AppSettings {
   readonly backStepMs: number;
   /** Reading size of the transcript, px, 14 to 24. */
   readonly readingSizePx: number;
+  /** The export that is offered first. */
+  readonly usualExport: UsualExport;
   /** The keys that are not the usual ones. */
   readonly shortcuts: ChangedKeys;
   /** What was last chosen in the palette, newest first. */
@@ -37,6 +46,8 @@ export interface AppSettings {
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
   readonly microphone: MicrophoneSettings;
+  /** Whether newer versions of On Record are looked for. */
+  readonly updates: UpdateWish;
   /** Named choices, in the order in which they are offered. */
   readonly presets: readonly Preset[];
   /** When the adding sheet comes: for anything but one file that raises no question, or always. */
@@ -55,10 +66,12 @@ export const DEFAULT_SETTINGS: AppSettings = {
   preventSleep: true,
   backStepMs: 1500,
   readingSizePx: 17,
+  usualExport: 'txt-times',
   shortcuts: {},
   recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
   microphone: { deviceId: null, channels: 1 },
+  updates: 'unasked',
   presets: [],
   askBeforeAdding: 'several',
   servers: [],

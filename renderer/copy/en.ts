@@ -9,6 +9,7 @@ import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { MARKS, RECORDER } from './recorder.ts';
+import { UPDATES } from './updates.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -27,6 +28,7 @@ export const en = {
     close: 'Close',
     undo: 'Undo',
     menuAdd: 'Add…',
+    menu: 'Menu',
     showSidebar: 'Show sidebar',
     hideSidebar: 'Hide sidebar',
     showList: 'Show recordings',
@@ -143,6 +145,7 @@ export const en = {
     soundMissing: (name: string) => `“${name}” is not where it was. The text is safe; the sound cannot be heard.`,
     findSound: 'Find it…',
     findInFolder: 'Look in a folder…',
+    lost: (length: string) => `Sound is lost here for ${length}: the file is damaged.`,
     soundFound: 'The sound is found again.',
     beingWritten: 'being written down on this computer, nothing is sent',
     waitsHere: 'waits on this computer, nothing is sent',
@@ -173,6 +176,9 @@ export const en = {
   } satisfies Record<Doubt, string>,
   sure: (percent: number) => `${percent} % sure`,
   player: {
+    picture: 'Picture',
+    detachPicture: 'Picture in a window of its own',
+    hidePicture: 'Hide the picture',
     pane: 'Player',
     play: 'Play',
     pause: 'Pause',
@@ -212,6 +218,7 @@ export const en = {
     speakers: 'Speakers',
     speakersAuto: 'Auto',
     speakersOff: 'Off',
+    speakersRange: (range: string) => range.replace('-', ' to '),
     auto: 'Find by itself',
     canDo: 'Can be written down here',
     cannotDo: 'Not on this computer yet',
@@ -247,16 +254,19 @@ export const en = {
   },
   exports: {
     button: 'Export',
-    textTimes: 'Text with times',
-    text: 'Text',
-    subrip: 'Subtitles (SRT)',
-    webvtt: 'Subtitles (WebVTT)',
-    json: 'Data (JSON)',
+    formats: {
+      'txt-times': 'Text with times',
+      txt: 'Text',
+      srt: 'Subtitles (SRT)',
+      vtt: 'Subtitles (WebVTT)',
+      json: 'Data (JSON)',
+    },
     written: 'Exported.',
   },
   people: PEOPLE,
   settings: SETTINGS,
   recorder: RECORDER,
+  updates: UPDATES,
   marks: MARKS,
   palette: PALETTE,
   shortcuts: {

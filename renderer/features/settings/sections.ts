@@ -2,12 +2,14 @@ import { HardDrive, Keyboard, Palette, Server, Share, SlidersHorizontal } from '
 
 import { CopyPart } from './parts/copy-part.tsx';
 import { DiskPart } from './parts/disk-part.tsx';
+import { ExportPart } from './parts/export-part.tsx';
 import { LookPart } from './parts/look-part.tsx';
 import { PlaybackPart } from './parts/playback-part.tsx';
 import { ReadingPart } from './parts/reading-part.tsx';
 import { ShortcutsPart } from './parts/shortcuts-part.tsx';
 import { ServerPart } from './parts/server-part.tsx';
 import { TogetherPart } from './parts/together-part.tsx';
+import { UpdatesPart } from './parts/updates-part.tsx';
 import { WorkPart } from './parts/work-part.tsx';
 import type { SettingsSection } from './section.ts';
 
@@ -15,8 +17,8 @@ import type { SettingsSection } from './section.ts';
 export const SECTIONS: readonly SettingsSection[] = [
   { id: 'engines', icon: Server, parts: [TogetherPart, ServerPart, WorkPart] },
   { id: 'defaults', icon: SlidersHorizontal, parts: [PlaybackPart] },
-  { id: 'library', icon: HardDrive, parts: [CopyPart, DiskPart] },
-  { id: 'export', icon: Share, parts: [] },
+  { id: 'library', icon: HardDrive, parts: [CopyPart, DiskPart, UpdatesPart] },
+  { id: 'export', icon: Share, parts: [ExportPart] },
   { id: 'shortcuts', icon: Keyboard, parts: [ShortcutsPart] },
   { id: 'appearance', icon: Palette, parts: [LookPart, ReadingPart] },
 ];
