@@ -41,6 +41,7 @@ import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
+import { knownVoices } from './speakers/known-voices.ts';
 import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
 import { usualEngines, type OwnServers, type ServerSetUp } from './usual-engines.ts';
@@ -140,7 +141,7 @@ export function buildCore(parts: CoreParts): Core {
   const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
   const transcripts = transcriptDesk({ library, clock, events });
   const jobs = runnerOf(parts, { ...foundations, transcripts, onMeasured }, events);
-  const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
+  const speakers = speakersOf(parts, { library, transcripts, jobs, events });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
@@ -272,6 +273,21 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
 
 function workByKind(whole: JobWork, speakersOnly: JobWork): JobWork {
   return (context) => (context.job.only === 'speakers' ? speakersOnly(context) : whole(context));
+}
+
+interface SpeakersWith {
+  readonly library: Library;
+  readonly transcripts: TranscriptDesk;
+  readonly jobs: JobRunner;
+  readonly events: EventHub;
+}
+
+function speakersOf(parts: CoreParts, { events, ...others }: SpeakersWith): SpeakerDesk {
+  const { clock, ids, log } = parts;
+  const diarizers = diarizersOf(parts);
+  const isOn = (): boolean => parts.settings().keepVoices;
+  const known = knownVoices({ library: others.library, diarizer: diarizers.onDevice, clock, events, log, isOn });
+  return speakerDesk({ ...others, known, clock, ids, diarizers, emit: events.emit });
 }
 
 function makeFolder(folder: string): void {
