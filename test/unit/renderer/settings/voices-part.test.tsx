@@ -7,6 +7,7 @@ import { createKeyStore } from '../../../../renderer/features/settings/key-store
 import { VoicesPart } from '../../../../renderer/features/settings/parts/voices-part.tsx';
 import { createServerStore } from '../../../../renderer/features/settings/server-store.ts';
 import { createSettingsStore } from '../../../../renderer/features/settings/settings-store.ts';
+import { createUpdatesStore } from '../../../../renderer/features/settings/updates-store.ts';
 import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 
 afterEach(cleanup);
@@ -15,7 +16,8 @@ test('voices are known again only when somebody switches it on, and each can be 
   const bridge = createFakeBridge({ scenario: 'empty' });
   const ignore = (): void => undefined;
   const { store: settings } = createSettingsStore(bridge, ignore);
-  const stores = { bridge, settings, key: createKeyStore(bridge, ignore), servers: createServerStore(bridge, ignore) };
+  const { store: updates } = createUpdatesStore(bridge, ignore);
+  const stores = { bridge, settings, updates, key: createKeyStore(bridge, ignore), servers: createServerStore(bridge, ignore) };
   render(<VoicesPart stores={stores} />);
   const choice = screen.getByRole('checkbox', { name: /by their voice/u });
   expect(choice).toHaveProperty('checked', false);
