@@ -16,10 +16,12 @@ import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
+import { UPDATE_REQUEST_NAMES, type UpdateEvents, type UpdateRequests } from './update-requests.ts';
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
@@ -128,8 +130,10 @@ type AreaRequests = ShellRequests &
   HistoryRequests &
   SourceRequests &
   IntakeRequests &
-  RecorderRequests;
-type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents;
+  RecorderRequests &
+  UpdateRequests &
+  FetchRequests;
+type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -201,8 +205,10 @@ export const REQUEST_NAMES = [
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
+  ...UPDATE_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
+  ...FETCH_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
   ...SOURCE_REQUEST_NAMES,
@@ -211,6 +217,7 @@ export const REQUEST_NAMES = [
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
   'intake:offered',
+  'fetches:changed',
   'library:changed',
   'jobs:progress',
   'transcripts:grown',
@@ -221,6 +228,7 @@ export const EVENT_NAMES = [
   'app:command',
   'app:open-recording',
   'recorder:stop',
+  'updates:changed',
   'stories:changed',
 ] as const satisfies readonly EventName[];
 

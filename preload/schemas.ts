@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
+import { UPDATE_SCHEMAS } from './update-schemas.ts';
 import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
@@ -30,11 +31,13 @@ export const appSettingsSchema = z.strictObject({
   preventSleep: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
+  keepVoices: z.boolean(),
   usualExport: z.enum(USUAL_EXPORTS),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
   microphone,
+  updates: z.enum(['unasked', 'on', 'off']),
   presets: presetsSchema,
   askBeforeAdding: z.enum(['several', 'always']),
   servers: z.array(ownServerSchema).max(50),
@@ -49,12 +52,14 @@ const settingsChange = z.strictObject({
   preventSleep: z.exactOptional(appSettingsSchema.shape.preventSleep),
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
+  keepVoices: z.exactOptional(appSettingsSchema.shape.keepVoices),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
   usualExport: z.exactOptional(appSettingsSchema.shape.usualExport),
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
   microphone: z.exactOptional(microphone),
+  updates: z.exactOptional(appSettingsSchema.shape.updates),
   presets: z.exactOptional(appSettingsSchema.shape.presets),
   askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
 });
@@ -103,6 +108,7 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...RECORDER_SCHEMAS,
+  ...UPDATE_SCHEMAS,
   ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
   ...SHELL_SCHEMAS,

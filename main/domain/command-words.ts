@@ -4,6 +4,7 @@
  */
 export const COMMAND_WORDS = {
   add: 'Add recordings…',
+  'add-link': 'Add from a link…',
   record: 'Record with the microphone…',
   'record-pause': 'Pause recording or go on',
   'add-folder': 'Add a folder or card…',

@@ -37,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'record', menu: 'file', keys: ['Mod+Shift+R'] },
   { id: 'record-pause', menu: 'file', keys: ['Shift+F9', 'Mod+Shift+9'] },
   { id: 'add-folder', menu: 'file', keys: ['Mod+Shift+O'] },
+  { id: 'add-link', menu: 'file', keys: ['Mod+Shift+L'] },
   { id: 'export', menu: 'file', keys: ['Mod+E'], needs: 'transcript' },
   { id: 'rename', menu: 'file', keys: ['F2'], where: 'list', needs: 'recording', line: true },
   { id: 'show-file', menu: 'file', keys: [], needs: 'recording' },

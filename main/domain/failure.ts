@@ -63,6 +63,9 @@ export const FAILURE_CODES = [
   'sound-too-long',
   'too-long-for-speakers',
   'sent-again',
+  // Looking for a newer version.
+  'update-unreachable',
+  'update-untrusted',
   // Recording with the microphone.
   'recorder-busy',
   'recording-rescued',
@@ -75,6 +78,18 @@ export const FAILURE_CODES = [
   'link-too-large',
   'link-too-long',
   'link-unreadable',
+  // A link to a recording leads nowhere useful.
+  'fetch-malformed',
+  'fetch-unencrypted',
+  'fetch-web-page',
+  'fetch-login',
+  'fetch-not-found',
+  'fetch-refused',
+  'fetch-redirect',
+  'fetch-too-large',
+  'fetch-certificate',
+  'fetch-offline',
+  'fetch-broken',
   // Writing an export.
   'nothing-to-export',
   'export-unwritable',

@@ -1,6 +1,7 @@
 import type { ChangedKeys } from './commands.ts';
 import type { Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
+import type { UpdateWish } from './update.ts';
 import type { OwnServer } from './server.ts';
 
 /** The light or dark look; `system` follows the desktop. */
@@ -34,6 +35,8 @@ export interface AppSettings {
   readonly preventSleep: boolean;
   /** How far "resume" steps back, ms. */
   readonly backStepMs: number;
+  /** True: how named people sound is stored, so that they are known again in other recordings. False (default): nothing of the kind is. */
+  readonly keepVoices: boolean;
   /** Reading size of the transcript, px, 14 to 24. */
   readonly readingSizePx: number;
   /** The export that is offered first. */
@@ -45,6 +48,8 @@ export interface AppSettings {
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
   readonly microphone: MicrophoneSettings;
+  /** Whether newer versions of On Record are looked for. */
+  readonly updates: UpdateWish;
   /** Named choices, in the order in which they are offered. */
   readonly presets: readonly Preset[];
   /** When the adding sheet comes: for anything but one file that raises no question, or always. */
@@ -62,12 +67,14 @@ export const DEFAULT_SETTINGS: AppSettings = {
   onlineJobs: 2,
   preventSleep: true,
   backStepMs: 1500,
+  keepVoices: false,
   readingSizePx: 17,
   usualExport: 'txt-times',
   shortcuts: {},
   recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
   microphone: { deviceId: null, channels: 1 },
+  updates: 'unasked',
   presets: [],
   askBeforeAdding: 'several',
   servers: [],

@@ -22,6 +22,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
   const sound = player.getState();
   const runs: Readonly<Record<CommandId, () => void>> = {
     add: () => void stores.adding.getState().choose('files'),
+    'add-link': () => stores.adding.getState().offerLinks([]),
     'add-folder': () => void stores.adding.getState().choose('folder'),
     export: () => openExportMenu(),
     rename: () => rename(stores),

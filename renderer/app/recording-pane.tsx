@@ -14,9 +14,12 @@ import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { metaOf } from './recording-status.ts';
+import { TextMarks } from '../features/editor/text-marks.ts';
 import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { giveTurn } from './people.ts';
+import { UpdateBanner } from './update-banner.tsx';
+import { textMarksOf } from './text-marks-of.ts';
 import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
 import { useChosen, usePlayhead, useStatus } from './use-recording.ts';
@@ -26,6 +29,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
   return (
     <main className="doc" aria-label={en.recording.pane}>
       <RecordingStrip stores={stores} />
+      <UpdateBanner stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
       <MissingBanner stores={stores} />
@@ -122,6 +126,8 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
+  const sound = summary?.recording.sound ?? null;
+  const marks = useMemo(() => textMarksOf(sound), [sound]);
   const engines = useStore(settings, (state) => state.info?.engines);
   const onNameSpeaker = useCallback((speakerId: string, name: string) => void editor.getState().renameSpeaker(speakerId, name), [editor]);
   if (summary === null) {
@@ -142,18 +148,20 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         onTitle={(title) => void library.getState().rename(recording.id, title)}
         onNameSpeaker={onNameSpeaker}
       />
-      <TranscriptView
-        key={recording.id}
-        transcript={transcript}
-        writing={writing}
-        stepped={stepped}
-        marksMs={marksMs}
-        playhead={playhead}
-        readingSizePx={readingSizePx}
-        onHear={(startMs) => hearFrom(stores, startMs)}
-        onNameSpeaker={onNameSpeaker}
-        who={{ asking, onAsk: editor.getState().ask, onChoose: (choice) => giveTurn(stores, choice) }}
-      />
+      <TextMarks.Provider value={marks}>
+        <TranscriptView
+          key={recording.id}
+          transcript={transcript}
+          writing={writing}
+          stepped={stepped}
+          marksMs={marksMs}
+          playhead={playhead}
+          readingSizePx={readingSizePx}
+          onHear={(startMs) => hearFrom(stores, startMs)}
+          onNameSpeaker={onNameSpeaker}
+          who={{ asking, onAsk: editor.getState().ask, onChoose: (choice) => giveTurn(stores, choice) }}
+        />
+      </TextMarks.Provider>
       {status === null ? null : <StatusLine status={status} />}
     </>
   );

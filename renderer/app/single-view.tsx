@@ -8,10 +8,12 @@ import { PlayerView } from '../features/player/player-view.tsx';
 import { RecorderBar } from '../features/recorder/recorder-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { useKeyHint } from '../ui/keys.tsx';
+import { Fetches } from './adding-part.tsx';
 import { MenuButton } from './menu-button.tsx';
 import { runCommand } from './actions.ts';
 import { FailureBanners, Toasts } from './notices-view.tsx';
 import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
+import { UpdateBanner } from './update-banner.tsx';
 import type { Stores } from './stores.ts';
 import { useLanes } from './use-recording.ts';
 
@@ -41,8 +43,10 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
           {en.library.add}
         </Button>
       </div>
+      <UpdateBanner stores={stores} />
       <FailureBanners stores={stores} />
       <RefusedFiles refused={refused} onClose={library.getState().dismissRefused} />
+      <Fetches stores={stores} />
       <Toasts stores={stores} />
       <main className="doc" aria-label={en.recording.pane}>
         {isEmpty ? (

@@ -1,6 +1,7 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import { createAddingStore } from '../features/adding/adding-store.ts';
+import { createFetchStore, type FetchStore } from '../features/adding/fetch-store.ts';
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
@@ -16,6 +17,7 @@ import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
+import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
@@ -27,8 +29,11 @@ import { joinedSpeakers } from './joined-speakers.ts';
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
   readonly bridge: Bridge;
+  /** Shows the picture of a video; null where there is no element for it. */
+  readonly screen: HTMLVideoElement | null;
   readonly library: LibraryStore;
   readonly adding: AddingStore;
+  readonly fetches: FetchStore;
   readonly search: SearchStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
@@ -38,6 +43,7 @@ export interface Stores {
   readonly key: KeyStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
+  readonly updates: UpdatesStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
@@ -53,13 +59,15 @@ export interface StoresOptions {
   /** What outlives the window: how the list was left. */
   readonly memory: ListMemory;
   readonly sound: SoundOutput;
+  /** The element that can show a picture, null where there is none. Default null. */
+  readonly screen?: HTMLVideoElement | null;
   readonly microphones: Microphones;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
 export function createStores(options: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
-  const { bridge, sound, microphones, width } = options;
+  const { bridge, sound, screen = null, microphones, width } = options;
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
@@ -74,12 +82,15 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
   const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
+  const updates = createUpdatesStore(bridge, tell.fail);
   const stores: Stores = {
     bridge,
+    screen,
     spans: spans.store,
     speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
     adding: adding.store,
+    fetches: adding.fetches,
     search,
     history: history.store,
     editor: editor.store,
@@ -89,6 +100,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
     marks: joinedMarks(bridge, notices),
+    updates: updates.store,
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
@@ -104,10 +116,10 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     wave.stop,
     settings.stop,
     recorder.stop,
+    updates.stop,
     join(stores),
     announceFinished(stores),
-    library.store.subscribe((state) => search.getState().ask(state.filter)),
-    bridge.on('library:changed', () => search.getState().again()),
+    keepSearching(stores),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
   void settings.store.getState().load();
@@ -129,6 +141,15 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
     },
     backStepMs,
   });
+}
+
+/** Asks what is typed, and again when the library changed. */
+function keepSearching({ bridge, library, search }: Stores): () => void {
+  const stops = [
+    library.subscribe((state) => search.getState().ask(state.filter)),
+    bridge.on('library:changed', () => search.getState().again()),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
@@ -181,19 +202,27 @@ function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAd
   });
 }
 
-/** The adding sheet's store, over the settings and the list that it adds to. */
+/** The adding sheet's store, over the settings and the list that it adds to, and that of what is on its way from links. */
 function joinedAdding(
   bridge: Bridge,
   { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
-): ReturnType<typeof createAddingStore> {
-  return createAddingStore({
+): ReturnType<typeof createAddingStore> & { readonly fetches: FetchStore } {
+  const onFailure = notices.getState().fail;
+  const adding = createAddingStore({
     bridge,
     settings: () => settings.getState().settings,
     models: () => settings.getState().info?.models ?? [],
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),
-    onFailure: notices.getState().fail,
+    onFailure,
   });
+  const fetches = createFetchStore(bridge, onFailure);
+  void fetches.store.getState().load();
+  const stop = (): void => {
+    adding.stop();
+    fetches.stop();
+  };
+  return { store: adding.store, fetches: fetches.store, stop };
 }
 
 /** The history's store, telling what was made current and how to take that back. */

@@ -9,8 +9,10 @@ import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { MARKS, RECORDER } from './recorder.ts';
+import { UPDATES } from './updates.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
+import { VOICES } from './voices.ts';
 import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
@@ -144,6 +146,7 @@ export const en = {
     soundMissing: (name: string) => `“${name}” is not where it was. The text is safe; the sound cannot be heard.`,
     findSound: 'Find it…',
     findInFolder: 'Look in a folder…',
+    lost: (length: string) => `Sound is lost here for ${length}: the file is damaged.`,
     soundFound: 'The sound is found again.',
     beingWritten: 'being written down on this computer, nothing is sent',
     waitsHere: 'waits on this computer, nothing is sent',
@@ -174,6 +177,9 @@ export const en = {
   } satisfies Record<Doubt, string>,
   sure: (percent: number) => `${percent} % sure`,
   player: {
+    picture: 'Picture',
+    detachPicture: 'Picture in a window of its own',
+    hidePicture: 'Hide the picture',
     pane: 'Player',
     play: 'Play',
     pause: 'Pause',
@@ -213,6 +219,7 @@ export const en = {
     speakers: 'Speakers',
     speakersAuto: 'Auto',
     speakersOff: 'Off',
+    speakersRange: (range: string) => range.replace('-', ' to '),
     auto: 'Find by itself',
     canDo: 'Can be written down here',
     cannotDo: 'Not on this computer yet',
@@ -258,8 +265,10 @@ export const en = {
     written: 'Exported.',
   },
   people: PEOPLE,
+  voices: VOICES,
   settings: SETTINGS,
   recorder: RECORDER,
+  updates: UPDATES,
   marks: MARKS,
   palette: PALETTE,
   shortcuts: {
