@@ -147,8 +147,9 @@ export function buildCore(parts: CoreParts): Core {
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const arrived = arrivalsOf(parts, { ...foundations, recordings, stories }, events);
-  const queue = queueDesk({ library, jobs, recordings, engines, settings });
-  const handover = handoverDoor(parts, { queue });
+  const queue = queueDesk({ library, jobs, recordings, engines, files, settings, emit: events.emit });
+  const exports = exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) });
+  const handover = handoverDoor(parts, { queue, recordings, exports, library });
   return {
     ...foundations,
     events,
@@ -161,7 +162,7 @@ export function buildCore(parts: CoreParts): Core {
     speakers,
     stories,
     ...arrived,
-    exports: exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) }),
+    exports,
     sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);

@@ -9,7 +9,7 @@ import type { QueueEntry } from '#domain/queue.ts';
 import { readCommandLine } from '../../../main/cli/command-line.ts';
 import { appLibraryFolder } from '../../../main/cli/data-folder.ts';
 import { UsageError } from '../../../main/cli/exit-codes.ts';
-import { openLibraryDesk } from '../../../main/cli/library-desk.ts';
+import { openLibraryDesk, type LibraryDesk } from '../../../main/cli/library-desk.ts';
 import { queueCommand } from '../../../main/cli/queue-command.ts';
 import type { QueueOptions } from '../../../main/cli/queue-options.ts';
 import type { Terminal } from '../../../main/cli/terminal.ts';
@@ -17,6 +17,7 @@ import type { Terminal } from '../../../main/cli/terminal.ts';
 const entry = (id: string, title: string, { status, progress = null }: Pick<Job, 'status'> & Partial<Job>): QueueEntry => ({
   job: { id, recordingId: `of-${id}`, runId: `run-${id}`, status, attempts: 1, queuedAt: '2026-11-23T10:00:00Z', progress },
   title,
+  totalMs: null,
   engineId: 'together',
   modelId: 'large',
   onDevice: false,
@@ -54,7 +55,7 @@ async function told(wish: QueueOptions, { json = false, entries = QUEUE, stubbor
     },
   };
   // The command uses of both no more than what stands here.
-  const code = await queueCommand({ desk, wish, json, terminal: terminal as unknown as Terminal });
+  const code = await queueCommand({ desk: desk as unknown as LibraryDesk, wish, json, terminal: terminal as unknown as Terminal });
   return { code, out, err, asked: asked.slice(1) };
 }
 
