@@ -69,6 +69,7 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
         <Title {...props} view={view} />
         <p className="row-meta">
           <span className="clip grow">{view.meta}</span>
+          {view.lead.kind === 'to-check' ? <span className="unseen"> {en.library.views['to-check']}</span> : null}
           {summary.speakerCount > 0 ? (
             <span className="count" title={en.library.speakers(summary.speakerCount)}>
               <Users className="icon" aria-hidden="true" />
@@ -122,8 +123,6 @@ function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {
       return <StateIcon state="running" part={lead.part} label={en.progress.percent(Math.round(lead.part * 100))} />;
     case 'sensitive':
       return <StateIcon state="sensitive" label={en.library.sensitive} />;
-    case 'to-check':
-      return <StateIcon state="to-check" label={en.library.views['to-check']} />;
     case 'none':
       return null;
     default:
