@@ -26,6 +26,7 @@ import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
+import { searchDesk, type SearchDesk } from './library/search-desk.ts';
 import { storyDesk, type StoryDesk } from './library/story-desk.ts';
 import { sourceDesk, type SourceDesk } from './library/source-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
@@ -93,6 +94,7 @@ export interface Core {
   readonly transcripts: TranscriptDesk;
   readonly speakers: SpeakerDesk;
   readonly stories: StoryDesk;
+  readonly search: SearchDesk;
   readonly playback: PlaybackDesk;
   readonly exports: ExportDesk;
   readonly sources: SourceDesk;
@@ -127,6 +129,7 @@ export function buildCore(parts: CoreParts): Core {
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const handover = handoverDoor(parts, { queue });
+  const search = searchDesk(parts.launch, databaseFileOf(dataDir));
   return {
     ...foundations,
     events,
@@ -136,6 +139,7 @@ export function buildCore(parts: CoreParts): Core {
     playback,
     transcripts,
     speakers,
+    search,
     stories: storyDesk({ library, clock, ids, emit: events.emit }),
     exports: exportDesk({
       library,
@@ -164,6 +168,7 @@ export function buildCore(parts: CoreParts): Core {
       closeDiarizers(diarizers);
       speakers.close();
       media.close();
+      search.close();
       await library.close();
     },
   };

@@ -102,7 +102,7 @@ function workHandlers({
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
-    'search:find': async (question) => library.ready().then(() => core.library.request('search.everywhere', question)),
+    'search:find': async (question) => library.ready().then(() => core.search.find(question)),
     'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),
     'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),
     'exports:write-many': async (wish) => {
