@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, crashReporter, Menu, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, crashReporter, nativeTheme, powerMonitor, session } from 'electron';
 
-import { failureOf } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
@@ -10,6 +9,7 @@ import { openLibraryPlace } from './core/library/library-place.ts';
 import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
+import { appMenu } from './edge/app-menu.ts';
 import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
 import { tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
@@ -21,7 +21,6 @@ import { blockNetwork, guardNavigation, guardPermissions, stopSpellChecker } fro
 import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
-import { buildMenu } from './edge/menu.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
@@ -73,14 +72,30 @@ function run(): void {
   // After a sleep of hours nobody waits for the next look.
   powerMonitor.on('resume', () => core.jobs.askHeld());
 
+  const menu = appMenu({
+    platform: ownPlatform(),
+    command: (command) => tellWindows('app:command', { command }),
+    noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
+  });
   let window = showWindow(log);
-  const closeIpc = openIpc(requestHandlers({ ...services, window: () => window, onSettings: settingsChanged }), log);
-  showMenu(settings.read());
+  const closeIpc = openIpc(
+    requestHandlers({
+      ...services,
+      window: () => window,
+      onSettings: (changed) => {
+        settingsChanged(changed);
+        menu.show(changed.shortcuts);
+      },
+      onNeeds: menu.setMet,
+    }),
+    log,
+  );
+  menu.show(settings.read().shortcuts);
   fulfil = ({ files, link }) => {
     if (window.isDestroyed()) window = showWindow(log);
     if (window.isMinimized()) window.restore();
     window.focus();
-    void addFiles(services, files);
+    offerFiles(window, files);
     if (link !== null) followLink(window, link);
   };
   waitingWishes.forEach(fulfil);
@@ -163,36 +178,17 @@ function showWindow(log: Log): BrowserWindow {
   return window;
 }
 
-/** Puts up the application menu with the keys as the settings have them. */
-function showMenu({ shortcuts }: AppSettings): void {
-  Menu.setApplicationMenu(
-    buildMenu({
-      platform: ownPlatform(),
-      changedKeys: shortcuts,
-      command: (command) => tellWindows('app:command', { command }),
-      noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
-    }),
-  );
-}
-
 function settingsChanged(settings: AppSettings): void {
-  showMenu(settings);
   nativeTheme.themeSource = settings.theme;
   tellWindows('settings:changed', { settings });
 }
 
-async function addFiles({ core, library, log }: Services, files: readonly string[]): Promise<void> {
-  if (files.length === 0) return;
-  try {
-    await library.ready();
-    const { refused } = await core.recordings.add(files);
-    for (const { name, failure } of refused)
-      tellWindows('app:notice', { failure: { ...failure, data: { ...failure.data, name } }, recordingId: null });
-  } catch (caught) {
-    const failure = failureOf(caught);
-    if (failure === null) log.bug('open-files', caught);
-    tellWindows('app:notice', { failure: failure ?? { code: 'unexpected' }, recordingId: null });
-  }
+/** What the desktop or a second start hands over is for the window to take in, as if it had been dropped there. */
+function offerFiles(window: BrowserWindow, paths: readonly string[]): void {
+  if (paths.length === 0) return;
+  const tell = (): void => tellWindows('intake:offered', { paths });
+  if (window.webContents.isLoading()) tellWhenLoaded(window, tell);
+  else tell();
 }
 
 /** The window itself looks whether it has the recording: a link may name anything. */

@@ -10,11 +10,13 @@ import type { Recording, RecordingSettings, RecordingSummary } from '#domain/rec
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
+import { SHELL_REQUEST_NAMES, type ShellRequests } from './shell-requests.ts';
 import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
@@ -64,8 +66,6 @@ type MainRequests = {
   'app:info': [null, AppInfo];
   /** Adds files by absolute path (from a drop; the preload resolves them). Settings: the app's defaults. */
   'recordings:add': [{ readonly paths: readonly string[] }, AddResult];
-  /** Opens the system's file dialog and adds what was chosen; empty lists when it was closed. */
-  'recordings:add-by-dialog': [null, AddResult];
   /** Newest first, without the Bin. */
   'recordings:list': [null, readonly RecordingSummary[]];
   /** A part of the list in an order. */
@@ -114,10 +114,20 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests & ServerRequests & StoryRequests & SpeakerRequests & HistoryRequests & SourceRequests;
+export type Requests = MainRequests &
+  ShellRequests &
+  ServerRequests &
+  StoryRequests &
+  SpeakerRequests &
+  HistoryRequests &
+  SourceRequests &
+  IntakeRequests;
+
+/** What has a file of its own. */
+type AreaEvents = StoryEvents & IntakeEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
-export type Events = StoryEvents & {
+export type Events = AreaEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
   /** A running job got further; sent at most ten times a second. */
@@ -153,7 +163,6 @@ export type EventName = keyof Events;
 export const REQUEST_NAMES = [
   'app:info',
   'recordings:add',
-  'recordings:add-by-dialog',
   'recordings:list',
   'recordings:page',
   'recordings:rows',
@@ -185,6 +194,8 @@ export const REQUEST_NAMES = [
   'key:forget',
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
+  ...SHELL_REQUEST_NAMES,
+  ...INTAKE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
   ...SOURCE_REQUEST_NAMES,
@@ -192,6 +203,7 @@ export const REQUEST_NAMES = [
 
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
+  'intake:offered',
   'library:changed',
   'jobs:progress',
   'transcripts:grown',

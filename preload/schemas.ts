@@ -1,43 +1,19 @@
 import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
-import { isLanguageCode } from '#domain/language.ts';
+import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
+import { filePath, id, recordingSettings } from './shared-schemas.ts';
+import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
 import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
-import { personEdit, SPEAKER_SCHEMAS, speakersSetting } from './speaker-schemas.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
+import { SHELL_SCHEMAS } from './shell-schemas.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
 import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
-const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 const onId = z.strictObject({ id });
 const onRecording = z.strictObject({ recordingId: id });
-const filePath = z
-  .string()
-  .min(1)
-  .max(32_768)
-  .refine((path) => !path.includes('\0'));
-
-const recordingSettings = z.strictObject({
-  language: z.string().refine(isLanguageCode),
-  prompt: z.string().max(10_000),
-  engineId: z.string().regex(/^[a-z0-9-]{1,32}$/u),
-  modelId: z.string().min(1).max(200),
-  quality: z.enum(['best', 'fast']),
-  online: z.exactOptional(
-    z.strictObject({
-      temperature: z.number().min(0).max(1),
-      format: z.enum(['verbose_json', 'json']),
-      task: z.enum(['transcribe', 'translate']),
-      diarize: z.boolean(),
-      minSpeakers: z.number().int().min(1).max(32).nullable(),
-      maxSpeakers: z.number().int().min(1).max(32).nullable(),
-    }),
-  ),
-  // A settings file of an earlier version does not say.
-  speakers: speakersSetting.default('auto'),
-});
 
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
@@ -50,7 +26,10 @@ export const appSettingsSchema = z.strictObject({
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
+  recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
+  presets: presetsSchema,
+  askBeforeAdding: z.enum(['several', 'always']),
   servers: z.array(ownServerSchema).max(50),
 });
 
@@ -65,14 +44,16 @@ const settingsChange = z.strictObject({
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
+  recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
+  presets: z.exactOptional(appSettingsSchema.shape.presets),
+  askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
 });
 
 /** What each request's argument must look like; the main process parses every argument with these before anything else. */
 export const REQUEST_SCHEMAS = {
   'app:info': z.null(),
   'recordings:add': z.strictObject({ paths: z.array(filePath).min(1).max(10_000) }),
-  'recordings:add-by-dialog': z.null(),
   'recordings:list': z.null(),
   'recordings:page': z.strictObject({
     bin: z.boolean(),
@@ -113,6 +94,8 @@ export const REQUEST_SCHEMAS = {
   'key:forget': z.null(),
   ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
+  ...SHELL_SCHEMAS,
+  ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,
   ...SOURCE_SCHEMAS,

@@ -12,6 +12,7 @@ import { recognizerThreads } from './engines/local/threads.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
+import { intakeDesk, type IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import type { Lane } from './jobs/lane.ts';
@@ -89,6 +90,8 @@ export interface CoreParts {
 export interface Core {
   readonly events: EventHub;
   readonly recordings: RecordingLibrary;
+  /** Files before they are recordings. */
+  readonly intake: IntakeDesk;
   readonly jobs: JobRunner;
   readonly queue: QueueDesk;
   readonly transcripts: TranscriptDesk;
@@ -127,6 +130,7 @@ export function buildCore(parts: CoreParts): Core {
   const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
+  const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const handover = handoverDoor(parts, { queue });
   const search = searchDesk(parts.launch, databaseFileOf(dataDir));
@@ -140,7 +144,8 @@ export function buildCore(parts: CoreParts): Core {
     transcripts,
     speakers,
     search,
-    stories: storyDesk({ library, clock, ids, emit: events.emit }),
+    stories,
+    intake: intakeDesk({ library, media, files, recordings, stories, engineOf }),
     exports: exportDesk({
       library,
       clock,

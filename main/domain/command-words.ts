@@ -4,6 +4,7 @@
  */
 export const COMMAND_WORDS = {
   add: 'Add recordings…',
+  'add-folder': 'Add a folder or card…',
   export: 'Export…',
   rename: 'Rename the recording',
   'show-file': 'Show the sound file',

@@ -14,7 +14,7 @@ export type ChangedKeys = Readonly<Record<string, readonly string[]>>;
 
 /**
  * One thing that can be done by key, menu, palette or button. `where` narrows its keys: `text` only while the words have the focus, `list`
- * only while the list has it (the list itself takes those). `line` draws a line above it in its menu.
+ * only while the list has it, before all others. `line` draws a line above it in its menu.
  */
 export interface Command {
   readonly id: CommandId;
@@ -34,13 +34,14 @@ export interface Command {
  */
 export const COMMANDS: readonly Command[] = [
   { id: 'add', menu: 'file', keys: ['Mod+O'] },
+  { id: 'add-folder', menu: 'file', keys: ['Mod+Shift+O'] },
   { id: 'export', menu: 'file', keys: ['Mod+E'], needs: 'transcript' },
   { id: 'rename', menu: 'file', keys: ['F2'], where: 'list', needs: 'recording', line: true },
   { id: 'show-file', menu: 'file', keys: [], needs: 'recording' },
   { id: 'transcribe-again', menu: 'file', keys: [], needs: 'recording' },
   { id: 'move-to-story', menu: 'file', keys: ['Mod+Shift+M'], needs: 'recording' },
   { id: 'tags', menu: 'file', keys: ['Mod+Shift+T'], needs: 'recording' },
-  { id: 'remove', menu: 'file', keys: ['Delete'], where: 'list', needs: 'recording' },
+  { id: 'remove', menu: 'file', keys: ['Delete', 'Backspace'], where: 'list', needs: 'recording' },
   { id: 'settings', menu: 'app', keys: ['Mod+,'] },
   { id: 'undo', menu: 'edit', keys: ['Mod+Z'] },
   { id: 'find-in-list', menu: 'edit', keys: ['Mod+F'], line: true },

@@ -26,6 +26,9 @@ export interface FoundRecording {
   readonly passageCount: number;
 }
 
+/** A recording found by its title. `recordedAt`: ISO 8601, when it was recorded, or else added. */
+export type FoundTitle = Pick<FoundRecording, 'recordingId' | 'title' | 'recordedAt'>;
+
 /** What a question found, newest recording first. `isWhole` false: there is more than was looked at, a narrower question finds it. */
 export interface SearchResults {
   readonly recordings: readonly FoundRecording[];

@@ -1,4 +1,5 @@
 import type { ChangedKeys } from './commands.ts';
+import type { Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { OwnServer } from './server.ts';
 
@@ -26,8 +27,14 @@ export interface AppSettings {
   readonly readingSizePx: number;
   /** The keys that are not the usual ones. */
   readonly shortcuts: ChangedKeys;
+  /** What was last chosen in the palette, newest first. */
+  readonly recentCommands: readonly string[];
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
+  /** Named choices, in the order in which they are offered. */
+  readonly presets: readonly Preset[];
+  /** When the adding sheet comes: for anything but one file that raises no question, or always. */
+  readonly askBeforeAdding: 'several' | 'always';
   /** The journalist's own servers; changed by requests of their own only. */
   readonly servers: readonly OwnServer[];
 }
@@ -43,6 +50,9 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backStepMs: 1500,
   readingSizePx: 17,
   shortcuts: {},
+  recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
+  presets: [],
+  askBeforeAdding: 'several',
   servers: [],
 };

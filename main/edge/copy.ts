@@ -15,6 +15,7 @@ export const COPY = {
   },
   dialogs: {
     addTitle: 'Add recordings',
+    addFolderTitle: 'Add a folder or a recorder’s card',
     addButton: 'Add',
     mediaFiles: 'Audio and video',
     allFiles: 'All files',

@@ -1,9 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 
+import { MEDIA_EXTENSIONS } from '../core/intake/media-names.ts';
 import { COPY } from './copy.ts';
-
-const MEDIA_EXTENSIONS =
-  'wav mp3 m4a m4b mp4 mov webm mka mkv flac ogg oga opus aac amr 3gp aif aiff caf wma wmv avi mpg mpeg ts mts m2ts mxf'.split(' ');
 
 /** Asks for recordings to add; gives absolute paths, none when the dialog was closed. `folder` is where it opens. */
 export async function askForRecordings(window: BrowserWindow, folder: string | null): Promise<readonly string[]> {
@@ -12,9 +10,20 @@ export async function askForRecordings(window: BrowserWindow, folder: string | n
     buttonLabel: COPY.dialogs.addButton,
     properties: ['openFile', 'multiSelections'],
     filters: [
-      { name: COPY.dialogs.mediaFiles, extensions: MEDIA_EXTENSIONS },
+      { name: COPY.dialogs.mediaFiles, extensions: [...MEDIA_EXTENSIONS] },
       { name: COPY.dialogs.allFiles, extensions: ['*'] },
     ],
+    ...(folder === null ? {} : { defaultPath: folder }),
+  });
+  return answer.canceled ? [] : answer.filePaths;
+}
+
+/** Asks for a folder or a recorder's card whose recordings are to be added; its absolute path, nothing when the dialog was closed. */
+export async function askForRecordingsFolder(window: BrowserWindow, folder: string | null): Promise<readonly string[]> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: COPY.dialogs.addFolderTitle,
+    buttonLabel: COPY.dialogs.addButton,
+    properties: ['openDirectory'],
     ...(folder === null ? {} : { defaultPath: folder }),
   });
   return answer.canceled ? [] : answer.filePaths;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, shell, type BrowserWindow } from 'electron';
 
 import type { AppInfo, ExportRequest } from '#contract';
+import type { CommandNeed } from '#domain/commands.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Core } from '../core/app-core.ts';
@@ -9,9 +10,11 @@ import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
 import type { ServerDesk } from '../core/servers/server-desk.ts';
-import { askForExportFolder, askForExportPath, askForRecordings } from './dialogs.ts';
+import { askForExportFolder, askForExportPath } from './dialogs.ts';
+import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { ownPlatform } from './platform.ts';
+import { shellHandlers } from './shell-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -28,38 +31,30 @@ export interface HandlerParts {
   readonly window: () => BrowserWindow;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
+  /** Told what is there for the commands of the menu. */
+  readonly onNeeds: (met: readonly CommandNeed[]) => void;
 }
 
 /** One handler a request: each waits until the library is open and hands over to the core. */
 export function requestHandlers(parts: HandlerParts): RequestHandlers {
   return {
     ...recordingHandlers(parts),
+    ...intakeHandlers(parts),
     ...workHandlers(parts),
     ...appHandlers(parts),
     ...keyHandlers(parts),
     ...storyHandlers(parts),
+    ...shellHandlers(parts),
     ...sourceHandlers(parts),
     ...serverHandlers(parts),
     ...speakerHandlers(parts),
   };
 }
 
-function recordingHandlers({
-  core,
-  library,
-  window,
-}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
+function recordingHandlers({ core, library }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `recordings:${string}`>> {
   const { recordings } = core;
-  let lastFolder: string | null = null;
   return {
     'recordings:add': async ({ paths }) => library.ready().then(() => recordings.add(paths)),
-    'recordings:add-by-dialog': async () => {
-      await library.ready();
-      const files = await askForRecordings(window(), lastFolder);
-      if (files[0] === undefined) return { added: [], refused: [] };
-      lastFolder = path.dirname(files[0]);
-      return recordings.add(files);
-    },
     'recordings:list': async () => library.ready().then(() => recordings.list()),
     'recordings:page': async (question) => library.ready().then(() => recordings.page(question)),
     'recordings:rows': async ({ ids }) => library.ready().then(() => recordings.rows(ids)),

@@ -18,9 +18,10 @@ export function runCommand(command: CommandId, stores: Stores): void {
   const { library, player, layout, settings } = stores;
   const sound = player.getState();
   const runs: Readonly<Record<CommandId, () => void>> = {
-    add: () => void library.getState().addByDialog(),
+    add: () => void stores.adding.getState().choose('files'),
+    'add-folder': () => void stores.adding.getState().choose('folder'),
     export: () => openExportMenu(),
-    rename: () => stores.editor.getState().startTitle(true),
+    rename: () => rename(stores),
     undo: () => undo(stores),
     'play-pause': sound.toggle,
     'step-back': () => sound.step(-STEP_MS),
@@ -53,7 +54,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
     palette: () => layout.getState().openSheet('palette'),
     'show-file': () => void library.getState().showFile(library.getState().selectedId ?? ''),
     'transcribe-again': () => void library.getState().transcribeAgain(chosenIds(library.getState())),
-    remove: () => void library.getState().remove(chosenIds(library.getState())),
+    remove: () => removeOrDestroy(stores),
     'move-to-story': () => askAbout(stores, 'move'),
     tags: () => askAbout(stores, 'tags'),
     'next-region': () => moveRegion(1),
@@ -72,6 +73,22 @@ export function hearFrom({ player }: Stores, startMs: number): void {
 export function openAt({ library, player }: Stores, recordingId: string, startMs: number): void {
   library.getState().select(recordingId);
   player.getState().seek(startMs);
+}
+
+/** In the list the row's title becomes a field, elsewhere the one over the words. */
+function rename({ library, editor }: Stores): void {
+  const isInList = document.activeElement?.getAttribute('role') === 'grid';
+  if (isInList) library.getState().startRename(library.getState().selectedId);
+  else editor.getState().startTitle(true);
+}
+
+/** Into the Bin; what lies in it already goes for ever, after a question. */
+function removeOrDestroy({ library }: Stores): void {
+  const { view, askDestroy, remove } = library.getState();
+  const ids = chosenIds(library.getState());
+  if (ids.length === 0) return;
+  if (view === 'bin') askDestroy(ids);
+  else void remove(ids);
 }
 
 function moveByWord({ editor, player }: Stores, by: 1 | -1): void {

@@ -10,13 +10,17 @@ import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
+import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
+import { PalettePart } from './palette-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
 import { useKeys } from './use-keys.ts';
+import { useMenuState } from './use-needs.ts';
+import { usePaste } from './use-paste.ts';
 import { WindowView } from './window-view.tsx';
 import './app.css';
 
@@ -27,6 +31,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const sheet = useStore(stores.layout, (state) => state.sheet);
   const hints = useMemo(() => keyHints(platform, shortcuts), [platform, shortcuts]);
   useKeys(stores, platform);
+  useMenuState(stores);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['platform'] = platform;
@@ -35,7 +40,11 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     if (contrast === 'system') delete dataset['contrast'];
     else dataset['contrast'] = contrast;
   }, [platform, theme, contrast]);
-  const addFiles = useCallback((files: readonly File[]) => void stores.library.getState().addFiles(files), [stores]);
+  const addFiles = useCallback(
+    (files: readonly File[], mustAsk: boolean) => void stores.adding.getState().offerFiles(files, mustAsk),
+    [stores],
+  );
+  usePaste(stores);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
     <KeyHintProvider value={hints}>
@@ -43,9 +52,11 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         <Content stores={stores} />
         <Announcer stores={stores} />
         {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
+        {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
+        <Adding stores={stores} />
         <ShelfSheets library={stores.library} />
         <DropZone onFiles={addFiles} />
       </TipProvider>

@@ -1,7 +1,7 @@
 import { COMMAND_WORDS, type CommandId } from '#domain/command-words.ts';
-import { COMMANDS, keysOf, type ChangedKeys, type CommandMenu, type Platform } from '#domain/commands.ts';
+import { COMMANDS, keysOf, type ChangedKeys, type Platform } from '#domain/commands.ts';
 
-import { en } from '../copy/en.ts';
+import { COMMAND_GROUPS } from '../copy/command-groups.ts';
 import { writeKeys, type KeyHints } from '../ui/keys.tsx';
 
 /** What has the focus when a key is pressed, as far as keys care. */
@@ -20,8 +20,9 @@ export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey
 
 /** The command a key means in a place, with the keys as the user has them; null when it is none of ours and belongs to whatever has the focus. */
 export function commandFor(press: KeyPress, place: KeyPlace, changed: ChangedKeys = {}): CommandId | null {
-  for (const command of COMMANDS) {
-    if (command.where === 'list' || (command.where === 'text' && !place.inText)) continue;
+  const inList = COMMANDS.filter(({ where }) => where === 'list' && place.inList);
+  const others = COMMANDS.filter(({ where }) => where === undefined || (where === 'text' && place.inText));
+  for (const command of [...inList, ...others]) {
     const keys = keysOf(command, place.platform, changed);
     if (keys.some((chord) => matches(chord, press, place.platform) && isFree(chord, command.id, place))) return command.id;
   }
@@ -30,7 +31,6 @@ export function commandFor(press: KeyPress, place: KeyPlace, changed: ChangedKey
 
 /** Whether a chord may be taken from what has the focus. */
 function isFree(chord: string, command: CommandId, place: KeyPlace): boolean {
-  if (place.inList && chord === 'F2') return false;
   if (place.onControl && (chord === 'Space' || chord === 'Enter')) return false;
   if (!place.inField) return true;
   return command !== 'undo' && (/Mod\+|Ctrl\+/u.test(chord) || /(^|\+)F\d+$/u.test(chord));
@@ -63,13 +63,6 @@ export function keyHints(platform: Platform, changed: ChangedKeys = {}): KeyHint
   );
 }
 
-const GROUPS: readonly { readonly title: string; readonly menus: readonly CommandMenu[] }[] = [
-  { title: en.shortcuts.playback, menus: ['playback'] },
-  { title: en.shortcuts.text, menus: ['transcript'] },
-  { title: en.shortcuts.list, menus: ['file', 'edit'] },
-  { title: en.shortcuts.window, menus: ['app', 'view', 'go', 'help'] },
-];
-
 /** A group of the list of shortcuts. */
 export interface KeyGroup {
   readonly title: string;
@@ -78,7 +71,7 @@ export interface KeyGroup {
 
 /** All commands that have keys, with all of them, for the list of shortcuts. */
 export function keyGroups(platform: Platform, changed: ChangedKeys = {}): readonly KeyGroup[] {
-  return GROUPS.map(({ title, menus }) => ({
+  return COMMAND_GROUPS.map(({ title, menus }) => ({
     title,
     rows: COMMANDS.filter(({ menu }) => menus.includes(menu))
       .map((command) => ({

@@ -1,5 +1,7 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { createAddingStore } from '../features/adding/adding-store.ts';
+import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
@@ -19,6 +21,7 @@ import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 export interface Stores {
   readonly bridge: Bridge;
   readonly library: LibraryStore;
+  readonly adding: AddingStore;
   readonly search: SearchStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
@@ -49,13 +52,10 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
   const deeds = createDeeds();
-  const library = joinedLibrary({ bridge, memory, sound, width }, notices, deeds);
+  const library = joinedLibrary({ bridge, memory, sound, width }, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
+  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
-  const history = createHistoryStore({
-    bridge,
-    onFailure: tell.fail,
-    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
-  });
+  const history = joinedHistory(bridge, notices);
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = createPlayerStore({
@@ -73,6 +73,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   const stores: Stores = {
     bridge,
     library: library.store,
+    adding: adding.store,
     search,
     history: history.store,
     editor: editor.store,
@@ -87,6 +88,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   };
   const stops = [
     library.stop,
+    adding.stop,
     editor.stop,
     history.stop,
     player.stop,
@@ -132,15 +134,47 @@ function join({ library, editor, player, wave }: Stores): () => void {
 }
 
 /** The list's store, telling what was done and how to take it back. */
-function joinedLibrary({ bridge, memory }: StoresOptions, notices: NoticesStore, deeds: Deeds): ReturnType<typeof createLibraryStore> {
+interface LibraryJoints {
+  readonly notices: NoticesStore;
+  readonly deeds: Deeds;
+  readonly onAdd: () => Promise<void>;
+}
+
+function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAdd }: LibraryJoints): ReturnType<typeof createLibraryStore> {
   const tell = notices.getState();
   return createLibraryStore({
     bridge,
     memory,
     onFailure: tell.fail,
+    onAdd,
     onDone: (deed) => {
       const undo = deeds.add(deed);
       tell.toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
     },
+  });
+}
+
+/** The adding sheet's store, over the settings and the list that it adds to. */
+function joinedAdding(
+  bridge: Bridge,
+  { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
+): ReturnType<typeof createAddingStore> {
+  return createAddingStore({
+    bridge,
+    settings: () => settings.getState().settings,
+    models: () => settings.getState().info?.models ?? [],
+    onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
+    onTaken: (result) => library.getState().took(result),
+    onFailure: notices.getState().fail,
+  });
+}
+
+/** The history's store, telling what was made current and how to take that back. */
+function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createHistoryStore> {
+  const tell = notices.getState();
+  return createHistoryStore({
+    bridge,
+    onFailure: tell.fail,
+    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
   });
 }

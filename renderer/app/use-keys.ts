@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { CommandId } from '#domain/command-words.ts';
 import type { Platform } from '#domain/commands.ts';
 
 import { runCommand } from './actions.ts';
@@ -13,13 +14,21 @@ export function useKeys(stores: Stores, platform: Platform): void {
     // Before everything else: a tip that is shown must not swallow Escape. What has its own use for a key is named in the key table.
     window.addEventListener('keydown', onKey, { capture: true });
     window.addEventListener('resize', onResize);
-    const stop = stores.bridge.on('app:command', ({ command }) => runCommand(command, stores));
+    const stop = stores.bridge.on('app:command', ({ command }) => runFromMenu(command, stores));
     return () => {
       window.removeEventListener('keydown', onKey, { capture: true });
       window.removeEventListener('resize', onResize);
       stop();
     };
   }, [stores, platform]);
+}
+
+/** A command of the menu closes the settings or the palette first; a question that waits for its answer it leaves alone. */
+function runFromMenu(command: CommandId, stores: Stores): void {
+  const { sheet, openSheet } = stores.layout.getState();
+  if (sheet !== null) openSheet(null);
+  else if (document.querySelector('dialog[open]') !== null) return;
+  runCommand(command, stores);
 }
 
 function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): void {

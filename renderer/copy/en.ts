@@ -3,11 +3,14 @@ import type { HoldReason } from '#domain/job.ts';
 import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
+import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
+import { PALETTE } from './palette-words.ts';
 import { SETTINGS } from './settings-words.ts';
+import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
 /** What engines are called. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
@@ -81,6 +84,7 @@ export const en = {
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
+  adding: ADDING,
   batch: BATCH,
   listing: LISTING,
   stories: STORIES,
@@ -246,12 +250,10 @@ export const en = {
     written: 'Exported.',
   },
   settings: SETTINGS,
+  palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
-    playback: 'Playback',
-    text: 'Text',
-    list: 'Recordings',
-    window: 'Window',
+    page: SHORTCUT_WORDS,
     or: 'or',
     listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },

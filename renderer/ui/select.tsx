@@ -16,13 +16,27 @@ interface SelectProps {
   readonly small?: boolean;
   readonly disabled?: boolean;
   readonly describedBy?: string | undefined;
+  /** The accessible name where no label stands beside it. */
+  readonly name?: string;
+  /** Without a border until it is pointed at or has the focus: for tables. */
+  readonly bare?: boolean;
 }
 
 /**
  * The system's own select (its list, its type-ahead, its keys) with our face. Not drawn by us: a drawn one would need a scroll lock
  * that writes style elements, which the content policy forbids.
  */
-export function Select({ id, value, options, onChange, small = false, disabled = false, describedBy }: SelectProps): ReactElement {
+export function Select({
+  id,
+  value,
+  options,
+  onChange,
+  small = false,
+  disabled = false,
+  describedBy,
+  name,
+  bare = false,
+}: SelectProps): ReactElement {
   const groups = [...new Set(options.map((option) => option.group))];
   const list = (group: string | undefined): ReactElement[] =>
     options
@@ -33,11 +47,12 @@ export function Select({ id, value, options, onChange, small = false, disabled =
         </option>
       ));
   return (
-    <span className={small ? 'select small' : 'select'}>
+    <span className={['select', ...(small ? ['small'] : []), ...(bare ? ['bare'] : [])].join(' ')}>
       <select
         id={id}
         value={value}
         disabled={disabled}
+        aria-label={name}
         aria-describedby={describedBy}
         onChange={(event) => {
           onChange(event.currentTarget.value);

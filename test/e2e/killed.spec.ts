@@ -72,7 +72,7 @@ test('whatever is killed whenever, the text is that of an undisturbed run', asyn
 test('a kill while a recording is being taken in loses nothing', async ({ driver }) => {
   test.setTimeout(200_000);
   const first = await driver.startFinished();
-  await first.window.drop([fixtureFile('short.flac'), fixtureFile('short.m4a'), fixtureFile('short.ogg')]);
+  await first.window.add([fixtureFile('short.flac'), fixtureFile('short.m4a'), fixtureFile('short.ogg')]);
   await expect(first.window.rows).toHaveCount(4, { timeout: 30_000 });
   await driver.kill(first.app);
   const second = await driver.start();

@@ -74,7 +74,7 @@ test('a recording goes into the Bin and comes back, and is deleted for ever only
 }) => {
   test.setTimeout(300_000);
   const { page, window, app } = await driver.startFinished();
-  await window.drop([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
+  await window.add([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
   await expect(window.rows).toHaveCount(3);
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
   const copies = (): readonly string[] => readdirSync(path.join(driver.profile, 'library', 'sound'));
@@ -145,7 +145,7 @@ test('what is sensitive and what needs checking have places of their own', async
 test('several recordings are chosen by keys and by mouse, and one thing is done to all of them', async ({ driver }) => {
   test.setTimeout(300_000);
   const { page, window, app } = await driver.startFinished();
-  await window.drop([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
+  await window.add([fixtureFile('short.wav'), fixtureFile('short.mp3')]);
   await expect(window.rows).toHaveCount(3);
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
   const bar = page.getByRole('toolbar', { name: 'Chosen recordings' });

@@ -46,6 +46,10 @@ test('every view can be used by everyone, in light and dark', async ({ driver })
 
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
   await window.drop([fixtureFile('short.m4a'), fixtureFile('german.m4a'), fixtureFile('video.mp4'), fixtureFile('text-renamed.mp3')]);
+  await expect(window.adding.getByText('text-renamed.mp3')).toBeVisible();
+  await look(app, page, 'adding');
+  await window.adding.press('Enter');
+  await window.drop([fixtureFile('text-renamed.mp3')]);
   await expect(page.getByText('text-renamed.mp3').first()).toBeVisible();
   await look(app, page, 'refused');
   await page

@@ -3,10 +3,12 @@ import type { CommandId } from '#domain/command-words.ts';
 import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
+import { fuzzyMatch } from '#domain/fuzzy.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
 import { fakeSpeakers } from './fake-speakers.ts';
@@ -22,6 +24,8 @@ export interface FakeOptions {
   readonly soundUrl?: (recordingId: string) => string;
   /** Files that are refused when added, by base name. */
   readonly refuse?: Readonly<Record<string, Failure>>;
+  /** Files that the library has, by base name: the recording's title. */
+  readonly known?: Readonly<Record<string, string>>;
 }
 
 /** A bridge to a library in memory, with ways to look at what was asked and to make things happen. */
@@ -119,13 +123,22 @@ function fakeHandlers(state: FakeState): Handlers {
   return {
     'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS, engines: ENGINES }),
     'recordings:add': ({ paths }) => addAll(state, paths),
-    'recordings:add-by-dialog': () => addAll(state, ['/recordings/Second interview.m4a']),
+    ...fakeIntake({ add: (paths) => addAll(state, paths), refuse: options.refuse ?? {}, known: options.known ?? {} }),
     'recordings:list': () =>
       success([...library.values()].filter((detail) => detail.summary.recording.removedAt === null).map((detail) => detail.summary)),
     'recordings:page': (question) => success(fakePage([...library.values()], question)),
     'recordings:rows': ({ ids }) => success(ids.flatMap((id) => library.get(id)?.summary ?? [])),
     'recordings:get': ({ id }) => reply(library.get(id)),
     ...fakeStories(state),
+    'titles:find': ({ text }) =>
+      success(
+        [...library.values()].flatMap(({ summary: { recording } }) =>
+          fuzzyMatch(recording.title, text) === null
+            ? []
+            : [{ recordingId: recording.id, title: recording.title, recordedAt: recording.addedAt }],
+        ),
+      ),
+    'menu:set-state': () => success(null),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
     'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),

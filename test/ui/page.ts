@@ -35,7 +35,8 @@ const bridge = createFakeBridge({
   platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
   settings: theme === 'light' || theme === 'dark' ? { theme } : {},
   soundUrl: () => tone(276),
-  refuse: { 'notes.txt': { code: 'not-media' }, Interviews: { code: 'is-folder' } },
+  refuse: { 'notes.txt': { code: 'not-media' }, Interviews: { code: 'is-folder' }, 'board-minutes-final.m4a': { code: 'no-index' } },
+  known: { 'fuel-jetty-watchman.m4a': 'Fuel jetty, night watchman' },
 });
 Object.assign(window, { fakeBridge: bridge });
 /** Stand-ins for the buttons that the system draws over the window's right end. */

@@ -45,7 +45,7 @@ export interface AddParts {
 export async function addRecording(parts: AddParts, file: string, options: AddOptions = {}): Promise<RecordingSummary> {
   const facts = await factsOfFile(file);
   const probe = await parts.media.probe(file);
-  if (probe.durationMs !== null && !probe.estimated && probe.durationMs < SHORTEST_MS) throw new FailureError({ code: 'too-short' });
+  requireLongEnough(probe);
   const recording = recordingOf({ parts, file, facts, probe, options });
   const { job, run } = firstJob(parts, recording);
   await parts.library.request('recordings.create', { recording, job, run });
@@ -95,12 +95,19 @@ export function firstJob(parts: Pick<AddParts, 'clock' | 'ids'>, recording: Reco
   return { job, run };
 }
 
-interface FileFacts {
+/** Unwinds with too-short when the container says for certain that there is no room for a word. */
+export function requireLongEnough({ durationMs, estimated }: MediaProbe): void {
+  if (durationMs !== null && !estimated && durationMs < SHORTEST_MS) throw new FailureError({ code: 'too-short' });
+}
+
+/** What the file system says of a recording's file; `changedAt` is ISO 8601. */
+export interface FileFacts {
   readonly sizeBytes: number;
   readonly changedAt: string;
 }
 
-async function factsOfFile(file: string): Promise<FileFacts> {
+/** Unwinds with file-missing, file-unreadable, is-folder or empty-file. */
+export async function factsOfFile(file: string): Promise<FileFacts> {
   const found = await stat(file).catch((caught: unknown) => {
     throw new FailureError(failureOfStat(caught));
   });

@@ -6,10 +6,12 @@ import type { Recording, RecordingSettings, RecordingSource, RecordingSummary, S
 import type { EngineCursor, RecognizedWindow, Run } from '../../domain/run.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { IntakeShape } from './intake-shape.ts';
 import type { QueueRow } from './queue-table.ts';
 import type { HistoryShape } from './history-api.ts';
 import type { SourcesShape } from './sources-api.ts';
 import type { StoriesShape } from './stories-api.ts';
+import type { TitlesShape } from './titles-table.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -163,4 +165,4 @@ type RecordingsShape = {
 };
 
 /** Everything that the library process can be asked: see the parts. */
-export type LibraryShape = RecordingsShape & StoriesShape & HistoryShape & SourcesShape;
+export type LibraryShape = RecordingsShape & TitlesShape & StoriesShape & HistoryShape & SourcesShape & IntakeShape;

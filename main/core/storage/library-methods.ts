@@ -3,6 +3,7 @@ import type { LibraryDatabase } from './database.ts';
 import { answerMethods } from './answers-table.ts';
 import { applyJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
+import { intakeMethods } from './intake-table.ts';
 import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
 import { playbackMethods } from './playback-table.ts';
@@ -14,6 +15,7 @@ import { searchWords } from './search-index.ts';
 import { searchEverywhere } from './search-everywhere.ts';
 import { sourceMethods } from './sources-table.ts';
 import { storyMethods } from './stories-table.ts';
+import { titleMethods } from './titles-table.ts';
 import { getTranscript } from './transcripts-table.ts';
 import { voiceMethods } from './voices-table.ts';
 
@@ -26,9 +28,11 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...answerMethods(database),
     ...voiceMethods(database),
     ...playbackMethods(database),
+    ...intakeMethods(database),
     ...historyMethods(database),
     ...sourceMethods(database),
     ...storyMethods(database),
+    ...titleMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);

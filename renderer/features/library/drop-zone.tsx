@@ -3,8 +3,8 @@ import { useEffect, useState, type ReactElement } from 'react';
 
 import { en } from '../../copy/en.ts';
 
-/** Takes files dropped anywhere in the window and shows that it will while they are dragged over it. */
-export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }): ReactElement | null {
+/** Takes files dropped anywhere in the window and shows that it will while they are dragged over it; with Shift held, their settings are asked for in any case. */
+export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[], mustAsk: boolean) => void }): ReactElement | null {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
@@ -22,7 +22,7 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: readonly File[
       event.preventDefault();
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) onFiles(files);
+      if (files.length > 0) onFiles(files, event.shiftKey);
     };
     window.addEventListener('dragenter', onOver);
     window.addEventListener('dragover', onOver);

@@ -1,4 +1,4 @@
-import type { RefusedFile } from '#contract';
+import type { AddResult, RefusedFile } from '#contract';
 import type { Failure } from '#domain/failure.ts';
 import type { JobProgress } from '#domain/job.ts';
 import type { LanguageCode } from '#domain/language.ts';
@@ -52,6 +52,8 @@ export interface LibraryState {
 /** What can be done with rows and with the whole list. */
 export interface ListActions {
   readonly load: () => Promise<void>;
+  /** Opens a recording wherever it lies, whatever the list shows now; one that is not there changes nothing. */
+  readonly show: (id: string) => Promise<void>;
   readonly select: (id: string) => void;
   readonly selectTo: (id: string) => void;
   readonly toggle: (id: string) => void;
@@ -60,7 +62,9 @@ export interface ListActions {
   readonly setView: (view: LibraryView) => void;
   readonly setSort: (sort: ListSort) => void;
   readonly setConditions: (change: Partial<ListFilter>) => void;
-  readonly addFiles: (files: readonly File[]) => Promise<void>;
+  /** Shows what adding did: the first new recording is opened, what was refused is listed. */
+  readonly took: (result: AddResult) => Promise<void>;
+  /** Asks for files to add. */
   readonly addByDialog: () => Promise<void>;
   readonly dismissRefused: () => void;
   readonly startRename: (id: string | null) => void;
@@ -114,6 +118,8 @@ export interface LibraryDeps {
   readonly bridge: Bridge;
   readonly memory: ListMemory;
   readonly onFailure: (failure: Failure) => void;
+  /** The list's own way to add something. */
+  readonly onAdd: () => Promise<void>;
   readonly onDone: (deed: Deed) => void;
 }
 

@@ -49,16 +49,9 @@ export function createLibraryStore(deps: LibraryDeps): { readonly store: Library
     deps.bridge.on('jobs:progress', ({ recordingId, progress }) => {
       store.setState((state) => ({ progress: { ...state.progress, [recordingId]: progress } }));
     }),
-    deps.bridge.on('app:open-recording', ({ recordingId }) => void openLinked({ store, loading }, recordingId)),
+    deps.bridge.on('app:open-recording', ({ recordingId }) => void store.getState().show(recordingId)),
   ];
   return { store, stop: () => stops.forEach((stop) => stop()) };
-}
-
-/** Shows the recording that a link names, whatever the list shows now; one that is not there changes nothing. */
-async function openLinked({ store, loading }: Joined, id: string): Promise<void> {
-  await (store.getState().loaded ? loading.rows([id]) : loading.all());
-  if (store.getState().summaries.some((summary) => summary.recording.id === id))
-    store.setState({ view: 'all', filter: '', conditions: NO_FILTER, selectedId: id });
 }
 
 interface Joined {
@@ -83,12 +76,10 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
   const tell = <T>(reply: Reply<T>): void => {
     if (!reply.ok) deps.onFailure(reply.failure);
   };
-  const took = async (reply: Reply<AddResult>): Promise<void> => {
-    tell(reply);
-    if (!reply.ok) return;
-    const first = reply.value.added[0];
-    set({ refused: reply.value.refused, ...(first === undefined ? {} : { view: 'all', filter: '', conditions: NO_FILTER }) });
-    await loading.rows(reply.value.added.map(({ recording }) => recording.id));
+  const took = async ({ added, refused }: AddResult): Promise<void> => {
+    const [first] = added;
+    set({ refused, ...(first === undefined ? {} : { view: 'all', filter: '', conditions: NO_FILTER }) });
+    await loading.rows(added.map(({ recording }) => recording.id));
     if (first !== undefined) set(markOne(first.recording.id));
   };
   const byState = (states: readonly string[]): string[] =>
@@ -99,11 +90,15 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
   return {
     load: () => loading.all(),
     ...choosing(deps, { set, get }),
-    addFiles: async (files) => {
-      const paths = files.map((file) => deps.bridge.pathOf(file)).filter((path) => path !== '');
-      if (paths.length > 0) await took(await deps.bridge.request('recordings:add', { paths }));
+    took,
+    show: async (id) => {
+      await (get().loaded ? loading.rows([id]) : loading.all());
+      const { summaries, bin } = get();
+      const has = (list: LibraryState['summaries']): boolean => list.some((summary) => summary.recording.id === id);
+      if (has(summaries)) set({ view: 'all', filter: '', conditions: NO_FILTER, ...markOne(id) });
+      else if (has(bin)) set({ view: 'bin', filter: '', conditions: NO_FILTER, ...markOne(id) });
     },
-    addByDialog: async () => took(await deps.bridge.request('recordings:add-by-dialog', null)),
+    addByDialog: deps.onAdd,
     rename: async (id, title) => {
       set({ renamingId: null });
       const before = summaryOf(get(), id)?.recording.title;

@@ -5,6 +5,7 @@ import { DiskPart } from './parts/disk-part.tsx';
 import { LookPart } from './parts/look-part.tsx';
 import { PlaybackPart } from './parts/playback-part.tsx';
 import { ReadingPart } from './parts/reading-part.tsx';
+import { ShortcutsPart } from './parts/shortcuts-part.tsx';
 import { ServerPart } from './parts/server-part.tsx';
 import { TogetherPart } from './parts/together-part.tsx';
 import { WorkPart } from './parts/work-part.tsx';
@@ -16,6 +17,6 @@ export const SECTIONS: readonly SettingsSection[] = [
   { id: 'defaults', icon: SlidersHorizontal, parts: [PlaybackPart] },
   { id: 'library', icon: HardDrive, parts: [CopyPart, DiskPart] },
   { id: 'export', icon: Share, parts: [] },
-  { id: 'shortcuts', icon: Keyboard, parts: [] },
+  { id: 'shortcuts', icon: Keyboard, parts: [ShortcutsPart] },
   { id: 'appearance', icon: Palette, parts: [LookPart, ReadingPart] },
 ];

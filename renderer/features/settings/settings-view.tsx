@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import type { SectionId, SettingsSection, SettingsStores } from './section.ts';
 import { SECTIONS } from './sections.ts';
 import './settings.css';
+import './shortcuts.css';
 
 interface SettingsViewProps {
   readonly stores: SettingsStores;

@@ -54,4 +54,16 @@ export class RecordingWindow {
     for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await line.send('Input.dispatchDragEvent', { type, ...at });
     await line.detach();
   }
+
+  /** The sheet in which several files are given their settings. */
+  get adding(): Locator {
+    return this.page.getByRole('dialog', { name: /^(Add \d+ recording|Nothing to add)/u });
+  }
+
+  /** Drops several files and starts them as they are, by the one key that this takes. */
+  async add(paths: readonly string[]): Promise<void> {
+    await this.drop(paths);
+    await this.adding.press('Enter');
+    await this.adding.waitFor({ state: 'detached' });
+  }
 }

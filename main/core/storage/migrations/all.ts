@@ -7,8 +7,9 @@ import { STORIES_SQL } from './0006-stories.ts';
 import { WHO_SPEAKS_SQL } from './0007-who-speaks.ts';
 import { HISTORY_SQL } from './0008-history.ts';
 import { QUEUE_ORDER_SQL } from './0009-queue-order.ts';
-import { SEARCH_BEGINNINGS_SQL } from './0011-search-beginnings.ts';
 import { WINDOW_VOICES_SQL } from './0010-window-voices.ts';
+import { SIZES_SQL } from './0011-sizes.ts';
+import { SEARCH_BEGINNINGS_SQL } from './0012-search-beginnings.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -22,5 +23,6 @@ export const MIGRATIONS: readonly string[] = [
   HISTORY_SQL,
   QUEUE_ORDER_SQL,
   WINDOW_VOICES_SQL,
+  SIZES_SQL,
   SEARCH_BEGINNINGS_SQL,
 ];

@@ -1,7 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react';
 import type { RecordingSummary } from '#domain/recording.ts';
 
-import { chosenIds } from '../library-marks.ts';
 import { rowForKey, rowForTyped } from '../library-rows.ts';
 import type { LibraryStore } from '../library-store.ts';
 
@@ -37,14 +36,12 @@ function chosenAll({ key }: KeyboardEvent, { library }: ListKeysOptions): boolea
 }
 
 function actionKey(event: KeyboardEvent, { library, rows, selectedIndex, onOpen, page }: ListKeysOptions): boolean {
-  const { select, selectTo, marked, startRename } = library.getState();
+  const { select, selectTo, marked } = library.getState();
   const selected = rows[selectedIndex]?.recording.id;
   const target = rowForKey(event.key, { index: selectedIndex, count: rows.length, page: page() });
   if (target !== null) (event.shiftKey ? selectTo : select)(rows[target]?.recording.id ?? '');
   else if (event.key === 'Escape' && marked.length > 0) select(selected ?? marked[0] ?? '');
   else if (event.key === 'Enter') onOpen();
-  else if (event.key === 'F2' && selected !== undefined) startRename(selected);
-  else if ((event.key === 'Delete' || event.key === 'Backspace') && selected !== undefined) removeOrDestroy(library);
   else return false;
   return true;
 }
@@ -62,12 +59,4 @@ function typeAhead(event: KeyboardEvent, { library, rows, selectedIndex }: ListK
   const id = place === null ? undefined : rows[place]?.recording.id;
   if (id !== undefined) library.getState().select(id);
   return true;
-}
-
-/** Into the Bin; what lies in it already goes for ever, after a question. */
-function removeOrDestroy(library: LibraryStore): void {
-  const { view, askDestroy, remove } = library.getState();
-  const ids = chosenIds(library.getState());
-  if (view === 'bin') askDestroy(ids);
-  else void remove(ids);
 }

@@ -31,6 +31,7 @@ function binMenu(library: LibraryStore, removeKey: string | undefined): readonly
 /** The menu of the chosen rows; `summary` is the one that is open. */
 export function useRowMenu(library: LibraryStore, summary: RecordingSummary | undefined): readonly MenuEntry[] {
   const removeKey = useKeyHint('remove');
+  const renameKey = useKeyHint('rename');
   const moveKey = useKeyHint('move-to-story');
   const tagKey = useKeyHint('tags');
   if (summary === undefined) return [];
@@ -41,7 +42,7 @@ export function useRowMenu(library: LibraryStore, summary: RecordingSummary | un
     {
       id: 'rename',
       label: en.library.rename,
-      after: 'F2',
+      after: renameKey,
       icon: <PencilLine className="icon" aria-hidden="true" />,
       onSelect: () => setTimeout(() => actions.startRename(id)),
     },

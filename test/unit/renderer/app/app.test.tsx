@@ -182,7 +182,7 @@ describe('the list', () => {
 
   test('says of refused files which and why', async () => {
     const { stores } = await open({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
-    await stores.library.getState().addFiles([new File(['x'], 'notes.txt')]);
+    await stores.adding.getState().offerFiles([new File(['x'], 'notes.txt')]);
     expect(await screen.findByText(/“notes\.txt” is not a recording that On Record knows/u)).toBeDefined();
   });
 });

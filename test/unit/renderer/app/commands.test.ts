@@ -61,8 +61,13 @@ test('Space presses a button that has the focus', () => {
   expect(commandFor(press('Space'), { ...PAGE, onControl: true })).toBeNull();
 });
 
-test('F2 in the list belongs to the list, which renames', () => {
-  expect(commandFor(press('F2'), { ...PAGE, inList: true })).toBeNull();
+test('F2 renames in the list and steps elsewhere; so may any other key', () => {
+  const list = { ...PAGE, inList: true };
+  expect(commandFor(press('F2'), list)).toBe('rename');
+  expect(commandFor(press('Delete'), list)).toBe('remove');
+  expect(commandFor(press('Delete'), PAGE)).toBeNull();
+  expect(commandFor(press('F9'), list, { rename: ['F9'] })).toBe('rename');
+  expect(commandFor(press('F2'), list, { rename: ['F9'] })).toBe('step-forward');
 });
 
 test('the arrows move by words only while the text has the focus', () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Failure } from '#domain/failure.ts';
+import { valueOf, type Failure } from '#domain/failure.ts';
 
 import { createLibraryStore, type LibraryStore } from '../../../../renderer/features/library/library-store.ts';
 import type { Deed } from '../../../../renderer/features/library/library-state.ts';
@@ -22,28 +22,29 @@ beforeEach(async () => {
   ({ store: library, stop } = createLibraryStore({
     bridge,
     onFailure: (failure) => failures.push(failure),
+    onAdd: () => Promise.resolve(),
     memory,
     onDone: (deed) => deeds.push(deed),
   }));
   await library.getState().load();
 });
 
+const add = async (...names: readonly string[]): Promise<void> => {
+  const reply = await bridge.request('recordings:add', { paths: names.map((name) => `/recordings/${name}`) });
+  await library.getState().took(valueOf(reply));
+};
 const said = (): readonly string[] => deeds.map(({ text }) => text);
-const file = (name: string): File => new File(['x'], name);
 const state = (id: string): string | undefined => bridge.get(id)?.summary.job?.status.state;
 
 describe('adding', () => {
-  test('sends the paths and chooses the first that was taken', async () => {
-    await library.getState().addFiles([file('notes.txt'), file('interview.m4a')]);
-    expect(bridge.asked.find((one) => one.name === 'recordings:add')?.input).toEqual({
-      paths: ['/recordings/notes.txt', '/recordings/interview.m4a'],
-    });
+  test('chooses the first that was taken', async () => {
+    await add('notes.txt', 'interview.m4a');
     const { selectedId, summaries } = library.getState();
     expect(summaries.find((one) => one.recording.id === selectedId)?.recording.title).toBe('interview');
   });
 
   test('keeps telling which files were not taken until that is closed', async () => {
-    await library.getState().addFiles([file('notes.txt')]);
+    await add('notes.txt');
     expect(library.getState().refused).toEqual([{ name: 'notes.txt', failure: { code: 'not-media' } }]);
     library.getState().dismissRefused();
     expect(library.getState().refused).toEqual([]);
@@ -51,7 +52,7 @@ describe('adding', () => {
 
   test('shows what was added even when the list was narrowed', async () => {
     library.getState().setFilter('quay');
-    await library.getState().addFiles([file('interview.m4a')]);
+    await add('interview.m4a');
     expect(library.getState()).toMatchObject({ filter: '', view: 'all' });
   });
 });

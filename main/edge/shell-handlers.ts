@@ -1,0 +1,25 @@
+import type { CommandNeed } from '#domain/commands.ts';
+import type { Core } from '../core/app-core.ts';
+import type { Opening } from '../core/opening.ts';
+import type { RequestHandlers } from './ipc.ts';
+
+/** What answers the window's questions about menus and the palette. */
+export interface ShellParts {
+  readonly core: Core;
+  readonly library: Opening;
+  readonly onNeeds: (met: readonly CommandNeed[]) => void;
+}
+
+/** As many titles as the palette shows. */
+const MOST_TITLES = 20;
+
+/** Answers the palette, and hands what the window has open to the menu. */
+export function shellHandlers({ core, library, onNeeds }: ShellParts): Pick<RequestHandlers, 'titles:find' | 'menu:set-state'> {
+  return {
+    'titles:find': async ({ text }) => library.ready().then(() => core.library.request('titles.find', { text, limit: MOST_TITLES })),
+    'menu:set-state': async ({ met }) => {
+      onNeeds(met);
+      return Promise.resolve(null);
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { GatheredFolder } from '#domain/intake.ts';
+
+import { plural, sayLength, saySize } from './numbers.ts';
+
+/** What a codec is called by people; FFmpeg's own name where it is the same. */
+const CODEC_NAMES: Readonly<Record<string, string>> = {
+  mp3: 'MP3',
+  aac: 'AAC',
+  alac: 'Apple Lossless',
+  flac: 'FLAC',
+  opus: 'Opus',
+  vorbis: 'Vorbis',
+  amrnb: 'AMR',
+  amr_nb: 'AMR',
+  amr_wb: 'AMR wide',
+  wmav2: 'WMA',
+  wmav1: 'WMA',
+  ac3: 'AC-3',
+  eac3: 'E-AC-3',
+  gsm_ms: 'GSM',
+};
+
+const codecName = (codec: string): string => CODEC_NAMES[codec] ?? (codec.startsWith('pcm_') ? 'PCM' : codec.toUpperCase());
+
+/** The sheet in which files are given their settings, and all that leads to it. */
+export const ADDING = {
+  title: (count: number) => (count === 1 ? 'Add 1 recording' : `Add ${count} recordings`),
+  nothing: 'Nothing to add',
+  copied: 'The files stay where they are; On Record keeps a copy in the library.',
+  referenced: 'The files stay where they are and are read there.',
+  looking: (done: number, total: number) => `Looking at the files: ${done} of ${total}.`,
+  folder: ({ name, otherCount, linkCount, more }: GatheredFolder, counts: { readonly fresh: number; readonly known: number }) => {
+    const parts = [
+      `${counts.fresh} new`,
+      ...(counts.known > 0 ? [`${counts.known} already here`] : []),
+      ...(otherCount > 0 ? [`${otherCount} not recordings`] : []),
+      ...(linkCount > 0 ? [`${plural(linkCount, 'link', 'links')} not followed`] : []),
+    ];
+    return `From “${name}”: ${parts.join(', ')}.${more ? ' It holds more than 10,000 recordings: add the rest when these are in.' : ''}`;
+  },
+  columns: {
+    file: 'File',
+    language: 'Language',
+    prompt: 'Prompt',
+    engine: 'Engine',
+    speakers: 'Speakers',
+    story: 'Story',
+    sensitive: 'Sensitive',
+  },
+  sameForAll: 'Same for all',
+  sameForChosen: (count: number) => `Same for the ${count} chosen`,
+  mixed: 'Mixed',
+  noStory: 'None',
+  chooseRow: (name: string) => `Change together: ${name}`,
+  chooseAll: 'Change all together',
+  include: (name: string) => `Add ${name}`,
+  sensitiveRow: (name: string) => `Sensitive: ${name}`,
+  sensitiveAll: 'Sensitive, all',
+  forFile: (column: string, name: string) => `${column}: ${name}`,
+  forAll: (column: string) => `${column}, all`,
+  forChosen: (column: string) => `${column}, all chosen`,
+  lookingAt: 'Looking at it…',
+  lengthUnknown: 'length not known',
+  facts: (parts: { readonly length: string; readonly sizeBytes: number; readonly codec: string | null; readonly isVideo: boolean }) =>
+    [
+      parts.length,
+      saySize(parts.sizeBytes),
+      ...(parts.codec === null ? [] : [`${codecName(parts.codec)}${parts.isVideo ? ', video' : ''}`]),
+    ].join(' · '),
+  waits: 'Will wait: this engine does not know the language.',
+  waitsAuto: 'Will wait: this engine cannot find the language.',
+  known: (title: string) => `Already in the library as “${title}”.`,
+  knownInBin: (title: string) => `Already in the library as “${title}”; it lies in the Bin.`,
+  againChosen: (title: string) => `“${title}” gets a new run. The one it has is kept.`,
+  openKnown: 'Open it',
+  again: 'Transcribe again',
+  twin: (name: string) => `The same sound as “${name}” in this list.`,
+  leaveOut: 'Leave this file out',
+  engine: (name: string, model: string) => `${name}, ${model}`,
+  lockedHere: 'Sensitive: stays on this computer',
+  noPrompt: 'None',
+  ownPrompt: 'Own words…',
+  promptField: (name: string) => `Names, places and jargon in ${name}`,
+  promptFieldAll: 'Names, places and jargon in all of them',
+  promptPlaceholder: 'Names, places, jargon',
+  usePreset: 'Preset',
+  noPreset: 'Choose…',
+  keep: 'Keep these choices as a preset',
+  keepName: 'Name of the preset',
+  keepPlaceholder: 'Name',
+  cancel: 'Cancel',
+  close: 'Close',
+  start: (count: number) => `Start ${count}`,
+  starting: 'Starting…',
+  addMore: 'Add more…',
+  total: (length: string, count: number, isPartial: boolean) => ({
+    length: isPartial ? `at least ${length}` : length,
+    rest: ` of sound in ${plural(count, 'file', 'files')}.`,
+  }),
+  totalUnknown: (count: number) => `${plural(count, 'file', 'files')}.`,
+  ready: (ms: number) => ({ before: ' Ready in about ', length: sayLength(ms), after: '.' }),
+  readyPart: (ms: number) => ({ before: ' This computer needs about ', length: sayLength(ms), after: ' for its part.' }),
+  sent: (ms: number, bytes: number, to: string) => ({
+    before: ' ',
+    length: `${sayLength(ms)} (about ${saySize(bytes)})`,
+    after: ` go to ${to}.`,
+  }),
+} as const;

@@ -1,0 +1,88 @@
+import type { ModelChoice } from '#contract';
+import { promptOf, presetOfPrompt, type Preset } from '#domain/preset.ts';
+import type { LanguageCode } from '#domain/language.ts';
+import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
+import type { Story } from '#domain/story.ts';
+
+import { en } from '../../copy/en.ts';
+import type { SelectOption } from '../../ui/select.tsx';
+
+/** How the choices that the inspector offers too are listed; given by the window, so that both offer the same. */
+export interface ChoiceLists {
+  readonly languages: (model: ModelChoice | undefined) => readonly SelectOption[];
+  /** Why a model cannot write down a language, null when it can. */
+  readonly languageHint: (model: ModelChoice | undefined, language: LanguageCode) => string | null;
+  readonly speakers: (setting: SpeakersSetting) => readonly SelectOption[];
+  readonly speakersOf: (value: string) => SpeakersSetting;
+}
+
+/** The value of a select over several rows that do not agree. */
+export const MIXED = 'mixed';
+
+/** The value of the prompt's select for words of its own. */
+export const OWN = 'own';
+const NONE = 'none';
+
+/** The options with "Mixed" before them, which says how things are and cannot be chosen. */
+export function withMixed(options: readonly SelectOption[], isMixed: boolean): readonly SelectOption[] {
+  return isMixed ? [{ value: MIXED, label: en.adding.mixed }, ...options] : options;
+}
+
+/** Every engine with each of its models; the first model of an engine is called by the engine alone. */
+export function engineOptions(models: readonly ModelChoice[], settings: RecordingSettings | null): readonly SelectOption[] {
+  const known = models.map((model) => {
+    const isFirst = models.find((one) => one.engineId === model.engineId) === model;
+    const engine = en.recording.engineName(model.engineId);
+    return { value: engineValue(model.engineId, model.id), label: isFirst ? engine : en.adding.engine(engine, model.name) };
+  });
+  const own = settings === null ? null : engineValue(settings.engineId, settings.modelId);
+  if (own === null || settings === null || known.some((option) => option.value === own)) return known;
+  return [...known, { value: own, label: en.adding.engine(en.recording.engineName(settings.engineId), settings.modelId) }];
+}
+
+/** An engine with its model as one value. */
+export function engineValue(engineId: string, modelId: string): string {
+  return `${engineId}:${modelId}`;
+}
+
+/** The engine and model that a value stands for. */
+export function engineOf(value: string): Pick<RecordingSettings, 'engineId' | 'modelId'> {
+  const at = value.indexOf(':');
+  return { engineId: value.slice(0, at), modelId: value.slice(at + 1) };
+}
+
+/** No story, and all there are; those that lie in another one after it, by both names. */
+export function storyOptions(stories: readonly Story[]): readonly SelectOption[] {
+  const outer = stories.filter((story) => story.parentId === null);
+  const inner = (id: string): readonly Story[] => stories.filter((story) => story.parentId === id);
+  const listed = outer.flatMap((story) => [
+    { value: story.id, label: story.name },
+    ...inner(story.id).map((one) => ({ value: one.id, label: `${story.name} / ${one.name}` })),
+  ]);
+  return [{ value: NO_STORY, label: en.adding.noStory }, ...listed];
+}
+
+/** The value of "in no story". */
+export const NO_STORY = 'no-story';
+
+/** No prompt, the presets by name, words of one's own. */
+export function promptOptions(presets: readonly Preset[]): readonly SelectOption[] {
+  return [
+    { value: NONE, label: en.adding.noPrompt },
+    ...presets.filter((preset) => promptOf(preset) !== '').map((preset) => ({ value: preset.id, label: preset.name })),
+    { value: OWN, label: en.adding.ownPrompt },
+  ];
+}
+
+/** Which of those a prompt is. */
+export function promptValue(presets: readonly Preset[], prompt: string): string {
+  if (prompt === '') return NONE;
+  return presetOfPrompt(presets, prompt)?.id ?? OWN;
+}
+
+/** The prompt of a chosen value; null for words of one's own, which are still to be written. */
+export function promptFor(presets: readonly Preset[], value: string): string | null {
+  if (value === NONE) return '';
+  const preset = presets.find((one) => one.id === value);
+  return preset === undefined ? null : promptOf(preset);
+}

@@ -1,0 +1,67 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { AddResult, ModelChoice } from '#contract';
+import type { Failure } from '#domain/failure.ts';
+import type { EngineSpeed, GatheredFolder } from '#domain/intake.ts';
+import type { Preset } from '#domain/preset.ts';
+import type { RecordingSettings } from '#domain/recording.ts';
+import type { AppSettings } from '#domain/settings.ts';
+import type { Story } from '#domain/story.ts';
+
+import type { Bridge } from '../../bridge.ts';
+import type { AddingRow } from './adding-rows.ts';
+
+/** What the adding sheet knows. */
+export interface AddingState {
+  readonly isOpen: boolean;
+  readonly rows: readonly AddingRow[];
+  readonly folders: readonly GatheredFolder[];
+  /** How many files of those folders were left out because the library has them. */
+  readonly knownInFolders: number;
+  /** Paths of the rows that are changed together; the one chosen last is the last. */
+  readonly chosen: readonly string[];
+  readonly speeds: readonly EngineSpeed[];
+  readonly stories: readonly Story[];
+  /** Start was pressed: it begins when every file was looked at. */
+  readonly isStarting: boolean;
+}
+
+/** What can be done with the sheet. */
+export interface AddingActions {
+  /** Takes files and folders by path: one file that raises no question starts at once, anything else opens the sheet. */
+  readonly offer: (paths: readonly string[], mustAsk?: boolean) => Promise<void>;
+  readonly offerFiles: (files: readonly File[], mustAsk?: boolean) => Promise<void>;
+  readonly choose: (kind: 'files' | 'folder') => Promise<void>;
+  readonly include: (path: string, isIncluded: boolean) => void;
+  readonly leaveOut: (path: string) => void;
+  readonly again: (path: string) => void;
+  /** Chooses a row for changing several at once; `toHere` chooses all from the last one to it. */
+  readonly mark: (path: string, toHere: boolean) => void;
+  readonly markAll: () => void;
+  /** Changes rows: this one, or all chosen ones when it is among them; null: all chosen ones, or all when none is. */
+  readonly change: (path: string | null, part: RowChange) => void;
+  readonly usePreset: (preset: Preset) => void;
+  /** Begins the work; a preset is kept first when one is given. */
+  readonly start: (keep?: Preset | null) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+/** What of a row can be changed. */
+export interface RowChange {
+  readonly settings?: Partial<RecordingSettings>;
+  readonly sensitive?: boolean;
+  /** A story brings its preset with it. */
+  readonly storyId?: string | null;
+}
+
+/** The sheet's store. */
+export type AddingStore = StoreApi<AddingState & AddingActions>;
+
+/** What the store is made from. `onTaken` hears what became recordings and what did not. */
+export interface AddingDeps {
+  readonly bridge: Bridge;
+  readonly settings: () => AppSettings;
+  readonly models: () => readonly ModelChoice[];
+  readonly onKeepPreset: (preset: Preset) => Promise<void>;
+  readonly onTaken: (result: AddResult) => Promise<void>;
+  readonly onFailure: (failure: Failure) => void;
+}

@@ -1,0 +1,213 @@
+import { createStore } from 'zustand/vanilla';
+import type { FileLook } from '#domain/intake.ts';
+import { withPreset } from '#domain/preset.ts';
+
+import { chosenAfter, isStartable, itemOf, kept, rowOf, staysHere, stateOf, type AddingRow } from './adding-rows.ts';
+import type { AddingActions, AddingDeps, AddingState, AddingStore, RowChange } from './adding-state.ts';
+
+const CLOSED: AddingState = {
+  isOpen: false,
+  rows: [],
+  folders: [],
+  knownInFolders: 0,
+  chosen: [],
+  speeds: [],
+  stories: [],
+  isStarting: false,
+};
+
+/** Files looked at at a time: the next is asked for while one is being hashed. */
+const LOOKS_AT_ONCE = 2;
+
+interface Access {
+  readonly set: (change: Partial<AddingState>) => void;
+  readonly get: () => AddingState & AddingActions;
+}
+
+/** Makes the sheet's store and starts to listen for what the desktop hands over; `stop` ends that. */
+export function createAddingStore(deps: AddingDeps): { readonly store: AddingStore; readonly stop: () => void } {
+  const store: AddingStore = createStore((set, get) => ({ ...CLOSED, ...actions(deps, { set, get }) }));
+  const stop = deps.bridge.on('intake:offered', ({ paths }) => void store.getState().offer(paths));
+  return { store, stop };
+}
+
+function actions(deps: AddingDeps, access: Access): AddingActions {
+  const { set, get } = access;
+  const looker = lookerOf(deps, access);
+  const offer = async (paths: readonly string[], mustAsk = false): Promise<void> => {
+    if (paths.length === 0) return;
+    const reply = await deps.bridge.request('intake:gather', { paths });
+    if (!reply.ok) return deps.onFailure(reply.failure);
+    const { files, folders } = reply.value;
+    const [only] = files;
+    const ask = mustAsk || deps.settings().askBeforeAdding === 'always' || get().isOpen;
+    if (!ask && only !== undefined && files.length === 1 && folders.length === 0 && (await startAtOnce(deps, only.path))) return;
+    const have = new Set(get().rows.map((row) => row.path));
+    const fresh = files.filter((file) => !have.has(file.path)).map((file) => rowOf(file, deps.settings().defaults));
+    set({ isOpen: true, rows: [...get().rows, ...fresh], folders: [...get().folders, ...folders] });
+    void factsInto(deps, access);
+    await looker.lookAtAll();
+  };
+  return {
+    offer,
+    offerFiles: async (files, mustAsk) =>
+      offer(
+        files.map((file) => deps.bridge.pathOf(file)).filter((path) => path !== ''),
+        mustAsk,
+      ),
+    choose: async (kind) => {
+      const reply = await deps.bridge.request('intake:choose', { kind });
+      if (reply.ok) await offer(reply.value);
+      else deps.onFailure(reply.failure);
+    },
+    ...rowActions(deps, access),
+    start: async (keep = null) => {
+      if (get().isStarting || !get().isOpen) return;
+      set({ isStarting: true });
+      if (keep !== null) await deps.onKeepPreset(keep);
+      await looker.lookAtAll();
+      if (get().isStarting) await startRows(deps, access);
+    },
+    cancel: () => set(CLOSED),
+  };
+}
+
+function rowActions(
+  deps: AddingDeps,
+  { set, get }: Access,
+): Pick<AddingActions, 'include' | 'leaveOut' | 'again' | 'mark' | 'markAll' | 'change' | 'usePreset'> {
+  const edit = (path: string, part: Partial<AddingRow>): void =>
+    set({ rows: get().rows.map((row) => (row.path === path ? { ...row, ...part } : row)) });
+  const change = (path: string | null, part: RowChange): void => {
+    const goal = goalOf(get(), path);
+    set({ rows: get().rows.map((row) => (goal.has(row.path) ? changed(row, withStory(part, row), deps) : row)) });
+  };
+  const withStory = (part: RowChange, row: AddingRow): RowChange => {
+    const presetId = get().stories.find((story) => story.id === part.storyId)?.presetId;
+    const preset = deps.settings().presets.find((one) => one.id === presetId);
+    return preset === undefined ? part : { ...part, settings: withPreset(row.settings, preset) };
+  };
+  return {
+    include: (path, isIncluded) => {
+      const goal = goalOf(get(), path);
+      set({ rows: get().rows.map((row) => (goal.has(row.path) ? { ...row, isIncluded } : row)) });
+    },
+    leaveOut: (path) => {
+      const rows = get().rows.filter((row) => row.path !== path);
+      set(rows.length === 0 ? CLOSED : { rows, chosen: get().chosen.filter((one) => one !== path) });
+    },
+    again: (path) => edit(path, { again: true, isIncluded: true }),
+    mark: (path, toHere) => set({ chosen: chosenAfter(get().rows, get().chosen, { path, toHere }) }),
+    markAll: () => {
+      const ready = get().rows.filter((row) => stateOf(row) === 'ready');
+      set({ chosen: ready.length === get().chosen.length ? [] : ready.map((row) => row.path) });
+    },
+    change,
+    usePreset: (preset) => {
+      const goal = goalOf(get(), null);
+      set({
+        rows: get().rows.map((row) => (goal.has(row.path) ? changed(row, { settings: withPreset(row.settings, preset) }, deps) : row)),
+      });
+    },
+  };
+}
+
+/** The rows that a change is for. */
+function goalOf({ rows, chosen }: AddingState, path: string | null): ReadonlySet<string> {
+  if (path === null) return new Set(chosen.length > 0 ? chosen : rows.map((row) => row.path));
+  return new Set(chosen.includes(path) ? chosen : [path]);
+}
+
+/** What is sensitive stays on this computer, whatever is chosen. */
+function changed(
+  row: AddingRow,
+  { settings, sensitive = row.sensitive, storyId = row.storyId }: RowChange,
+  { models }: AddingDeps,
+): AddingRow {
+  const chosen = { ...row.settings, ...settings };
+  return { ...row, sensitive, storyId, settings: sensitive && !staysHere(chosen.engineId) ? kept(chosen, models()) : chosen };
+}
+
+/** One file that can be used and is new starts with the usual choices; one that cannot is told as refused. False: it has to be asked about. */
+async function startAtOnce(deps: AddingDeps, path: string): Promise<boolean> {
+  const look = await deps.bridge.request('intake:look', { path, sameSize: [] });
+  if (!look.ok) {
+    deps.onFailure(look.failure);
+    return true;
+  }
+  if (look.value.known !== null) return false;
+  const reply = await deps.bridge.request('recordings:add', { paths: [path] });
+  if (reply.ok) await deps.onTaken(reply.value);
+  else deps.onFailure(reply.failure);
+  return true;
+}
+
+/** Begins every row that can be; what the library refuses now is told as after a drop. */
+async function startRows(deps: AddingDeps, { set, get }: Access): Promise<void> {
+  const items = get().rows.filter(isStartable).map(itemOf);
+  if (items.length === 0) {
+    set({ isStarting: false });
+    return;
+  }
+  const reply = await deps.bridge.request('intake:start', { items });
+  if (!reply.ok) {
+    set({ isStarting: false });
+    deps.onFailure(reply.failure);
+    return;
+  }
+  set(CLOSED);
+  await deps.onTaken(reply.value);
+}
+
+/** What estimates and the story's list need; the sheet does not wait for it. */
+async function factsInto({ bridge }: AddingDeps, { set }: Access): Promise<void> {
+  const [speeds, shelves] = await Promise.all([bridge.request('intake:speeds', null), bridge.request('stories:list', null)]);
+  if (speeds.ok) set({ speeds: speeds.value });
+  if (shelves.ok) set({ stories: shelves.value.stories });
+}
+
+/** Looks at rows that were not looked at yet, in their order; `lookAtAll` is done when none is left, whoever asked. */
+function lookerOf(deps: AddingDeps, { set, get }: Access): { readonly lookAtAll: () => Promise<void> } {
+  const underWay = new Map<string, Promise<void>>();
+  const lookAt = async (row: AddingRow): Promise<void> => {
+    const { rows } = get();
+    const before = rows.slice(
+      0,
+      rows.findIndex((one) => one.path === row.path),
+    );
+    const sameSize = before.filter((one) => one.sizeBytes === row.sizeBytes && one.sizeBytes !== null).map((one) => one.path);
+    const reply = await deps.bridge.request('intake:look', { path: row.path, sameSize: sameSize.slice(0, 100) });
+    const look: FileLook = reply.ok ? reply.value : { ...NOTHING, path: row.path, failure: reply.failure };
+    const isLeftOut = row.folder !== null && (look.known !== null || look.sameAs !== null);
+    if (!get().rows.some((one) => one.path === row.path)) return;
+    if (isLeftOut) {
+      set({ rows: get().rows.filter((one) => one.path !== row.path), knownInFolders: get().knownInFolders + 1 });
+    } else set({ rows: get().rows.map((one) => (one.path === row.path ? { ...one, look } : one)) });
+  };
+  const worker = async (): Promise<void> => {
+    for (;;) {
+      const next = get().rows.find((row) => row.look === null && !underWay.has(row.path));
+      if (next === undefined) return;
+      const looking = lookAt(next).finally(() => underWay.delete(next.path));
+      underWay.set(next.path, looking);
+      await looking;
+    }
+  };
+  return {
+    lookAtAll: async () => {
+      await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, worker));
+      await Promise.all(underWay.values());
+    },
+  };
+}
+
+const NOTHING: FileLook = {
+  path: '',
+  sizeBytes: null,
+  durationMs: null,
+  codec: null,
+  isVideo: false,
+  failure: null,
+  known: null,
+  sameAs: null,
+};
