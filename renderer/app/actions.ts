@@ -6,12 +6,15 @@ import { writeExport, type ExportChoice } from '../features/exports/write-export
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
+import { openFind, stepFind } from './finding.ts';
 import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
 const inTextField = (): boolean =>
   document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+
+const inWords = (): boolean => document.activeElement?.getAttribute('data-region') === 'text';
 
 /** Does what a command says, whether it came from a key, a menu or a button. */
 export function runCommand(command: CommandId, stores: Stores): void {
@@ -40,7 +43,15 @@ export function runCommand(command: CommandId, stores: Stores): void {
     'previous-doubt': () => stepDoubt(stores, -1),
     'toggle-inspector': layout.getState().toggleInspector,
     'toggle-sidebar': layout.getState().toggleSidebar,
+    'find-in-recording': () => openFind(stores),
+    'find-next': () => stepFind(stores, 1),
+    'find-previous': () => stepFind(stores, -1),
+    // In the words it finds there first; pressed once more it searches everything.
     'find-in-list': () => {
+      if (inWords()) {
+        openFind(stores);
+        return;
+      }
       layout.getState().showList(true);
       requestAnimationFrame(() => {
         focus('#find-recording');

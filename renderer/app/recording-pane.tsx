@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
 import { doubtPassages } from '../features/editor/doubts.ts';
+import { FindBar } from '../features/editor/find/find-bar.tsx';
 import { RecordingHead } from '../features/editor/recording-head.tsx';
 import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
@@ -11,6 +12,7 @@ import { HeadShelves } from '../features/library/parts/head-shelves.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
+import { closeFind, stepFind, useFinds } from './finding.ts';
 import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
 import { MissingBanner } from './missing-banner.tsx';
@@ -110,6 +112,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const stepped = useStore(editor, (state) => state.stepped);
   const renaming = useStore(editor, (state) => state.renamingTitle);
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
+  const finds = useFinds(stores);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
   const engines = useStore(settings, (state) => state.info?.engines);
@@ -132,11 +135,13 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         onTitle={(title) => void library.getState().rename(recording.id, title)}
         onNameSpeaker={onNameSpeaker}
       />
+      <FindBar find={stores.find} onStep={(by) => stepFind(stores, by)} onClose={() => closeFind(stores)} />
       <TranscriptView
         key={recording.id}
         transcript={transcript}
         writing={writing}
         stepped={stepped}
+        finds={finds}
         playhead={playhead}
         readingSizePx={readingSizePx}
         onHear={(startMs) => hearFrom(stores, startMs)}

@@ -3,6 +3,7 @@ import type { Bridge } from '../bridge.ts';
 import { createAddingStore } from '../features/adding/adding-store.ts';
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
+import { createFindStore, type FindStore } from '../features/editor/find/find-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
@@ -13,6 +14,7 @@ import { createSearchStore, type SearchStore } from '../features/search/search-s
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import { joinFinding } from './finding.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
@@ -23,6 +25,7 @@ export interface Stores {
   readonly library: LibraryStore;
   readonly adding: AddingStore;
   readonly search: SearchStore;
+  readonly find: FindStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
@@ -75,6 +78,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
     library: library.store,
     adding: adding.store,
     search,
+    find: createFindStore(),
     history: history.store,
     editor: editor.store,
     player: player.store,
@@ -96,6 +100,7 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
     settings.stop,
     join(stores),
     announceFinished(stores),
+    joinFinding(stores),
     library.store.subscribe((state) => search.getState().ask(state.filter)),
     bridge.on('library:changed', () => search.getState().again()),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),

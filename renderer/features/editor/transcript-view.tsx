@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { DoubtTip } from './parts/doubt-tip.tsx';
 import { TurnList } from './parts/turn-list.tsx';
 import type { DoubtPassage } from './doubts.ts';
+import { usePaintedFinds, type Finds } from './find/paint-finds.ts';
 import type { Writing } from './editor-store.ts';
 import { turnsOf } from './turns.ts';
 import { useCurrentWord, type PlayheadSource } from './use-current-word.ts';
@@ -24,6 +25,8 @@ interface TranscriptProps {
   readonly readingSizePx: number;
   /** The doubtful passage that was just stepped to, null when none. */
   readonly stepped: DoubtPassage | null;
+  /** What was found in the text. */
+  readonly finds: Finds;
   /** A word was pointed at: hear it from there. */
   readonly onHear: (startMs: number) => void;
   readonly onNameSpeaker: (speakerId: string, name: string) => void;
@@ -38,6 +41,7 @@ export function TranscriptView({
   playhead,
   readingSizePx,
   stepped,
+  finds,
   onHear,
   onNameSpeaker,
 }: TranscriptProps): ReactElement {
@@ -48,6 +52,7 @@ export function TranscriptView({
   const shown = useTurnWindow({ scroller, turns, readingSizePx, keep: selection });
   const segments = transcript?.segments ?? NO_SEGMENTS;
   const current = useCurrentWord({ scroller, turns, segments, playhead, shown, composing: renaming !== null });
+  usePaintedFinds({ scroller, turns, shown, finds });
   useTextPointer(scroller, turns, onHear);
   useStayAtEnd({ scroller, text: writing ?? turns, isActive: transcript?.complete !== true && !playhead.now().playing });
   useReadingSize(readingSizePx);
