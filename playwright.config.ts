@@ -4,6 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
+  // What takes many minutes runs only in a phase of its own (scripts/test.mjs).
+  ...(process.env['ONRECORD_LONG'] === '1' ? { grep: /@long/u } : { grepInvert: /@long/u }),
   globalSetup: './scripts/bootstrap/playwright-setup.mjs',
   outputDir: 'test-results',
   workers: 1,

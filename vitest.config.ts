@@ -19,6 +19,7 @@ export default defineConfig({
       room('integration', 180_000),
       room('media', 60_000),
       room('fuzz', 3_600_000),
+      room('other-server', 180_000),
     ],
   },
 });

@@ -21,6 +21,8 @@ import { blockNetwork, guardNavigation, guardPermissions, stopSpellChecker } fro
 import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
+import { guardRecorder } from './edge/recorder-guard.ts';
+import { microphoneLeave } from './edge/recorder-handlers.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
@@ -65,7 +67,8 @@ function run(): void {
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
   serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
-  guardPermissions(own);
+  const microphone = microphoneLeave();
+  guardPermissions(own, microphone.isGiven);
   blockNetwork(own);
   stopSpellChecker(own);
   forwardEvents(core.events);
@@ -77,10 +80,17 @@ function run(): void {
     command: (command) => tellWindows('app:command', { command }),
     noticesFile: appFile('THIRD-PARTY-NOTICES.md'),
   });
-  let window = showWindow(log);
+  const guard = guardRecorder({ core, log, microphone, window: () => window });
+  const show = (): BrowserWindow => {
+    const shown = showWindow(log);
+    guard.watch(shown);
+    return shown;
+  };
+  let window = show();
   const closeIpc = openIpc(
     requestHandlers({
       ...services,
+      microphone,
       window: () => window,
       onSettings: (changed) => {
         settingsChanged(changed);
@@ -92,7 +102,7 @@ function run(): void {
   );
   menu.show(settings.read().shortcuts);
   fulfil = ({ files, link }) => {
-    if (window.isDestroyed()) window = showWindow(log);
+    if (window.isDestroyed()) window = show();
     if (window.isMinimized()) window.restore();
     window.focus();
     offerFiles(window, files);
@@ -100,7 +110,7 @@ function run(): void {
   };
   waitingWishes.forEach(fulfil);
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) window = showWindow(log);
+    if (BrowserWindow.getAllWindows().length === 0) window = show();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -137,6 +147,7 @@ function build(): Services {
     log,
     appVersion: app.getVersion(),
     speakerLabel: COPY.speaker,
+    namelessTake: COPY.recorder.nameless,
   });
   const library = opening(async () => {
     if (place.move !== null && !(await place.move())) {
@@ -147,6 +158,7 @@ function build(): Services {
     await secrets.open();
     await core.start();
     await core.addSample();
+    await core.recorder.recover();
   });
   const servers = serverDesk({
     list: () => settings.read().servers,
@@ -207,7 +219,8 @@ function tellWhenLoaded(window: BrowserWindow, tell: () => void): void {
 function stopBeforeQuit(core: Core, closeIpc: () => void, log: Log): void {
   let stopped = false;
   app.on('before-quit', (event) => {
-    if (stopped) return;
+    // Somebody else holds the end up: a recording is running.
+    if (stopped || event.defaultPrevented) return;
     event.preventDefault();
     stopped = true;
     closeIpc();

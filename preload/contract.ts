@@ -20,6 +20,8 @@ import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
+import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
+
 export type { AddResult, RecordingDetail, RefusedFile };
 export type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
 
@@ -94,6 +96,8 @@ type MainRequests = {
   'transcripts:apply': [{ readonly recordingId: string; readonly edit: PersonEdit }, Transcript];
   /** Null when there is nothing to undo. */
   'transcripts:undo': [{ readonly recordingId: string }, Transcript | null];
+  /** Null when nothing was taken back since the newest edit. */
+  'transcripts:redo': [{ readonly recordingId: string }, Transcript | null];
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
   'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
   /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
@@ -114,17 +118,18 @@ type MainRequests = {
 };
 
 /** Request name → [input, value of its Reply]. The only way from the window to the main process. */
-export type Requests = MainRequests &
-  ShellRequests &
+export type Requests = MainRequests & AreaRequests;
+
+/** What has a file of its own. */
+type AreaRequests = ShellRequests &
   ServerRequests &
   StoryRequests &
   SpeakerRequests &
   HistoryRequests &
   SourceRequests &
-  IntakeRequests;
-
-/** What has a file of its own. */
-type AreaEvents = StoryEvents & IntakeEvents;
+  IntakeRequests &
+  RecorderRequests;
+type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -182,6 +187,7 @@ export const REQUEST_NAMES = [
   'jobs:retry',
   'transcripts:apply',
   'transcripts:undo',
+  'transcripts:redo',
   'waveform:get',
   'playback:prepare',
   'exports:write',
@@ -194,6 +200,7 @@ export const REQUEST_NAMES = [
   'key:forget',
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
+  ...RECORDER_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
@@ -213,6 +220,7 @@ export const EVENT_NAMES = [
   'app:notice',
   'app:command',
   'app:open-recording',
+  'recorder:stop',
   'stories:changed',
 ] as const satisfies readonly EventName[];
 

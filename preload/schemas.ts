@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
+import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
 import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
@@ -15,6 +16,9 @@ import { STORY_SCHEMAS } from './story-schemas.ts';
 const onId = z.strictObject({ id });
 const onRecording = z.strictObject({ recordingId: id });
 
+/** The page's own name of a device, made for this app alone. */
+const microphone = z.strictObject({ deviceId: z.string().max(500).nullable(), channels: z.union([z.literal(1), z.literal(2)]) });
+
 /** Every setting of the app with its limits; also reads the settings file. */
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
@@ -28,6 +32,7 @@ export const appSettingsSchema = z.strictObject({
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
+  microphone,
   presets: presetsSchema,
   askBeforeAdding: z.enum(['several', 'always']),
   servers: z.array(ownServerSchema).max(50),
@@ -46,6 +51,7 @@ const settingsChange = z.strictObject({
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
+  microphone: z.exactOptional(microphone),
   presets: z.exactOptional(appSettingsSchema.shape.presets),
   askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
 });
@@ -78,6 +84,7 @@ export const REQUEST_SCHEMAS = {
   'jobs:retry': onId,
   'transcripts:apply': z.strictObject({ recordingId: id, edit: personEdit }),
   'transcripts:undo': onRecording,
+  'transcripts:redo': onRecording,
   'waveform:get': onRecording,
   'playback:prepare': onRecording,
   'exports:write': z.strictObject({ recordingId: id, format: z.enum(['txt', 'srt', 'vtt', 'json']), times: z.boolean() }),
@@ -92,6 +99,7 @@ export const REQUEST_SCHEMAS = {
   'key:state': z.null(),
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
+  ...RECORDER_SCHEMAS,
   ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
   ...SHELL_SCHEMAS,

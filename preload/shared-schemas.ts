@@ -28,6 +28,7 @@ export const recordingSettings = z.strictObject({
       diarize: z.boolean(),
       minSpeakers: z.number().int().min(1).max(32).nullable(),
       maxSpeakers: z.number().int().min(1).max(32).nullable(),
+      sendAll: z.exactOptional(z.boolean()),
     }),
   ),
   // A settings file of an earlier version does not say.

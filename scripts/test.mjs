@@ -25,13 +25,17 @@ const PHASES = {
   unit: () => runVitest('unit'),
   contract: () => runVitest('contract'),
   integration: () => runVitest('integration'),
-  e2e: runPlaywright,
+  e2e: () => runPlaywright(),
 };
 
 /** Run only when they are named: they need programs that a machine may not have, or more time than a change deserves. @type {Record<string, () => Promise<Counts>>} */
 const LONG_PHASES = {
   media: () => runVitest('media'),
   fuzz: () => runVitest('fuzz'),
+  // Needs Python 3 and PyPI: a server that others wrote is installed into .cache/other-server.
+  'other-server': () => runVitest('other-server'),
+  // Every way in which a server can fail that is given minutes to get over it, in the real window.
+  faults: () => runPlaywright({ ONRECORD_LONG: '1' }),
 };
 
 // `npm test`: everything. `node scripts/test.mjs unit e2e`: only these. Ends with one line of counts; exit code 1 when anything failed.
@@ -56,7 +60,7 @@ await runEntry(async () => {
 
 /** @param {readonly string[]} names */
 function neededBy(names) {
-  const electron = names.includes('e2e');
+  const electron = names.includes('e2e') || names.includes('faults');
   return { electron, virtualDisplay: electron, socketRecorder: electron, build: electron || names.includes('integration') };
 }
 
@@ -93,13 +97,16 @@ async function runVitest(room) {
   );
 }
 
-/** @returns {Promise<Counts>} */
-async function runPlaywright() {
+/** @param {Record<string, string>} environment @returns {Promise<Counts>} */
+async function runPlaywright(environment = {}) {
   const report = freshReport('e2e');
   const playwright = [projectNode(), packageCommand('@playwright/test', 'playwright'), 'test', '--reporter=list,json'];
   const screen = ['xvfb-run', '-a', '-s', '-screen 0 1600x1200x24 -nolisten tcp'];
   const [program = '', ...args] = hasDisplay() ? playwright : [...screen, ...playwright];
-  const code = await handOver(program, args, { cwd: projectRoot, env: { ...projectEnvironment(), PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  const code = await handOver(program, args, {
+    cwd: projectRoot,
+    env: { ...projectEnvironment(), ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
   const result = readReport(report);
   if (result === null) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky, skipped } = result.stats;

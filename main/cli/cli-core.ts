@@ -19,6 +19,7 @@ import { serverSetUps } from './server-options.ts';
 export interface CliCore {
   readonly core: Core;
   readonly dataDir: string;
+  readonly version: string;
   /** Lets the runner work on a job; until then it leaves all jobs alone, so that a command does only what it was asked for. */
   readonly want: (jobId: string) => void;
 }
@@ -62,6 +63,7 @@ export function cliCore(common: CommonOptions, { program, engines, answersOthers
   return {
     core,
     dataDir,
+    version: program.version,
     want: (jobId) => {
       wanted.add(jobId);
       core.jobs.poke();

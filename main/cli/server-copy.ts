@@ -73,7 +73,11 @@ export const SERVER_SAY = {
   badKind: (value: string, kinds: readonly string[]): string => `There is no kind of server "${value}". There are ${kinds.join(', ')}.`,
   unencrypted: 'Sound would travel unencrypted over the internet to this address. Use one that begins with https://.',
   unencryptedPrivate: 'Sound would travel unencrypted to this address in your own network. If that is fine, say --allow-unencrypted.',
-  onlyServers: '--temperature, --translate, --diarize and the numbers of speakers go with --engine together or --engine server.',
+  addressWithoutServer:
+    'An address goes with --engine together: the server fetches the file by itself. Other engines need the file itself.',
+  fetchedThere: 'the server fetches it and writes it down; there is nothing to show until it answers',
+  onlyServers:
+    '--temperature, --translate, --diarize, --send-all and the numbers of speakers go with --engine together or --engine server.',
   badTemperature: (value: string): string => `--temperature takes a number from 0 to 1, not "${value}".`,
   badSpeakers: (value: string): string => `A number of speakers is a whole number from 1 to 32, not "${value}".`,
 } as const;
@@ -85,7 +89,9 @@ export const SERVER_HELP = `Options of transcribe with --engine together, or --e
   --allow-unencrypted sound may travel unencrypted to a private address
   --temperature T     0 to 1                                                              [0]
   --translate         write English whatever is spoken
+  --send-all          send sound too in which nobody seems to speak
   --diarize           let the server tell voices apart  --min-speakers N  --max-speakers N
+  A public https address in place of FILE is fetched by the server itself (Together, Groq): up to 1 GB and 4 hours.
   --response-format F another name for --format (text, verbose_json, srt, vtt, json)
   The key comes from TOGETHER_API_KEY; for a server of your own from ONRECORD_SERVER_KEY.
 `;

@@ -12,6 +12,7 @@ export const SERVER_OPTIONS = {
   temperature: { type: 'string' },
   translate: { type: 'boolean' },
   diarize: { type: 'boolean' },
+  'send-all': { type: 'boolean' },
   'min-speakers': { type: 'string' },
   'max-speakers': { type: 'string' },
   'response-format': { type: 'string' },
@@ -25,6 +26,7 @@ export interface ServerValues {
   readonly temperature?: string | undefined;
   readonly translate?: boolean | undefined;
   readonly diarize?: boolean | undefined;
+  readonly 'send-all'?: boolean | undefined;
   readonly 'min-speakers'?: string | undefined;
   readonly 'max-speakers'?: string | undefined;
   readonly 'response-format'?: string | undefined;
@@ -62,7 +64,8 @@ export function serverChoiceOf(values: ServerValues, engineId: string): ServerCh
 /** What the server is asked beyond language and prompt; null when nothing was said or no server is asked. */
 export function onlineChoicesOf(values: ServerValues, engineId: string): OnlineChoices | null {
   const { translate, diarize } = values;
-  const said = [values.temperature, translate, diarize, values['min-speakers'], values['max-speakers']].some(
+  const sendAll = values['send-all'];
+  const said = [values.temperature, translate, diarize, sendAll, values['min-speakers'], values['max-speakers']].some(
     (value) => value !== undefined,
   );
   if (!said) return null;
@@ -76,6 +79,7 @@ export function onlineChoicesOf(values: ServerValues, engineId: string): OnlineC
     diarize: diarize === true,
     minSpeakers: countOf(values['min-speakers']),
     maxSpeakers: countOf(values['max-speakers']),
+    ...(sendAll === true ? { sendAll } : {}),
   };
 }
 

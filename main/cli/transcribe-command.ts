@@ -1,18 +1,23 @@
+import { SYSTEM_CLOCK } from '../core/clock.ts';
 import { writeExport } from '../core/exports/export-desk.ts';
+import type { ExportSource } from '../core/exports/exporter.ts';
 import { jsonTranscriptOf } from '../core/exports/json-transcript.ts';
 import { exporterOf } from '../core/exports/registry.ts';
+import { outcomeOf } from '../core/jobs/retry.ts';
 import { adviceOfRun } from '../core/jobs/run-advice.ts';
+import { transcribeLink } from '../core/library/link-transcript.ts';
 import { failureOf, type Failure } from '../domain/failure.ts';
 import { formatTime } from '../domain/timecode.ts';
 import { startWaiting, type CliCore } from './cli-core.ts';
 import type { CommonOptions, TranscribeOptions } from './command-line.ts';
-import { SAY, sentenceOf } from './copy.ts';
+import { SAY, sentenceOf, SPEAKER_LABEL } from './copy.ts';
 import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
 import { outputTarget, type OutputTarget } from './output-target.ts';
 import { progressShow, type ProgressStyle } from './progress-line.ts';
-import { fileInput, streamInput, type RecordingInput } from './recording-input.ts';
+import { fileInput, streamInput } from './recording-input.ts';
+import { SERVER_SAY } from './server-copy.ts';
 import type { Terminal } from './terminal.ts';
-import { transcribeOne, type Ended } from './transcribe-one.ts';
+import { transcribeOne } from './transcribe-one.ts';
 import { verdictsOf } from './verdicts.ts';
 
 /** Everything the command works with; `signal` is aborted by Ctrl+C. */
@@ -56,6 +61,7 @@ interface FileCommand extends TranscribeCommand {
 }
 
 async function transcribeFile(command: FileCommand, file: string): Promise<ExitCode> {
+  if (isAddress(file)) return transcribeAddress(command, file);
   const { cli, common, wish, terminal, signal } = command;
   const named = file === '-' ? 'standard input' : file;
   const style = styleOf(common, terminal);
@@ -63,13 +69,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
   const note = (text: string): void => {
     if (style !== 'none' && style !== 'json') terminal.say(`${named}: ${text}`);
   };
-  const advise = (failure: Failure): void => {
-    terminal.say(
-      common.json
-        ? JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) })
-        : `${named}: ${sentenceOf(failure)}`,
-    );
-  };
+  const advise = adviserOf(command, named);
   try {
     const input = await (file === '-' ? streamInput(process.stdin, cli.dataDir, signal) : fileInput(file, signal));
     const ended = await transcribeOne({
@@ -89,13 +89,54 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       note(SAY.known);
       for (const failure of await adviceOfRun(cli.core.library, ended.runId)) advise(failure);
     }
-    await writeText(command, { input, ended, note });
+    const { recordingId, runId } = ended;
+    const source = await cli.core.exports.source({ recordingId, runId, emptyAllowed: true });
+    await writeText(command, { name: input.name, source, note });
     return EXIT.done;
   } catch (caught) {
     const failure = failureOf(caught);
     if (failure === null) throw caught;
     if (failure.code === 'cancelled') return EXIT.interrupted;
     return tell(command, named, failure, failure.code === 'disk-full' ? EXIT.held : EXIT.failed);
+  }
+}
+
+function adviserOf({ common, terminal }: FileCommand, named: string): (failure: Failure) => void {
+  return (failure) =>
+    terminal.say(
+      common.json
+        ? JSON.stringify({ event: 'advice', file: named, failure, message: sentenceOf(failure) })
+        : `${named}: ${sentenceOf(failure)}`,
+    );
+}
+
+/** True for an address; a drive's letter before a path is none. */
+function isAddress(file: string): boolean {
+  return /^[a-z][a-z+.-]+:\/\//iu.test(file);
+}
+
+/** What lies at a public address is fetched by the server; there is no recording of it here, and no progress until the answer comes. */
+async function transcribeAddress(command: FileCommand, url: string): Promise<ExitCode> {
+  const { cli, common, wish, signal, terminal } = command;
+  const { settings } = wish;
+  const engine = cli.core.engines.engine(settings.engineId);
+  if (engine?.transcribeLink === undefined) throw new UsageError(SERVER_SAY.addressWithoutServer);
+  const style = styleOf(common, terminal);
+  const note = (text: string): void => {
+    if (style !== 'none' && style !== 'json') terminal.say(`${url}: ${text}`);
+  };
+  note(SERVER_SAY.fetchedThere);
+  const { version: appVersion } = cli;
+  const about = { engine, url, settings, signal, appVersion, clock: SYSTEM_CLOCK, speakerLabel: SPEAKER_LABEL };
+  try {
+    const source = await transcribeLink({ ...about, onAdvice: adviserOf(command, url) });
+    await writeText(command, { name: source.recording.originalName, source, note });
+    return EXIT.done;
+  } catch (caught) {
+    const failure = failureOf(caught);
+    if (failure === null) throw caught;
+    if (failure.code === 'cancelled') return EXIT.interrupted;
+    return tell(command, url, failure, outcomeOf(failure).kind === 'hold' ? EXIT.held : EXIT.failed);
   }
 }
 
@@ -124,26 +165,21 @@ async function tell(command: FileCommand, ...[named, failure, code]: [string, Fa
 }
 
 interface FinishedText {
-  readonly input: RecordingInput;
-  readonly ended: Extract<Ended, { kind: 'done' }>;
+  readonly name: string;
+  readonly source: ExportSource;
   readonly note: (text: string) => void;
 }
 
-async function writeText(command: FileCommand, { input, ended, note }: FinishedText): Promise<void> {
-  const { cli, common, wish, terminal, target, printed } = command;
-  const { recordingId, runId } = ended;
-  const about = { recordingId, runId, emptyAllowed: true };
-  const source = await cli.core.exports.source(about);
+async function writeText(command: FileCommand, { name, source, note }: FinishedText): Promise<void> {
+  const { common, wish, terminal, target, printed } = command;
   if (source.transcript.segments.length === 0) note(SAY.noSpeech);
-  const file = target(input.name);
+  const file = target(name);
   if (file !== null) {
     writeExport(file, exporterOf(wish.format).write(source, { times: wish.times }));
     note(SAY.written(file));
   }
   if (common.json) {
-    await terminal.out(
-      `${JSON.stringify({ file: input.name, ...(file === null ? {} : { output: file }), ...jsonTranscriptOf(source) })}\n`,
-    );
+    await terminal.out(`${JSON.stringify({ file: name, ...(file === null ? {} : { output: file }), ...jsonTranscriptOf(source) })}\n`);
     return;
   }
   if (file !== null) return;

@@ -35,6 +35,7 @@ import { handoverDoor } from './handover/door.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createMediaClient, type MediaClient } from './media/media-client.ts';
+import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
@@ -77,6 +78,8 @@ export interface CoreParts {
   readonly media?: MediaClient;
   /** False where nobody listens (the command line): no copy is made for a player. Default true. */
   readonly preparePlayback?: boolean;
+  /** The title of a recording with the microphone whose own title was lost in a crash; default in English. */
+  readonly namelessTake?: string;
   /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
   readonly answersOthers?: boolean;
   /** Room on the library's disk; default asked of the system. */
@@ -99,6 +102,7 @@ export interface Core {
   readonly stories: StoryDesk;
   readonly search: SearchDesk;
   readonly playback: PlaybackDesk;
+  readonly recorder: Recorder;
   readonly exports: ExportDesk;
   readonly sources: SourceDesk;
   readonly engines: EngineRegistry;
@@ -130,10 +134,10 @@ export function buildCore(parts: CoreParts): Core {
   const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
+  const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const handover = handoverDoor(parts, { queue });
-  const search = searchDesk(parts.launch, databaseFileOf(dataDir));
   return {
     ...foundations,
     events,
@@ -141,9 +145,9 @@ export function buildCore(parts: CoreParts): Core {
     jobs,
     queue,
     playback,
+    recorder,
     transcripts,
     speakers,
-    search,
     stories,
     intake: intakeDesk({ library, media, files, recordings, stories, engineOf }),
     exports: exportDesk({
@@ -167,19 +171,19 @@ export function buildCore(parts: CoreParts): Core {
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
+      await recorder.close();
       await handover.close();
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
       closeDiarizers(diarizers);
-      speakers.close();
-      media.close();
-      search.close();
+      for (const helper of [speakers, media, foundations.search]) helper.close();
       await library.close();
     },
   };
 }
 
 interface Foundations {
+  readonly search: SearchDesk;
   readonly library: LibraryClient;
   readonly media: MediaClient;
   readonly files: SoundFiles;
@@ -196,6 +200,7 @@ function foundationsOf(parts: CoreParts): Foundations {
   const library = parts.library ?? libraryClient({ launch, databaseFile, nowMs: clock.elapsed, newId: ids });
   return {
     library,
+    search: searchDesk(launch, databaseFile),
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
     engines:
@@ -204,6 +209,18 @@ function foundationsOf(parts: CoreParts): Foundations {
         : engineRegistry(parts.engines),
     diarizers: diarizersOf(parts),
   };
+}
+
+function recorderOf(
+  parts: CoreParts,
+  { library, files, engines, recordings }: Foundations & { readonly recordings: RecordingLibrary },
+  { emit }: EventHub,
+): Recorder {
+  const { dataDir, clock, ids, log, namelessTake = 'Recording' } = parts;
+  const defaults = (): AppSettings['defaults'] => parts.settings().defaults;
+  const { freeBytes } = files;
+  const { engine: engineOf } = engines;
+  return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });
 }
 
 function diarizersOf({ diarizers, launch, assetsDir }: CoreParts): Diarizers {

@@ -21,6 +21,8 @@ export interface CoreEvents {
   /** A person changed the text; for the core's own use. */
   'transcripts:edited': { readonly recordingId: string; readonly runId: string; readonly speakers: readonly Speaker[] };
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
+  /** A recording with the microphone began or ended; for the core's surroundings. */
+  'recorder:changed': { readonly isRecording: boolean };
   /** Stories or tags were made, changed or deleted: all that there are now. */
   'stories:changed': Shelves;
 }
@@ -48,6 +50,7 @@ export function eventHub(): EventHub {
     'transcripts:ready': new Set(),
     'transcripts:edited': new Set(),
     'app:notice': new Set(),
+    'recorder:changed': new Set(),
     'stories:changed': new Set(),
   };
   return {

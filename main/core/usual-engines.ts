@@ -5,10 +5,12 @@ import type { ServerTest } from '../domain/server-test.ts';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engines/engine.ts';
 import { localEngine } from './engines/local/local-engine.ts';
+import { speechFinder } from './engines/local/speech-finder.ts';
 import { ownEngines } from './engines/own-engines.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { memoryAnswerStore, type AnswerStore } from './engines/together/answer-store.ts';
 import { onlineEngine, type OnlineEngine } from './engines/together/online-engine.ts';
+import type { DetectSpeech } from './engines/together/sound-levels.ts';
 import { keptAnswers } from './library/kept-answers.ts';
 import type { Library } from './library/library-port.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
@@ -44,13 +46,17 @@ export interface UsualEngineParts {
 export function usualEngines(parts: UsualEngineParts, library: Library): EngineRegistry {
   const { launch, assetsDir, threads, clock, ownServers } = parts;
   const startTimer = (work: () => void, afterMs: number): (() => void) => clock.after(afterMs, work);
+  const modelsDir = path.join(assetsDir, 'models');
   const answers = keptAnswers(library);
+  const speech = speechFinder({ launch, modelsDir, startTimer });
+  const around: Surroundings = { answers, detectSpeech: speech.find };
+  const local = localEngine({ launch, modelsDir, threads, startTimer });
   const lasting = [
-    localEngine({ launch, modelsDir: path.join(assetsDir, 'models'), threads, startTimer }),
-    ...parts.servers.map((setUp) => engineOf(parts, setUp, answers)),
+    { ...local, dispose: async () => local.dispose().then(speech.close) },
+    ...parts.servers.map((setUp) => engineOf(parts, setUp, around)),
   ];
   if (ownServers === undefined) return engineRegistry(lasting);
-  return engineRegistry(lasting, ownEngines(ownServers.list, (serverId) => ownEngineOf(parts, { ownServers, serverId }, answers)).all);
+  return engineRegistry(lasting, ownEngines(ownServers.list, (serverId) => ownEngineOf(parts, { ownServers, serverId }, around)).all);
 }
 
 /** Tries a server out that is not set up yet. Unwinds with cancelled, and with what is wrong with address or key. */
@@ -59,7 +65,7 @@ export async function tryServer(
   { server, key }: { readonly server: ServerChoice; readonly key: string | null },
   signal: AbortSignal,
 ): Promise<ServerTest> {
-  const engine = engineOf(parts, { engineId: 'trial', server: () => server, key: () => key }, memoryAnswerStore());
+  const engine = engineOf(parts, { engineId: 'trial', server: () => server, key: () => key }, { answers: memoryAnswerStore() });
   try {
     return await engine.test(signal);
   } finally {
@@ -67,21 +73,27 @@ export async function tryServer(
   }
 }
 
+/** What engines of servers share. */
+interface Surroundings {
+  readonly answers: AnswerStore;
+  readonly detectSpeech?: DetectSpeech;
+}
+
 function ownEngineOf(
   parts: UsualEngineParts,
   { ownServers, serverId }: { readonly ownServers: OwnServers; readonly serverId: string },
-  answers: AnswerStore,
+  around: Surroundings,
 ): Engine {
   const server = (): OwnServer | null => ownServers.list().find((each) => each.id === serverId) ?? null;
   const models = (): readonly string[] => server()?.models ?? [];
-  return engineOf(parts, { engineId: serverId, server, key: () => ownServers.key(serverId), models }, answers);
+  return engineOf(parts, { engineId: serverId, server, key: () => ownServers.key(serverId), models }, around);
 }
 
 function engineOf(
   { launch, dataDir, clock, ids }: Pick<UsualEngineParts, 'launch' | 'dataDir' | 'clock' | 'ids'>,
   { engineId, server, key, models }: ServerSetUp,
-  answers: AnswerStore,
+  around: Surroundings,
 ): OnlineEngine {
   const outbox = path.join(dataDir, 'outbox', engineId);
-  return onlineEngine({ id: engineId, launch, outbox, server, key, answers, clock, ids, ...(models === undefined ? {} : { models }) });
+  return onlineEngine({ id: engineId, launch, outbox, server, key, clock, ids, ...around, ...(models === undefined ? {} : { models }) });
 }

@@ -4,6 +4,8 @@
  */
 export const COMMAND_WORDS = {
   add: 'Add recordings…',
+  record: 'Record with the microphone…',
+  'record-pause': 'Pause recording or go on',
   'add-folder': 'Add a folder or card…',
   export: 'Export…',
   rename: 'Rename the recording',
@@ -14,6 +16,9 @@ export const COMMAND_WORDS = {
   remove: 'Move to the Bin',
   settings: 'Settings…',
   undo: 'Undo',
+  redo: 'Redo',
+  'copy-with-names': 'Copy with names and times',
+  'who-speaks': 'Who says this turn…',
   'find-in-recording': 'Find in this recording',
   'find-next': 'Next place',
   'find-previous': 'Previous place',
@@ -34,6 +39,7 @@ export const COMMAND_WORDS = {
   'back-and-play': 'Back 3 seconds and play',
   slower: 'Slower',
   faster: 'Faster',
+  mark: 'Mark or unmark this moment',
   palette: 'Find a command…',
   'next-region': 'Next part of the window',
   'previous-region': 'Previous part of the window',

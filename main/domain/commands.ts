@@ -34,6 +34,8 @@ export interface Command {
  */
 export const COMMANDS: readonly Command[] = [
   { id: 'add', menu: 'file', keys: ['Mod+O'] },
+  { id: 'record', menu: 'file', keys: ['Mod+Shift+R'] },
+  { id: 'record-pause', menu: 'file', keys: ['Shift+F9', 'Mod+Shift+9'] },
   { id: 'add-folder', menu: 'file', keys: ['Mod+Shift+O'] },
   { id: 'export', menu: 'file', keys: ['Mod+E'], needs: 'transcript' },
   { id: 'rename', menu: 'file', keys: ['F2'], where: 'list', needs: 'recording', line: true },
@@ -44,6 +46,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'remove', menu: 'file', keys: ['Delete', 'Backspace'], where: 'list', needs: 'recording' },
   { id: 'settings', menu: 'app', keys: ['Mod+,'] },
   { id: 'undo', menu: 'edit', keys: ['Mod+Z'] },
+  { id: 'redo', menu: 'edit', keys: ['Mod+Shift+Z', 'Mod+Y'], macKeys: ['Mod+Shift+Z'] },
+  { id: 'copy-with-names', menu: 'edit', keys: ['Mod+Shift+C'], needs: 'transcript' },
   { id: 'find-in-recording', menu: 'edit', keys: ['Mod+Shift+F'], needs: 'transcript', line: true },
   { id: 'find-next', menu: 'edit', keys: ['Mod+G'], needs: 'transcript' },
   { id: 'find-previous', menu: 'edit', keys: ['Mod+Shift+G'], needs: 'transcript' },
@@ -54,6 +58,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'smaller-text', menu: 'view', keys: ['Mod+Shift+,'] },
   { id: 'next-doubt', menu: 'transcript', keys: ['F8', 'Mod+8'], needs: 'transcript' },
   { id: 'previous-doubt', menu: 'transcript', keys: ['Shift+F8', 'Mod+Shift+8'], needs: 'transcript' },
+  { id: 'who-speaks', menu: 'transcript', keys: ['Enter'], where: 'text', needs: 'transcript', line: true },
   { id: 'next-turn', menu: 'transcript', keys: ['Alt+ArrowDown'], needs: 'transcript', line: true },
   { id: 'previous-turn', menu: 'transcript', keys: ['Alt+ArrowUp'], needs: 'transcript' },
   { id: 'next-word', menu: 'transcript', keys: ['ArrowRight'], where: 'text', needs: 'transcript' },
@@ -64,6 +69,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'back-and-play', menu: 'playback', keys: ['F7', 'Mod+7'], needs: 'recording' },
   { id: 'slower', menu: 'playback', keys: ['F3', 'Mod+3'], needs: 'recording', line: true },
   { id: 'faster', menu: 'playback', keys: ['F4', 'Mod+4'], needs: 'recording' },
+  { id: 'mark', menu: 'playback', keys: ['F9', 'Mod+9'], line: true },
   { id: 'palette', menu: 'go', keys: ['Mod+K', 'Mod+Shift+P'] },
   { id: 'next-region', menu: 'go', keys: ['F6'], line: true },
   { id: 'previous-region', menu: 'go', keys: ['Shift+F6'] },

@@ -3,7 +3,7 @@ import { applySpeakerEdit } from './speaker-edits.ts';
 import type { Transcript } from './transcript.ts';
 import { replaceTurns } from './turns-replaced.ts';
 
-export type { Applied, Edit, PersonEdit } from './edit-kinds.ts';
+export type { Applied, Edit, PersonEdit, SpeakerTarget } from './edit-kinds.ts';
 
 /**
  * Applies an edit and gives the new transcript (revision + 1) with the inverse edit, or null when the edit names something that is not

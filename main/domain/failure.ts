@@ -63,6 +63,13 @@ export const FAILURE_CODES = [
   'sound-too-long',
   'too-long-for-speakers',
   'sent-again',
+  // Recording with the microphone.
+  'recorder-busy',
+  'recording-rescued',
+  'recording-waits',
+  'recording-disk-full',
+  'recording-slow-disk',
+  'microphone-refused',
   'link-not-public',
   'link-not-taken',
   'link-too-large',

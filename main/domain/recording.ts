@@ -13,6 +13,8 @@ export interface OnlineChoices {
   readonly diarize: boolean;
   readonly minSpeakers: number | null;
   readonly maxSpeakers: number | null;
+  /** True: sound in which nobody seems to speak is sent too, for whispers and rooms that the speech detector cannot tell from noise. */
+  readonly sendAll?: boolean;
 }
 
 /** The choices of somebody who chose nothing. */

@@ -6,6 +6,11 @@ import type { OwnServer } from './server.ts';
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
 
+/** Which microphone was chosen last (the page's own name of it, null: the system's), and whether its two channels are kept apart. */
+export interface MicrophoneSettings {
+  readonly deviceId: string | null;
+  readonly channels: 1 | 2;
+}
 /** How strong lines and inks are; `system` follows the desktop. */
 export type Contrast = 'system' | 'more';
 
@@ -31,6 +36,7 @@ export interface AppSettings {
   readonly recentCommands: readonly string[];
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
+  readonly microphone: MicrophoneSettings;
   /** Named choices, in the order in which they are offered. */
   readonly presets: readonly Preset[];
   /** When the adding sheet comes: for anything but one file that raises no question, or always. */
@@ -52,6 +58,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   shortcuts: {},
   recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
+  microphone: { deviceId: null, channels: 1 },
   presets: [],
   askBeforeAdding: 'several',
   servers: [],

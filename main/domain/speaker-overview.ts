@@ -56,7 +56,7 @@ function portraitOf(speaker: Speaker, own: readonly Segment[], totalMs: number):
 }
 
 /** How long is spoken in these words, without the pauses between them. */
-function spokenMs(words: readonly Word[]): number {
+export function spokenMs(words: readonly Word[]): number {
   return words.reduce((sum, word) => sum + Math.max(0, word.endMs - word.startMs), 0);
 }
 

@@ -13,6 +13,13 @@ export const COPY = {
     help: 'Help',
     notices: 'Licences of What Is Inside',
   },
+  recorder: {
+    question: 'A recording is running.',
+    detail: 'Everything so far is safe. If you stop now it is kept in the library.',
+    stop: 'Stop and Keep It',
+    goOn: 'Go On Recording',
+    nameless: 'Recording',
+  },
   dialogs: {
     addTitle: 'Add recordings',
     addFolderTitle: 'Add a folder or a recorder’s card',

@@ -21,11 +21,22 @@ export function guardNavigation(): void {
   });
 }
 
-/** Denies every permission but writing to the clipboard (the window's Copy). */
-export function guardPermissions(session: Session): void {
-  const allowed = (permission: string, url: string): boolean => permission === 'clipboard-sanitized-write' && isOwnUrl(url);
-  session.setPermissionCheckHandler((_contents, permission, origin) => allowed(permission, origin.replace(/\/$/u, '')));
-  session.setPermissionRequestHandler((...[, permission, done, details]) => done(allowed(permission, details.requestingUrl)));
+/**
+ * Denies every permission but two: writing to the clipboard (the window's Copy), and sound from the microphone, for our own page only
+ * and only while `mayHear` says so. Without that the window does not even learn what microphones there are.
+ */
+export function guardPermissions(session: Session, mayHear: () => boolean): void {
+  const mayCopy = (permission: string, url: string): boolean => permission === 'clipboard-sanitized-write' && isOwnUrl(url);
+  session.setPermissionCheckHandler((...[, permission, origin, details]) => {
+    const url = origin.replace(/\/$/u, '');
+    if (permission === 'media') return details.mediaType === 'audio' && details.isMainFrame && isOwnUrl(url) && mayHear();
+    return mayCopy(permission, url);
+  });
+  session.setPermissionRequestHandler((...[, permission, done, details]) => {
+    const isSoundOnly = 'mediaTypes' in details && details.mediaTypes?.length === 1 && details.mediaTypes[0] === 'audio';
+    if (permission === 'media') done(isSoundOnly && details.isMainFrame && isOwnUrl(details.requestingUrl) && mayHear());
+    else done(mayCopy(permission, details.requestingUrl));
+  });
   session.setDevicePermissionHandler(() => false);
 }
 

@@ -13,6 +13,7 @@ import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath } from './dialogs.ts';
 import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
 import { ownPlatform } from './platform.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
@@ -29,6 +30,7 @@ export interface HandlerParts {
   readonly secrets: SecretStore;
   readonly servers: ServerDesk;
   readonly window: () => BrowserWindow;
+  readonly microphone: MicrophoneLeave;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
   /** Told what is there for the commands of the menu. */
@@ -44,6 +46,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...appHandlers(parts),
     ...keyHandlers(parts),
     ...storyHandlers(parts),
+    ...recorderHandlers(parts),
     ...shellHandlers(parts),
     ...sourceHandlers(parts),
     ...serverHandlers(parts),
@@ -96,6 +99,7 @@ function workHandlers({
     'history:make-current': async ({ recordingId, runId }) => library.ready().then(() => recordings.makeCurrent(recordingId, runId)),
     'transcripts:apply': async ({ recordingId, edit }) => library.ready().then(() => transcripts.apply(recordingId, edit)),
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
+    'transcripts:redo': async ({ recordingId }) => library.ready().then(() => transcripts.redo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
     'search:find': async (question) => library.ready().then(() => core.search.find(question)),
     'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),

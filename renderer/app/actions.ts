@@ -6,6 +6,8 @@ import { writeExport, type ExportChoice } from '../features/exports/write-export
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
+import { copyWithNames } from './copy-with-names.ts';
+import { askWhoSpeaks } from './people.ts';
 import { openFind, stepFind } from './finding.ts';
 import type { Stores } from './stores.ts';
 
@@ -26,6 +28,9 @@ export function runCommand(command: CommandId, stores: Stores): void {
     export: () => openExportMenu(),
     rename: () => rename(stores),
     undo: () => undo(stores),
+    redo: () => redo(stores),
+    'copy-with-names': () => void copyWithNames(stores),
+    'who-speaks': () => askWhoSpeaks(stores),
     'play-pause': sound.toggle,
     'step-back': () => sound.step(-STEP_MS),
     'step-forward': () => sound.step(STEP_MS),
@@ -46,18 +51,10 @@ export function runCommand(command: CommandId, stores: Stores): void {
     'find-in-recording': () => openFind(stores),
     'find-next': () => stepFind(stores, 1),
     'find-previous': () => stepFind(stores, -1),
-    // In the words it finds there first; pressed once more it searches everything.
-    'find-in-list': () => {
-      if (inWords()) {
-        openFind(stores);
-        return;
-      }
-      layout.getState().showList(true);
-      requestAnimationFrame(() => {
-        focus('#find-recording');
-        document.querySelector<HTMLInputElement>('#find-recording')?.select();
-      });
-    },
+    'find-in-list': () => findInList(stores),
+    record: () => record(stores),
+    'record-pause': () => void stores.recorder.getState().pauseOrGoOn(),
+    mark: () => mark(stores),
     shortcuts: () => layout.getState().openSheet('shortcuts'),
     settings: () => layout.getState().openSheet('settings'),
     'larger-text': () => void settings.getState().resizeText(1),
@@ -142,12 +139,31 @@ function undo(stores: Stores): void {
   toast.undo();
 }
 
+/** In a field the field's own redo, else the edit that was taken back last. */
+function redo({ editor }: Stores): void {
+  if (inTextField()) document.execCommand('redo');
+  else void editor.getState().redo();
+}
+
 async function undoInList({ deeds, notices }: Stores): Promise<void> {
   const { toasts, dropToast, toast } = notices.getState();
   // What it offers is taken back now.
   for (const one of toasts) if (one.undo !== undefined) dropToast(one.id);
   const deed = await deeds.undo();
   toast({ icon: 'done', text: deed === null ? en.listing.nothingToUndo : en.listing.undone(deed.text) });
+}
+
+/** In the words it finds there first; pressed once more it searches everything. */
+function findInList(stores: Stores): void {
+  if (inWords()) {
+    openFind(stores);
+    return;
+  }
+  stores.layout.getState().showList(true);
+  requestAnimationFrame(() => {
+    focus('#find-recording');
+    document.querySelector<HTMLInputElement>('#find-recording')?.select();
+  });
 }
 
 /** Asks about the chosen rows of the list, from anywhere in the window. */
@@ -198,6 +214,7 @@ const REGIONS = [
   { region: 'side', target: '[data-region="side"] .place[aria-current]' },
   { region: 'list', target: '[data-region="list"] :is([role="grid"], [role="combobox"][aria-expanded="true"])' },
   { region: 'text', target: '[data-region="text"]' },
+  { region: 'recorder', target: '[data-region="recorder"] button' },
   { region: 'player', target: '[data-region="player"] [role="slider"]' },
   { region: 'inspector', target: '[data-region="inspector"] [role="tab"][aria-selected="true"]' },
 ] as const;
@@ -229,4 +246,16 @@ export function exportOpen({ bridge, library, notices }: Stores, choice: ExportC
 export async function copyHash({ notices }: Stores, hash: string): Promise<void> {
   await navigator.clipboard.writeText(hash);
   notices.getState().toast({ icon: 'copy', text: en.inspector.copied, detail: hash });
+}
+
+/** Opens the recorder; while something is recorded the focus goes to its Stop button, so that nothing ends by a slip. */
+function record({ recorder }: Stores): void {
+  if (recorder.getState().phase === 'closed') void recorder.getState().open();
+  else focus('#stop-recording');
+}
+
+/** Marks the moment that is being recorded, or the one under the playhead. */
+function mark({ recorder, marks, player }: Stores): void {
+  if (recorder.getState().phase === 'closed') void marks.getState().toggle(player.getState().positionMs);
+  else void recorder.getState().mark();
 }

@@ -5,6 +5,7 @@ import { en } from '../copy/en.ts';
 import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
+import { RecorderSheet } from '../features/recorder/recorder-sheet.tsx';
 import { ShelfSheets } from '../features/library/parts/shelf-sheets.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
@@ -54,6 +55,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
         {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
+        <RecorderSheet recorder={stores.recorder} />
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />
         <Adding stores={stores} />

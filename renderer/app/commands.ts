@@ -33,7 +33,7 @@ export function commandFor(press: KeyPress, place: KeyPlace, changed: ChangedKey
 function isFree(chord: string, command: CommandId, place: KeyPlace): boolean {
   if (place.onControl && (chord === 'Space' || chord === 'Enter')) return false;
   if (!place.inField) return true;
-  return command !== 'undo' && (/Mod\+|Ctrl\+/u.test(chord) || /(^|\+)F\d+$/u.test(chord));
+  return command !== 'undo' && command !== 'redo' && (/Mod\+|Ctrl\+/u.test(chord) || /(^|\+)F\d+$/u.test(chord));
 }
 
 function matches(chord: string, press: KeyPress, platform: Platform): boolean {

@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { deviceMicrophones } from '../features/recorder/microphone.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { createStores } from './stores.ts';
@@ -22,7 +23,13 @@ export function mount(element: HTMLElement, bridge: Bridge | null): () => void {
   }
   const sound = new Audio();
   sound.preload = 'metadata';
-  const { stores, stop } = createStores({ bridge, memory: window.localStorage, sound, width: window.innerWidth });
+  const { stores, stop } = createStores({
+    bridge,
+    memory: window.localStorage,
+    sound,
+    microphones: deviceMicrophones(navigator.mediaDevices),
+    width: window.innerWidth,
+  });
   const root = createRoot(element);
   // A bug goes to the page's own report, from where the main process writes it to the log.
   root.render(

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Trash2, Undo2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Redo2, Trash2, Undo2 } from 'lucide-react';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
@@ -17,6 +17,7 @@ import { panesOf } from './layout-store.ts';
 import { metaOf } from './recording-status.ts';
 import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
+import { giveTurn } from './people.ts';
 import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
 import { useChosen, usePlayhead, useStatus } from './use-recording.ts';
@@ -54,6 +55,7 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
   const panes = useStore(stores.layout, (state) => panesOf(state).inspector);
   const list = useStore(stores.layout, (state) => panesOf(state).list);
   const revised = useStore(stores.editor, (state) => (state.transcript?.revision ?? 0) > 0);
+  const canRedo = useStore(stores.editor, (state) => state.undoneCount > 0);
   return (
     <div className="strip rec-strip" data-end={panes === 'beside' ? 'inner' : 'outer'} data-start={list === 'beside' ? 'inner' : 'outer'}>
       {list === 'beside' ? null : (
@@ -63,6 +65,9 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
       )}
       <IconButton name={en.recording.undo} command="undo" disabled={!revised} onClick={() => void stores.editor.getState().undo()}>
         <Undo2 className="icon" aria-hidden="true" />
+      </IconButton>
+      <IconButton name={en.recording.redo} command="redo" disabled={!canRedo} onClick={() => void stores.editor.getState().redo()}>
+        <Redo2 className="icon" aria-hidden="true" />
       </IconButton>
       <DoubtStepper stores={stores} />
       <span className="grow" />
@@ -109,8 +114,10 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const summary = useChosen(stores);
   const transcript = useStore(editor, (state) => state.transcript);
   const writing = useStore(editor, (state) => state.writing);
+  const marksMs = useStore(stores.marks, (state) => state.marksMs);
   const stepped = useStore(editor, (state) => state.stepped);
   const renaming = useStore(editor, (state) => state.renamingTitle);
+  const asking = useStore(editor, (state) => state.asking);
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
   const finds = useFinds(stores);
   const status = useStatus(stores, summary);
@@ -141,11 +148,13 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         transcript={transcript}
         writing={writing}
         stepped={stepped}
+        marksMs={marksMs}
         finds={finds}
         playhead={playhead}
         readingSizePx={readingSizePx}
         onHear={(startMs) => hearFrom(stores, startMs)}
         onNameSpeaker={onNameSpeaker}
+        who={{ asking, onAsk: editor.getState().ask, onChoose: (choice) => giveTurn(stores, choice) }}
       />
       {status === null ? null : <StatusLine status={status} />}
     </>

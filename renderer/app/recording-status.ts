@@ -8,6 +8,7 @@ import { AUTO_LANGUAGE, languageName } from '#domain/language.ts';
 
 import { en } from '../copy/en.ts';
 import { failureAction, failureSentence, type FailureAction } from '../copy/failures.ts';
+import { serverWords } from '../copy/server-failures.ts';
 import { sayDate } from '../copy/numbers.ts';
 import type { StatusView } from '../features/editor/status-line.tsx';
 import { wholeProgress } from '../features/queue/progress-sentence.ts';
@@ -30,7 +31,10 @@ export function statusOf({ summary, progress, transcript }: StatusInput): Status
   const status = summary.job?.status;
   const at = progress ?? summary.job?.progress ?? null;
   const part = at === null || at.totalMs === null || at.totalMs === 0 ? 0 : Math.min(1, at.doneMs / at.totalMs);
-  const say = (kind: StatusView['kind'], text: string, action: StatusAction | null = null): StatusWords => ({ kind, text, part, action });
+  const say = (kind: StatusView['kind'], text: string, action: StatusAction | null = null): StatusWords => {
+    const details = status?.state === 'held' || status?.state === 'failed' ? serverWords(status.failure) : null;
+    return { kind, text, part, action, details };
+  };
   switch (status?.state) {
     case undefined:
       return null;

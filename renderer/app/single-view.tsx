@@ -1,12 +1,14 @@
-import { Plus } from 'lucide-react';
+import { Mic, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
 import { RefusedFiles } from '../features/library/parts/refused-files.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
+import { RecorderBar } from '../features/recorder/recorder-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { useKeyHint } from '../ui/keys.tsx';
+import { runCommand } from './actions.ts';
 import { FailureBanners, Toasts } from './notices-view.tsx';
 import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
 import type { Stores } from './stores.ts';
@@ -20,6 +22,7 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
   const hasWords = useStore(editor, (state) => (state.transcript?.segments.length ?? 0) > 0);
   const peaks = useStore(wave, (state) => state.peaks);
   const lanes = useLanes(stores);
+  const marksMs = useStore(stores.marks, (state) => state.marksMs);
   const keys = useKeyHint('add');
   return (
     <div className="one">
@@ -27,6 +30,10 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
         {hasWords ? <DoubtStepper stores={stores} /> : null}
         <span className="grow" />
         {hasWords ? <ExportButton stores={stores} /> : null}
+        <Button look="quiet" onClick={() => runCommand('record', stores)}>
+          <Mic className="icon" aria-hidden="true" />
+          {en.recorder.open}
+        </Button>
         <Button look="quiet" onClick={() => void library.getState().addByDialog()}>
           <Plus className="icon" aria-hidden="true" />
           {en.library.add}
@@ -42,9 +49,12 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
           <RecordingDocument stores={stores} showSpeakers={false} />
         )}
       </main>
-      {isEmpty ? null : (
+      {isEmpty ? (
+        <RecorderBar recorder={stores.recorder} />
+      ) : (
         <>
-          <PlayerView player={player} peaks={peaks} lanes={lanes} />
+          <RecorderBar recorder={stores.recorder} />
+          <PlayerView player={player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
           <footer className="drop-foot">
             <span>{en.library.dropFoot}</span>
             <kbd className="key">{keys}</kbd>

@@ -7,17 +7,24 @@ import { createFindStore, type FindStore } from '../features/editor/find/find-st
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
+import type { MarksStore } from '../features/marks/marks-store.ts';
 import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
+import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import type { Microphones } from '../features/recorder/microphone.ts';
+import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
+import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { joinFinding } from './finding.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
+import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
+import { joinedSpeakers } from './joined-speakers.ts';
 
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
@@ -32,9 +39,13 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly recorder: RecorderStore;
+  readonly marks: MarksStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
+  readonly speakers: SpeakersStore;
+  readonly spans: SpanStore;
   /** What can be taken back in the list. */
   readonly deeds: Deeds;
 }
@@ -45,36 +56,31 @@ export interface StoresOptions {
   /** What outlives the window: how the list was left. */
   readonly memory: ListMemory;
   readonly sound: SoundOutput;
+  readonly microphones: Microphones;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
-export function createStores({ bridge, memory, sound, width }: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+export function createStores(options: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
+  const { bridge, sound, microphones, width } = options;
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
   const deeds = createDeeds();
-  const library = joinedLibrary({ bridge, memory, sound, width }, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
+  const library = joinedLibrary(options, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
   const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = joinedHistory(bridge, notices);
   const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
-  const player = createPlayerStore({
-    sound,
-    nextFrame: (callback) => {
-      const id = requestAnimationFrame(callback);
-      return () => cancelAnimationFrame(id);
-    },
-    prepare: async (recordingId) => {
-      const reply = await bridge.request('playback:prepare', { recordingId });
-      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
-    },
-    backStepMs: () => settings.store.getState().settings.backStepMs,
-  });
+  const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
+  const spans = createSpanPlayer(player.store);
+  const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
   const stores: Stores = {
     bridge,
+    spans: spans.store,
+    speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
     adding: adding.store,
     search,
@@ -85,6 +91,8 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
     wave: wave.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
+    recorder: recorder.store,
+    marks: joinedMarks(bridge, notices),
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
@@ -94,10 +102,12 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
     library.stop,
     adding.stop,
     editor.stop,
+    spans.stop,
     history.stop,
     player.stop,
     wave.stop,
     settings.stop,
+    recorder.stop,
     join(stores),
     announceFinished(stores),
     joinFinding(stores),
@@ -110,6 +120,22 @@ export function createStores({ bridge, memory, sound, width }: StoresOptions): {
   return { stores, stop: () => stops.forEach((stop) => stop()) };
 }
 
+/** The player, whose sound the main process makes ready. */
+function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => number): ReturnType<typeof createPlayerStore> {
+  return createPlayerStore({
+    sound,
+    nextFrame: (callback) => {
+      const id = requestAnimationFrame(callback);
+      return () => cancelAnimationFrame(id);
+    },
+    prepare: async (recordingId) => {
+      const reply = await bridge.request('playback:prepare', { recordingId });
+      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+    },
+    backStepMs,
+  });
+}
+
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */
 function announceFinished({ bridge, library, notices }: Stores): () => void {
   return bridge.on('transcripts:ready', ({ recordingId }) => {
@@ -119,7 +145,7 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 }
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */
-function join({ library, editor, player, wave }: Stores): () => void {
+function join({ library, editor, player, wave, marks }: Stores): () => void {
   let hadSound = false;
   const openChosen = (): void => {
     const { selectedId } = library.getState();
@@ -128,6 +154,7 @@ function join({ library, editor, player, wave }: Stores): () => void {
     if (player.getState().recordingId !== selectedId) {
       void editor.getState().open(selectedId);
       void wave.getState().open(selectedId);
+      void marks.getState().open(selectedId);
       player.getState().open(selectedId, durationMs);
     } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
     // A file that was still being copied when its sound was first asked for.

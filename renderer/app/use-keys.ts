@@ -4,6 +4,7 @@ import type { Platform } from '#domain/commands.ts';
 
 import { runCommand } from './actions.ts';
 import { commandFor, type KeyPlace } from './commands.ts';
+import { takePeopleKey } from './people-keys.ts';
 import type { Stores } from './stores.ts';
 
 /** Listens to keys, to the menu's commands and to the window's size for as long as the window is there. */
@@ -41,6 +42,11 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
   const place = placeOf(event.target, platform);
   // With several rows chosen Escape is the list's: it goes back to one.
   if (event.key === 'Escape' && place.inList && stores.library.getState().marked.length > 0) return;
+  if (takePeopleKey(event, place, stores)) {
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
   const command = commandFor(event, place, stores.settings.getState().settings.shortcuts);
   if (command === null) return;
   event.preventDefault();

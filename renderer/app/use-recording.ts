@@ -20,6 +20,7 @@ export function runStatusAction(stores: Stores, summary: RecordingSummary, actio
   const { library, layout } = stores;
   const { job, recording } = summary;
   if (action === 'show-file') void library.getState().showFile(recording.id);
+  else if (action === 'settings') layout.getState().openSettings('engines');
   else if (action === 'language') {
     layout.setState({ inspector: true });
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="inspector"] select')?.focus());
@@ -30,6 +31,7 @@ const LABELS: Readonly<Record<StatusAction, string>> = {
   retry: en.library.tryAgain,
   resume: en.library.goOn,
   language: en.library.chooseLanguage,
+  settings: en.library.openSettings,
   'show-file': en.library.showFile,
 };
 

@@ -10,6 +10,7 @@ import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
+import { RecorderBar } from '../features/recorder/recorder-bar.tsx';
 import { QueueFoot, QueueLine } from '../features/queue/queue-view.tsx';
 import { SearchField } from '../features/search/search-field.tsx';
 import type { SearchOption } from '../features/search/search-options.ts';
@@ -20,6 +21,7 @@ import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from '.
 import { panesOf } from './layout-store.ts';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
+import { SpeakersPart } from './speakers-part.tsx';
 import type { Stores } from './stores.ts';
 import { useQueue } from './use-queue.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
@@ -30,6 +32,7 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
   const panes = useMemo(() => panesOf(layout), [layout]);
   const peaks = useStore(stores.wave, (state) => state.peaks);
   const lanes = useLanes(stores);
+  const marksMs = useStore(stores.marks, (state) => state.marksMs);
   const isSearching = useStore(stores.library, (state) => state.filter.trim() !== '');
   return (
     <div className="win" data-search={isSearching} data-side={panes.sidebar} data-insp={panes.inspector} data-list={panes.list}>
@@ -44,7 +47,8 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
           {panes.inspector === 'away' ? null : <InspectorPart stores={stores} />}
         </div>
         <Toasts stores={stores} />
-        <PlayerView player={stores.player} peaks={peaks} lanes={lanes} />
+        <RecorderBar recorder={stores.recorder} />
+        <PlayerView player={stores.player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
       </div>
     </div>
   );
@@ -93,6 +97,7 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
       }
       foot={sidebarShown ? null : <QueueLine queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
       search={search}
+      onRecord={() => runCommand('record', stores)}
       batch={<BatchBar stores={stores} />}
       onOpen={() => {
         if (isOver) stores.layout.getState().closeOver();
@@ -142,6 +147,7 @@ function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
       engines={engines}
       onHide={stores.layout.getState().toggleInspector}
       actions={actions}
+      speakers={<SpeakersPart stores={stores} />}
       history={
         recording === null ? null : (
           <HistoryView store={stores.history} recordingId={recording.id} models={models} shownRunId={recording.currentRunId} />

@@ -8,7 +8,9 @@ import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
+import { MARKS, RECORDER } from './recorder.ts';
 import { PALETTE } from './palette-words.ts';
+import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
@@ -81,6 +83,8 @@ export const en = {
     destroyNo: 'Keep it',
     tryAgain: 'Try again',
     chooseLanguage: 'Choose language',
+    openSettings: 'Open Settings',
+    details: 'Details',
     goOn: 'Go on',
     added: (when: string) => `Added ${when}`,
   },
@@ -156,6 +160,7 @@ export const en = {
     nextDoubt: 'Next doubtful passage',
     previousDoubt: 'Previous doubtful passage',
     undo: 'Undo',
+    redo: 'Redo',
     export: 'Export',
     again: 'A new transcript is being written. This one stays until it is done.',
   },
@@ -249,13 +254,17 @@ export const en = {
     json: 'Data (JSON)',
     written: 'Exported.',
   },
+  people: PEOPLE,
   settings: SETTINGS,
+  recorder: RECORDER,
+  marks: MARKS,
   palette: PALETTE,
   shortcuts: {
     title: 'Keyboard shortcuts',
     page: SHORTCUT_WORDS,
     or: 'or',
-    listNote: 'With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
+    listNote:
+      'While you listen: 1 to 9 say whose turn it is, with Shift from there on. With the list in focus: arrows choose, Enter goes to the text, F2 renames, Del moves to the Bin.',
   },
   at: (ms: number) => formatTime(ms),
 } as const;

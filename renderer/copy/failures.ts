@@ -1,12 +1,14 @@
 import { languageName } from '#domain/language.ts';
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import type { FailureWords } from './failure-words.ts';
-import { SERVER_FAILURE_SENTENCES } from './server-failures.ts';
+import { SERVER_FAILURE_ACTIONS, SERVER_FAILURE_SENTENCES } from './server-failures.ts';
+import { sayTaken } from './numbers.ts';
+import { RECORDER } from './recorder.ts';
 
 type Data = NonNullable<Failure['data']>;
 
 /** What the reader can press beside a failure's sentence. */
-export type FailureAction = 'retry' | 'show-file' | 'language';
+export type FailureAction = 'retry' | 'show-file' | 'language' | 'settings';
 
 const quoted = (data: Data): string => {
   const name = data['name'];
@@ -162,6 +164,33 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     whole: () => 'This recording is marked sensitive and never leaves this computer. Choose an engine on this computer.',
   },
   ...SERVER_FAILURE_SENTENCES,
+  'recorder-busy': {
+    brief: 'Something is being recorded already.',
+    whole: () => 'Something is being recorded already. It goes on undisturbed. Stop it first.',
+  },
+  'recording-rescued': {
+    brief: 'A recording was cut off and is kept.',
+    whole: (data) =>
+      `The recording ${quoted(data)} was cut off without being stopped. Everything that was heard until then (${sayTaken(Number(data['durationMs'] ?? 0))}) is in the library.`,
+  },
+  'recording-waits': {
+    brief: 'A recording waits to be taken in.',
+    whole: () =>
+      'A recording could not be put into the library yet. Its sound is safe and is taken in at the next start. Make room on the disk, then open On Record again.',
+  },
+  'recording-disk-full': {
+    brief: 'The disk is full; the recording was ended.',
+    whole: () =>
+      'The disk is full, so the recording was ended. Everything until then is safe and in the library. Make room before the next one.',
+  },
+  'recording-slow-disk': {
+    brief: 'The disk did not keep up.',
+    whole: () => 'The disk did not keep up, so the recording was ended. Everything until then is safe and in the library.',
+  },
+  'microphone-refused': {
+    brief: 'The microphone is not allowed.',
+    whole: () => RECORDER.troubles.refused,
+  },
   'nothing-to-export': {
     brief: 'There is no text yet.',
     whole: () => 'There is no text to export yet. Wait for the first words, then press Export again.',
@@ -198,6 +227,7 @@ const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
   'engine-unavailable': 'retry',
   'engine-crashed': 'retry',
   'not-the-language': 'language',
+  ...SERVER_FAILURE_ACTIONS,
   cancelled: 'retry',
   unexpected: 'retry',
 };

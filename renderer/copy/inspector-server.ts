@@ -18,6 +18,8 @@ export const INSPECTOR_SERVER = {
   advanced: 'Advanced',
   temperature: 'Temperature',
   temperatureHint: '0 is the most literal. More lets the model guess.',
+  sendAll: 'Send everything, also where nobody seems to speak',
+  sendAllHint: 'Otherwise long silence and noise stay here: they cost money, and models make words of them.',
   format: 'Answer',
   formats: { verbose_json: 'Times (verbose_json)', json: 'Text only (json)' },
   jsonHint: 'Without times the place of each word is only estimated.',

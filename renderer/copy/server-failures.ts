@@ -15,11 +15,45 @@ const partOf = (data: Data): string => PARTS[String(data['phase'])] ?? 'waiting 
 const until = (data: Data): string => {
   const untilMs = data['untilMs'];
   return typeof untilMs === 'number'
-    ? ` It goes on by itself at ${new Date(untilMs).toLocaleTimeString('en', { hour: '2-digit', minute: '2-digit' })}.`
+    ? ` It goes on by itself at ${new Date(untilMs).toLocaleTimeString('en-GB', { hour: 'numeric', minute: '2-digit' })}.`
     : ' It goes on by itself.';
 };
 
 const server = (data: Data): string => (typeof data['server'] === 'string' ? data['server'] : 'The server');
+
+/** What can be pressed about them: what the sentence names. */
+export const SERVER_FAILURE_ACTIONS = {
+  'no-key': 'settings',
+  'malformed-key': 'settings',
+  'wrong-key': 'settings',
+  'address-malformed': 'settings',
+  'address-unencrypted': 'settings',
+  'certificate-refused': 'settings',
+  'server-not-found': 'settings',
+  'no-credit': 'retry',
+  offline: 'retry',
+  'captive-portal': 'retry',
+  'connection-lost': 'retry',
+  'timed-out': 'retry',
+  'rate-limited': 'retry',
+  overloaded: 'retry',
+  'server-failed': 'retry',
+  'server-nonsense': 'retry',
+  'server-refused': 'retry',
+  'server-model-unknown': 'retry',
+  'sound-refused': 'retry',
+} as const satisfies { readonly [Code in FailureCode]?: 'retry' | 'settings' };
+
+/** What a server itself said about a refusal, with its id for the request, for the people who run it; null when it said nothing. */
+export function serverWords({ data = {} }: Failure): string | null {
+  const { status, detail, support } = data;
+  const said = [
+    ...(typeof detail === 'string' && detail !== '' ? [`“${detail}”`] : []),
+    ...(typeof status === 'number' ? [`answer ${status}`] : []),
+    ...(typeof support === 'string' && support !== '' ? [`request ${support}`] : []),
+  ];
+  return said.length === 0 ? null : said.join(', ');
+}
 
 /** What is said about failures of an engine that asks a server; what the server itself said stands under Details. */
 export const SERVER_FAILURE_SENTENCES = {

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 
 import type { LaunchHelper } from '../../main/core/process/helper-process.ts';
 import { serve } from '../../main/core/process/service.ts';
@@ -14,6 +15,10 @@ import { diarizerLink } from '../../main/core/speakers/diarizer-link.ts';
 import { diarizerMethods } from '../../main/core/speakers/diarizer-service.ts';
 import { onDeviceDiarizer } from '../../main/core/speakers/on-device-diarizer.ts';
 import { finishSpeakers, readRange, readSpeakerTask, type SpeakerResult, type SpeakerTask } from './speaker-task.ts';
+
+// As main/worker/diarizer.ts does.
+setFlagsFromString('--semi-space-growth-factor=1');
+setFlagsFromString('--max-semi-space-size=2');
 
 const MODELS = path.resolve(import.meta.dirname, '../../assets/speakers');
 const idleBytes = process.memoryUsage().rss;

@@ -8,6 +8,7 @@ import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import { fakeRecorder } from './fake-recorder.ts';
 import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
@@ -130,6 +131,7 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:rows': ({ ids }) => success(ids.flatMap((id) => library.get(id)?.summary ?? [])),
     'recordings:get': ({ id }) => reply(library.get(id)),
     ...fakeStories(state),
+    ...fakeRecorder(state),
     'titles:find': ({ text }) =>
       success(
         [...library.values()].flatMap(({ summary: { recording } }) =>
@@ -266,6 +268,7 @@ function fakeTranscripts({
   put,
 }: FakeState): Pick<Handlers, Extract<RequestName, `${'transcripts' | 'speakers' | 'voices'}:${string}`>> {
   const undos = new Map<string, Edit[]>();
+  const redos = new Map<string, Edit[]>();
   const apply = (recordingId: string, edit: Edit): { readonly transcript: Transcript; readonly inverse: Edit } | null => {
     const detail = library.get(recordingId);
     const transcript = detail?.transcript ?? null;
@@ -276,6 +279,7 @@ function fakeTranscripts({
   const applied = (recordingId: string, edit: Edit): Transcript | null => {
     const done = apply(recordingId, edit);
     if (done !== null) undos.set(recordingId, [...(undos.get(recordingId) ?? []), done.inverse]);
+    if (done !== null) redos.delete(recordingId);
     return done?.transcript ?? null;
   };
   return {
@@ -285,7 +289,15 @@ function fakeTranscripts({
     },
     'transcripts:undo': ({ recordingId }) => {
       const edit = undos.get(recordingId)?.pop();
-      return success(edit === undefined ? null : (apply(recordingId, edit)?.transcript ?? null));
+      const done = edit === undefined ? null : apply(recordingId, edit);
+      if (done !== null) redos.set(recordingId, [...(redos.get(recordingId) ?? []), done.inverse]);
+      return success(done?.transcript ?? null);
+    },
+    'transcripts:redo': ({ recordingId }) => {
+      const edit = redos.get(recordingId)?.pop();
+      const done = edit === undefined ? null : apply(recordingId, edit);
+      if (done !== null) undos.set(recordingId, [...(undos.get(recordingId) ?? []), done.inverse]);
+      return success(done?.transcript ?? null);
     },
     ...fakeSpeakers({ library, put, apply: applied }),
   };

@@ -4,7 +4,7 @@ import type { JobProgress, JobState } from '#domain/job.ts';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { textOf, type Transcript } from '#domain/transcript.ts';
-import { longScript, PILOT, segmentsOf, SURVEY, surveyInFull, transcriptOf } from './fake-words.ts';
+import { longScript, PILOT, segmentsOf, SURVEY, surveyInFull, toldApart, transcriptOf } from './fake-words.ts';
 
 /** What a fake library begins with: the sample alone being written, a full one with every state, a very long transcript, or nothing. */
 export type Scenario = 'first-run' | 'library' | 'long' | 'empty' | 'sample-done';
@@ -208,7 +208,7 @@ function finished(): readonly Seed[] {
       title: 'Joren Haldane, second interview',
       durationMs: 52 * MINUTE + 18_000,
       addedAt: '2026-11-20T10:32:00',
-      transcript: transcriptOf('haldane', segmentsOf(surveyInFull()), ['Ines Calder', 'Joren Haldane']),
+      transcript: transcriptOf('haldane', toldApart(surveyInFull()), ['Ines Calder', 'Joren Haldane']),
     },
     {
       id: 'source',

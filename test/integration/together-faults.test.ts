@@ -90,6 +90,29 @@ describe('what is sent', () => {
     expect(server.log.reduce((sum, request) => sum + request.soundMs, 0)).toBeLessThan(240_000 - 60_000 - 5_000);
   });
 
+  test('sound in which nobody speaks is not sent, unless all of it is wanted', async () => {
+    const BLOCK_SAMPLES = 938 * 512;
+    const spoken = timecodedSound(240_000, () => 0);
+    const read = async (from: number, to: number): Promise<Float32Array> => {
+      const samples = await spoken.read(from, to, new AbortController().signal);
+      // Marks the third to fifth half minute for the detector below; the server hears words in it all the same.
+      if (from >= 2 * BLOCK_SAMPLES && from < 5 * BLOCK_SAMPLES) samples[0] = 0.123_4;
+      return samples;
+    };
+    const detectSpeech = (samples: Float32Array): Promise<Float32Array> =>
+      Promise.resolve(new Float32Array(Math.ceil(samples.length / 512)).fill(Math.abs((samples[0] ?? 0) - 0.123_4) < 1e-6 ? 0.02 : 0.9));
+    const sound = { totalMs: spoken.totalMs, read };
+    const { server, open } = await start({}, { detectSpeech });
+    const sentMs = (): number => server.log.reduce((sum, request) => sum + request.soundMs, 0);
+    const words = windowsOf(await eventsOf(open.engine, sound)).flatMap((window) => window.words);
+    expect(sentMs()).toBeLessThan(240_000 - 80_000);
+    // Those after the silence stand where they were said.
+    expect(words.at(-1)?.endMs).toBeGreaterThan(238_000);
+    const before = sentMs();
+    await eventsOf(open.engine, sound, { settings: { ...SPOKEN, online: { ...USUAL_ONLINE_CHOICES, sendAll: true } } });
+    expect(sentMs() - before).toBeGreaterThanOrEqual(240_000);
+  });
+
   test('all choices arrive, the prompt no longer than a model reads', async () => {
     const { server, open } = await start({});
     const prompt = `${'Nebensache '.repeat(2000)}Ngozi Okonjo-Iweala`;

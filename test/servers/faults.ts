@@ -61,6 +61,11 @@ export const FAULTS = {
 /** One of the ways to fail. */
 export type Fault = keyof typeof FAULTS;
 
+/** True for the name of a fault. */
+export function isFault(name: string): name is Fault {
+  return Object.hasOwn(FAULTS, name);
+}
+
 type Answer = (response: ServerResponse) => void;
 
 function json(status: number, body: object, headers: Readonly<Record<string, string>> = {}): Answer {

@@ -27,6 +27,8 @@ export interface AddOptions {
   /** Where the sound lies when it is in the library already; default the file, by reference until ingest copies it. */
   readonly source?: RecordingSource;
   readonly sensitive?: boolean;
+  /** When it was recorded (ISO 8601), where that is known better than from the file. */
+  readonly recordedAt?: string;
 }
 
 /** What adding works with. */
@@ -141,7 +143,7 @@ function recordingOf({ parts, file, facts, probe, options }: NewRecording): Reco
     source: options.source ?? { kind: 'referenced', path: path.resolve(file) },
     durationMs: probe.durationMs,
     sound: null,
-    recordedAt: probe.recordedAt ?? facts.changedAt,
+    recordedAt: options.recordedAt ?? probe.recordedAt ?? facts.changedAt,
     addedAt: isoNow(parts.clock),
     isSample: options.isSample ?? false,
     sensitive: options.sensitive ?? false,

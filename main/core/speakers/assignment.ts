@@ -1,6 +1,6 @@
 import { linkedGroups } from './linkage.ts';
 import type { PeopleLimits } from './people-count.ts';
-import { areApart, likenessOf, type Piece } from './pieces.ts';
+import { areApart, likenessOf, ready, type Piece } from './pieces.ts';
 import { LOCAL_VOICES } from './segmentation.ts';
 import { dot, unit, VOICE_SIZE } from './voice-print.ts';
 
@@ -29,6 +29,8 @@ const LEFT_OVER_LONG_MS = 10_000;
 const LEFT_OVER_MOST_LIKE = 0.35;
 /** A person who speaks only while somebody else does is no voice of their own to the model: it is enough that most of it was not free. */
 const BLOCKED_SHARE = 0.6;
+/** A piece that is so much more like a person found so than like its own is theirs; between 0.2 and 0.5 it makes no difference. */
+const FOUND_LEAD = 0.3;
 /** So many left-over pieces are grouped at most (memory); the longest are taken. */
 const MOST_LEFT_OVER = 1_500;
 /** What the vote of a piece without a telling voice counts, beside a lead of up to 0.8 of one that has. */
@@ -40,7 +42,9 @@ const CERTAINTY_SLOPE = 12;
 export function assignPieces(pieces: readonly Piece[], voices: readonly Float32Array[], limits: PeopleLimits): Assignment {
   const scores = scoresOf(pieces, voices);
   const labels = labelsOf(pieces, scores);
-  const people = [...voices, ...peopleLeftOver(pieces, { voices, scores, labels, most: limits.most })];
+  const found = peopleLeftOver(pieces, { voices, scores, labels, most: limits.most });
+  joinFound(pieces, { voices, scores, labels, found });
+  const people = [...voices, ...found];
   const certainty = Float32Array.from(pieces, (_, index) => certaintyOf(scores[index] ?? [], labels[index] ?? -1));
   const weights = Float32Array.from(
     pieces,
@@ -78,9 +82,10 @@ function localLikeness(pieces: readonly Piece[], localVoice: number, voices: rea
   const sum = new Float64Array(VOICE_SIZE);
   let heard = false;
   for (const piece of pieces) {
-    if (piece.localVoice !== localVoice || piece.voice === null) continue;
+    const voice = piece.localVoice === localVoice ? piece.voice : null;
+    if (voice === null) continue;
     heard = true;
-    for (let index = 0; index < sum.length; index++) sum[index] = (sum[index] ?? 0) + (piece.voice[index] ?? 0) * (piece.aloneMs + 50);
+    for (let index = 0; index < sum.length; index++) sum[index] = (sum[index] ?? 0) + (voice[index] ?? 0) * (piece.aloneMs + 50);
   }
   return heard ? voices.map((voice) => dot(unit(sum), voice)) : [];
 }
@@ -140,13 +145,14 @@ interface LeftOver {
 function peopleLeftOver(pieces: readonly Piece[], { voices, scores, labels, most }: LeftOver): readonly Float32Array[] {
   const fitsNobody = (index: number): boolean => {
     const label = labels[index] ?? -1;
-    return pieces[index]?.voice !== null && (label < 0 || (scores[index]?.[label] ?? 0) < UNLIKE_BELOW);
+    return pieces[index]?.hasVoice === true && (label < 0 || (scores[index]?.[label] ?? 0) < UNLIKE_BELOW);
   };
   const indices = [...pieces.keys()]
     .filter(fitsNobody)
     .toSorted((a, b) => shareOf(pieces, b) - shareOf(pieces, a))
     .slice(0, MOST_LEFT_OVER);
-  const likeness = (a: number, b: number): number => likenessOf(pieces[indices[a] ?? -1], pieces[indices[b] ?? -1]);
+  const compared = indices.flatMap((index) => pieces[index] ?? []).map(ready);
+  const likeness = (a: number, b: number): number => likenessOf(compared[a], compared[b]);
   const input = {
     count: indices.length,
     likeness,
@@ -167,6 +173,23 @@ function peopleLeftOver(pieces: readonly Piece[], { voices, scores, labels, most
     found.push(voice);
   }
   return found;
+}
+
+/** Pieces that were given to somebody for want of a better one go to the person who was found after. Changes their labels. */
+function joinFound(
+  pieces: readonly Piece[],
+  { voices, scores, labels, found }: Omit<LeftOver, 'most'> & { readonly found: readonly Float32Array[] },
+): void {
+  for (const [index, piece] of pieces.entries()) {
+    const label = labels[index] ?? -1;
+    if (found.length === 0 || label < 0 || label >= voices.length) continue;
+    const heard = piece.voice;
+    if (heard === null) continue;
+    const own = Math.max(scores[index]?.[label] ?? 0, 0);
+    for (const [position, voice] of found.entries()) {
+      if (dot(heard, voice) >= own + FOUND_LEAD) labels[index] = voices.length + position;
+    }
+  }
 }
 
 function shareOf(pieces: readonly Piece[], index: number): number {

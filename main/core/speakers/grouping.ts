@@ -2,6 +2,7 @@ import { assignPieces } from './assignment.ts';
 import type { Kept, PeopleCount } from './diarizer.ts';
 import { observationOf, type HeardWindow } from './observation.ts';
 import { limitsOf } from './people-count.ts';
+import { mixedParts, type FrameSpan } from './mixed-pieces.ts';
 import { piecesOf, type Piece } from './pieces.ts';
 import { turnsOf, type PeopleTurns } from './reconstruction.ts';
 import { voicesIn } from './voice-groups.ts';
@@ -14,15 +15,19 @@ export interface Grouping {
   readonly labels: Int8Array;
   readonly certainty: Float32Array;
   readonly weights: Float32Array;
+  readonly mixed: readonly (FrameSpan | null)[];
 }
 
 /** Groups what a pass kept into people. FailureError bad-request for a count that cannot be. */
 export function groupVoices(kept: readonly Kept[], people: PeopleCount): Grouping {
   const limits = limitsOf(people);
-  const whole = kept.map(observationOf);
-  const pieces = piecesOf(whole);
-  const observations = whole.map(({ startFrame, voices }) => ({ startFrame, voices }));
-  return { observations, pieces, ...assignPieces(pieces, voicesIn(pieces, limits), limits) };
+  const pieces = piecesOf(kept);
+  const observations = kept.map((bytes) => {
+    const { startFrame, voices } = observationOf(bytes);
+    return { startFrame, voices };
+  });
+  const mixed = mixedParts(pieces);
+  return { observations, pieces, mixed, ...assignPieces(pieces, voicesIn(pieces, limits), limits) };
 }
 
 /** The turns of a grouping, people numbered by first appearance; its `people` gives the position in `grouping.people` of each number. */

@@ -57,7 +57,7 @@ export function keptOf(observation: WindowObservation): Uint8Array {
   return bytes;
 }
 
-/** Reads what `keptOf` wrote; throws on anything else, for such bytes are never shown to anybody. */
+/** Reads what `keptOf` wrote, of which it holds parts; throws on anything else, for such bytes are never shown to anybody. */
 export function observationOf(bytes: Uint8Array): WindowObservation {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < HEADER_BYTES + VOICES_BYTES || view.getUint8(0) !== FORMAT) throw new Error('not what a speaker pass kept');
@@ -74,11 +74,16 @@ export function observationOf(bytes: Uint8Array): WindowObservation {
       startFrame: view.getUint16(at + 2, true),
       endFrame: view.getUint16(at + 4, true),
       aloneMs: view.getUint16(at + 6, true),
-      print: hasPrint ? Int8Array.from(bytes.subarray(at + PIECE_BYTES, at + PIECE_BYTES + VOICE_SIZE)) : null,
+      print: hasPrint ? new Int8Array(bytes.buffer, bytes.byteOffset + at + PIECE_BYTES, VOICE_SIZE) : null,
     });
     at += PIECE_BYTES + (hasPrint ? VOICE_SIZE : 0);
   }
   return { startFrame: view.getUint32(4, true), last: view.getUint8(1) === 1, voices, pieces };
+}
+
+/** The frame at which the window of these kept bytes begins. */
+export function startFrameOf(bytes: Uint8Array): number {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(4, true);
 }
 
 /** Whether the sound ended in the window of these kept bytes. */

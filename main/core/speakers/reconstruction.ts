@@ -1,9 +1,12 @@
 import type { SpeakerTurn } from './diarizer.ts';
+import type { FrameSpan } from './mixed-pieces.ts';
 import type { HeardWindow } from './observation.ts';
 import type { Piece } from './pieces.ts';
 import { LOCAL_VOICES, WINDOW_FRAMES } from './segmentation.ts';
 import { createTurnWriter, type TurnWriter } from './turn-writer.ts';
 
+/** What the vote of a piece counts where it is somebody else's: as good as nothing, but no silence. */
+const MIXED_VOTE = 0.05;
 /** Somebody speaks where at least this share of the windows hears somebody… */
 const SPEECH_SHARE = 0.5;
 /** …and two do where this share hears two: a bit less than half, because the model misses overlap more often than it invents it. */
@@ -16,6 +19,8 @@ export interface LabelledPieces {
   readonly labels: Int8Array;
   readonly certainty: Float32Array;
   readonly weights: Float32Array;
+  /** The part of each piece that is another's, as other windows hear it. */
+  readonly mixed: readonly (FrameSpan | null)[];
   readonly peopleCount: number;
 }
 
@@ -72,7 +77,7 @@ function createVotes(peopleCount: number): Votes {
   };
 
   return {
-    add: (observation, { pieces, labels, certainty, weights }, own) => {
+    add: (observation, { pieces, labels, certainty, weights, mixed }, own) => {
       const labelOf = nearestPieces(
         observation,
         own.map((index) => ({ index, piece: pieces[index] })),
@@ -89,7 +94,10 @@ function createVotes(peopleCount: number): Votes {
           const person = labels[index] ?? -1;
           if (person < 0) continue;
           const slot = at * peopleCount + person;
-          const weight = weights[index] ?? 0;
+          const part = mixed[index] ?? null;
+          const frameAt = observation.startFrame + frame;
+          const isMixed = part !== null && frameAt >= part.startFrame && frameAt < part.endFrame;
+          const weight = isMixed ? MIXED_VOTE : (weights[index] ?? 0);
           votes[slot] = (votes[slot] ?? 0) + weight;
           sure[slot] = (sure[slot] ?? 0) + weight * (certainty[index] ?? 0);
         }

@@ -44,6 +44,7 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
       diarize: z.boolean(),
       minSpeakers: z.number().nullable(),
       maxSpeakers: z.number().nullable(),
+      sendAll: z.exactOptional(z.boolean()),
     })
     .exactOptional(),
   // Rows of the first library do not say.

@@ -91,6 +91,11 @@ type RecordingsShape = {
   'playback.get': [{ id: string }, Playback | null, never];
   'playback.set': [{ id: string; playback: Playback }, null, never];
 
+  /** Moments that a person marked, ms, in order. */
+  'marks.get': [{ recordingId: string }, readonly number[], never];
+  /** Replaces all marks of a recording. */
+  'marks.set': [{ recordingId: string; marksMs: readonly number[] }, null, never];
+
   'jobs.get': [{ id: string }, Job, never];
   /** In the order of the queue. */
   'jobs.list': [{ unfinished: boolean }, readonly Job[], never];
@@ -131,6 +136,7 @@ type RecordingsShape = {
   'transcripts.apply': [{ runId: string; edit: Edit; at: string; key?: string; ifRevision?: number }, Transcript, never];
   /** Takes back the newest edit that is not taken back yet; null when there is none. `key` as for apply. */
   'transcripts.undo': [{ runId: string; at: string; key?: string }, Transcript | null, never];
+  'transcripts.redo': [{ runId: string; key?: string }, Transcript | null, never];
 
   /** The raw answer kept under a key, and how often its sound was sent without one. */
   'answers.get': [{ key: string }, { body: string | null; unanswered: number }, never];

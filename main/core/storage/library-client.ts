@@ -104,7 +104,7 @@ function withKey<Method extends LibraryMethod>(
   input: LibraryShape[Method][0],
   newId: () => string,
 ): LibraryShape[Method][0] {
-  if (method !== 'transcripts.apply' && method !== 'transcripts.undo') return input;
+  if (method !== 'transcripts.apply' && method !== 'transcripts.undo' && method !== 'transcripts.redo') return input;
   if (typeof input !== 'object' || input === null || 'key' in input) return input;
   return { ...input, key: newId() };
 }

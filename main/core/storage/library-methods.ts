@@ -1,11 +1,12 @@
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
 import { answerMethods } from './answers-table.ts';
-import { applyJournaled, undoJournaled } from './edits-table.ts';
+import { applyJournaled, redoJournaled, undoJournaled } from './edits-table.ts';
 import { factMethods } from './facts-table.ts';
 import { intakeMethods } from './intake-table.ts';
 import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
+import { markMethods } from './marks-table.ts';
 import { playbackMethods } from './playback-table.ts';
 import { recordingMethods } from './recording-methods.ts';
 import { getRecording } from './recordings-table.ts';
@@ -28,6 +29,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...answerMethods(database),
     ...voiceMethods(database),
     ...playbackMethods(database),
+    ...markMethods(database),
     ...intakeMethods(database),
     ...historyMethods(database),
     ...sourceMethods(database),
@@ -43,6 +45,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
       }),
     'transcripts.apply': (input) => database.write((connection) => applyJournaled(connection, input)),
     'transcripts.undo': (input) => database.write((connection) => undoJournaled(connection, input)),
+    'transcripts.redo': (input) => database.write((connection) => redoJournaled(connection, input)),
     'search.words': ({ text, limit }) => database.read((connection) => searchWords(connection, text, limit)),
     'search.everywhere': (question) => database.read((connection) => searchEverywhere(connection, question)),
     close: () => {

@@ -16,6 +16,8 @@ export interface TranscriptDesk {
   readonly replace: (recordingId: string, make: (transcript: Transcript) => Edit, job?: Pick<Job, 'id' | 'runId'>) => Promise<Transcript>;
   /** Takes back the newest edit; null when there is none. */
   readonly undo: (recordingId: string) => Promise<Transcript | null>;
+  /** Does again what was taken back last; null when nothing was taken back since the newest edit. */
+  readonly redo: (recordingId: string) => Promise<Transcript | null>;
 }
 
 /** What the desk works with. */
@@ -65,6 +67,11 @@ export function transcriptDesk({ library, clock, events }: TranscriptDeskParts):
     undo: async (recordingId) => {
       const runId = await shownRun(recordingId);
       const transcript = await library.request('transcripts.undo', { runId, at: isoNow(clock) });
+      if (transcript !== null) tell(transcript);
+      return transcript;
+    },
+    redo: async (recordingId) => {
+      const transcript = await library.request('transcripts.redo', { runId: await shownRun(recordingId) });
       if (transcript !== null) tell(transcript);
       return transcript;
     },

@@ -1,12 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Events, RecordingDetail } from '#contract';
-import { applyEdit, type Edit } from '#domain/edit.ts';
+import { applyEdit, type PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
-import type { Segment, Transcript } from '#domain/transcript.ts';
+import type { Transcript } from '#domain/transcript.ts';
 
 import type { Bridge } from '../../bridge.ts';
 import { doubtPassages, passageBeside, type DoubtPassage } from './doubts.ts';
+import { keepSegments } from './kept-segments.ts';
 
 /** Text of the window of sound in work, not saved yet. */
 export interface Writing {
@@ -22,6 +23,10 @@ export interface EditorState {
   readonly writing: Writing | null;
   readonly failure: Failure | null;
   readonly renamingTitle: boolean;
+  /** How many edits were taken back and can be done again. */
+  readonly undoneCount: number;
+  /** The turn whose menu of people is open. */
+  readonly asking: string | null;
   /** The doubtful passage stepped to last. */
   readonly stepped: DoubtPassage | null;
 }
@@ -30,8 +35,13 @@ export interface EditorState {
 export interface EditorActions {
   readonly open: (recordingId: string | null) => Promise<void>;
   readonly reload: () => Promise<void>;
+  /** Changes who speaks, shown at once; false when it cannot be or could not be kept. */
+  readonly edit: (edit: PersonEdit) => Promise<boolean>;
   readonly renameSpeaker: (speakerId: string, name: string) => Promise<void>;
   readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  /** Opens the menu of people at a turn; null closes it. */
+  readonly ask: (segmentId: string | null) => void;
   /** Keeps how the recording is to be written down from the next run on; shown at once. */
   readonly changeSettings: (settings: RecordingSettings) => Promise<void>;
   readonly setSensitive: (sensitive: boolean) => Promise<void>;
@@ -56,6 +66,8 @@ const START: EditorState = {
   writing: null,
   failure: null,
   renamingTitle: false,
+  undoneCount: 0,
+  asking: null,
   stepped: null,
 };
 
@@ -110,25 +122,7 @@ function editorActions({ bridge, onFailure }: EditorDeps, { set, get }: Access):
       set({ ...START, recordingId });
       await reload();
     },
-    renameSpeaker: async (speakerId, name) => {
-      const { transcript } = get();
-      if (transcript === null) return;
-      const edit: Edit = { kind: 'rename-speaker', speakerId, name: name === '' ? null : name };
-      const applied = applyEdit(transcript, edit);
-      if (applied === null) return;
-      set({ transcript: applied.transcript });
-      const reply = await bridge.request('transcripts:apply', { recordingId: transcript.recordingId, edit });
-      if (reply.ok) return;
-      onFailure(reply.failure);
-      await reload();
-    },
-    undo: async () => {
-      const { recordingId } = get();
-      if (recordingId === null) return;
-      const reply = await bridge.request('transcripts:undo', { recordingId });
-      if (!reply.ok) onFailure(reply.failure);
-      else if (reply.value !== null && get().recordingId === recordingId) set({ transcript: keepSegments(get().transcript, reply.value) });
-    },
+    ...textActions({ bridge, onFailure }, { set, get }, reload),
     ...recordingActions({ bridge, onFailure }, { set, get }),
     startTitle: (renamingTitle) => set({ renamingTitle }),
     stepDoubt: (fromMs, by) => {
@@ -136,6 +130,39 @@ function editorActions({ bridge, onFailure }: EditorDeps, { set, get }: Access):
       set({ stepped: found === null ? null : { ...found } });
       return found;
     },
+  };
+}
+
+type TextActions = Pick<EditorActions, 'edit' | 'renameSpeaker' | 'undo' | 'redo' | 'ask'>;
+
+/** Changes of who speaks: shown at once, read anew when they could not be kept. */
+function textActions({ bridge, onFailure }: EditorDeps, { set, get }: Access, reload: () => Promise<void>): TextActions {
+  const edit = async (change: PersonEdit): Promise<boolean> => {
+    const { transcript } = get();
+    const applied = transcript === null ? null : applyEdit(transcript, change);
+    if (transcript === null || applied === null) return false;
+    set({ transcript: applied.transcript, undoneCount: 0 });
+    const reply = await bridge.request('transcripts:apply', { recordingId: transcript.recordingId, edit: change });
+    if (reply.ok) return true;
+    onFailure(reply.failure);
+    await reload();
+    return false;
+  };
+  const step = async (name: 'transcripts:undo' | 'transcripts:redo', by: 1 | -1): Promise<void> => {
+    const { recordingId } = get();
+    if (recordingId === null) return;
+    const reply = await bridge.request(name, { recordingId });
+    if (!reply.ok) onFailure(reply.failure);
+    else if (reply.value !== null && get().recordingId === recordingId) {
+      set({ transcript: keepSegments(get().transcript, reply.value), undoneCount: Math.max(0, get().undoneCount + by) });
+    }
+  };
+  return {
+    edit,
+    renameSpeaker: async (speakerId, name) => void (await edit({ kind: 'rename-speaker', speakerId, name: name === '' ? null : name })),
+    undo: () => step('transcripts:undo', 1),
+    redo: () => step('transcripts:redo', -1),
+    ask: (asking) => set({ asking }),
   };
 }
 
@@ -196,19 +223,4 @@ function newerText({ transcript: shown }: EditorState, fetched: Transcript | nul
   if (shown === null || fetched === null || fetched.complete || shown.runId !== fetched.runId) return fetched;
   const end = (transcript: Transcript): number => transcript.segments.at(-1)?.endMs ?? 0;
   return end(shown) > end(fetched) ? { ...fetched, segments: shown.segments } : fetched;
-}
-
-/** Segments that did not change stay the same objects, so that their turns are not drawn again. */
-function keepSegments(before: Transcript | null, after: Transcript | null): Transcript | null {
-  if (before === null || after === null || before.runId !== after.runId) return after;
-  return { ...after, segments: after.segments.map((segment, index) => sameSegment(before.segments[index], segment)) };
-}
-
-function sameSegment(before: Segment | undefined, after: Segment): Segment {
-  if (before?.id !== after.id || before.words.length !== after.words.length || before.speakerId !== after.speakerId) return after;
-  const same = before.words.every((word, index) => {
-    const other = after.words[index];
-    return other !== undefined && word.text === other.text && word.startMs === other.startMs && word.doubt === other.doubt;
-  });
-  return same ? before : after;
 }

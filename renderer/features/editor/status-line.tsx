@@ -1,6 +1,7 @@
 import { CirclePause, Clock, Hourglass, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
+import { en } from '../../copy/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { Ring } from '../../ui/progress.tsx';
 
@@ -9,6 +10,8 @@ export interface StatusView {
   readonly kind: 'running' | 'queued' | 'paused' | 'held' | 'failed' | 'again' | 'silent';
   readonly text: string;
   readonly part: number;
+  /** What is behind the sentence, for those who want to know. */
+  readonly details: string | null;
   readonly action: { readonly label: string; readonly run: () => void } | null;
 }
 
@@ -37,10 +40,18 @@ export function StatusLine({ status }: { readonly status: StatusView }): ReactEl
   return (
     <div className="status" data-kind={status.kind}>
       <StatusIcon status={status} />
-      {/* Read out when it changes its kind, not with every second of progress. */}
-      <p className="num" role={status.kind === 'running' || status.kind === 'again' ? undefined : 'status'}>
-        {status.text}
-      </p>
+      <div className="status-words">
+        {/* Read out when it changes its kind, not with every second of progress. */}
+        <p className="num" role={status.kind === 'running' || status.kind === 'again' ? undefined : 'status'}>
+          {status.text}
+        </p>
+        {status.details === null ? null : (
+          <details className="status-details">
+            <summary>{en.library.details}</summary>
+            <p>{status.details}</p>
+          </details>
+        )}
+      </div>
       {status.action === null ? null : (
         <Button small onClick={status.action.run}>
           {status.action.label}

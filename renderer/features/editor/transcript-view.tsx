@@ -5,7 +5,9 @@ import type { Segment, Transcript } from '#domain/transcript.ts';
 import { en } from '../../copy/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { DoubtTip } from './parts/doubt-tip.tsx';
+import { AskedTurn } from './parts/asked-turn.tsx';
 import { TurnList } from './parts/turn-list.tsx';
+import type { WhoChoice } from './parts/who-menu.tsx';
 import type { DoubtPassage } from './doubts.ts';
 import { usePaintedFinds, type Finds } from './find/paint-finds.ts';
 import type { Writing } from './editor-store.ts';
@@ -16,6 +18,14 @@ import { useTextPointer } from './use-text-pointer.ts';
 import { useTextSelection } from './use-text-selection.ts';
 import { useTurnWindow } from './use-turn-window.ts';
 import './editor.css';
+import './who.css';
+
+/** The menu of people: the turn at which it is open, and what is done with a choice. */
+interface WhoProps {
+  readonly asking: string | null;
+  readonly onAsk: (segmentId: string | null) => void;
+  readonly onChoose: (choice: WhoChoice) => void;
+}
 
 interface TranscriptProps {
   readonly transcript: Transcript | null;
@@ -25,33 +35,28 @@ interface TranscriptProps {
   readonly readingSizePx: number;
   /** The doubtful passage that was just stepped to, null when none. */
   readonly stepped: DoubtPassage | null;
+  /** Marked moments, ms, in order. */
+  readonly marksMs: readonly number[];
   /** What was found in the text. */
   readonly finds: Finds;
   /** A word was pointed at: hear it from there. */
   readonly onHear: (startMs: number) => void;
   readonly onNameSpeaker: (speakerId: string, name: string) => void;
+  readonly who: WhoProps;
 }
 
 const NO_SEGMENTS: readonly Segment[] = [];
 
 /** The words: turns with their times, the current word lit, doubtful ones marked. Only turns near the window are built when there are very many. */
-export function TranscriptView({
-  transcript,
-  writing,
-  playhead,
-  readingSizePx,
-  stepped,
-  finds,
-  onHear,
-  onNameSpeaker,
-}: TranscriptProps): ReactElement {
+export function TranscriptView(props: TranscriptProps): ReactElement {
+  const { transcript, writing, playhead, readingSizePx, stepped, finds, marksMs, onHear, onNameSpeaker, who } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const turns = useMemo(() => (transcript === null ? [] : turnsOf(transcript)), [transcript]);
   const selection = useTextSelection(scroller, turns);
   const shown = useTurnWindow({ scroller, turns, readingSizePx, keep: selection });
   const segments = transcript?.segments ?? NO_SEGMENTS;
-  const current = useCurrentWord({ scroller, turns, segments, playhead, shown, composing: renaming !== null });
+  const current = useCurrentWord({ scroller, turns, segments, playhead, shown, composing: renaming !== null || who.asking !== null });
   usePaintedFinds({ scroller, turns, shown, finds });
   useTextPointer(scroller, turns, onHear);
   useStayAtEnd({ scroller, text: writing ?? turns, isActive: transcript?.complete !== true && !playhead.now().playing });
@@ -75,8 +80,21 @@ export function TranscriptView({
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
       >
-        <TurnList turns={turns} shown={shown} writing={writing} renaming={renaming} onRename={setRenaming} onName={onName} />
+        <TurnList
+          turns={turns}
+          shown={shown}
+          writing={writing}
+          renaming={renaming}
+          marksMs={marksMs}
+          onHear={onHear}
+          onRename={setRenaming}
+          onName={onName}
+          onAsk={who.onAsk}
+        />
       </div>
+      {transcript === null ? null : (
+        <AskedTurn scroller={scroller} transcript={transcript} {...who} onRename={setRenaming} onHear={onHear} />
+      )}
       <DoubtTip scroller={scroller} turns={turns} stepped={stepped} />
       {current.lost ? (
         <Button className="jump" small onClick={current.jump}>

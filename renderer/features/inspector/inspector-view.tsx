@@ -14,19 +14,22 @@ interface InspectorProps {
   readonly engines: readonly EngineChoice[];
   readonly onHide: () => void;
   readonly actions: InspectorActions;
+  /** What the Speakers tab shows. */
+  readonly speakers: ReactNode;
   /** What the History tab shows. */
   readonly history: ReactNode;
 }
 
-const TABS = ['details', 'history'] as const;
+const TABS = ['details', 'speakers', 'history'] as const;
 type Tab = (typeof TABS)[number];
 
 /** What is known of the open recording and how it is written down; folds away. */
-export function InspectorView({ detail, models, engines, onHide, actions, history }: InspectorProps): ReactElement {
+export function InspectorView({ detail, models, engines, onHide, actions, speakers, history }: InspectorProps): ReactElement {
   const [tab, setTab] = useState<Tab>('details');
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const next = TABS[(TABS.indexOf(tab) + 1) % TABS.length] ?? 'details';
+    const by = event.key === 'ArrowRight' ? 1 : -1;
+    const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? 'details';
     setTab(next);
     document.getElementById(`tab-${next}`)?.focus();
     event.preventDefault();
@@ -59,6 +62,8 @@ export function InspectorView({ detail, models, engines, onHide, actions, histor
       <div className="insp-body scroll steady" role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
         {detail === null ? null : tab === 'details' ? (
           <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} engines={engines} actions={actions} />
+        ) : tab === 'speakers' ? (
+          speakers
         ) : (
           history
         )}

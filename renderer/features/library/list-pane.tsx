@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react';
+import { Mic, Plus } from 'lucide-react';
 import { useMemo, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingSummary } from '#domain/recording.ts';
@@ -26,12 +26,13 @@ interface ListPaneProps {
   readonly foot: ReactNode;
   /** The field that searches, and what it found: in the place of the rows while something is typed. */
   readonly search: { readonly field: ReactNode; readonly count: ReactNode; readonly results: ReactNode };
+  readonly onRecord: () => void;
   readonly onOpen: () => void;
   readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
 }
 
 /** The list of recordings: title, date, length, state; the search above it; Add. */
-export function ListPane({ library, stripStart, foot, search, batch, onOpen, onAction }: ListPaneProps): ReactElement {
+export function ListPane({ library, stripStart, foot, search, batch, onRecord, onOpen, onAction }: ListPaneProps): ReactElement {
   const isSearching = useStore(library, (state) => state.filter.trim() !== '');
   const view = useStore(library, (state) => state.view);
   const refused = useStore(library, (state) => state.refused);
@@ -45,6 +46,9 @@ export function ListPane({ library, stripStart, foot, search, batch, onOpen, onA
         <h2 className="strip-title">{isSearching ? en.search.heading : title}</h2>
         {isSearching ? search.count : <span className="strip-count num">{rows.length}</span>}
         <span className="grow" />
+        <IconButton name={en.recorder.open} command="record" onClick={onRecord}>
+          <Mic className="icon" aria-hidden="true" />
+        </IconButton>
         <IconButton name={en.library.add} command="add" onClick={() => void actions.addByDialog()}>
           <Plus className="icon" aria-hidden="true" />
         </IconButton>

@@ -13,7 +13,7 @@ export type RowLead =
   | { readonly kind: 'running'; readonly part: number };
 
 /** What can be pressed in a row. */
-export type RowAction = 'retry' | 'resume' | 'language' | 'show-file';
+export type RowAction = 'retry' | 'resume' | 'language' | 'show-file' | 'settings';
 
 /** The last line of a row: words of the transcript, or why there are none yet. */
 export interface RowLine {

@@ -15,10 +15,12 @@ interface PlayerProps {
   readonly player: PlayerStore;
   readonly peaks: Int8Array | null;
   readonly lanes: readonly Lane[];
+  /** Moments to show over the wave. */
+  readonly marksMs: readonly number[];
 }
 
 /** The player: the wave and under it play, back, forward, time, follow, speed, volume. Always in reach. */
-export function PlayerView({ player, peaks, lanes }: PlayerProps): ReactElement {
+export function PlayerView({ player, peaks, lanes, marksMs }: PlayerProps): ReactElement {
   const playing = useStore(player, (state) => state.playing);
   const broken = useStore(player, (state) => state.broken);
   const preparing = useStore(player, (state) => state.preparing);
@@ -27,7 +29,7 @@ export function PlayerView({ player, peaks, lanes }: PlayerProps): ReactElement 
   const actions = player.getState();
   return (
     <section className="player" aria-label={en.player.pane} data-region="player">
-      <Waveform player={player} peaks={peaks} lanes={lanes} />
+      <Waveform player={player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
       <div className="controls">
         <IconButton name={en.player.back} command="step-back" tipSide="top" disabled={!ready} onClick={() => actions.step(-STEP_MS)}>
           <RotateCcw className="icon" aria-hidden="true" />

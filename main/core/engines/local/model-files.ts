@@ -37,7 +37,13 @@ export async function readModel(modelsDir: string, model: LocalModel): Promise<M
   return { encoder, decoder, detector };
 }
 
-async function readChecked(path: string, file: ModelFile, model: LocalModel): Promise<Uint8Array> {
+/** Reads and checks the speech detector alone; failures as for a model. */
+export async function readDetector(modelsDir: string): Promise<Uint8Array> {
+  const { folder, file } = SPEECH_DETECTOR;
+  return readChecked(join(modelsDir, folder, file.name), file, { name: folder });
+}
+
+async function readChecked(path: string, file: ModelFile, model: Pick<LocalModel, 'name'>): Promise<Uint8Array> {
   const content = await readFile(path).catch((caught: unknown) => {
     if (caught instanceof Error && 'code' in caught && caught.code === 'ENOENT')
       throw new FailureError({ code: 'model-missing', data: { model: model.name } });

@@ -46,6 +46,8 @@ export type RecognizerShape = {
   load: [{ modelId: string; threads: number }, { backend: 'native' | 'wasm' }, never];
   /** One block of sound, the detector starting afresh: a speech probability for each 32 ms. */
   detect: [{ modelId: string; samples: Float32Array }, Float32Array, never];
+  /** The same, without a model for words: for sound that somebody else writes down. Failures: model-missing, model-damaged. */
+  'speech.find': [{ samples: Float32Array }, Float32Array, never];
   /** Reads a window; progress is the text as far as it is written. */
   read: [ReadInput, ReadOutput, string];
   align: [AlignInput, readonly PlacedWord[], never];

@@ -1,7 +1,7 @@
 import { FailureError } from '../../../domain/failure.ts';
 import type { ServiceMethods } from '../../process/service.ts';
 import { localModel, type LocalModel } from './catalogue.ts';
-import { readModel } from './model-files.ts';
+import { readDetector, readModel } from './model-files.ts';
 import { openMoonshine } from './moonshine.ts';
 import { createReader, type Reader } from './reader.ts';
 import type { RecognizerShape } from './recognizer-api.ts';
@@ -30,6 +30,7 @@ const VOCABULARY_SIZE = 32_768;
 /** The methods of the recognizer process: one model is held at a time, loaded when it is first asked for. */
 export function recognizerMethods(options: RecognizerOptions): ServiceMethods<RecognizerShape> {
   const slot = modelSlot(options);
+  const detector = loneDetector(options);
   return {
     load: async ({ modelId, threads }) => {
       slot.setThreads(threads);
@@ -37,9 +38,23 @@ export function recognizerMethods(options: RecognizerOptions): ServiceMethods<Re
     },
     detect: ({ modelId, samples }, { signal }) =>
       cancellable(signal, () => slot.use(modelId, ({ detector }) => detector.detect(samples, signal))),
+    'speech.find': ({ samples }, { signal }) => cancellable(signal, async () => (await detector()).detect(samples, signal)),
     read: (input, { signal, report }) =>
       cancellable(signal, () => slot.use(input.modelId, ({ reader }) => reader.read(input, { signal, onText: report }))),
     align: ({ modelId, samples, text }) => slot.use(modelId, ({ reader }) => reader.align(samples, text)),
+  };
+}
+
+/** The detector without a model for words, opened when it is first asked for; one that could not be opened is tried again by whoever asks next. */
+function loneDetector(options: RecognizerOptions): () => Promise<SpeechDetector> {
+  let opened: Promise<SpeechDetector> | null = null;
+  const open = async (): Promise<SpeechDetector> => openSpeechDetector(await runtimeFor(options, 1), await readDetector(options.modelsDir));
+  return () => {
+    const wanted = (opened ??= open());
+    wanted.catch(() => {
+      if (opened === wanted) opened = null;
+    });
+    return wanted;
   };
 }
 

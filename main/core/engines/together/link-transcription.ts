@@ -50,7 +50,7 @@ export async function* transcribeLink(parts: SendingParts, { url, signal }: Omit
 
 function windowOf(answer: Answer, asked: string): EngineEvent {
   const lastMs = Math.max(0, ...answer.words.map((word) => word.endMs), ...answer.segments.map((segment) => segment.endMs));
-  const endMs = answer.durationMs ?? lastMs;
+  const endMs = Math.max(answer.durationMs ?? 0, lastMs);
   const placed = placeWords(answer, endMs, (sentMs) => sentMs);
   const voices = voicesOf(placed);
   const language = asked === AUTO_LANGUAGE ? (answer.language ?? AUTO_LANGUAGE) : asked;

@@ -166,7 +166,7 @@ async function* transcribe({ options, state, link }: Engaged, request: Transcrib
     const parts: StreamParts = {
       ...sending,
       signal,
-      levels: soundLevels(request.sound, options.detectSpeech ?? null),
+      levels: soundLevels(request.sound, request.settings.online?.sendAll === true ? null : (options.detectSpeech ?? null)),
       targetHops: Math.floor(targetMs / HOP_MS),
       firstTargetHops: Math.floor(Math.min(FIRST_CHUNK_MS, targetMs) / HOP_MS),
     };

@@ -9,7 +9,8 @@ import { HISTORY_SQL } from './0008-history.ts';
 import { QUEUE_ORDER_SQL } from './0009-queue-order.ts';
 import { WINDOW_VOICES_SQL } from './0010-window-voices.ts';
 import { SIZES_SQL } from './0011-sizes.ts';
-import { SEARCH_BEGINNINGS_SQL } from './0012-search-beginnings.ts';
+import { MARKS_SQL } from './0012-marks.ts';
+import { SEARCH_BEGINNINGS_SQL } from './0013-search-beginnings.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -24,5 +25,6 @@ export const MIGRATIONS: readonly string[] = [
   QUEUE_ORDER_SQL,
   WINDOW_VOICES_SQL,
   SIZES_SQL,
+  MARKS_SQL,
   SEARCH_BEGINNINGS_SQL,
 ];

@@ -4,20 +4,22 @@ import { en } from '../../../copy/en.ts';
 import type { Writing } from '../editor-store.ts';
 import type { Turn } from '../turns.ts';
 import type { TurnWindow } from '../use-turn-window.ts';
+import { marksOf, TurnMarks } from './turn-marks.tsx';
+import type { TurnHeadActions } from './turn-head.tsx';
 import { TurnView, WritingText } from './turn-view.tsx';
 
-interface TurnListProps {
+interface TurnListProps extends TurnHeadActions {
   readonly turns: readonly Turn[];
   readonly shown: TurnWindow;
   readonly writing: Writing | null;
   /** The segment at whose head the speaker is being named. */
   readonly renaming: string | null;
-  readonly onRename: (segmentId: string | null) => void;
-  readonly onName: (speakerId: string, name: string) => void;
+  readonly marksMs: readonly number[];
+  readonly onHear: (startMs: number) => void;
 }
 
 /** The turns that are built, with empty space for those that are not, and the text being written after the last. */
-export function TurnList({ turns, shown, writing, renaming, onRename, onName }: TurnListProps): ReactElement {
+export function TurnList({ turns, shown, writing, renaming, marksMs, onHear, ...on }: TurnListProps): ReactElement {
   const last = turns.length - 1;
   return (
     <div style={{ paddingTop: `${shown.spaceBefore}px`, paddingBottom: `${shown.spaceAfter}px` }}>
@@ -27,9 +29,9 @@ export function TurnList({ turns, shown, writing, renaming, onRename, onName }: 
             turn={turn}
             writing={shown.from + offset === last && writing !== null ? writing.text : null}
             renaming={renaming === turn.segment.id}
-            onRename={onRename}
-            onName={onName}
+            {...on}
           />
+          <TurnMarks marksMs={marksOf(turns, shown.from + offset, marksMs)} onHear={onHear} />
         </div>
       ))}
       {turns.length === 0 && writing !== null ? (

@@ -2,59 +2,27 @@ import { Fragment, memo, type ReactElement } from 'react';
 import { formatTime } from '#domain/timecode.ts';
 import type { Segment, Word } from '#domain/transcript.ts';
 
-import { en } from '../../../copy/en.ts';
-import { InlineField } from '../../../ui/inline-field.tsx';
-import { SpeakerMark } from '../../../ui/speaker-mark.tsx';
-import { speakerName, type Turn } from '../turns.ts';
+import { areSameTurns, type Turn } from '../turns.ts';
 import { wordKey } from '../word-lookup.ts';
+import { TurnHead, type TurnHeadActions } from './turn-head.tsx';
 
 /** What one paragraph is drawn from. `writing` is pale text after its last word; null where nothing is written. */
-export interface TurnProps {
+export interface TurnProps extends TurnHeadActions {
   readonly turn: Turn;
   readonly writing: string | null;
   readonly renaming: boolean;
-  readonly onRename: (segmentId: string | null) => void;
-  readonly onName: (speakerId: string, name: string) => void;
 }
 
 /** One turn: time in the margin, shape and name, the words. Every word is an element that knows its place. */
-function DrawnTurn({ turn, writing, renaming, onRename, onName }: TurnProps): ReactElement {
-  const { segment, speaker, opens } = turn;
-  const name = speakerName(speaker);
+function DrawnTurn({ turn, writing, renaming, ...on }: TurnProps): ReactElement {
+  const { segment, opens, aside } = turn;
+  const hasHead = opens || renaming;
   return (
-    <div className={opens ? 'turn opens' : 'turn'}>
+    <div className={hasHead ? 'turn opens' : 'turn'} data-aside={aside ? '' : undefined}>
       <time className="at" dateTime={`PT${(segment.startMs / 1000).toFixed(1)}S`}>
         {formatTime(segment.startMs)}
       </time>
-      {opens ? (
-        <h2 className="who">
-          {renaming ? (
-            <SpeakerMark position={speaker.position}>
-              <InlineField
-                value={speaker.name ?? ''}
-                placeholder={name}
-                label={en.recording.speakerName}
-                onKeep={(value) => onName(speaker.id, value)}
-                onLeave={() => onRename(null)}
-              />
-            </SpeakerMark>
-          ) : (
-            <button
-              type="button"
-              className="name"
-              aria-label={en.recording.renameSpeaker(name)}
-              tabIndex={-1}
-              onClick={() => onRename(segment.id)}
-            >
-              <SpeakerMark position={speaker.position}>
-                <span className="clip" dir="auto">
-                  {name}
-                </span>
-              </SpeakerMark>
-            </button>
-          )}
-        </h2>
-      ) : null}
+      {hasHead ? <TurnHead turn={turn} renaming={renaming} {...on} /> : null}
       <p dir="auto">
         <Words segment={segment} />
         {writing === null ? null : <WritingText text={writing} blank={segment.words.length > 0} />}
@@ -67,13 +35,12 @@ function DrawnTurn({ turn, writing, renaming, onRename, onName }: TurnProps): Re
 export const TurnView = memo(
   DrawnTurn,
   (before, after) =>
-    before.turn.segment === after.turn.segment &&
-    before.turn.speaker === after.turn.speaker &&
-    before.turn.opens === after.turn.opens &&
+    areSameTurns(before.turn, after.turn) &&
     before.writing === after.writing &&
     before.renaming === after.renaming &&
     before.onName === after.onName &&
-    before.onRename === after.onRename,
+    before.onRename === after.onRename &&
+    before.onAsk === after.onAsk,
 );
 
 /** The words with their blanks; a doubtful passage is one element, so that its dotted line runs on under the blanks. */

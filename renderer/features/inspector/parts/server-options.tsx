@@ -122,8 +122,8 @@ function CountSelect({ id, count, onChange }: CountProps): ReactElement {
 
 function Advanced({ choices, onChange }: PartProps): ReactElement {
   const id = useId();
-  const { temperature, format } = choices;
-  const isChanged = temperature !== USUAL_ONLINE_CHOICES.temperature || format !== USUAL_ONLINE_CHOICES.format;
+  const { temperature, format, sendAll = false } = choices;
+  const isChanged = temperature !== USUAL_ONLINE_CHOICES.temperature || format !== USUAL_ONLINE_CHOICES.format || sendAll;
   return (
     <details className="insp-advanced" open={isChanged || undefined}>
       <summary>{WORDS.advanced}</summary>
@@ -146,24 +146,55 @@ function Advanced({ choices, onChange }: PartProps): ReactElement {
         <p id={`${id}-temperature-hint`} className="hint wide">
           {WORDS.temperatureHint}
         </p>
-        <label htmlFor={`${id}-format`}>{WORDS.format}</label>
-        <Select
-          id={`${id}-format`}
-          small
-          value={format}
-          options={[
-            { value: 'verbose_json', label: WORDS.formats.verbose_json },
-            { value: 'json', label: WORDS.formats.json },
-          ]}
-          describedBy={format === 'json' ? `${id}-format-hint` : undefined}
-          onChange={(value) => onChange({ format: value === 'json' ? 'json' : 'verbose_json' })}
-        />
-        {format === 'json' ? (
-          <p id={`${id}-format-hint`} className="hint wide">
-            {WORDS.jsonHint}
-          </p>
-        ) : null}
+        <FormatField choices={choices} onChange={onChange} />
+        <SendAll isOn={sendAll} onChange={onChange} />
       </div>
     </details>
+  );
+}
+
+function FormatField({ choices: { format }, onChange }: PartProps): ReactElement {
+  const id = useId();
+  return (
+    <>
+      <label htmlFor={`${id}-format`}>{WORDS.format}</label>
+      <Select
+        id={`${id}-format`}
+        small
+        value={format}
+        options={[
+          { value: 'verbose_json', label: WORDS.formats.verbose_json },
+          { value: 'json', label: WORDS.formats.json },
+        ]}
+        describedBy={format === 'json' ? `${id}-format-hint` : undefined}
+        onChange={(value) => onChange({ format: value === 'json' ? 'json' : 'verbose_json' })}
+      />
+      {format === 'json' ? (
+        <p id={`${id}-format-hint`} className="hint wide">
+          {WORDS.jsonHint}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function SendAll({ isOn, onChange }: { readonly isOn: boolean; readonly onChange: PartProps['onChange'] }): ReactElement {
+  const id = useId();
+  return (
+    <div className="choice wide">
+      <input
+        id={id}
+        type="checkbox"
+        checked={isOn}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange({ sendAll: event.currentTarget.checked })}
+      />
+      <span>
+        <label htmlFor={id}>{WORDS.sendAll}</label>
+        <span id={`${id}-hint`} className="hint">
+          {WORDS.sendAllHint}
+        </span>
+      </span>
+    </div>
   );
 }

@@ -137,6 +137,7 @@ const ACTION_LABELS: Readonly<Record<RowAction, string>> = {
   retry: en.library.tryAgain,
   resume: en.library.goOn,
   language: en.library.chooseLanguage,
+  settings: en.library.openSettings,
   'show-file': en.library.showFile,
 };
 

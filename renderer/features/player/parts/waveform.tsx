@@ -18,6 +18,7 @@ interface WaveformProps {
   readonly player: PlayerStore;
   readonly peaks: Int8Array | null;
   readonly lanes: readonly Lane[];
+  readonly marksMs: readonly number[];
 }
 
 /** How far the arrow and page keys move on the wave, ms. */
@@ -25,7 +26,7 @@ const ARROW_MS = 5000;
 const PAGE_MS = 30_000;
 
 /** The recording at a glance: wave, who speaks when, times; press or drag to go there. A slider to the keyboard and to screen readers. */
-export function Waveform({ player, peaks, lanes }: WaveformProps): ReactElement {
+export function Waveform({ player, peaks, lanes, marksMs }: WaveformProps): ReactElement {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const durationMs = useStore(player, (state) => state.durationMs);
@@ -61,6 +62,7 @@ export function Waveform({ player, peaks, lanes }: WaveformProps): ReactElement 
       onPointerLeave={() => setHover(null)}
     >
       <WaveCanvas peaks={peaks} widthPx={width} />
+      <Marks marksMs={marksMs} durationMs={durationMs} />
       <Lanes lanes={lanes} durationMs={durationMs} />
       {hover === null || durationMs <= 0 ? null : <HoverTime atMs={hover} part={hover / durationMs} />}
       <i className="wave-head" />
@@ -142,6 +144,18 @@ function Lanes({ lanes, durationMs }: { readonly lanes: readonly Lane[]; readonl
 function lanePath(lane: Lane, durationMs: number): string {
   const at = (ms: number): string => ((ms / durationMs) * 1000).toFixed(2);
   return lane.spans.map((span) => `M${at(span.startMs)} 0H${at(span.endMs)}`).join('');
+}
+
+/** Small flags over the wave. They are reached by their words in the text, so they are no targets here. */
+function Marks({ marksMs, durationMs }: { readonly marksMs: readonly number[]; readonly durationMs: number }): ReactElement | null {
+  if (durationMs <= 0) return null;
+  return (
+    <span className="wave-marks" aria-hidden="true">
+      {marksMs.map((atMs) => (
+        <i key={atMs} style={{ left: `${(Math.min(1, atMs / durationMs) * 100).toFixed(3)}%` }} />
+      ))}
+    </span>
+  );
 }
 
 function HoverTime({ atMs, part }: { readonly atMs: number; readonly part: number }): ReactElement {

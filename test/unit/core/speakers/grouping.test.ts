@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 
 import type { PeopleCount } from '../../../../main/core/speakers/diarizer.ts';
 import { groupVoices, turnsOfGrouping } from '../../../../main/core/speakers/grouping.ts';
-import { mergePeople, splitPerson } from '../../../../main/core/speakers/recount.ts';
 import { failureOf } from '../../../../main/domain/failure.ts';
 import { keptOfScript, takingTurns, type ScriptLine } from './spoken-script.ts';
 
@@ -34,6 +33,12 @@ describe('how many people are heard', () => {
   test('who says little in twenty minutes is not lost', () => {
     const long = [...takingTurns([0, 1], 1160), { person: 2, from: 1165, to: 1179 }];
     expect(peopleFound(long, 1200)).toBe(3);
+  });
+  test('twenty minutes of three people are three, though some of it is two at once', () => {
+    const mixed = takingTurns([0, 1, 2], 1200).flatMap((line, index) =>
+      index % 12 === 0 ? [line, { person: (line.person + 1) % 3, from: line.from, to: line.to }] : [line],
+    );
+    expect(peopleFound(mixed, 1200)).toBe(3);
   });
   test('who only ever speaks over somebody else is a person', () => {
     const lines = [{ person: 0, from: 0.5, to: 28 }, ...[5, 12, 20].map((from) => ({ person: 1, from, to: from + 1.4 }))];
@@ -87,35 +92,5 @@ describe('turns', () => {
   });
   test('are the same each time', () => {
     expect(turnsOfGrouping(groupVoices(keptOfScript(lines, 60), AUTO)).turns).toEqual(turns);
-  });
-});
-
-describe('correcting people', () => {
-  const grouping = groupVoices(keptOfScript(takingTurns([0, 1, 2], 180), 180), AUTO);
-
-  test('two who are one become one, with all their turns', () => {
-    const { turns, people } = turnsOfGrouping(grouping);
-    const merged = turnsOfGrouping(mergePeople(grouping, people[0] ?? -1, people[2] ?? -1)).turns;
-    expect(new Set(merged.map((turn) => turn.speakerLocalId))).toEqual(new Set([0, 1]));
-    for (const turn of turns) {
-      const middle = (turn.startMs + turn.endMs) / 2;
-      const now = merged.filter((each) => each.startMs <= middle && middle < each.endMs).map((each) => each.speakerLocalId);
-      expect(now).toEqual([turn.speakerLocalId === 1 ? 1 : 0]);
-    }
-  });
-  test('merging a person with themselves or with nobody changes nothing', () => {
-    expect(mergePeople(grouping, 1, 1)).toBe(grouping);
-    expect(mergePeople(grouping, 1, 9)).toBe(grouping);
-  });
-  test('one who is two is split where the voices differ', () => {
-    const two = groupVoices(keptOfScript(takingTurns([0, 1, 2], 180), 180), { kind: 'exactly', count: 2 });
-    const labels = [0, 1].map((person) => two.labels.filter((label) => label === person).length);
-    const split = splitPerson(two, (labels[0] ?? 0) > (labels[1] ?? 0) ? 0 : 1);
-    const ids = turnsOfGrouping(split ?? two).turns.map((turn) => turn.speakerLocalId);
-    expect(ids).toEqual(ids.map((_, index) => index % 3));
-  });
-  test('who was heard once cannot be split', () => {
-    const once = groupVoices(keptOfScript([{ person: 0, from: 1, to: 2.5 }], 8), AUTO);
-    expect(splitPerson(once, 0)).toBeNull();
   });
 });

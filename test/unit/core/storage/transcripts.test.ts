@@ -53,6 +53,24 @@ describe('transcripts', () => {
     expect(await ask('transcripts.get', { recordingId: 'recording-1' })).toEqual({ ...untouched, revision: 4 });
   });
 
+  test('do again what was taken back, step by step, until something new is changed', async () => {
+    const { ask } = await begunLibrary();
+    const runId = 'recording-1-run-1';
+    await ask('transcripts.apply', { runId, edit: rename('Ann'), at: 't1' });
+    await ask('transcripts.apply', { runId, edit: rename('Bob'), at: 't2' });
+    expect(await ask('transcripts.redo', { runId })).toBeNull();
+    await ask('transcripts.undo', { runId, at: 't3' });
+    await ask('transcripts.undo', { runId, at: 't4' });
+    expect(await ask('transcripts.redo', { runId, key: 'again' })).toMatchObject({ speakers: [{ name: 'Ann' }] });
+    expect(await ask('transcripts.redo', { runId, key: 'again' })).toMatchObject({ speakers: [{ name: 'Ann' }] });
+    expect(await ask('transcripts.redo', { runId })).toMatchObject({ speakers: [{ name: 'Bob' }] });
+    await ask('transcripts.undo', { runId, at: 't5' });
+    await ask('transcripts.apply', { runId, edit: rename('Eve'), at: 't6' });
+    expect(await ask('transcripts.redo', { runId })).toBeNull();
+    await ask('transcripts.undo', { runId, at: 't7' });
+    expect(await namesOf(ask)).toEqual(['Ann']);
+  });
+
   test('refuse an edit of somebody who is not there, and journal nothing', async () => {
     const { ask } = await begunLibrary();
     const edit = { ...rename('Ann'), speakerId: 'nobody' };

@@ -8,31 +8,14 @@ import { ErrorBoundary } from '../../../../renderer/app/error-boundary.tsx';
 import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
 import { fakeMemory } from '../../../fakes/fake-memory.ts';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from '../../../fakes/fake-bridge.ts';
+import { fakeMicrophones } from '../../../fakes/fake-microphones.ts';
 import { FakeSound } from '../../../fakes/fake-sound.ts';
+import { furnishPage } from './page-furniture.ts';
 
 let stop: () => void = () => undefined;
 
 beforeEach(() => {
-  // What the test page does not have: a size, media queries, a drawing surface.
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 800 });
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, value: 1200 });
-  window.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      matches: false,
-      media,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  HTMLCanvasElement.prototype.getContext = () => null;
-  Element.prototype.scrollTo = () => undefined;
-  Element.prototype.scrollIntoView = () => undefined;
-  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-    this.open = false;
-  };
+  furnishPage();
 });
 
 afterEach(() => {
@@ -43,7 +26,7 @@ afterEach(() => {
 async function open(options: FakeOptions): Promise<{ readonly bridge: FakeBridge; readonly stores: Stores; readonly sound: FakeSound }> {
   const bridge = createFakeBridge(options);
   const sound = new FakeSound();
-  const built = createStores({ bridge, memory: fakeMemory(), sound, width: 1200 });
+  const built = createStores({ bridge, memory: fakeMemory(), sound, microphones: fakeMicrophones(), width: 1200 });
   stop = built.stop;
   render(<App stores={built.stores} />);
   await waitFor(() => expect(built.stores.library.getState().loaded).toBe(true));
@@ -92,13 +75,15 @@ describe('the words', () => {
 
   test('are named by their speaker, with Enter to keep and Escape to leave', async () => {
     const { bridge } = await open({ scenario: 'sample-done' });
-    const names = await screen.findAllByRole('button', { name: 'Rename Pilot' });
-    await userEvent.click(names[0] ?? document.body);
-    await userEvent.keyboard('Joren Haldane{Enter}');
+    const rename = async (name: string, typed: string): Promise<void> => {
+      const labels = await screen.findAllByRole('button', { name: `${name}, change who says this` });
+      await userEvent.click(labels[0] ?? document.body);
+      await userEvent.click(await screen.findByRole('menuitem', { name: `Rename ${name} everywhere…` }));
+      await userEvent.keyboard(typed);
+    };
+    await rename('Pilot', 'Joren Haldane{Enter}');
     await waitFor(() => expect(bridge.get('sample')?.transcript?.speakers[1]?.name).toBe('Joren Haldane'));
-    const again = await screen.findAllByRole('button', { name: 'Rename Joren Haldane' });
-    await userEvent.click(again[0] ?? document.body);
-    await userEvent.keyboard('Somebody else{Escape}');
+    await rename('Joren Haldane', 'Somebody else{Escape}');
     expect(bridge.get('sample')?.transcript?.speakers[1]?.name).toBe('Joren Haldane');
   });
 });

@@ -5,6 +5,7 @@ import { App } from '../../../../renderer/app/app.tsx';
 import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
 import { createFakeBridge, type FakeBridge, type FakeOptions } from '../../../fakes/fake-bridge.ts';
 import { fakeMemory } from '../../../fakes/fake-memory.ts';
+import { fakeMicrophones } from '../../../fakes/fake-microphones.ts';
 import { FakeSound } from '../../../fakes/fake-sound.ts';
 
 let stop: () => void = () => undefined;
@@ -43,7 +44,7 @@ export async function openApp(
 ): Promise<{ readonly bridge: FakeBridge; readonly stores: Stores; readonly sound: FakeSound }> {
   const bridge = createFakeBridge(options);
   const sound = new FakeSound();
-  const built = createStores({ bridge, memory: fakeMemory(), sound, width: 1200 });
+  const built = createStores({ bridge, memory: fakeMemory(), sound, microphones: fakeMicrophones(), width: 1200 });
   stop = built.stop;
   render(<App stores={built.stores} />);
   await waitFor(() => expect(built.stores.library.getState().loaded).toBe(true));

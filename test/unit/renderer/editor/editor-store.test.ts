@@ -115,3 +115,49 @@ test('a recording that is gone is told as that', async () => {
   await editor.getState().open('nowhere');
   expect(editor.getState().failure).toEqual({ code: 'not-found' });
 });
+
+describe('who speaks', () => {
+  beforeEach(async () => {
+    bridge = createFakeBridge({ scenario: 'sample-done' });
+    editor = createEditorStore({ bridge, onFailure: (failure) => failures.push(failure) }).store;
+    await editor.getState().open('sample');
+  });
+
+  const speakers = (): readonly string[] => (editor.getState().transcript?.segments ?? []).map((segment) => segment.speakerId);
+
+  test('is changed at once, taken back and done again', async () => {
+    const before = speakers();
+    const isKept = await editor.getState().edit({ kind: 'assign-turns', segmentIds: ['s1'], to: { id: 'p0' } });
+    expect(isKept).toBe(true);
+    const changed = speakers();
+    expect(changed).not.toEqual(before);
+    await editor.getState().undo();
+    expect(speakers()).toEqual(before);
+    expect(editor.getState().undoneCount).toBe(1);
+    await editor.getState().redo();
+    expect(speakers()).toEqual(changed);
+    expect(editor.getState().undoneCount).toBe(0);
+  });
+
+  test('a new change leaves nothing to do again', async () => {
+    await editor.getState().renameSpeaker('p1', 'Joren');
+    await editor.getState().undo();
+    await editor.getState().renameSpeaker('p1', 'Haldane');
+    await editor.getState().redo();
+    expect(editor.getState().transcript?.speakers[1]?.name).toBe('Haldane');
+  });
+
+  test('what cannot be is refused, and nothing changes', async () => {
+    const before = editor.getState().transcript;
+    expect(await editor.getState().edit({ kind: 'merge-speakers', intoId: 'p0', fromId: 'nobody' })).toBe(false);
+    expect(editor.getState().transcript).toBe(before);
+  });
+
+  test('turns that did not change stay the same objects', async () => {
+    await editor.getState().edit({ kind: 'assign-turns', segmentIds: ['s1'], to: { id: 'p0' } });
+    const last = editor.getState().transcript?.segments.at(-1);
+    expect(last).toBeDefined();
+    await editor.getState().undo();
+    expect(editor.getState().transcript?.segments.at(-1)).toBe(last);
+  });
+});

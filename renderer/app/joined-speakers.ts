@@ -1,0 +1,27 @@
+import { en } from '../copy/en.ts';
+import type { Bridge } from '../bridge.ts';
+import type { EditorStore } from '../features/editor/editor-store.ts';
+import { createSpeakersStore, type SpeakersStore } from '../features/speakers/speakers-store.ts';
+import type { NoticesStore } from './notices-store.ts';
+
+/** What the store of the Speakers tab is joined with. */
+interface SpeakersStoreParts {
+  readonly bridge: Bridge;
+  readonly editor: EditorStore;
+  readonly notices: NoticesStore;
+}
+
+/** Makes the store of the Speakers tab; another count is said, with the way back. */
+export function joinedSpeakers({ bridge, editor, notices }: SpeakersStoreParts): SpeakersStore {
+  return createSpeakersStore({
+    bridge,
+    onFailure: notices.getState().fail,
+    onTold: ({ speakers }, setting) => {
+      notices.getState().toast({
+        icon: 'done',
+        text: setting === 'off' ? en.people.offNow : en.people.toldNow(speakers.length),
+        undo: () => void editor.getState().undo(),
+      });
+    },
+  });
+}
