@@ -147,6 +147,7 @@ function build(): Services {
     log,
     appVersion: app.getVersion(),
     speakerLabel: COPY.speaker,
+    lostLabel: COPY.lost,
     namelessTake: COPY.recorder.nameless,
   });
   const library = opening(async () => {

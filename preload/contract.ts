@@ -16,6 +16,7 @@ import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
+import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
@@ -128,8 +129,9 @@ type AreaRequests = ShellRequests &
   HistoryRequests &
   SourceRequests &
   IntakeRequests &
-  RecorderRequests;
-type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents;
+  RecorderRequests &
+  FetchRequests;
+type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -203,6 +205,7 @@ export const REQUEST_NAMES = [
   ...RECORDER_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
+  ...FETCH_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
   ...SOURCE_REQUEST_NAMES,
@@ -211,6 +214,7 @@ export const REQUEST_NAMES = [
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
   'intake:offered',
+  'fetches:changed',
   'library:changed',
   'jobs:progress',
   'transcripts:grown',

@@ -12,8 +12,12 @@ const item = z.discriminatedUnion('kind', [
 
 const MOST_AT_ONCE = 10_000;
 
-/** The arguments of requests about files before they are recordings. */
+/** The arguments of requests about files before they are recordings, wherever they come from. */
 export const INTAKE_SCHEMAS = {
+  'fetches:list': z.null(),
+  'fetches:start': z.strictObject({ ...choices, url: z.string().min(1).max(8000) }),
+  'fetches:cancel': z.strictObject({ id }),
+  'fetches:retry': z.strictObject({ id }),
   'intake:choose': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'intake:gather': z.strictObject({ paths: z.array(filePath).min(1).max(MOST_AT_ONCE) }),
   'intake:look': z.strictObject({ path: filePath, sameSize: z.array(filePath).max(100) }),

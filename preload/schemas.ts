@@ -6,6 +6,7 @@ import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
 import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
 import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
+import { USUAL_EXPORTS } from '#domain/settings.ts';
 import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { SHELL_SCHEMAS } from './shell-schemas.ts';
@@ -29,6 +30,7 @@ export const appSettingsSchema = z.strictObject({
   preventSleep: z.boolean(),
   backStepMs: z.number().int().min(0).max(10_000),
   readingSizePx: z.number().int().min(14).max(24),
+  usualExport: z.enum(USUAL_EXPORTS),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
@@ -48,6 +50,7 @@ const settingsChange = z.strictObject({
   backStepMs: z.exactOptional(appSettingsSchema.shape.backStepMs),
   readingSizePx: z.exactOptional(appSettingsSchema.shape.readingSizePx),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
+  usualExport: z.exactOptional(appSettingsSchema.shape.usualExport),
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),

@@ -5,9 +5,11 @@ import type { FoundTitle } from '#domain/search-results.ts';
 export type ShellRequests = {
   /** Recordings whose title fits what was typed, letter by letter; the best first. */
   'titles:find': [{ readonly text: string }, readonly FoundTitle[]];
+  /** Opens the application menu at a place of the window (CSS px): where there is no menu bar. */
+  'menu:open': [{ readonly x: number; readonly y: number }, null];
   /** Tells which of the things that commands need are there, so that the menu offers no others. */
   'menu:set-state': [{ readonly met: readonly CommandNeed[] }, null];
 };
 
 /** The names, for the preload. */
-export const SHELL_REQUEST_NAMES = ['titles:find', 'menu:set-state'] as const satisfies readonly (keyof ShellRequests)[];
+export const SHELL_REQUEST_NAMES = ['titles:find', 'menu:open', 'menu:set-state'] as const satisfies readonly (keyof ShellRequests)[];

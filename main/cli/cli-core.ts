@@ -10,7 +10,7 @@ import { failureOf } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { CommonOptions } from './command-line.ts';
-import { SAY, SPEAKER_LABEL } from './copy.ts';
+import { SAY, LOST_LABEL, SPEAKER_LABEL } from './copy.ts';
 import { usualDataFolder } from './data-folder.ts';
 import type { Program } from './program-files.ts';
 import { serverSetUps } from './server-options.ts';
@@ -49,12 +49,14 @@ export function cliCore(common: CommonOptions, { program, engines, answersOthers
     // Recordings stay where they are: the command line keeps their text, not gigabytes of copies.
     settings: () => ({ ...DEFAULT_SETTINGS, copyIntoLibrary: false, useOneCore: threads === 1 }),
     preparePlayback: false,
+    resumeFetches: false,
     answersOthers,
     clock: SYSTEM_CLOCK,
     ids: randomUUID,
     log: logOf(dataDir),
     appVersion: program.version,
     speakerLabel: SPEAKER_LABEL,
+    lostLabel: LOST_LABEL,
     accepts: (job: Job) => wanted.has(job.id),
     servers: serverSetUps(common.server ?? null, process.env),
     ...(threads === null ? {} : { threads: () => threads }),

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '../domain/failure.ts';
 import { QUEUE_HELP } from './queue-copy.ts';
+import { FETCH_SENTENCES } from './fetch-copy.ts';
 import { SERVER_HELP, SERVER_SENTENCES } from './server-copy.ts';
 
 type Data = NonNullable<Failure['data']>;
@@ -47,6 +48,7 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'speakers-failed': 'The voices could not be told apart. All text is there, under one speaker.',
   'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',
   ...SERVER_SENTENCES,
+  ...FETCH_SENTENCES,
   'recorder-busy': 'Something is being recorded already.',
   'recording-rescued': 'A recording that was cut off is kept in the library.',
   'recording-waits': 'A recording could not be put into the library yet; its sound is kept and taken in at the next start.',
@@ -70,10 +72,14 @@ export function sentenceOf(failure: Failure): string {
 /** The word for a speaker without a name. */
 export const SPEAKER_LABEL = 'Speaker';
 
+/** The words for a stretch whose sound is lost. */
+export const LOST_LABEL = 'sound lost';
+
 /** Shown by --help. */
 export const HELP = `Usage: onrecord <command> [options]
 
-  onrecord transcribe FILE… [options]   write down what is said in recordings ("-" reads standard input)
+  onrecord transcribe FILE… [options]   write down what is said in recordings ("-" reads standard input,
+                                        an https link is fetched first)
   onrecord search TEXT [--json]         find what was said, by words, "phrases", begin*, speaker:NAME,
                                         lang:CODE, before:DATE, after:DATE (leave a word out: -- … -word)
 ${QUEUE_HELP}
@@ -112,6 +118,8 @@ first (a language, a model, room on the disk, the network, a key) · 70 a bug ·
 export const SAY = {
   goingOn: (time: string): string => `going on at ${time}`,
   known: 'transcribed before, printed again',
+  fetching: ({ name, host, totalBytes }: { readonly name: string; readonly host: string; readonly totalBytes: number | null }): string =>
+    `fetching ${name} from ${host}${totalBytes === null ? '' : ` (${megabytes(totalBytes)})`}`,
   noSpeech: 'no speech was found',
   written: (file: string): string => `written to ${file}`,
   waitingForLibrary: 'Another On Record is at work in this data folder; waiting until it is done (Ctrl+C stops waiting).',

@@ -73,8 +73,6 @@ export const SERVER_SAY = {
   badKind: (value: string, kinds: readonly string[]): string => `There is no kind of server "${value}". There are ${kinds.join(', ')}.`,
   unencrypted: 'Sound would travel unencrypted over the internet to this address. Use one that begins with https://.',
   unencryptedPrivate: 'Sound would travel unencrypted to this address in your own network. If that is fine, say --allow-unencrypted.',
-  addressWithoutServer:
-    'An address goes with --engine together: the server fetches the file by itself. Other engines need the file itself.',
   fetchedThere: 'the server fetches it and writes it down; there is nothing to show until it answers',
   onlyServers:
     '--temperature, --translate, --diarize, --send-all and the numbers of speakers go with --engine together or --engine server.',

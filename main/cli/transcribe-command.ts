@@ -14,7 +14,8 @@ import { SAY, sentenceOf, SPEAKER_LABEL } from './copy.ts';
 import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
 import { outputTarget, type OutputTarget } from './output-target.ts';
 import { progressShow, type ProgressStyle } from './progress-line.ts';
-import { fileInput, streamInput } from './recording-input.ts';
+import { isLink, linkInput } from './link-input.ts';
+import { fileInput, streamInput, type RecordingInput } from './recording-input.ts';
 import { SERVER_SAY } from './server-copy.ts';
 import type { Terminal } from './terminal.ts';
 import { transcribeOne } from './transcribe-one.ts';
@@ -60,9 +61,18 @@ interface FileCommand extends TranscribeCommand {
   readonly printed: { any: boolean };
 }
 
+/** The named recording: standard input, the file behind a link, or a file. */
+function inputOf({ cli, wish, signal }: FileCommand, named: string, note: (text: string) => void): Promise<RecordingInput> {
+  const { dataDir, core } = cli;
+  if (named === '-') return streamInput(process.stdin, dataDir, signal);
+  if (!isLink(named)) return fileInput(named, signal);
+  return linkInput(named, { dataDir, files: core.files, settings: wish.settings, signal, onBegin: (file) => note(SAY.fetching(file)) });
+}
+
 async function transcribeFile(command: FileCommand, file: string): Promise<ExitCode> {
-  if (isAddress(file)) return transcribeAddress(command, file);
   const { cli, common, wish, terminal, signal } = command;
+  const byServer = isLink(file) ? cli.core.engines.engine(wish.settings.engineId)?.transcribeLink : undefined;
+  if (byServer !== undefined) return transcribeAddress(command, file);
   const named = file === '-' ? 'standard input' : file;
   const style = styleOf(common, terminal);
   const show = progressShow({ terminal, style, name: named, elapsed: () => performance.now() });
@@ -71,7 +81,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
   };
   const advise = adviserOf(command, named);
   try {
-    const input = await (file === '-' ? streamInput(process.stdin, cli.dataDir, signal) : fileInput(file, signal));
+    const input = await inputOf(command, file, note);
     const ended = await transcribeOne({
       core: cli.core,
       want: cli.want,
@@ -110,17 +120,12 @@ function adviserOf({ common, terminal }: FileCommand, named: string): (failure: 
     );
 }
 
-/** True for an address; a drive's letter before a path is none. */
-function isAddress(file: string): boolean {
-  return /^[a-z][a-z+.-]+:\/\//iu.test(file);
-}
-
-/** What lies at a public address is fetched by the server; there is no recording of it here, and no progress until the answer comes. */
+/** What lies at a public address is fetched by a server that can; there is no recording of it here, and no progress until the answer comes. */
 async function transcribeAddress(command: FileCommand, url: string): Promise<ExitCode> {
   const { cli, common, wish, signal, terminal } = command;
   const { settings } = wish;
   const engine = cli.core.engines.engine(settings.engineId);
-  if (engine?.transcribeLink === undefined) throw new UsageError(SERVER_SAY.addressWithoutServer);
+  if (engine === null) throw new UsageError(SAY.badEngine(settings.engineId));
   const style = styleOf(common, terminal);
   const note = (text: string): void => {
     if (style !== 'none' && style !== 'json') terminal.say(`${url}: ${text}`);

@@ -12,7 +12,10 @@ import { recognizerThreads } from './engines/local/threads.ts';
 import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
-import { intakeDesk, type IntakeDesk } from './intake/intake-desk.ts';
+import type { DownloadParts } from './fetching/download.ts';
+import type { FetchDesk } from './fetching/fetch-desk.ts';
+import { arrivals, type Arrivals } from './intake/arrivals.ts';
+import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import type { Lane } from './jobs/lane.ts';
@@ -60,6 +63,8 @@ export interface CoreParts {
   readonly appVersion: string;
   /** The word for a speaker without a name in exports, in the reader's language. */
   readonly speakerLabel: string;
+  /** The words for a stretch whose sound is lost in exports, in the reader's language. */
+  readonly lostLabel: string;
   /** Default: by the machine and the setting "use one core". */
   readonly threads?: () => number;
   /** Default: the engine on this machine, and one for each of `servers`. */
@@ -82,6 +87,10 @@ export interface CoreParts {
   readonly namelessTake?: string;
   /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
   readonly answersOthers?: boolean;
+  /** False where nobody waits for what was being fetched (the command line). Default true. */
+  readonly resumeFetches?: boolean;
+  /** What only tests change of fetching: http from this machine, certificates of their own, another size limit. */
+  readonly fetching?: Omit<DownloadParts, 'clock' | 'freeBytes'>;
   /** Room on the library's disk; default asked of the system. */
   readonly freeBytes?: () => Promise<number>;
 }
@@ -93,6 +102,8 @@ export interface CoreParts {
 export interface Core {
   readonly events: EventHub;
   readonly recordings: RecordingLibrary;
+  /** Files on their way from links. */
+  readonly fetches: FetchDesk;
   /** Files before they are recordings. */
   readonly intake: IntakeDesk;
   readonly jobs: JobRunner;
@@ -136,6 +147,7 @@ export function buildCore(parts: CoreParts): Core {
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
+  const arrived = arrivalsOf(parts, { ...foundations, recordings, stories }, events);
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const handover = handoverDoor(parts, { queue });
   return {
@@ -149,14 +161,8 @@ export function buildCore(parts: CoreParts): Core {
     transcripts,
     speakers,
     stories,
-    intake: intakeDesk({ library, media, files, recordings, stories, engineOf }),
-    exports: exportDesk({
-      library,
-      clock,
-      appVersion: parts.appVersion,
-      speakerLabel: parts.speakerLabel,
-      onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }),
-    }),
+    ...arrived,
+    exports: exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) }),
     sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
@@ -167,10 +173,12 @@ export function buildCore(parts: CoreParts): Core {
       await removeDestroyed({ library, files });
       await playback.sweep();
       await jobs.start();
+      if (parts.resumeFetches !== false) arrived.fetches.resume();
       await handover.open();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
     stop: async () => {
+      await arrived.fetches.stop();
       await recorder.close();
       await handover.close();
       await jobs.stop();
@@ -180,6 +188,14 @@ export function buildCore(parts: CoreParts): Core {
       await library.close();
     },
   };
+}
+
+function arrivalsOf(
+  { clock, ids, log, dataDir, fetching }: CoreParts,
+  { engines, ...ground }: Foundations & Pick<Core, 'recordings' | 'stories'>,
+  { emit }: EventHub,
+): Arrivals {
+  return arrivals({ ...fetching, ...ground, dataDir, clock, ids, emit, log, engineOf: engines.engine });
 }
 
 interface Foundations {

@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { JobProgress } from '../domain/job.ts';
+import type { Fetch } from '../domain/link.ts';
 import type { Shelves } from '../domain/story.ts';
 import type { Segment, Speaker } from '../domain/transcript.ts';
 
@@ -20,6 +21,8 @@ export interface CoreEvents {
   'transcripts:ready': { readonly recordingId: string; readonly runId: string };
   /** A person changed the text; for the core's own use. */
   'transcripts:edited': { readonly recordingId: string; readonly runId: string; readonly speakers: readonly Speaker[] };
+  /** A file on its way from a link got further, came in or was given up; all that are not in yet. */
+  'fetches:changed': { readonly fetches: readonly Fetch[] };
   'app:notice': { readonly failure: Failure; readonly recordingId: string | null };
   /** A recording with the microphone began or ended; for the core's surroundings. */
   'recorder:changed': { readonly isRecording: boolean };
@@ -49,6 +52,7 @@ export function eventHub(): EventHub {
     'transcripts:writing': new Set(),
     'transcripts:ready': new Set(),
     'transcripts:edited': new Set(),
+    'fetches:changed': new Set(),
     'app:notice': new Set(),
     'recorder:changed': new Set(),
     'stories:changed': new Set(),

@@ -4,6 +4,7 @@
  */
 export const COMMAND_WORDS = {
   add: 'Add recordings…',
+  'add-link': 'Add from a link…',
   record: 'Record with the microphone…',
   'record-pause': 'Pause recording or go on',
   'add-folder': 'Add a folder or card…',
@@ -41,6 +42,7 @@ export const COMMAND_WORDS = {
   faster: 'Faster',
   mark: 'Mark or unmark this moment',
   palette: 'Find a command…',
+  menu: 'Menu',
   'next-region': 'Next part of the window',
   'previous-region': 'Previous part of the window',
   shortcuts: 'Keyboard shortcuts',

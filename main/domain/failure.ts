@@ -75,6 +75,18 @@ export const FAILURE_CODES = [
   'link-too-large',
   'link-too-long',
   'link-unreadable',
+  // A link to a recording leads nowhere useful.
+  'fetch-malformed',
+  'fetch-unencrypted',
+  'fetch-web-page',
+  'fetch-login',
+  'fetch-not-found',
+  'fetch-refused',
+  'fetch-redirect',
+  'fetch-too-large',
+  'fetch-certificate',
+  'fetch-offline',
+  'fetch-broken',
   // Writing an export.
   'nothing-to-export',
   'export-unwritable',

@@ -75,6 +75,12 @@ export interface SoundTrack {
   readonly language: string | null;
 }
 
+/** A part of a recording that its file names. */
+export interface Chapter {
+  readonly startMs: number;
+  readonly title: string;
+}
+
 /** What one pass over the sound found. `rateHz` and `channels` are the file's own; durations are of decoded sound, placed by its timestamps. */
 export interface SoundFacts {
   readonly durationMs: number;
@@ -95,6 +101,8 @@ export interface SoundFacts {
   readonly promisedMs?: number;
   /** Of stereo only. */
   readonly channelUse?: ChannelUse;
+  /** As the file names its parts; at most 500. */
+  readonly chapters?: readonly Chapter[];
   /** The device, by the file's own tags. */
   readonly recorder?: string;
   /** Only where there are several; `track` is the one that was read. */

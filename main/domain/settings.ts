@@ -14,6 +14,12 @@ export interface MicrophoneSettings {
 /** How strong lines and inks are; `system` follows the desktop. */
 export type Contrast = 'system' | 'more';
 
+/** Formats that can be the usual one. */
+export const USUAL_EXPORTS = ['txt-times', 'txt', 'srt', 'vtt', 'json'] as const;
+
+/** One of them. */
+export type UsualExport = (typeof USUAL_EXPORTS)[number];
+
 /** What the journalist set for the whole app; kept in one settings file, damaged ones are set aside. */
 export interface AppSettings {
   readonly theme: Theme;
@@ -30,6 +36,8 @@ export interface AppSettings {
   readonly backStepMs: number;
   /** Reading size of the transcript, px, 14 to 24. */
   readonly readingSizePx: number;
+  /** The export that is offered first. */
+  readonly usualExport: UsualExport;
   /** The keys that are not the usual ones. */
   readonly shortcuts: ChangedKeys;
   /** What was last chosen in the palette, newest first. */
@@ -55,6 +63,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   preventSleep: true,
   backStepMs: 1500,
   readingSizePx: 17,
+  usualExport: 'txt-times',
   shortcuts: {},
   recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },

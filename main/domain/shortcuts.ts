@@ -66,7 +66,7 @@ function without(changed: ChangedKeys, command: Command): ChangedKeys {
 }
 
 /** Chords that each system or every text field has for itself. */
-const TAKEN = ['Mod+C', 'Mod+V', 'Mod+X', 'Mod+A', 'Tab', 'Shift+Tab', 'Enter', 'Mod+Q', 'Alt+F4', 'F10', 'F11', 'F12'];
+const TAKEN = ['Mod+C', 'Mod+V', 'Mod+X', 'Mod+A', 'Tab', 'Shift+Tab', 'Enter', 'Mod+Q', 'Alt+F4', 'F11', 'F12'];
 const TAKEN_ON_MAC = ['Mod+H', 'Mod+M', 'Mod+W', 'Mod+Tab', 'Ctrl+Space'];
 
 /** Why a chord cannot be given to a command: it is somebody else's, or it types; null when it can. */

@@ -1,6 +1,7 @@
 /** Every sentence that the main process itself puts on the screen: the menu and the system's dialogs. */
 export const COPY = {
   speaker: 'Speaker',
+  lost: 'sound lost',
   menu: {
     file: 'File',
     close: 'Close Window',

@@ -9,5 +9,6 @@ export function forwardEvents({ on }: EventHub): void {
   on('transcripts:writing', (payload) => tellWindows('transcripts:writing', payload));
   on('transcripts:ready', (payload) => tellWindows('transcripts:ready', payload));
   on('stories:changed', (payload) => tellWindows('stories:changed', payload));
+  on('fetches:changed', (payload) => tellWindows('fetches:changed', payload));
   on('app:notice', (payload) => tellWindows('app:notice', payload));
 }

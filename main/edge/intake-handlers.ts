@@ -13,13 +13,13 @@ export interface IntakeHandlerParts {
   readonly window: () => BrowserWindow;
 }
 
-/** The handlers of `intake:` requests. */
+/** The handlers of `intake:` and `fetches:` requests. */
 export function intakeHandlers({
   core,
   library,
   window,
-}: IntakeHandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `intake:${string}`>> {
-  const { intake } = core;
+}: IntakeHandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'intake' | 'fetches'}:${string}`>> {
+  const { intake, fetches } = core;
   let lastFolder: string | null = null;
   return {
     'intake:choose': async ({ kind }) => {
@@ -30,6 +30,18 @@ export function intakeHandlers({
     'intake:gather': async ({ paths }) => library.ready().then(() => intake.gather(paths)),
     'intake:look': async (wish) => library.ready().then(() => intake.look(wish)),
     'intake:start': async ({ items }) => library.ready().then(() => intake.start(items)),
+    'fetches:list': async () => library.ready().then(fetches.list),
+    'fetches:start': async (wish) => library.ready().then(() => fetches.start(wish)),
+    'fetches:cancel': async ({ id }) => {
+      await library.ready();
+      fetches.cancel(id);
+      return null;
+    },
+    'fetches:retry': async ({ id }) => {
+      await library.ready();
+      fetches.retry(id);
+      return null;
+    },
     'intake:speeds': async () => library.ready().then(() => intake.speeds()),
   };
 }

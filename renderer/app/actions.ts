@@ -6,6 +6,7 @@ import { writeExport, type ExportChoice } from '../features/exports/write-export
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
+import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
 import { openFind, stepFind } from './finding.ts';
@@ -24,6 +25,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
   const sound = player.getState();
   const runs: Readonly<Record<CommandId, () => void>> = {
     add: () => void stores.adding.getState().choose('files'),
+    'add-link': () => stores.adding.getState().offerLinks([]),
     'add-folder': () => void stores.adding.getState().choose('folder'),
     export: () => openExportMenu(),
     rename: () => rename(stores),
@@ -59,6 +61,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
     settings: () => layout.getState().openSheet('settings'),
     'larger-text': () => void settings.getState().resizeText(1),
     'smaller-text': () => void settings.getState().resizeText(-1),
+    menu: () => openMenu(stores),
     palette: () => layout.getState().openSheet('palette'),
     'show-file': () => void library.getState().showFile(library.getState().selectedId ?? ''),
     'transcribe-again': () => void library.getState().transcribeAgain(chosenIds(library.getState())),

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import type { ChoiceLists } from '../features/adding/adding-choices.ts';
+import { FetchItems } from '../features/adding/fetch-items.tsx';
 import { AddingSheet } from '../features/adding/adding-sheet.tsx';
 import { languageHint, languageOptions } from '../features/inspector/language-choices.ts';
 import { speakersOf, speakersOptions } from '../features/inspector/speakers-choices.ts';
@@ -36,4 +37,9 @@ export function Adding({ stores }: { readonly stores: Stores }): ReactElement | 
       onOpen={(recordingId) => void stores.library.getState().show(recordingId)}
     />
   );
+}
+
+/** What is on its way from links. */
+export function Fetches({ stores }: { readonly stores: Stores }): ReactElement {
+  return <FetchItems store={stores.fetches} onOpen={(recordingId) => void stores.library.getState().show(recordingId)} />;
 }

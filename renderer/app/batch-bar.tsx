@@ -58,6 +58,7 @@ type Asked = 'language' | 'prompt' | 'model';
 
 function Tools({ stores, ids }: ToolsProps): ReactElement {
   const [asked, setAsked] = useState<Asked | null>(null);
+  const usual = useStore(stores.settings, (state) => state.settings.usualExport);
   const { ask, remove } = stores.library.getState();
   return (
     <>
@@ -68,6 +69,7 @@ function Tools({ stores, ids }: ToolsProps): ReactElement {
         <Tag className="icon" aria-hidden="true" />
       </IconButton>
       <ExportMenu
+        usual={usual}
         disabled={false}
         onExport={(choice) => void exportMany(stores, ids, choice)}
         button={

@@ -21,12 +21,14 @@ export function mount(element: HTMLElement, bridge: Bridge | null): () => void {
     element.textContent = en.app.noBridge;
     return () => undefined;
   }
-  const sound = new Audio();
+  // A video element plays sound alone as well, and shows the picture of a recording that has one.
+  const sound = document.createElement('video');
   sound.preload = 'metadata';
   const { stores, stop } = createStores({
     bridge,
     memory: window.localStorage,
     sound,
+    screen: sound,
     microphones: deviceMicrophones(navigator.mediaDevices),
     width: window.innerWidth,
   });

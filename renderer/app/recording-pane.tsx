@@ -14,10 +14,13 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { closeFind, stepFind, useFinds } from './finding.ts';
 import { panesOf } from './layout-store.ts';
+import { MenuButton } from './menu-button.tsx';
 import { metaOf } from './recording-status.ts';
+import { TextMarks } from '../features/editor/text-marks.ts';
 import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { giveTurn } from './people.ts';
+import { textMarksOf } from './text-marks-of.ts';
 import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
 import { useChosen, usePlayhead, useStatus } from './use-recording.ts';
@@ -58,6 +61,7 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
   const canRedo = useStore(stores.editor, (state) => state.undoneCount > 0);
   return (
     <div className="strip rec-strip" data-end={panes === 'beside' ? 'inner' : 'outer'} data-start={list === 'beside' ? 'inner' : 'outer'}>
+      {list === 'beside' ? null : <MenuButton stores={stores} />}
       {list === 'beside' ? null : (
         <IconButton name={en.app.showList} onClick={() => stores.layout.getState().showList(true)}>
           <PanelLeft className="icon" aria-hidden="true" />
@@ -84,7 +88,8 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
 /** The Export button of the open recording, at rest while there are no words. */
 export function ExportButton({ stores }: { readonly stores: Stores }): ReactElement {
   const isEmpty = useStore(stores.editor, (state) => (state.transcript?.segments.length ?? 0) === 0);
-  return <ExportMenu disabled={isEmpty} onExport={(choice) => exportOpen(stores, choice)} />;
+  const usual = useStore(stores.settings, (state) => state.settings.usualExport);
+  return <ExportMenu disabled={isEmpty} usual={usual} onExport={(choice) => exportOpen(stores, choice)} />;
 }
 
 /** How many passages are doubtful, and the way from one to the next; nothing when there is none. */
@@ -122,6 +127,8 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const finds = useFinds(stores);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
+  const sound = summary?.recording.sound ?? null;
+  const marks = useMemo(() => textMarksOf(sound), [sound]);
   const engines = useStore(settings, (state) => state.info?.engines);
   const onNameSpeaker = useCallback((speakerId: string, name: string) => void editor.getState().renameSpeaker(speakerId, name), [editor]);
   if (summary === null) {
@@ -143,19 +150,21 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         onNameSpeaker={onNameSpeaker}
       />
       <FindBar find={stores.find} onStep={(by) => stepFind(stores, by)} onClose={() => closeFind(stores)} />
-      <TranscriptView
-        key={recording.id}
-        transcript={transcript}
-        writing={writing}
-        stepped={stepped}
-        marksMs={marksMs}
-        finds={finds}
-        playhead={playhead}
-        readingSizePx={readingSizePx}
-        onHear={(startMs) => hearFrom(stores, startMs)}
-        onNameSpeaker={onNameSpeaker}
-        who={{ asking, onAsk: editor.getState().ask, onChoose: (choice) => giveTurn(stores, choice) }}
-      />
+      <TextMarks.Provider value={marks}>
+        <TranscriptView
+          key={recording.id}
+          transcript={transcript}
+          writing={writing}
+          stepped={stepped}
+          marksMs={marksMs}
+          finds={finds}
+          playhead={playhead}
+          readingSizePx={readingSizePx}
+          onHear={(startMs) => hearFrom(stores, startMs)}
+          onNameSpeaker={onNameSpeaker}
+          who={{ asking, onAsk: editor.getState().ask, onChoose: (choice) => giveTurn(stores, choice) }}
+        />
+      </TextMarks.Provider>
       {status === null ? null : <StatusLine status={status} />}
     </>
   );

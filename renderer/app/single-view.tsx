@@ -8,6 +8,8 @@ import { PlayerView } from '../features/player/player-view.tsx';
 import { RecorderBar } from '../features/recorder/recorder-bar.tsx';
 import { Button } from '../ui/button.tsx';
 import { useKeyHint } from '../ui/keys.tsx';
+import { Fetches } from './adding-part.tsx';
+import { MenuButton } from './menu-button.tsx';
 import { runCommand } from './actions.ts';
 import { FailureBanners, Toasts } from './notices-view.tsx';
 import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
@@ -27,6 +29,7 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
   return (
     <div className="one">
       <div className="strip one-strip">
+        <MenuButton stores={stores} />
         {hasWords ? <DoubtStepper stores={stores} /> : null}
         <span className="grow" />
         {hasWords ? <ExportButton stores={stores} /> : null}
@@ -41,6 +44,7 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
       </div>
       <FailureBanners stores={stores} />
       <RefusedFiles refused={refused} onClose={library.getState().dismissRefused} />
+      <Fetches stores={stores} />
       <Toasts stores={stores} />
       <main className="doc" aria-label={en.recording.pane}>
         {isEmpty ? (

@@ -1,6 +1,7 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import { createAddingStore } from '../features/adding/adding-store.ts';
+import { createFetchStore, type FetchStore } from '../features/adding/fetch-store.ts';
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { createFindStore, type FindStore } from '../features/editor/find/find-store.ts';
@@ -29,8 +30,11 @@ import { joinedSpeakers } from './joined-speakers.ts';
 /** All stores of the window and the bridge they talk over. */
 export interface Stores {
   readonly bridge: Bridge;
+  /** Shows the picture of a video; null where there is no element for it. */
+  readonly screen: HTMLVideoElement | null;
   readonly library: LibraryStore;
   readonly adding: AddingStore;
+  readonly fetches: FetchStore;
   readonly search: SearchStore;
   readonly find: FindStore;
   readonly history: HistoryStore;
@@ -56,13 +60,15 @@ export interface StoresOptions {
   /** What outlives the window: how the list was left. */
   readonly memory: ListMemory;
   readonly sound: SoundOutput;
+  /** The element that can show a picture, null where there is none. Default null. */
+  readonly screen?: HTMLVideoElement | null;
   readonly microphones: Microphones;
   readonly width: number;
 }
 
 /** Builds every store, joins them (the chosen recording is opened and its sound loaded), loads what they need; `stop` ends all listening. */
 export function createStores(options: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
-  const { bridge, sound, microphones, width } = options;
+  const { bridge, sound, screen = null, microphones, width } = options;
   const notices = createNoticesStore();
   const layout = createLayoutStore(width);
   const tell = notices.getState();
@@ -79,10 +85,12 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
   const stores: Stores = {
     bridge,
+    screen,
     spans: spans.store,
     speakers: joinedSpeakers({ bridge, editor: editor.store, notices }),
     library: library.store,
     adding: adding.store,
+    fetches: adding.fetches,
     search,
     find: createFindStore(),
     history: history.store,
@@ -186,19 +194,27 @@ function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAd
   });
 }
 
-/** The adding sheet's store, over the settings and the list that it adds to. */
+/** The adding sheet's store, over the settings and the list that it adds to, and that of what is on its way from links. */
 function joinedAdding(
   bridge: Bridge,
   { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
-): ReturnType<typeof createAddingStore> {
-  return createAddingStore({
+): ReturnType<typeof createAddingStore> & { readonly fetches: FetchStore } {
+  const onFailure = notices.getState().fail;
+  const adding = createAddingStore({
     bridge,
     settings: () => settings.getState().settings,
     models: () => settings.getState().info?.models ?? [],
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),
-    onFailure: notices.getState().fail,
+    onFailure,
   });
+  const fetches = createFetchStore(bridge, onFailure);
+  void fetches.store.getState().load();
+  const stop = (): void => {
+    adding.stop();
+    fetches.stop();
+  };
+  return { store: adding.store, fetches: fetches.store, stop };
 }
 
 /** The history's store, telling what was made current and how to take that back. */

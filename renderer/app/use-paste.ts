@@ -11,9 +11,10 @@ export function usePaste(stores: Stores): void {
       if (data === null || isTextField(event.target)) return;
       const files = [...data.files];
       const pasted = pastedOf(data.getData('text/uri-list') || data.getData('text/plain'));
-      if (files.length === 0 && pasted.paths.length === 0) return;
+      if (files.length + pasted.paths.length + pasted.links.length === 0) return;
       event.preventDefault();
-      const { offer, offerFiles } = stores.adding.getState();
+      const { offer, offerFiles, offerLinks } = stores.adding.getState();
+      if (pasted.links.length > 0) offerLinks(pasted.links);
       if (files.length > 0) void offerFiles(files);
       else void offer(pasted.paths);
     };

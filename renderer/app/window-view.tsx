@@ -9,6 +9,7 @@ import { HistoryView } from '../features/history/history-view.tsx';
 import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
+import { Picture } from '../features/player/picture.tsx';
 import { PlayerView } from '../features/player/player-view.tsx';
 import { RecorderBar } from '../features/recorder/recorder-bar.tsx';
 import { QueueFoot, QueueLine } from '../features/queue/queue-view.tsx';
@@ -16,9 +17,11 @@ import { SearchField } from '../features/search/search-field.tsx';
 import type { SearchOption } from '../features/search/search-options.ts';
 import { SearchCount, SearchResultsList } from '../features/search/search-results.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
+import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
@@ -48,6 +51,7 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
         </div>
         <Toasts stores={stores} />
         <RecorderBar recorder={stores.recorder} />
+        <Picture screen={stores.screen} player={stores.player} />
         <PlayerView player={stores.player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
       </div>
     </div>
@@ -66,6 +70,7 @@ function SidePart({ stores, isOver }: { readonly stores: Stores; readonly isOver
     <Sidebar
       library={stores.library}
       foot={<QueueFoot queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      stripStart={<MenuButton stores={stores} />}
       onHide={stores.layout.getState().toggleSidebar}
       onSettings={() => runCommand('settings', stores)}
       onChosen={() => {
@@ -88,11 +93,15 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
   return (
     <ListPane
       library={stores.library}
+      fetches={<Fetches stores={stores} />}
       stripStart={
         sidebarShown ? null : (
-          <IconButton name={en.app.showSidebar} command="toggle-sidebar" onClick={stores.layout.getState().toggleSidebar}>
-            <PanelLeft className="icon" aria-hidden="true" />
-          </IconButton>
+          <>
+            <MenuButton stores={stores} />
+            <IconButton name={en.app.showSidebar} command="toggle-sidebar" onClick={stores.layout.getState().toggleSidebar}>
+              <PanelLeft className="icon" aria-hidden="true" />
+            </IconButton>
+          </>
         )
       }
       foot={sidebarShown ? null : <QueueLine queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}

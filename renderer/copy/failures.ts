@@ -1,6 +1,7 @@
 import { languageName } from '#domain/language.ts';
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import type { FailureWords } from './failure-words.ts';
+import { FETCH_FAILURE_SENTENCES } from './fetch-failures.ts';
 import { SERVER_FAILURE_ACTIONS, SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 import { sayTaken } from './numbers.ts';
 import { RECORDER } from './recorder.ts';
@@ -164,6 +165,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     whole: () => 'This recording is marked sensitive and never leaves this computer. Choose an engine on this computer.',
   },
   ...SERVER_FAILURE_SENTENCES,
+  ...FETCH_FAILURE_SENTENCES,
   'recorder-busy': {
     brief: 'Something is being recorded already.',
     whole: () => 'Something is being recorded already. It goes on undisturbed. Stop it first.',

@@ -17,6 +17,8 @@ export const SETTINGS = {
   words: 'Transcript',
   files: 'Files',
   thisComputer: 'On this computer',
+  usualExport: 'First in the Export menu',
+  usualExportHint: 'The Export key and then Enter write this one. The others stay in the menu.',
   moreContrast: 'More contrast',
   moreContrastHint: 'Stronger lines and inks. Off: as the system asks.',
   theme: 'Colours',

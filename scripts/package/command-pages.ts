@@ -39,9 +39,10 @@ onrecord \\- transcribe interviews on your own machine
 [\\fB\\-\\-json\\fR]
 .SH DESCRIPTION
 The command line of On Record: the same work as in the window, without one. The transcript alone goes to standard output, everything else
-to standard error. A file named \\fB\\-\\fR is standard input. Work that was stopped goes on where it stopped when the same command is run
-again; work that is done is printed again without being done again. Nothing goes over a network unless an engine is named that asks a
-server.
+to standard error. A file named \\fB\\-\\fR is standard input;
+an https link is fetched first. Work that was stopped goes on where it stopped when the same command is run
+again; work that is done is printed again without being done again. Nothing goes over a network unless a link is named, or an
+engine that asks a server.
 .SH COMMANDS
 ${COMMANDS.map(({ name, says, verbs }) => `.TP\n\\fB${name}\\fR\n${roff(says)}.${verbs === undefined ? '' : ` It takes ${verbs.join(', ')} and the beginnings of ids.`}\n`).join('')}.SH OPTIONS OF TRANSCRIBE
 ${optionsOf('transcribe')}.SH OPTIONS OF ENGINES THAT ASK A SERVER
@@ -57,7 +58,7 @@ The key for a server of your own.
 .SH FILES
 .TP
 .I ~/.local/share/on\\-record\\-cli
-Jobs and their text (\\fBXDG_DATA_HOME\\fR is minded). Recordings are not copied there, except what came from standard input.
+Jobs and their text (\\fBXDG_DATA_HOME\\fR is minded). Recordings are not copied there, except what came from standard input or a link.
 .SH EXAMPLES
 .nf
 onrecord transcribe interview.m4a \\-\\-format srt \\-\\-output interview.srt

@@ -73,7 +73,7 @@ async function expectRow({ app, page }: RunningApp, { fault, state, says, detail
   }, found);
   await expect(page.getByRole('main', { name: 'Recording' }), fault).toContainText(says, { timeout: withinMs });
   if (details !== undefined) {
-    await page.getByRole('main', { name: 'Recording' }).getByText('Details').click();
+    await page.getByRole('main', { name: 'Recording' }).getByText('Details', { exact: true }).click();
     await expect(page.getByText(details)).toBeVisible();
   }
   const status = await page.evaluate(async (title) => {

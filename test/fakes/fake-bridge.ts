@@ -140,6 +140,7 @@ function fakeHandlers(state: FakeState): Handlers {
             : [{ recordingId: recording.id, title: recording.title, recordedAt: recording.addedAt }],
         ),
       ),
+    'menu:open': () => success(null),
     'menu:set-state': () => success(null),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),

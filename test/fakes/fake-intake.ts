@@ -1,8 +1,9 @@
 import type { RequestName, Requests } from '#contract';
 import { success, type Failure, type Reply } from '#domain/failure.ts';
 import type { FileLook, GatheredFile } from '#domain/intake.ts';
+import { hostOfLink, nameOfLink, type Fetch } from '#domain/link.ts';
 
-type IntakeName = Extract<RequestName, `intake:${string}`>;
+type IntakeName = Extract<RequestName, `${'intake' | 'fetches'}:${string}`>;
 type Handlers = { readonly [Name in IntakeName]: (input: Requests[Name][0]) => Reply<Requests[Name][1]> };
 
 /** What the fake needs of the library it belongs to. `refuse` and `known` are by base name; `known` gives the recording's title. */
@@ -40,7 +41,23 @@ export function fakeIntake({ add, refuse, known }: FakeIntakeParts): Handlers {
       sameAs: null,
     };
   };
+  const fetches: Fetch[] = [];
   return {
+    'fetches:list': () => success(fetches),
+    'fetches:start': ({ url }) => {
+      const fetch: Fetch = {
+        id: `fetch-${fetches.length + 1}`,
+        name: nameOfLink(url),
+        host: hostOfLink(url),
+        doneBytes: 0,
+        totalBytes: null,
+        state: { kind: 'running' },
+      };
+      fetches.push(fetch);
+      return success(fetch);
+    },
+    'fetches:cancel': () => success(null),
+    'fetches:retry': () => success(null),
     'intake:choose': () => success(['/recordings/Second interview.m4a']),
     'intake:gather': ({ paths }) => {
       const folders = paths.filter((path) => nameOf(path) === 'Card');

@@ -67,7 +67,17 @@ function probeOf(sizeBytes: number, durationMs: number): MediaProbe {
     language: null,
     durationMs,
   } as const;
-  return { format: 'wav', startMs: 0, durationMs, estimated: false, sizeBytes, tags: {}, recordedAt: null, streams: [stream] };
+  return {
+    format: 'wav',
+    startMs: 0,
+    durationMs,
+    estimated: false,
+    sizeBytes,
+    tags: {},
+    recordedAt: null,
+    chapters: [],
+    streams: [stream],
+  };
 }
 
 function ingestOf(bytes: Uint8Array, durationMs: number): IngestResult {
@@ -93,5 +103,6 @@ function ingestOf(bytes: Uint8Array, durationMs: number): IngestResult {
     channelUse: null,
     recorder: null,
     tracks: [],
+    chapters: [],
   };
 }

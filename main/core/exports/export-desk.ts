@@ -38,12 +38,14 @@ export interface ExportDeskParts {
   readonly clock: Clock;
   readonly appVersion: string;
   readonly speakerLabel: string;
+  /** The words for a stretch whose sound is lost, in the reader's language. */
+  readonly lostLabel: string;
   /** Told after a file is written and that is kept in the recording's history. */
   readonly onWritten?: (recordingId: string) => void;
 }
 
 /** A desk over the library. */
-export function exportDesk({ library, clock, appVersion, speakerLabel, onWritten }: ExportDeskParts): ExportDesk {
+export function exportDesk({ library, clock, appVersion, speakerLabel, lostLabel, onWritten }: ExportDeskParts): ExportDesk {
   const source = async ({ recordingId, runId, emptyAllowed }: TranscriptWish): Promise<ExportSource> => {
     const recording = await library.request('recordings.get', { id: recordingId });
     const transcript = await library.request('transcripts.get', runId === undefined ? { recordingId } : { recordingId, runId });
@@ -52,7 +54,7 @@ export function exportDesk({ library, clock, appVersion, speakerLabel, onWritten
     const runs = await library.request('runs.list', { recordingId });
     const settings = runs.find((run) => run.id === transcript.runId)?.settings ?? recording.settings;
     const speakerName = speakerNames(transcript.speakers, speakerLabel);
-    return { recording, transcript, settings, appVersion, exportedAt: isoNow(clock), speakerName };
+    return { recording, transcript, settings, appVersion, exportedAt: isoNow(clock), speakerName, lostLabel };
   };
   const bytes = async (wish: ExportWish): Promise<Uint8Array> => exporterOf(wish.format).write(await source(wish), { times: wish.times });
   return {

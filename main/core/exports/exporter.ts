@@ -17,6 +17,8 @@ export interface ExportSource {
   readonly exportedAt: string;
   /** The shown name of a speaker: the given one, else "Speaker 1", … in the reader's language. */
   readonly speakerName: (speakerId: string) => string;
+  /** The words for a stretch whose sound is lost, in the reader's language. */
+  readonly lostLabel: string;
 }
 
 /** The code for one format: a pure function from a transcript to the file's bytes (UTF-8). */

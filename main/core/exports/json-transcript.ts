@@ -39,6 +39,14 @@ export const jsonTranscriptSchema = z.strictObject({
     durationMs: z.number().nullable(),
     recordedAt: z.string().nullable().describe('ISO 8601.'),
     sensitive: z.boolean(),
+    lost: z
+      .array(z.strictObject({ startMs: z.number(), endMs: z.number() }))
+      .optional()
+      .describe('Where the file is damaged and its sound lost.'),
+    chapters: z
+      .array(z.strictObject({ startMs: z.number(), title: z.string() }))
+      .optional()
+      .describe('The parts that the file itself names.'),
   }),
   transcript: z.strictObject({
     language: z.string(),
@@ -106,6 +114,8 @@ export function jsonTranscriptOf({ recording, transcript, settings, speakerName,
       durationMs: recording.sound?.durationMs ?? recording.durationMs,
       recordedAt: recording.recordedAt,
       sensitive: recording.sensitive,
+      ...(recording.sound?.holes === undefined ? {} : { lost: [...recording.sound.holes] }),
+      ...(recording.sound?.chapters === undefined ? {} : { chapters: [...recording.sound.chapters] }),
     },
     transcript: { language: transcript.language, revision: transcript.revision, complete: transcript.complete },
     speakers: transcript.speakers.map(({ id, name, position, role }) => ({

@@ -64,7 +64,7 @@ export async function measureSound(parts: IngestParts, recording: Recording, sig
 function factsOf(result: IngestResult): SoundFacts {
   const { durationMs, sampleCount, rateHz, channels, codec, loudness, damaged } = result;
   const { peakDb, speechDb, silent } = loudness;
-  const { warnings, holes, promisedMs, channelUse, recorder, tracks, track } = result;
+  const { warnings, holes, promisedMs, channelUse, chapters, recorder, tracks, track } = result;
   return {
     durationMs,
     sampleCount16k: sampleCount,
@@ -79,6 +79,7 @@ function factsOf(result: IngestResult): SoundFacts {
     ...(holes.length === 0 ? {} : { holes }),
     ...(promisedMs === null ? {} : { promisedMs }),
     ...(channelUse === null ? {} : { channelUse }),
+    ...(chapters.length === 0 ? {} : { chapters }),
     ...(recorder === null ? {} : { recorder }),
     ...(tracks.length < 2 ? {} : { tracks, track }),
   };

@@ -46,7 +46,16 @@ export async function transcribeLink(wish: LinkWish): Promise<ExportSource> {
     revision: 0,
     complete: true,
   };
-  return { recording, transcript, settings, appVersion, exportedAt, speakerName: speakerNames(text.speakers, wish.speakerLabel) };
+  // What a server fetched itself was never looked at for damage: there is no place to name.
+  return {
+    recording,
+    transcript,
+    settings,
+    appVersion,
+    exportedAt,
+    lostLabel: '',
+    speakerName: speakerNames(text.speakers, wish.speakerLabel),
+  };
 }
 
 function textOf(windows: readonly RecognizedWindow[]): SpeakerText {

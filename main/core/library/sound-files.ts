@@ -27,6 +27,8 @@ export interface SoundFiles {
   readonly pathOf: (source: RecordingSource) => string;
   /** Copies a file into the library under the recording's id; the copy is whole and on disk, or not there at all. */
   readonly copyIn: (from: string, recordingId: string, signal: AbortSignal) => Promise<Fingerprint & { readonly source: RecordingSource }>;
+  /** Takes a file that lies on the library's own disk as a recording's sound: it is moved, not copied. `name` gives the extension. */
+  readonly adopt: (from: string, recordingId: string, name: string) => Promise<RecordingSource & { readonly kind: 'copied' }>;
   readonly freeBytes: () => Promise<number>;
   /** Takes away what a copy that was killed in the middle left behind. */
   readonly sweep: () => Promise<void>;
@@ -46,6 +48,13 @@ export function soundFiles(dataDir: string, freeBytes: () => Promise<number> = (
       await requireRoom(from, freeBytes);
       const fingerprint = await copyWhole({ from, to: path.join(folder, name), signal });
       return { ...fingerprint, source: { kind: 'copied', path: `${SOUND_FOLDER}/${name}` } };
+    },
+    adopt: async (from, recordingId, name) => {
+      const own = `${recordingId}${extensionOf(name)}`;
+      await writing(() => mkdir(folder, { recursive: true }));
+      await writing(() => rename(from, path.join(folder, own)));
+      syncFolder(folder);
+      return { kind: 'copied', path: `${SOUND_FOLDER}/${own}` };
     },
     remove: async (copy) => {
       const file = path.join(dataDir, copy);

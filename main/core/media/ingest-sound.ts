@@ -62,6 +62,7 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
     holes: measures.holes,
     promisedMs: isTruncated(measures, state, probe) ? promisedLength(probe, state.track) : null,
     channelUse,
+    chapters: probe.chapters,
     recorder: recorderOf(probe),
     tracks: probe.streams
       .filter((stream) => stream.kind === 'audio' && stream.decodable)

@@ -1,4 +1,4 @@
-import type { ChannelUse, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
+import type { Chapter, ChannelUse, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
 
 /** Which sound is taken of several channels: an even downmix, one of them (0 is the first), or all of them interleaved. */
 export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number } | { readonly kind: 'all' };
@@ -32,6 +32,8 @@ export interface MediaProbe {
   /** ISO 8601, with a zone only where the file names one; null when it does not say. */
   readonly recordedAt: string | null;
   readonly streams: readonly MediaStream[];
+  /** Counted from the start of the sound, in order; at most 500. */
+  readonly chapters: readonly Chapter[];
 }
 
 /** Level of the 16 kHz mono sound in dB of full scale (never below -120), with the share of samples at full scale (0-1). */
@@ -74,6 +76,7 @@ export interface IngestResult {
   readonly promisedMs: number | null;
   /** Null for other than two channels. */
   readonly channelUse: ChannelUse | null;
+  readonly chapters: readonly Chapter[];
   /** See recorderOf. */
   readonly recorder: string | null;
   /** Every sound track that can be decoded. */

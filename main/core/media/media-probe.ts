@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { Chapter } from '../../domain/recording.ts';
 import type { FileBytes } from './file-bytes.ts';
 import type { MediaProbe, MediaStream } from './media-core.ts';
 
@@ -27,6 +28,7 @@ const described = z.object({
       durationSeconds: seconds,
     }),
   ),
+  chapters: z.array(z.object({ startSeconds: z.number(), title: z.string() })).default([]),
 });
 
 type Described = z.infer<typeof described>;
@@ -43,7 +45,20 @@ export function parseProbe(json: string, bytes: FileBytes): MediaProbe {
     tags: found.tags,
     recordedAt: recordedAt([found.tags, ...found.streams.map((stream) => stream.tags)]),
     streams: found.streams.map(streamOf),
+    chapters: chaptersOf(found),
   };
+}
+
+/** More are no chapters but an index. */
+const MOST_CHAPTERS = 500;
+
+/** Chapters with a title, from the start of the sound on. */
+function chaptersOf({ chapters, startSeconds }: Described): readonly Chapter[] {
+  return chapters
+    .map((chapter) => ({ startMs: Math.max(0, (chapter.startSeconds - startSeconds) * 1000), title: chapter.title.trim().slice(0, 200) }))
+    .filter((chapter) => chapter.title !== '')
+    .toSorted((one, other) => one.startMs - other.startMs)
+    .slice(0, MOST_CHAPTERS);
 }
 
 function streamOf(stream: Described['streams'][number]): MediaStream {

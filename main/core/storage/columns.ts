@@ -71,6 +71,7 @@ const soundFacts: z.ZodType<SoundFacts> = z.object({
   holes: z.exactOptional(z.array(z.object({ startMs: z.number(), endMs: z.number() }))),
   promisedMs: z.exactOptional(z.number()),
   channelUse: z.exactOptional(z.enum(['one-sided', 'two-microphones', 'together'])),
+  chapters: z.exactOptional(z.array(z.object({ startMs: z.number(), title: z.string() }))),
   recorder: z.exactOptional(z.string()),
   tracks: z.exactOptional(
     z.array(z.object({ index: z.number(), codec: z.string(), channels: z.number(), language: z.string().nullable() })),

@@ -1,5 +1,6 @@
 import type { ModelChoice } from '#contract';
 import type { EngineSpeed, FileLook, GatheredFile, IntakeItem } from '#domain/intake.ts';
+import { checkLink, nameOfLink } from '#domain/link.ts';
 import type { RecordingSettings } from '#domain/recording.ts';
 
 /** One file of the sheet. `look` is null until it was looked at; `again`: a file the library has is written down once more. */
@@ -10,6 +11,8 @@ export interface AddingRow extends GatheredFile {
   readonly settings: RecordingSettings;
   readonly sensitive: boolean;
   readonly storyId: string | null;
+  /** The address when the file is still to be fetched, then also its path. */
+  readonly link: string | null;
 }
 
 /** What can be done with a row: it is still looked at, cannot be used, is in the library, comes twice, or can be started. */
@@ -23,7 +26,16 @@ const SENT_BYTES_PER_MS = 1_000_000 / 60_000;
 
 /** A row as it stands when its file was just named. */
 export function rowOf(file: GatheredFile, settings: RecordingSettings): AddingRow {
-  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false, storyId: null };
+  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false, storyId: null, link: null };
+}
+
+/** A row for what is behind a link: nothing is asked of a network before Start, so only a link that cannot be followed is told now. */
+export function rowOfLink(typed: string, settings: RecordingSettings): AddingRow {
+  const checked = checkLink(typed);
+  const path = checked.kind === 'fine' ? checked.url : typed.trim();
+  const failure = checked.kind === 'fine' ? null : checked.failure;
+  const look: FileLook = { path, sizeBytes: null, durationMs: null, codec: null, isVideo: false, failure, known: null, sameAs: null };
+  return { ...rowOf({ path, name: nameOfLink(path), sizeBytes: null, folder: null }, settings), look, link: path };
 }
 
 /** Where a row stands. */

@@ -11,6 +11,7 @@ import { isStartable, shared, stateOf, type AddingRow } from './adding-rows.ts';
 import type { AddingStore } from './adding-state.ts';
 import { FileRow } from './parts/file-row.tsx';
 import { SameRow } from './parts/same-row.tsx';
+import { LinkField } from './parts/link-field.tsx';
 import { SheetFoot } from './parts/sheet-foot.tsx';
 import './adding.css';
 
@@ -26,7 +27,7 @@ interface AddingSheetProps {
 
 /** The files that are to be added, each with its settings. Enter starts, Escape leaves. */
 export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, newId, onOpen }: AddingSheetProps): ReactElement {
-  const { rows, folders, knownInFolders, speeds, isStarting } = useStore(store);
+  const { rows, folders, knownInFolders, speeds, isAskingLink, isStarting } = useStore(store);
   const actions = store.getState();
   const dialog = useRef<HTMLDialogElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
@@ -47,7 +48,6 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
     event.preventDefault();
     does();
   };
-  const looked = rows.filter((row) => row.look !== null).length;
   return (
     <dialog
       ref={dialog}
@@ -64,7 +64,7 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
         <div className="grow">
           <h2 id={heading}>{rows.length === 0 ? en.adding.nothing : en.adding.title(rows.length)}</h2>
           <p className="hint" role="status">
-            {looked < rows.length ? en.adding.looking(looked, rows.length) : copyIntoLibrary ? en.adding.copied : en.adding.referenced}
+            {hintOf(rows, copyIntoLibrary)}
           </p>
           <FolderLines rows={rows} folders={folders} known={knownInFolders} />
         </div>
@@ -74,9 +74,18 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
       <div className="adding-files scroll">
         {rows.length === 0 ? null : <FileTable store={store} models={models} presets={presets} lists={lists} onOpen={onOpen} />}
       </div>
+      {isAskingLink ? <LinkField isFirst={rows.length === 0} onAdd={(link) => actions.offerLinks([link])} /> : null}
       <SheetFoot rows={rows} speeds={speeds} isStarting={isStarting} nameField={nameField} onStart={start} onCancel={actions.cancel} />
     </dialog>
   );
+}
+
+/** What is going on, or what will become of the files. */
+function hintOf(rows: readonly AddingRow[], copyIntoLibrary: boolean): string {
+  const looked = rows.filter((row) => row.look !== null).length;
+  if (looked < rows.length) return en.adding.looking(looked, rows.length);
+  if (rows.every((row) => row.link !== null)) return en.adding.links;
+  return copyIntoLibrary ? en.adding.copied : en.adding.referenced;
 }
 
 /** Enter belongs to the button that has the focus, and to a text of several lines; everywhere else it starts. */

@@ -21,6 +21,8 @@ export interface AddingState {
   readonly chosen: readonly string[];
   readonly speeds: readonly EngineSpeed[];
   readonly stories: readonly Story[];
+  /** The field for a link is shown. */
+  readonly isAskingLink: boolean;
   /** Start was pressed: it begins when every file was looked at. */
   readonly isStarting: boolean;
 }
@@ -30,6 +32,8 @@ export interface AddingActions {
   /** Takes files and folders by path: one file that raises no question starts at once, anything else opens the sheet. */
   readonly offer: (paths: readonly string[], mustAsk?: boolean) => Promise<void>;
   readonly offerFiles: (files: readonly File[], mustAsk?: boolean) => Promise<void>;
+  /** Takes links: each is a row, and nothing is fetched before Start. None: the field for one is shown. */
+  readonly offerLinks: (links: readonly string[]) => void;
   readonly choose: (kind: 'files' | 'folder') => Promise<void>;
   readonly include: (path: string, isIncluded: boolean) => void;
   readonly leaveOut: (path: string) => void;

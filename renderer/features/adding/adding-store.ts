@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { FileLook } from '#domain/intake.ts';
 import { withPreset } from '#domain/preset.ts';
 
-import { chosenAfter, isStartable, itemOf, kept, rowOf, staysHere, stateOf, type AddingRow } from './adding-rows.ts';
+import { chosenAfter, isStartable, itemOf, kept, rowOf, rowOfLink, staysHere, stateOf, type AddingRow } from './adding-rows.ts';
 import type { AddingActions, AddingDeps, AddingState, AddingStore, RowChange } from './adding-state.ts';
 
 const CLOSED: AddingState = {
@@ -13,6 +13,7 @@ const CLOSED: AddingState = {
   chosen: [],
   speeds: [],
   stories: [],
+  isAskingLink: false,
   isStarting: false,
 };
 
@@ -55,6 +56,12 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
         files.map((file) => deps.bridge.pathOf(file)).filter((path) => path !== ''),
         mustAsk,
       ),
+    offerLinks: (links) => {
+      const have = new Set(get().rows.map((row) => row.path));
+      const fresh = links.map((link) => rowOfLink(link, deps.settings().defaults)).filter((row) => !have.has(row.path));
+      set({ isOpen: true, rows: [...get().rows, ...fresh], isAskingLink: true });
+      void factsInto(deps, access);
+    },
     choose: async (kind) => {
       const reply = await deps.bridge.request('intake:choose', { kind });
       if (reply.ok) await offer(reply.value);
@@ -144,19 +151,24 @@ async function startAtOnce(deps: AddingDeps, path: string): Promise<boolean> {
 
 /** Begins every row that can be; what the library refuses now is told as after a drop. */
 async function startRows(deps: AddingDeps, { set, get }: Access): Promise<void> {
-  const items = get().rows.filter(isStartable).map(itemOf);
-  if (items.length === 0) {
-    set({ isStarting: false });
-    return;
+  const startable = get().rows.filter(isStartable);
+  const items = startable.filter((row) => row.link === null).map(itemOf);
+  const begun = new Set<string>();
+  for (const { path, link, settings, sensitive, storyId } of startable) {
+    if (link === null) continue;
+    const reply = await deps.bridge.request('fetches:start', { url: link, settings, sensitive, storyId });
+    if (reply.ok) begun.add(path);
+    else deps.onFailure(reply.failure);
   }
-  const reply = await deps.bridge.request('intake:start', { items });
-  if (!reply.ok) {
-    set({ isStarting: false });
-    deps.onFailure(reply.failure);
-    return;
-  }
-  set(CLOSED);
-  await deps.onTaken(reply.value);
+  const reply = items.length === 0 ? null : await deps.bridge.request('intake:start', { items });
+  if (reply?.ok === false) deps.onFailure(reply.failure);
+  // What has begun must not begin twice; what could not stays, with everything that was chosen for it.
+  const rest = get().rows.filter((row) => isStartable(row) && !begun.has(row.path) && (row.link !== null || reply?.ok === false));
+  if (rest.length > 0)
+    set({ isStarting: false, rows: get().rows.filter((row) => !begun.has(row.path) && (row.link !== null || reply?.ok !== true)) });
+  else if (startable.length > 0) set(CLOSED);
+  else set({ isStarting: false });
+  if (reply?.ok === true) await deps.onTaken(reply.value);
 }
 
 /** What estimates and the story's list need; the sheet does not wait for it. */

@@ -1,9 +1,8 @@
-import { CirclePause, Clock, Hourglass, TriangleAlert } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { en } from '../../copy/en.ts';
 import { Button } from '../../ui/button.tsx';
-import { Ring } from '../../ui/progress.tsx';
+import { StateIcon } from '../../ui/state-icon.tsx';
 
 /** How the work on a recording stands, in a sentence, and what can be pressed. `part` (0 to 1) only while it runs. */
 export interface StatusView {
@@ -16,23 +15,8 @@ export interface StatusView {
 }
 
 function StatusIcon({ status }: { readonly status: StatusView }): ReactElement | null {
-  switch (status.kind) {
-    case 'running':
-    case 'again':
-      return <Ring part={status.part} label={`${Math.round(status.part * 100)} %`} />;
-    case 'queued':
-      return <Clock className="icon" aria-hidden="true" />;
-    case 'paused':
-      return <CirclePause className="icon" aria-hidden="true" />;
-    case 'held':
-      return <Hourglass className="icon" aria-hidden="true" />;
-    case 'failed':
-      return <TriangleAlert className="icon" aria-hidden="true" />;
-    case 'silent':
-      return null;
-    default:
-      return status.kind satisfies never;
-  }
+  if (status.kind === 'silent') return null;
+  return <StateIcon state={status.kind === 'again' ? 'running' : status.kind} part={status.part} />;
 }
 
 /** The line under the words: progress, or why they stop here. */

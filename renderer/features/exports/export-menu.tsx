@@ -1,5 +1,6 @@
-import { Braces, Captions, FileText, Share } from 'lucide-react';
+import { Braces, Captions, FileText, Share, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { USUAL_EXPORTS, type UsualExport } from '#domain/settings.ts';
 
 import { en } from '../../copy/en.ts';
 import { ButtonMenu, type MenuEntry } from '../../ui/menu.tsx';
@@ -7,28 +8,37 @@ import type { ExportChoice } from './write-export.ts';
 
 interface ExportMenuProps {
   readonly disabled: boolean;
+  /** The one that stands first. */
+  readonly usual: UsualExport;
   readonly onExport: (choice: ExportChoice) => void;
   /** What opens the menu; default the Export button. */
   readonly button?: ReactElement;
 }
 
-/** The Export button with its formats. */
-export function ExportMenu({ disabled, onExport, button }: ExportMenuProps): ReactElement {
-  const entry = (label: string, icon: ReactElement, choice: ExportChoice): MenuEntry => ({
-    id: `${choice.format}-${choice.times}`,
-    label,
-    icon,
-    onSelect: () => onExport(choice),
-  });
-  const entries: readonly MenuEntry[] = [
-    entry(en.exports.textTimes, <FileText className="icon" aria-hidden="true" />, { format: 'txt', times: true }),
-    entry(en.exports.text, <FileText className="icon" aria-hidden="true" />, { format: 'txt', times: false }),
-    { ...entry(en.exports.subrip, <Captions className="icon" aria-hidden="true" />, { format: 'srt', times: true }), line: true },
-    entry(en.exports.webvtt, <Captions className="icon" aria-hidden="true" />, { format: 'vtt', times: true }),
-    { ...entry(en.exports.json, <Braces className="icon" aria-hidden="true" />, { format: 'json', times: true }), line: true },
-  ];
+const CHOICES: Readonly<Record<UsualExport, ExportChoice & { readonly icon: LucideIcon }>> = {
+  'txt-times': { format: 'txt', times: true, icon: FileText },
+  txt: { format: 'txt', times: false, icon: FileText },
+  srt: { format: 'srt', times: true, icon: Captions },
+  vtt: { format: 'vtt', times: true, icon: Captions },
+  json: { format: 'json', times: true, icon: Braces },
+};
+
+/** The Export button with its formats; the usual one stands first, so that two keys are enough for it. */
+export function ExportMenu({ disabled, usual, onExport, button }: ExportMenuProps): ReactElement {
+  const entry = (id: UsualExport): MenuEntry => {
+    const { icon: Icon, format, times } = CHOICES[id];
+    return {
+      id,
+      label: en.exports.formats[id],
+      icon: <Icon className="icon" aria-hidden="true" />,
+      line: id === second || (id === 'srt' && usual.startsWith('txt')),
+      onSelect: () => onExport({ format, times }),
+    };
+  };
+  const others = USUAL_EXPORTS.filter((id) => id !== usual);
+  const second = others[0];
   return (
-    <ButtonMenu entries={entries}>
+    <ButtonMenu entries={[usual, ...others].map(entry)}>
       {button ?? (
         <button type="button" id="export-button" className="button quiet no-drag" disabled={disabled}>
           <Share className="icon" aria-hidden="true" />

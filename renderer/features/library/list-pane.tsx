@@ -24,6 +24,8 @@ interface ListPaneProps {
   readonly batch: ReactNode;
   /** What stands at the foot where the sidebar is hidden: the queue in one line. */
   readonly foot: ReactNode;
+  /** What is on its way from links, above the rows. */
+  readonly fetches: ReactNode;
   /** The field that searches, and what it found: in the place of the rows while something is typed. */
   readonly search: { readonly field: ReactNode; readonly count: ReactNode; readonly results: ReactNode };
   readonly onRecord: () => void;
@@ -32,7 +34,7 @@ interface ListPaneProps {
 }
 
 /** The list of recordings: title, date, length, state; the search above it; Add. */
-export function ListPane({ library, stripStart, foot, search, batch, onRecord, onOpen, onAction }: ListPaneProps): ReactElement {
+export function ListPane({ library, stripStart, foot, fetches, search, batch, onRecord, onOpen, onAction }: ListPaneProps): ReactElement {
   const isSearching = useStore(library, (state) => state.filter.trim() !== '');
   const view = useStore(library, (state) => state.view);
   const refused = useStore(library, (state) => state.refused);
@@ -56,6 +58,7 @@ export function ListPane({ library, stripStart, foot, search, batch, onRecord, o
       {search.field}
       {isSearching ? null : <ListTools library={library} />}
       <RefusedFiles refused={refused} onClose={actions.dismissRefused} />
+      {fetches}
       {isSearching ? (
         search.results
       ) : rows.length === 0 ? (

@@ -12,6 +12,8 @@ interface SidebarProps {
   readonly library: LibraryStore;
   /** The queue, at the foot. */
   readonly foot: ReactNode;
+  /** What stands at the start of the strip. */
+  readonly stripStart: ReactNode;
   readonly onHide: () => void;
   readonly onSettings: () => void;
   readonly onChosen: () => void;
@@ -26,7 +28,7 @@ const PLACES: readonly (readonly [SmartView, LucideIcon])[] = [
 ];
 
 /** The parts of the library, and the queue at the foot. */
-export function Sidebar({ library, foot, onHide, onSettings, onChosen }: SidebarProps): ReactElement {
+export function Sidebar({ library, foot, stripStart, onHide, onSettings, onChosen }: SidebarProps): ReactElement {
   const view = useStore(library, (state) => state.view);
   const summaries = useStore(library, (state) => state.summaries);
   const bin = useStore(library, (state) => state.bin);
@@ -44,6 +46,7 @@ export function Sidebar({ library, foot, onHide, onSettings, onChosen }: Sidebar
   return (
     <aside className="side" aria-label={en.library.sidebar} data-region="side">
       <div className="strip">
+        {stripStart}
         <span className="grow" />
         <IconButton name={en.app.settings} command="settings" onClick={onSettings}>
           <Settings className="icon" aria-hidden="true" />

@@ -2,6 +2,7 @@ import { HardDrive, Keyboard, Palette, Server, Share, SlidersHorizontal } from '
 
 import { CopyPart } from './parts/copy-part.tsx';
 import { DiskPart } from './parts/disk-part.tsx';
+import { ExportPart } from './parts/export-part.tsx';
 import { LookPart } from './parts/look-part.tsx';
 import { PlaybackPart } from './parts/playback-part.tsx';
 import { ReadingPart } from './parts/reading-part.tsx';
@@ -16,7 +17,7 @@ export const SECTIONS: readonly SettingsSection[] = [
   { id: 'engines', icon: Server, parts: [TogetherPart, ServerPart, WorkPart] },
   { id: 'defaults', icon: SlidersHorizontal, parts: [PlaybackPart] },
   { id: 'library', icon: HardDrive, parts: [CopyPart, DiskPart] },
-  { id: 'export', icon: Share, parts: [] },
+  { id: 'export', icon: Share, parts: [ExportPart] },
   { id: 'shortcuts', icon: Keyboard, parts: [ShortcutsPart] },
   { id: 'appearance', icon: Palette, parts: [LookPart, ReadingPart] },
 ];

@@ -60,6 +60,7 @@ export function testCore(parts: TestParts = {}, folder = newFolder()): TestCore 
     log: SILENT_LOG,
     appVersion: '0.1.0',
     speakerLabel: 'Speaker',
+    lostLabel: 'sound lost',
     engines: [fakeEngine()],
     library,
     media: memoryMedia(),

@@ -2,6 +2,7 @@ import { CopyCheck, TriangleAlert, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
 import type { ModelChoice } from '#contract';
 import { AUTO_LANGUAGE } from '#domain/language.ts';
+import { hostOfLink } from '#domain/link.ts';
 import type { Preset } from '#domain/preset.ts';
 import type { Story } from '#domain/story.ts';
 import { formatTime } from '#domain/timecode.ts';
@@ -131,7 +132,8 @@ function FileName({
 }
 
 /** Length, size and format in one line. */
-function factsOf({ look, sizeBytes, again }: AddingRow): string {
+function factsOf({ look, sizeBytes, again, link }: AddingRow): string {
+  if (link !== null) return en.adding.linkFacts(hostOfLink(link));
   if (look === null) return en.adding.lookingAt;
   if (again && look.known !== null) return en.adding.againChosen(look.known.title);
   const length = look.durationMs === null ? en.adding.lengthUnknown : formatTime(look.durationMs);

@@ -6,6 +6,7 @@ import type { Turn } from '../turns.ts';
 import type { TurnWindow } from '../use-turn-window.ts';
 import { marksOf, TurnMarks } from './turn-marks.tsx';
 import type { TurnHeadActions } from './turn-head.tsx';
+import { MarkLines } from './mark-lines.tsx';
 import { TurnView, WritingText } from './turn-view.tsx';
 
 interface TurnListProps extends TurnHeadActions {
@@ -25,6 +26,7 @@ export function TurnList({ turns, shown, writing, renaming, marksMs, onHear, ...
     <div style={{ paddingTop: `${shown.spaceBefore}px`, paddingBottom: `${shown.spaceAfter}px` }}>
       {turns.slice(shown.from, shown.to + 1).map((turn, offset) => (
         <div key={turn.segment.id} data-index={shown.from + offset} ref={shown.measure} className="turn-place">
+          <MarkLines segment={turn.segment} before={turns[shown.from + offset - 1]?.segment} />
           <TurnView
             turn={turn}
             writing={shown.from + offset === last && writing !== null ? writing.text : null}
@@ -34,6 +36,7 @@ export function TurnList({ turns, shown, writing, renaming, marksMs, onHear, ...
           <TurnMarks marksMs={marksOf(turns, shown.from + offset, marksMs)} onHear={onHear} />
         </div>
       ))}
+      {shown.to >= last ? <MarkLines segment={null} before={turns[last]?.segment} /> : null}
       {turns.length === 0 && writing !== null ? (
         <div className="turn">
           <time className="at">{en.at(writing.startMs)}</time>

@@ -1,4 +1,4 @@
-import { CirclePause, Clock, Lock, TriangleAlert, Hourglass, Users } from 'lucide-react';
+import { Users } from 'lucide-react';
 import { memo, type DragEvent, type ReactElement } from 'react';
 import type { JobProgress } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
@@ -7,7 +7,7 @@ import type { Story, Tag } from '#domain/story.ts';
 import { en } from '../../../copy/en.ts';
 import { sayDate } from '../../../copy/numbers.ts';
 import { InlineField } from '../../../ui/inline-field.tsx';
-import { Ring } from '../../../ui/progress.tsx';
+import { StateIcon } from '../../../ui/state-icon.tsx';
 import { ShelfChips } from './shelf-chips.tsx';
 import { describeRow, type RowAction, type RowLead, type RowLine, type RowView } from '../row-view.ts';
 
@@ -115,21 +115,13 @@ function Title({ summary, renaming, onRename, view }: RowProps & { readonly view
 function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {
   switch (lead.kind) {
     case 'running':
-      return <Ring part={lead.part} label={en.progress.percent(Math.round(lead.part * 100))} />;
-    case 'queued':
-      return <Clock className="icon" aria-hidden="true" />;
-    case 'paused':
-      return <CirclePause className="icon" aria-hidden="true" />;
-    case 'held':
-      return <Hourglass className="icon" aria-hidden="true" />;
-    case 'failed':
-      return <TriangleAlert className="icon" aria-hidden="true" />;
+      return <StateIcon state="running" part={lead.part} label={en.progress.percent(Math.round(lead.part * 100))} />;
     case 'sensitive':
-      return <Lock className="icon" role="img" aria-label={en.library.sensitive} />;
+      return <StateIcon state="sensitive" label={en.library.sensitive} />;
     case 'none':
       return null;
     default:
-      return lead satisfies never;
+      return <StateIcon state={lead.kind} />;
   }
 }
 

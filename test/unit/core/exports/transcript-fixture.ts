@@ -77,6 +77,7 @@ export function sourceOf(transcript: Transcript): ExportSource {
     settings,
     appVersion: '0.1.0',
     exportedAt: '2026-11-23T12:00:00.000Z',
+    lostLabel: 'sound lost',
     speakerName: speakerNames(transcript.speakers, 'Speaker'),
   };
 }

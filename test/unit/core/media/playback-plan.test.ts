@@ -24,7 +24,7 @@ const stream = (codec: string, change: Partial<MediaStream> = {}): MediaStream =
 });
 
 const look = (format: string, streams: readonly MediaStream[], change: Partial<PlaybackLook> = {}): PlaybackLook => ({
-  probe: { format, startMs: 0, durationMs: 8000, estimated: false, sizeBytes: 1, tags: {}, recordedAt: null, streams },
+  probe: { format, startMs: 0, durationMs: 8000, estimated: false, sizeBytes: 1, tags: {}, recordedAt: null, chapters: [], streams },
   heardTrack: 0,
   steadyMp3: false,
   chainedOgg: false,

@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+
+/** One picture of the running window: the page it begins on, its size in CSS px, and what is done before it is taken. */
+export interface DesignPicture {
+  readonly name: string;
+  readonly page: string;
+  readonly width: number;
+  readonly height: number;
+  readonly prepare: (page: Page) => Promise<void>;
+}
+
+const settle = async (page: Page): Promise<void> => page.waitForTimeout(400);
+
+/** The six pictures of the design, and how the window is brought to where each of them is. */
+export const PICTURES: readonly DesignPicture[] = [
+  {
+    name: 'main',
+    page: 'index.html?scenario=library&platform=darwin',
+    width: 1200,
+    height: 800,
+    prepare: async (page) => {
+      await page
+        .getByRole('row', { name: /second interview/u })
+        .first()
+        .click();
+      await settle(page);
+      const inspector = page.getByRole('button', { name: 'Show inspector' });
+      if ((await inspector.count()) > 0) await inspector.click();
+    },
+  },
+  {
+    name: 'adding',
+    page: 'index.html?scenario=library&platform=darwin',
+    width: 1200,
+    height: 800,
+    prepare: async (page) => {
+      await page.evaluate(() => {
+        const names = ['harbour-board-minutes.m4a', 'oyster-beds.wav', 'fuel-jetty-watchman.m4a', 'school-buses.mp3', 'notes.txt'];
+        const files = new DataTransfer();
+        for (const name of names) files.items.add(new File(['sound'], name));
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files }));
+      });
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'first-run', page: 'index.html?scenario=first-run&platform=darwin', width: 1200, height: 800, prepare: settle },
+  {
+    name: 'search',
+    page: 'index.html?scenario=library&platform=darwin',
+    width: 1200,
+    height: 800,
+    prepare: async (page) => {
+      await page.locator('#find-recording').fill('survey');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
+    name: 'settings-engines',
+    page: 'index.html?scenario=library&platform=darwin',
+    width: 1200,
+    height: 800,
+    prepare: async (page) => {
+      await page.keyboard.press('Meta+,');
+      await page.getByRole('heading', { level: 1, name: 'Engines' }).waitFor();
+    },
+  },
+  { name: 'components', page: 'components.html?', width: 1200, height: 1500, prepare: settle },
+];
