@@ -1,20 +1,8 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { parseSearch } from '#domain/search-query.ts';
 
 import type { Finds } from '../features/editor/find/paint-finds.ts';
 import type { Stores } from './stores.ts';
-
-/** Keeps what is looked for in the open transcript by what the search over everything looks for. Gives what ends that. */
-export function joinFinding({ editor, library, find }: Stores): () => void {
-  const stops = [
-    editor.subscribe(({ transcript }) => find.getState().setSegments(transcript?.segments ?? [])),
-    library.subscribe((now, before) => {
-      if (now.filter !== before.filter) find.getState().setStanding(parseSearch(now.filter).terms);
-    }),
-  ];
-  return () => stops.forEach((stop) => stop());
-}
 
 /** What the transcript paints. */
 export function useFinds({ find }: Stores): Finds {

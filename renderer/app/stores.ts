@@ -20,7 +20,7 @@ import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
-import { joinFinding } from './finding.ts';
+import { joinFinding } from './joined-finding.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
