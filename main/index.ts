@@ -22,7 +22,7 @@ import { helperLauncher } from './edge/helper-launcher.ts';
 import { openIpc } from './edge/ipc.ts';
 import { serveMedia } from './edge/media-protocol.ts';
 import { guardRecorder } from './edge/recorder-guard.ts';
-import { microphoneLeave } from './edge/recorder-handlers.ts';
+import { microphoneLeave, type MicrophoneLeave } from './edge/recorder-handlers.ts';
 import { requestHandlers } from './edge/request-handlers.ts';
 import { openSecretStore } from './edge/secrets.ts';
 import { openSettingsFile, type SettingsFile } from './edge/settings-file.ts';
@@ -30,6 +30,7 @@ import { beTheOnlyOne, ownWish, receiveLinks } from './edge/single-instance.ts';
 import type { AppLink, StartWish } from './edge/start-wish.ts';
 import { tellWindows } from './edge/tell-windows.ts';
 import { ownPlatform } from './edge/platform.ts';
+import { openUpdateDesk } from './edge/update-handlers.ts';
 import { openWindow, OWN_PAGE } from './edge/window.ts';
 
 // What must come before the app is ready stands here, synchronously.
@@ -64,13 +65,8 @@ function run(): void {
   const services = build();
   const { core, settings, log, moveFailed } = services;
   nativeTheme.themeSource = settings.read().theme;
-  const own = session.defaultSession;
-  serveApp(own, builtFile('../renderer'));
-  serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
   const microphone = microphoneLeave();
-  guardPermissions(own, microphone.isGiven);
-  blockNetwork(own);
-  stopSpellChecker(own);
+  furnishSession(core, microphone);
   forwardEvents(core.events);
   // After a sleep of hours nobody waits for the next look.
   powerMonitor.on('resume', () => core.jobs.askHeld());
@@ -91,6 +87,7 @@ function run(): void {
     requestHandlers({
       ...services,
       microphone,
+      updates: openUpdateDesk(settings),
       window: () => window,
       onSettings: (changed) => {
         settingsChanged(changed);
@@ -121,6 +118,16 @@ function run(): void {
     ...(moveFailed ? ['library-not-moved' as const] : []),
   ];
   for (const code of notices) tellWhenLoaded(window, () => tellWindows('app:notice', { failure: { code }, recordingId: null }));
+}
+
+/** What every page of ours may load and do. */
+function furnishSession(core: Core, microphone: MicrophoneLeave): void {
+  const own = session.defaultSession;
+  serveApp(own, builtFile('../renderer'));
+  serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
+  guardPermissions(own, microphone.isGiven);
+  blockNetwork(own);
+  stopSpellChecker(own);
 }
 
 function build(): Services {

@@ -21,6 +21,7 @@ import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
 
+import { UPDATE_REQUEST_NAMES, type UpdateEvents, type UpdateRequests } from './update-requests.ts';
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
 
 export type { AddResult, RecordingDetail, RefusedFile };
@@ -130,8 +131,9 @@ type AreaRequests = ShellRequests &
   SourceRequests &
   IntakeRequests &
   RecorderRequests &
+  UpdateRequests &
   FetchRequests;
-type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents & FetchEvents;
+type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -203,6 +205,7 @@ export const REQUEST_NAMES = [
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
+  ...UPDATE_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...FETCH_REQUEST_NAMES,
@@ -225,6 +228,7 @@ export const EVENT_NAMES = [
   'app:command',
   'app:open-recording',
   'recorder:stop',
+  'updates:changed',
   'stories:changed',
 ] as const satisfies readonly EventName[];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
+import { UPDATE_SCHEMAS } from './update-schemas.ts';
 import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
@@ -35,6 +36,7 @@ export const appSettingsSchema = z.strictObject({
   recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
   microphone,
+  updates: z.enum(['unasked', 'on', 'off']),
   presets: presetsSchema,
   askBeforeAdding: z.enum(['several', 'always']),
   servers: z.array(ownServerSchema).max(50),
@@ -55,6 +57,7 @@ const settingsChange = z.strictObject({
   recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
   microphone: z.exactOptional(microphone),
+  updates: z.exactOptional(appSettingsSchema.shape.updates),
   presets: z.exactOptional(appSettingsSchema.shape.presets),
   askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
 });
@@ -103,6 +106,7 @@ export const REQUEST_SCHEMAS = {
   'key:save': z.strictObject({ key: z.string().min(1).max(1000), readableIsFine: z.boolean() }),
   'key:forget': z.null(),
   ...RECORDER_SCHEMAS,
+  ...UPDATE_SCHEMAS,
   ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
   ...SHELL_SCHEMAS,

@@ -77,6 +77,7 @@ function check() {
     changelog: read('CHANGELOG.md'),
     metainfo: read(METAINFO),
     manual: read('docs/onrecord.1'),
+    hasPublisher: !/PUBLISHER: Publisher \| null = null;/u.test(read('main/core/updates/publisher.ts')),
     changedFiles: git(['status', '--porcelain', '--untracked-files=no'])
       .split('\n')
       .filter((line) => line !== ''),

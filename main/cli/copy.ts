@@ -48,6 +48,8 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'speakers-failed': 'The voices could not be told apart. All text is there, under one speaker.',
   'sensitive-recording': 'This recording is marked as sensitive and may not leave this machine. Choose an engine that works on it.',
   ...SERVER_SENTENCES,
+  'update-unreachable': 'The server with newer versions cannot be reached.',
+  'update-untrusted': 'What the server gave is not what the makers of On Record signed; nothing of it was used.',
   ...FETCH_SENTENCES,
   'recorder-busy': 'Something is being recorded already.',
   'recording-rescued': 'A recording that was cut off is kept in the library.',

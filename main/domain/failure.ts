@@ -63,6 +63,9 @@ export const FAILURE_CODES = [
   'sound-too-long',
   'too-long-for-speakers',
   'sent-again',
+  // Looking for a newer version.
+  'update-unreachable',
+  'update-untrusted',
   // Recording with the microphone.
   'recorder-busy',
   'recording-rescued',

@@ -1,6 +1,7 @@
 import type { ChangedKeys } from './commands.ts';
 import type { Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
+import type { UpdateWish } from './update.ts';
 import type { OwnServer } from './server.ts';
 
 /** The light or dark look; `system` follows the desktop. */
@@ -45,6 +46,8 @@ export interface AppSettings {
   /** What a newly added recording starts with. */
   readonly defaults: RecordingSettings;
   readonly microphone: MicrophoneSettings;
+  /** Whether newer versions of On Record are looked for. */
+  readonly updates: UpdateWish;
   /** Named choices, in the order in which they are offered. */
   readonly presets: readonly Preset[];
   /** When the adding sheet comes: for anything but one file that raises no question, or always. */
@@ -68,6 +71,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
   microphone: { deviceId: null, channels: 1 },
+  updates: 'unasked',
   presets: [],
   askBeforeAdding: 'several',
   servers: [],

@@ -8,6 +8,7 @@ import type { AppSettings } from '#domain/settings.ts';
 import type { Core } from '../core/app-core.ts';
 import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
+import type { UpdateDesk } from '../core/updates/update-desk.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
 import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath } from './dialogs.ts';
@@ -18,6 +19,7 @@ import { ownPlatform } from './platform.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
+import { updateHandlers } from './update-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { sourceHandlers } from './source-handlers.ts';
 import { storyHandlers } from './story-handlers.ts';
@@ -31,6 +33,7 @@ export interface HandlerParts {
   readonly servers: ServerDesk;
   readonly window: () => BrowserWindow;
   readonly microphone: MicrophoneLeave;
+  readonly updates: UpdateDesk;
   /** Told after each change of the settings. */
   readonly onSettings: (settings: AppSettings) => void;
   /** Told what is there for the commands of the menu. */
@@ -47,6 +50,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...keyHandlers(parts),
     ...storyHandlers(parts),
     ...recorderHandlers(parts),
+    ...updateHandlers(parts),
     ...shellHandlers(parts),
     ...sourceHandlers(parts),
     ...serverHandlers(parts),

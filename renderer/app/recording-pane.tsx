@@ -20,6 +20,7 @@ import { TextMarks } from '../features/editor/text-marks.ts';
 import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { giveTurn } from './people.ts';
+import { UpdateBanner } from './update-banner.tsx';
 import { textMarksOf } from './text-marks-of.ts';
 import { VerdictBanners } from './verdict-banners.tsx';
 import type { Stores } from './stores.ts';
@@ -30,6 +31,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
   return (
     <main className="doc" aria-label={en.recording.pane}>
       <RecordingStrip stores={stores} />
+      <UpdateBanner stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
       <MissingBanner stores={stores} />

@@ -13,6 +13,7 @@ import { MenuButton } from './menu-button.tsx';
 import { runCommand } from './actions.ts';
 import { FailureBanners, Toasts } from './notices-view.tsx';
 import { DoubtStepper, ExportButton, RecordingDocument } from './recording-pane.tsx';
+import { UpdateBanner } from './update-banner.tsx';
 import type { Stores } from './stores.ts';
 import { useLanes } from './use-recording.ts';
 
@@ -42,6 +43,7 @@ export function SingleView({ stores }: { readonly stores: Stores }): ReactElemen
           {en.library.add}
         </Button>
       </div>
+      <UpdateBanner stores={stores} />
       <FailureBanners stores={stores} />
       <RefusedFiles refused={refused} onClose={library.getState().dismissRefused} />
       <Fetches stores={stores} />

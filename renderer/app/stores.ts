@@ -18,6 +18,7 @@ import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
 import { createKeyStore, type KeyStore } from '../features/settings/key-store.ts';
 import { createServerStore, type ServerStore } from '../features/settings/server-store.ts';
+import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import { joinFinding } from './joined-finding.ts';
@@ -45,6 +46,7 @@ export interface Stores {
   readonly key: KeyStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
+  readonly updates: UpdatesStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
   readonly notices: NoticesStore;
@@ -78,11 +80,11 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = joinedHistory(bridge, notices);
-  const search = createSearchStore({ bridge, onFailure: tell.fail });
   const wave = createWaveStore(bridge);
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
   const recorder = joinedRecorder({ bridge, microphones, library: library.store, player: player.store, settings: settings.store, notices });
+  const updates = createUpdatesStore(bridge, tell.fail);
   const stores: Stores = {
     bridge,
     screen,
@@ -91,7 +93,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     library: library.store,
     adding: adding.store,
     fetches: adding.fetches,
-    search,
+    search: createSearchStore({ bridge, onFailure: tell.fail }),
     find: createFindStore(),
     history: history.store,
     editor: editor.store,
@@ -101,6 +103,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
     marks: joinedMarks(bridge, notices),
+    updates: updates.store,
     servers: createServerStore(bridge, tell.fail),
     layout,
     notices,
@@ -116,11 +119,10 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     wave.stop,
     settings.stop,
     recorder.stop,
+    updates.stop,
     join(stores),
     announceFinished(stores),
-    joinFinding(stores),
-    library.store.subscribe((state) => search.getState().ask(state.filter)),
-    bridge.on('library:changed', () => search.getState().again()),
+    keepSearching(stores),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
   void settings.store.getState().load();
@@ -142,6 +144,17 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
     },
     backStepMs,
   });
+}
+
+/** Asks what is typed, and again when the library changed. */
+function keepSearching(stores: Stores): () => void {
+  const { bridge, library, search } = stores;
+  const stops = [
+    library.subscribe((state) => search.getState().ask(state.filter)),
+    bridge.on('library:changed', () => search.getState().again()),
+    joinFinding(stores),
+  ];
+  return () => stops.forEach((stop) => stop());
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */

@@ -9,6 +9,7 @@ import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
 import { MARKS, RECORDER } from './recorder.ts';
+import { UPDATES } from './updates.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
 import { SETTINGS } from './settings-words.ts';
@@ -217,6 +218,7 @@ export const en = {
     speakers: 'Speakers',
     speakersAuto: 'Auto',
     speakersOff: 'Off',
+    speakersRange: (range: string) => range.replace('-', ' to '),
     auto: 'Find by itself',
     canDo: 'Can be written down here',
     cannotDo: 'Not on this computer yet',
@@ -264,6 +266,7 @@ export const en = {
   people: PEOPLE,
   settings: SETTINGS,
   recorder: RECORDER,
+  updates: UPDATES,
   marks: MARKS,
   palette: PALETTE,
   shortcuts: {

@@ -165,6 +165,15 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     whole: () => 'This recording is marked sensitive and never leaves this computer. Choose an engine on this computer.',
   },
   ...SERVER_FAILURE_SENTENCES,
+  'update-unreachable': {
+    brief: 'The server with newer versions cannot be reached.',
+    whole: () => 'The server with newer versions cannot be reached just now. Nothing was changed. On Record looks again tomorrow.',
+  },
+  'update-untrusted': {
+    brief: 'What the server gave was refused.',
+    whole: () =>
+      'What the server gave is not what the makers of On Record signed, so nothing of it was used. This version goes on as it is.',
+  },
   ...FETCH_FAILURE_SENTENCES,
   'recorder-busy': {
     brief: 'Something is being recorded already.',

@@ -57,7 +57,7 @@ export const PEOPLE = {
   nothingToUndo: 'There is nothing to take back.',
   nothingToRedo: 'There is nothing to do again.',
   count: 'People',
-  countAuto: 'As many as are heard',
+  countAuto: 'Automatic',
   countExactly: 'Exactly',
   countBetween: 'Between',
   countOff: 'Do not tell apart',

@@ -1,7 +1,7 @@
 /**
  * @typedef {{
  *   version: string, tag: string | null, lastVersion: string | null, homepage: string, maintainer: string,
- *   changelog: string, metainfo: string, manual: string, changedFiles: string[],
+ *   changelog: string, metainfo: string, manual: string, changedFiles: string[], hasPublisher: boolean,
  * }} ReleaseFacts what a release is judged by: the texts of files, and what git says
  */
 
@@ -34,7 +34,7 @@ export function notesOf(changelog, version) {
 
 /** What stands in the way of a release, one sentence each; none when it can go on. @param {ReleaseFacts} facts @returns {string[]} */
 export function obstacles(facts) {
-  const { version, tag, lastVersion, homepage, maintainer, changelog, metainfo, manual, changedFiles } = facts;
+  const { version, tag, lastVersion, homepage, maintainer, changelog, metainfo, manual, changedFiles, hasPublisher } = facts;
   const day = dayOf(changelog, version);
   const judged = /** @type {const} */ ([
     [versionParts(version) !== null, `${version} is no version of the form 1.2.3`],
@@ -46,6 +46,7 @@ export function obstacles(facts) {
     [manual.includes(`"On Record ${version}"`), 'docs/onrecord.1 is of another version: run node scripts/command-pages.ts'],
     [!homepage.includes('.invalid'), `the home page in package.json is a placeholder: ${homepage}`],
     [!maintainer.includes('.invalid'), `the maintainer in electron-builder.yml is a placeholder: ${maintainer}`],
+    [hasPublisher, 'main/core/updates/publisher.ts names no publisher: nobody would learn of the next version'],
     [changedFiles.length === 0, `there are changes that are not committed: ${changedFiles.join(', ')}`],
   ]);
   return judged.filter(([good]) => !good).map(([, sentence]) => sentence);

@@ -15,7 +15,11 @@ async function wordCountAbove({ window }: RunningApp, count: number): Promise<vo
 }
 
 /** The process of a helper: Electron knows its own by name; the library may run under plain Node, where its arguments tell. */
-async function helperPid(app: ElectronApplication, name: 'library' | 'ingest' | 'recognizer', profile: string): Promise<number | null> {
+async function helperPid(
+  app: ElectronApplication,
+  name: 'library' | 'ingest' | 'recognizer' | 'diarizer',
+  profile: string,
+): Promise<number | null> {
   const own = await app.evaluate(
     ({ app: electron }, serviceName) =>
       electron.getAppMetrics().find((metric) => metric.name === serviceName || metric.serviceName === serviceName)?.pid ?? null,
@@ -56,6 +60,13 @@ test('whatever is killed whenever, the text is that of an undisturbed run', asyn
       await wordCountAbove(run, words);
     });
   }
+  await test.step('the process that tells voices apart is killed, and the text goes on', async () => {
+    words = await run.window.words.count();
+    await expect.poll(() => helperPid(run.app, 'diarizer', driver.profile), { timeout: 30_000 }).not.toBeNull();
+    const pid = await helperPid(run.app, 'diarizer', driver.profile);
+    if (pid !== null) process.kill(pid, 'SIGKILL');
+    await wordCountAbove(run, words);
+  });
   await test.step('the main process is killed while it recognises', async () => {
     await driver.kill(run.app);
     run = await driver.start();
@@ -67,6 +78,10 @@ test('whatever is killed whenever, the text is that of an undisturbed run', asyn
     run = await driver.start();
   });
   expect(await finished(run)).toBe(expected);
+  await expect(
+    run.page.getByRole('button', { name: 'Speaker 2, change who says this' }).first(),
+    'and its voices are told apart',
+  ).toBeVisible();
 });
 
 test('a kill while a recording is being taken in loses nothing', async ({ driver }) => {

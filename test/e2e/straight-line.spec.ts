@@ -30,10 +30,11 @@ test('drop the sample, read while it is written, play a word, name the speaker, 
   });
 
   await test.step('the speaker gets a name', async () => {
-    await page
-      .getByRole('button', { name: /Speaker 1/u })
+    await window.transcript
+      .getByRole('button', { name: /Speaker 1, change who says this/u })
       .first()
       .click();
+    await page.getByRole('menuitem', { name: 'Rename Speaker 1 everywhere…' }).click();
     await page.getByRole('textbox', { name: /name/iu }).fill('Joren Haldane');
     await page.keyboard.press('Enter');
     await expect(window.transcript.getByText('Joren Haldane').first()).toBeVisible();

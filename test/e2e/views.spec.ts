@@ -72,6 +72,17 @@ test('every view can be used by everyone, in light and dark', async ({ driver })
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await look(app, page, 'window');
 
+  await page.getByRole('tab', { name: 'Speakers' }).click();
+  await expect(page.getByRole('list', { name: 'People in this recording' })).toBeVisible();
+  await look(app, page, 'speakers');
+  await window.transcript
+    .getByRole('button', { name: /change who says this/u })
+    .nth(1)
+    .click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await look(app, page, 'who-speaks');
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog')).toBeVisible();
   await look(app, page, 'shortcuts');

@@ -8,6 +8,7 @@ import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import type { UpdateState } from '#domain/update.ts';
 import { fakeRecorder } from './fake-recorder.ts';
 import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
@@ -22,6 +23,7 @@ export interface FakeOptions {
   readonly scenario: Scenario;
   readonly platform?: 'darwin' | 'win32' | 'linux';
   readonly settings?: Partial<AppSettings>;
+  readonly updates?: UpdateState;
   readonly soundUrl?: (recordingId: string) => string;
   /** Files that are refused when added, by base name. */
   readonly refuse?: Readonly<Record<string, Failure>>;
@@ -132,6 +134,10 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:get': ({ id }) => reply(library.get(id)),
     ...fakeStories(state),
     ...fakeRecorder(state),
+    'updates:state': () => success(options.updates ?? { available: false, status: { kind: 'unknown' } }),
+    'updates:look': () => success({ available: true, status: { kind: 'newest' } }),
+    'updates:fetch': () => success({ available: true, status: { kind: 'ready', version: '0.2.0' } }),
+    'updates:hand-over': () => success(null),
     'titles:find': ({ text }) =>
       success(
         [...library.values()].flatMap(({ summary: { recording } }) =>

@@ -5,6 +5,7 @@ import type { Bridge } from '../../bridge.ts';
 import type { KeyStore } from './key-store.ts';
 import type { ServerStore } from './server-store.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { UpdatesStore } from './updates-store.ts';
 
 /** The pages of the settings, in the order of the list at the left. */
 export const SECTION_IDS = ['engines', 'defaults', 'library', 'export', 'shortcuts', 'appearance'] as const;
@@ -18,6 +19,7 @@ export interface SettingsStores {
   readonly settings: SettingsStore;
   readonly key: KeyStore;
   readonly servers: ServerStore;
+  readonly updates: UpdatesStore;
 }
 
 /** What every part is given. */

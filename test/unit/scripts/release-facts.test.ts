@@ -12,6 +12,7 @@ const READY = {
   metainfo: '<releases><release version="1.2.0" date="2027-01-02"/></releases>',
   manual: '.TH ONRECORD 1 "" "On Record 1.2.0" "User Commands"',
   changedFiles: [],
+  hasPublisher: true,
 };
 
 describe('a release', () => {
@@ -31,6 +32,7 @@ describe('a release', () => {
     ['a manual of another version', { manual: '"On Record 1.1.9"' }],
     ['a home page that is a placeholder', { homepage: 'https://on-record.invalid' }],
     ['a maintainer without an address', { maintainer: 'x <x@on-record.invalid>' }],
+    ['no publisher whose lists could be believed', { hasPublisher: false }],
     ['changes that are not committed', { changedFiles: [' M package.json'] }],
   ])('is held up by %s, in a sentence', (_what, change) => {
     expect(obstacles({ ...READY, ...change }).length).toBeGreaterThan(0);

@@ -72,7 +72,7 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
         {portrait.turnCount === 0 ? <p className="hint">{en.people.silent}</p> : <TalkTime portrait={portrait} />}
         {portrait.firstWords === '' ? null : (
           <p className="first-words" dir="auto">
-            {portrait.firstWords}
+            {/[.!?…。！？؟]$/u.test(portrait.firstWords) ? portrait.firstWords : `${portrait.firstWords}…`}
           </p>
         )}
         <SampleButtons portrait={portrait} name={name} heardKey={heardKey} onPress={hear} />

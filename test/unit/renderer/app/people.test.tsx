@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Transcript } from '#domain/transcript.ts';
+import { textOf, type Transcript } from '#domain/transcript.ts';
 
 import { App } from '../../../../renderer/app/app.tsx';
 import { createStores, type Stores } from '../../../../renderer/app/stores.ts';
@@ -79,6 +79,20 @@ describe('number keys while listening', () => {
     expect(speakers()).toEqual(before);
   });
 
+  test('give selected words to a person, and leave the rest of the turn as it is', async () => {
+    const words = [...text().querySelectorAll('[data-word^="s1:"]')];
+    const [first] = words;
+    const last = words[3];
+    if (first === undefined || last === undefined) throw new Error('the words are missing');
+    text().focus();
+    window.getSelection()?.setBaseAndExtent(first, 0, last, last.childNodes.length);
+    await userEvent.keyboard('3');
+    await waitFor(() => expect(kept().speakers).toHaveLength(3));
+    const [, given, rest] = kept().segments;
+    expect(textOf(given?.words ?? [])).toBe('Mostly it looks like');
+    expect(rest?.speakerId).toBe('p1');
+  });
+
   test('are letters in a field', async () => {
     listenAt(30_000);
     const before = speakers();
@@ -145,6 +159,23 @@ describe('the Speakers tab', () => {
     await waitFor(() => expect(kept().speakers).toHaveLength(1));
     await userEvent.click(screen.getByRole('button', { name: /^Undo.+/u }));
     await waitFor(() => expect(kept().speakers.map((speaker) => speaker.name)).toEqual(['Reporter', 'Pilot']));
+  });
+
+  test('takes a turn that is dropped on a person', async () => {
+    const carried = new Map<string, string>();
+    const dataTransfer = {
+      setData: (type: string, value: string) => carried.set(type, value),
+      getData: (type: string) => carried.get(type) ?? '',
+      get types() {
+        return [...carried.keys()];
+      },
+    };
+    const [label] = within(text()).getAllByRole('button', { name: 'Pilot, change who says this' });
+    if (label === undefined) throw new Error('the label is missing');
+    fireEvent.dragStart(label, { dataTransfer });
+    fireEvent.dragOver(card('Reporter'), { dataTransfer });
+    fireEvent.drop(card('Reporter'), { dataTransfer });
+    await waitFor(() => expect(speakers()).toEqual(['p0', 'p1', 'p0', 'p1', 'p0', 'p1']));
   });
 
   test('keeps a role', async () => {

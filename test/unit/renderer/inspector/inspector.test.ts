@@ -32,12 +32,46 @@ describe('choosing a language', () => {
 
 describe('choosing how many people speak', () => {
   test('offers to count, not to tell them apart, and the usual numbers; each stands for its setting', () => {
-    expect(speakersOptions('auto').map((option) => option.label)).toEqual(['Auto', 'Off', '1', '2', '3', '4', '5', '6', '7', '8', '12']);
-    expect(speakersOptions('off').map((option) => speakersOf(option.value))).toEqual(['auto', 'off', 1, 2, 3, 4, 5, 6, 7, 8, 12]);
+    expect(speakersOptions('auto').map((option) => option.label)).toEqual([
+      'Auto',
+      'Off',
+      '1',
+      '2',
+      '3',
+      '4',
+      '5',
+      '6',
+      '7',
+      '8',
+      '12',
+      '2 to 3',
+      '2 to 4',
+      '3 to 5',
+      '4 to 8',
+    ]);
+    expect(speakersOptions('off').map((option) => speakersOf(option.value))).toEqual([
+      'auto',
+      'off',
+      1,
+      2,
+      3,
+      4,
+      5,
+      6,
+      7,
+      8,
+      12,
+      '2-3',
+      '2-4',
+      '3-5',
+      '4-8',
+    ]);
   });
 
   test('shows a number that was chosen elsewhere', () => {
     expect(speakersOptions(10).map((option) => option.value)).toContain('10');
+    expect(speakersOptions('5-9').filter((option) => option.label === '5 to 9')).toHaveLength(1);
+    expect(speakersOptions('2-4').filter((option) => option.value === '2-4')).toHaveLength(1);
   });
 });
 

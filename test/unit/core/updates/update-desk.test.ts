@@ -1,0 +1,244 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { expect, onTestFinished, test } from 'vitest';
+
+import type { UpdateState } from '#domain/update.ts';
+import { updateDesk, type UpdateDesk, type UpdateDeskParts } from '../../../../main/core/updates/update-desk.ts';
+import { installerOf, releaseListText } from '../../../../scripts/package/release-list.mjs';
+import { createHash } from 'node:crypto';
+import { fakeClock, type FakeClock } from '../../../fakes/fake-clock.ts';
+
+const INSTALLER = Buffer.from('an installer '.repeat(5000));
+const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+const PUBLIC_KEY = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+
+interface Release {
+  readonly version?: string;
+  readonly publishedAt?: string;
+  readonly expiresAt?: string;
+  readonly sha256?: string;
+}
+
+/** What the publisher's server holds; `moved` answers with a redirect. */
+interface Place {
+  readonly files: Map<string, Uint8Array>;
+  readonly asked: string[];
+  readonly moved: Set<string>;
+  readonly put: (release?: Release, key?: typeof privateKey) => void;
+}
+
+interface Setting {
+  readonly desk: UpdateDesk;
+  readonly place: Place;
+  readonly clock: FakeClock;
+  readonly folder: string;
+  readonly told: UpdateState[];
+  readonly again: (parts?: Partial<UpdateDeskParts>) => UpdateDesk;
+}
+
+async function publisher(): Promise<Place & { readonly address: string }> {
+  const files = new Map<string, Uint8Array>();
+  const asked: string[] = [];
+  const moved = new Set<string>();
+  const server = createServer((request, response) => {
+    const name = (request.url ?? '').replace('/releases/', '');
+    asked.push(name);
+    const bytes = files.get(name);
+    if (moved.has(name)) response.writeHead(302, { location: 'https://elsewhere.invalid/' }).end();
+    else if (bytes === undefined) response.writeHead(404).end();
+    // Without a length, so that only counting finds what is too much.
+    else response.writeHead(200, { 'transfer-encoding': 'chunked' }).end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const put = (release: Release = {}, key = privateKey): void => {
+    const sha256 = release.sha256 ?? createHash('sha256').update(INSTALLER).digest('hex');
+    const file = { name: 'on-record-0.2.0-win-x64.exe', system: 'win32', arch: 'x64', sizeBytes: INSTALLER.length, sha256 } as const;
+    const now = new Date('2026-11-22T10:00:00Z');
+    const made: unknown = JSON.parse(
+      releaseListText({ version: release.version ?? '0.2.0', page: 'https://on-record.example/0.2.0', files: [file], now }),
+    );
+    const { publishedAt, expiresAt } = release;
+    const list = {
+      ...(made as object),
+      ...(publishedAt === undefined ? {} : { publishedAt }),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    };
+    const text = Buffer.from(JSON.stringify(list));
+    files.set('latest.json', text);
+    files.set('latest.json.sig', Buffer.from(sign(null, text, key).toString('base64')));
+    files.set(file.name, INSTALLER);
+  };
+  return { files, asked, moved, put, address: `http://127.0.0.1:${port}/releases/` };
+}
+
+async function setting(parts: Partial<UpdateDeskParts> = {}): Promise<Setting> {
+  const place = await publisher();
+  const folder = mkdtempSync(join(tmpdir(), 'on-record-updates-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const clock = fakeClock();
+  const told: UpdateState[] = [];
+  const again = (change: Partial<UpdateDeskParts> = {}): UpdateDesk => {
+    const desk = updateDesk({
+      publisher: { address: place.address, publicKey: PUBLIC_KEY },
+      version: '0.1.0',
+      system: 'win32',
+      arch: 'x64',
+      way: 'installer',
+      folder,
+      clock,
+      mayLook: () => true,
+      onChange: (state) => void told.push(state),
+      ...parts,
+      ...change,
+    });
+    onTestFinished(desk.stop);
+    return desk;
+  };
+  return { desk: again(), place, clock, folder, told, again };
+}
+
+const failed = (why: string): object => ({ status: { kind: 'failed', failure: { code: 'update-untrusted', data: { why } } } });
+
+test('nothing is contacted unless the journalist agreed, however long the app runs', async () => {
+  const { desk, place, clock } = await setting({ mayLook: () => false });
+  place.put();
+  desk.keepLooking();
+  await clock.advance(3 * 24 * 3_600_000);
+  expect(await desk.look()).toMatchObject({ status: { kind: 'unknown' } });
+  expect(place.asked).toEqual([]);
+});
+
+test('a build without a publisher contacts nobody', async () => {
+  const { desk, place } = await setting({ publisher: null });
+  place.put();
+  expect(await desk.look()).toEqual({ available: false, status: { kind: 'unknown' } });
+  expect(place.asked).toEqual([]);
+});
+
+test('a newer version is fetched, proven and handed over', async () => {
+  const { desk, place, told, folder } = await setting();
+  place.put();
+  expect(await desk.look()).toMatchObject({ status: { kind: 'newer', version: '0.2.0', way: 'installer' } });
+  expect(await desk.handOver()).toEqual({ kind: 'page', place: 'https://on-record.example/0.2.0' });
+  expect(await desk.fetch()).toMatchObject({ status: { kind: 'ready', version: '0.2.0' } });
+  expect(told.some(({ status }) => status.kind === 'fetching' && status.part === 1)).toBe(true);
+  const handed = await desk.handOver();
+  expect(handed?.kind).toBe('installer');
+  expect(readFileSync(handed?.place ?? '')).toEqual(INSTALLER);
+  writeFileSync(handed?.place ?? '', 'something else');
+  await expect(desk.handOver()).rejects.toMatchObject({ failure: { code: 'update-untrusted' } });
+  expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+});
+
+test('a Linux package is only announced', async () => {
+  const { desk, place } = await setting({ system: 'linux', way: 'page' });
+  place.put();
+  expect(await desk.look()).toMatchObject({ status: { kind: 'newer', way: 'page' } });
+  expect(await desk.fetch()).toMatchObject({ status: { kind: 'newer' } });
+  expect(place.asked).toEqual(['latest.json', 'latest.json.sig']);
+});
+
+test('it looks a minute after the start and then once a day', async () => {
+  const { desk, place, clock } = await setting();
+  place.put();
+  desk.keepLooking();
+  await clock.advance(59_000);
+  expect(place.asked).toHaveLength(0);
+  await clock.advance(1000);
+  await expect.poll(() => desk.state().status.kind).toBe('newer');
+  await expect.poll(() => clock.waiting()).toHaveLength(1);
+  expect(clock.waiting()).toEqual([24 * 3_600_000]);
+});
+
+test.each([
+  ['the version that runs', '0.1.0'],
+  ['an older one', '0.0.9'],
+])('%s is never offered', async (_what, version) => {
+  const { desk, place } = await setting();
+  place.put({ version });
+  expect(await desk.look()).toMatchObject({ status: { kind: 'newest' } });
+  expect(await desk.fetch()).toMatchObject({ status: { kind: 'newest' } });
+});
+
+test('a list that somebody else signed, that was changed, or whose signature is missing is refused', async () => {
+  const { desk, place } = await setting();
+  place.put({}, generateKeyPairSync('ed25519').privateKey);
+  expect(await desk.look()).toMatchObject(failed('signature'));
+  place.put();
+  place.files.set(
+    'latest.json',
+    Buffer.from(
+      Buffer.from(place.files.get('latest.json') ?? '')
+        .toString()
+        .replace('0.2.0', '9.2.0'),
+    ),
+  );
+  expect(await desk.look()).toMatchObject(failed('signature'));
+  place.put();
+  place.files.set('latest.json.sig', Buffer.from(''));
+  expect(await desk.look()).toMatchObject(failed('signature'));
+  place.files.delete('latest.json.sig');
+  expect(await desk.look()).toMatchObject({ status: { kind: 'failed', failure: { code: 'update-unreachable' } } });
+});
+
+test('an older list is refused once a newer one was seen, also after a start', async () => {
+  const { desk, place, again } = await setting();
+  place.put({ version: '0.3.0', publishedAt: '2026-11-22T12:00:00Z' });
+  await desk.look();
+  place.put({ version: '0.2.0', publishedAt: '2026-11-22T13:00:00Z' });
+  expect(await desk.look()).toMatchObject(failed('replayed'));
+  place.put({ version: '0.3.0', publishedAt: '2026-11-21T12:00:00Z' });
+  expect(await again().look()).toMatchObject(failed('replayed'));
+});
+
+test('a list that has run out, or comes from the future, is refused', async () => {
+  const { desk, place } = await setting();
+  place.put({ expiresAt: '2026-11-23T09:00:00Z' });
+  expect(await desk.look()).toMatchObject(failed('expired'));
+  place.put({ publishedAt: '2026-12-23T09:00:00Z' });
+  expect(await desk.look()).toMatchObject(failed('future'));
+});
+
+test('redirects, too much, and nonsense are refused', async () => {
+  const { desk, place } = await setting();
+  place.put();
+  place.moved.add('latest.json');
+  expect(await desk.look()).toMatchObject(failed('redirect'));
+  place.moved.clear();
+  place.files.set('latest.json', new Uint8Array(70_000));
+  expect(await desk.look()).toMatchObject(failed('size'));
+  const nonsense = Buffer.from('{"format":2}');
+  place.files.set('latest.json', nonsense);
+  place.files.set('latest.json.sig', Buffer.from(sign(null, nonsense, privateKey).toString('base64')));
+  expect(await desk.look()).toMatchObject(failed('malformed'));
+});
+
+test('an installer that is not what was signed is thrown away', async () => {
+  const { desk, place, folder } = await setting();
+  place.put({ sha256: '0'.repeat(64) });
+  await desk.look();
+  expect(await desk.fetch()).toMatchObject(failed('installer'));
+  place.put();
+  place.files.set('on-record-0.2.0-win-x64.exe', Buffer.concat([INSTALLER, INSTALLER]));
+  await desk.look();
+  expect(await desk.fetch()).toMatchObject(failed('size'));
+  expect(readdirSync(folder)).toEqual(['seen.json']);
+});
+
+test('an address that is neither https nor this very machine is never asked', async () => {
+  const { desk } = await setting({ publisher: { address: 'http://on-record.invalid/releases/', publicKey: PUBLIC_KEY } });
+  expect(await desk.look()).toMatchObject(failed('address'));
+});
+
+test('installers are known by their names, Linux packages are none', () => {
+  expect(installerOf('on-record-1.2.3-win-arm64.exe')).toEqual({ system: 'win32', arch: 'arm64' });
+  expect(installerOf('on-record-1.2.3-mac-x64.dmg')).toEqual({ system: 'darwin', arch: 'x64' });
+  expect(installerOf('on-record_1.2.3_amd64.deb')).toBeNull();
+});
