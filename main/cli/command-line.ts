@@ -8,6 +8,7 @@ import { parseSpeakers, type SpeakersSetting } from '../domain/speakers-setting.
 import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
+import { LIBRARY_VERBS, libraryOptionsOf, type LibraryOptions, type SharedOptions } from './library-options.ts';
 import { queueOptionsOf, type QueueOptions } from './queue-options.ts';
 import { formatNamed, onlineChoicesOf, SERVER_OPTIONS, serverChoiceOf, usualServerModel } from './server-options.ts';
 
@@ -36,6 +37,7 @@ export type CommandLine =
   | { readonly command: 'version' }
   | { readonly command: 'doctor' | 'engines'; readonly common: CommonOptions }
   | { readonly command: 'search'; readonly common: CommonOptions; readonly text: string }
+  | { readonly command: LibraryOptions['verb']; readonly common: CommonOptions; readonly library: LibraryOptions }
   | { readonly command: 'queue'; readonly common: CommonOptions; readonly queue: QueueOptions }
   | { readonly command: 'transcribe'; readonly common: CommonOptions; readonly transcribe: TranscribeOptions };
 
@@ -71,6 +73,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (command === 'doctor' || command === 'engines') return { command, common };
   if (command === 'search') return { command, common, text: searchText(files) };
   if (command === 'queue') return { command, common, queue: queueOptionsOf(files) };
+  const verb = LIBRARY_VERBS.find((each) => each === command);
+  if (verb !== undefined) return { command: verb, common, library: libraryOptionsOf(verb, files, sharedOptions(values)) };
   if (command === 'transcribe') return { command, common, transcribe: transcribeOptions(values, files) };
   throw new UsageError(SAY.unknownCommand(command));
 }
@@ -103,13 +107,17 @@ function searchText(words: readonly string[]): string {
 function transcribeOptions(values: Values, files: readonly string[]): TranscribeOptions {
   if (files.length === 0) throw new UsageError(SAY.noFiles);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError(SAY.stdinTwice);
+  const { format, times, output } = sharedOptions(values);
+  if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true)
+    throw new UsageError(SAY.oneFormat);
+  return { files, settings: settingsOf(values), format, times, output };
+}
+
+function sharedOptions(values: Values): SharedOptions {
   const named = values.format ?? formatNamed(values['response-format']);
   const format = EXPORT_FORMATS.find((each) => each === (named ?? (values.json === true ? 'json' : 'txt')));
   if (format === undefined) throw new UsageError(SAY.badFormat(named ?? ''));
-  const output = values.output ?? null;
-  if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true)
-    throw new UsageError(SAY.oneFormat);
-  return { files, settings: settingsOf(values), format, times: values['no-times'] !== true, output };
+  return { format, times: values['no-times'] !== true, output: values.output ?? null };
 }
 
 function settingsOf(values: Values): RecordingSettings {

@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../domain/failure.ts';
+import { LIBRARY_HELP } from './library-copy.ts';
 import { QUEUE_HELP } from './queue-copy.ts';
 import { FETCH_SENTENCES } from './fetch-copy.ts';
 import { SERVER_HELP, SERVER_SENTENCES } from './server-copy.ts';
@@ -84,6 +85,7 @@ export const HELP = `Usage: onrecord <command> [options]
                                         an https link is fetched first)
   onrecord search TEXT [--json]         find what was said, by words, "phrases", begin*, speaker:NAME,
                                         lang:CODE, before:DATE, after:DATE (leave a word out: -- … -word)
+${LIBRARY_HELP}
 ${QUEUE_HELP}
   onrecord doctor [--json]              say what runs on this machine, and why not
   onrecord engines [--json]             list engines and models
@@ -106,7 +108,8 @@ Options of transcribe:
 ${SERVER_HELP}
 Options of all commands:
   --data-dir DIR      where jobs and their text are kept (default: a folder of the command
-                      line's own; for queue: the app's library)
+                      line's own; for list, show, add, search,
+                      export-library and queue: the app's library)
   --help, --version
 
 The transcript alone goes to standard output, everything else to standard error. Work that was stopped goes on where it

@@ -1,6 +1,8 @@
 import os from 'node:os';
 import path from 'node:path';
 
+import { libraryFolderOf } from '../core/library/library-place.ts';
+
 /** The folder where the command line keeps its jobs and their text when none is named: its own, beside the app's. */
 export function usualDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const home = os.homedir();
@@ -21,18 +23,22 @@ export function usualDataFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platfor
 /** The name that the app goes by among the folders of a user. */
 const APP_NAME = 'On Record';
 
-/** The folder of the app's own library, as the app itself finds it. */
+/** The folder of the app's own library, as the app itself finds it; also after it was moved. */
 export function appLibraryFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  return libraryFolderOf(appProfile(env, platform));
+}
+
+function appProfile(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const home = os.homedir();
   switch (platform) {
     case 'darwin':
-      return path.join(home, 'Library', 'Application Support', APP_NAME, 'library');
+      return path.join(home, 'Library', 'Application Support', APP_NAME);
     case 'win32':
-      return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), APP_NAME, 'library');
+      return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), APP_NAME);
     default: {
       const named = env['XDG_CONFIG_HOME'];
       const base = named !== undefined && named !== '' ? named : path.join(home, '.config');
-      return path.join(base, APP_NAME, 'library');
+      return path.join(base, APP_NAME);
     }
   }
 }

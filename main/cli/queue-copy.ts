@@ -26,6 +26,7 @@ export const QUEUE_SAY = {
   later: 'It goes on when On Record is opened.',
   cannot: (title: string): string => `${title}: this cannot be done now.`,
   changed: (verb: QueueVerb, title: string): string => `${CHANGED[verb]}: ${title}`,
+  work: (state: JobState['state']): string => (state === 'running' ? PHASES.recognize : STATES[state]),
   state: (status: JobState): string => (status.state === 'running' ? PHASES[status.phase] : STATES[status.state]),
   doneOf: (done: string, total: string): string => `${done} of ${total}`,
   speed: (rate: number): string => `${rate.toFixed(rate < 10 ? 1 : 0)}× real time`,

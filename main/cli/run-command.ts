@@ -1,12 +1,13 @@
 import type { Engine } from '../core/engines/engine.ts';
 import { enginesCommand } from './engines-command.ts';
-import { cliCore, startWaiting, type CliParts } from './cli-core.ts';
-import { readCommandLine, type CommandLine } from './command-line.ts';
+import { cliCore, type CliParts } from './cli-core.ts';
+import { readCommandLine, type CommandLine, type CommonOptions } from './command-line.ts';
 import { HELP, SAY, sentenceOf } from './copy.ts';
 import { doctorCommand } from './doctor-command.ts';
 import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
 import { nodeProgram, type Program } from './program-files.ts';
-import { openLibraryDesk } from './library-desk.ts';
+import { libraryCommand } from './library-command.ts';
+import { openLibraryDesk, type LibraryDesk } from './library-desk.ts';
 import { queueCommand } from './queue-command.ts';
 import { searchCommand } from './search-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -56,9 +57,20 @@ async function run(line: CommandLine, invocation: Invocation): Promise<ExitCode>
     case 'engines':
       return enginesCommand(cliCore(line.common, parts).core, to, line.common.json);
     case 'search':
-      return searchUntilDone(line, to, parts);
+      return withLibrary(line.common, { to, parts }, async (desk) =>
+        searchCommand({ desk, terminal: to, text: line.text, json: line.common.json }),
+      );
+    case 'list':
+    case 'show':
+    case 'add':
+    case 'export-library':
+      return withLibrary(line.common, { to, parts }, async (desk) =>
+        libraryCommand({ desk, wish: line.library, json: line.common.json, terminal: to }),
+      );
     case 'queue':
-      return queueUntilDone(line, to, parts);
+      return withLibrary(line.common, { to, parts }, async (desk) =>
+        queueCommand({ desk, wish: line.queue, json: line.common.json, terminal: to }),
+      );
     case 'transcribe':
       return transcribeUntilStopped(line, to, parts);
     default:
@@ -68,29 +80,24 @@ async function run(line: CommandLine, invocation: Invocation): Promise<ExitCode>
 
 type TranscribeLine = Extract<CommandLine, { command: 'transcribe' }>;
 
-async function searchUntilDone(line: Extract<CommandLine, { command: 'search' }>, to: Terminal, parts: CliParts): Promise<ExitCode> {
-  if (!parts.program.libraryHasOwnNode && process.getBuiltinModule('node:sqlite') === undefined) {
-    to.say(SAY.oldNode);
-    return EXIT.failed;
-  }
-  const { core } = cliCore(line.common, parts);
-  try {
-    await startWaiting(core, to.say, to.readerGone);
-    return await searchCommand({ core, terminal: to, text: line.text, json: line.common.json });
-  } finally {
-    await core.stop();
-  }
+interface Around {
+  readonly to: Terminal;
+  readonly parts: CliParts;
 }
 
-async function queueUntilDone(line: Extract<CommandLine, { command: 'queue' }>, to: Terminal, parts: CliParts): Promise<ExitCode> {
+/** Does something with a library: the one that a running program has open, or opened here; closed after it. */
+async function withLibrary(
+  common: CommonOptions,
+  { to, parts }: Around,
+  work: (desk: LibraryDesk | null) => Promise<ExitCode>,
+): Promise<ExitCode> {
   if (!parts.program.libraryHasOwnNode && process.getBuiltinModule('node:sqlite') === undefined) {
     to.say(SAY.oldNode);
     return EXIT.failed;
   }
-  const { common, queue } = line;
   const desk = await openLibraryDesk({ common, parts, signal: to.readerGone });
   try {
-    return await queueCommand({ desk, wish: queue, json: common.json, terminal: to });
+    return await work(desk);
   } finally {
     await desk?.close();
   }

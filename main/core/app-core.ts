@@ -42,6 +42,7 @@ import { createRecorder, type Recorder } from './recorder/recorder.ts';
 import type { LaunchHelper } from './process/helper-process.ts';
 import type { Diarizers } from './speakers/choice.ts';
 import { localDiarizers } from './speakers/local-diarizers.ts';
+import { knownVoices } from './speakers/known-voices.ts';
 import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
 import { libraryClient, type LibraryClient } from './storage/library-client.ts';
 import { usualEngines, type OwnServers, type ServerSetUp } from './usual-engines.ts';
@@ -142,14 +143,15 @@ export function buildCore(parts: CoreParts): Core {
   const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
   const transcripts = transcriptDesk({ library, clock, events });
   const jobs = runnerOf(parts, { ...foundations, transcripts, onMeasured }, events);
-  const speakers = speakerDesk({ library, transcripts, jobs, clock, ids, diarizers: diarizersOf(parts), emit: events.emit });
+  const speakers = speakersOf(parts, { library, transcripts, jobs, events });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const arrived = arrivalsOf(parts, { ...foundations, recordings, stories }, events);
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
-  const handover = handoverDoor(parts, { queue });
+  const exports = exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) });
+  const handover = handoverDoor(parts, { queue, recordings, exports, library });
   return {
     ...foundations,
     events,
@@ -162,7 +164,7 @@ export function buildCore(parts: CoreParts): Core {
     speakers,
     stories,
     ...arrived,
-    exports: exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) }),
+    exports,
     sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
     start: async () => {
       makeFolder(dataDir);
@@ -275,6 +277,21 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
 
 function workByKind(whole: JobWork, speakersOnly: JobWork): JobWork {
   return (context) => (context.job.only === 'speakers' ? speakersOnly(context) : whole(context));
+}
+
+interface SpeakersWith {
+  readonly library: Library;
+  readonly transcripts: TranscriptDesk;
+  readonly jobs: JobRunner;
+  readonly events: EventHub;
+}
+
+function speakersOf(parts: CoreParts, { events, ...others }: SpeakersWith): SpeakerDesk {
+  const { clock, ids, log } = parts;
+  const diarizers = diarizersOf(parts);
+  const isOn = (): boolean => parts.settings().keepVoices;
+  const known = knownVoices({ library: others.library, diarizer: diarizers.onDevice, clock, events, log, isOn });
+  return speakerDesk({ ...others, known, clock, ids, diarizers, emit: events.emit });
 }
 
 function makeFolder(folder: string): void {

@@ -35,6 +35,8 @@ export interface AppSettings {
   readonly preventSleep: boolean;
   /** How far "resume" steps back, ms. */
   readonly backStepMs: number;
+  /** True: how named people sound is stored, so that they are known again in other recordings. False (default): nothing of the kind is. */
+  readonly keepVoices: boolean;
   /** Reading size of the transcript, px, 14 to 24. */
   readonly readingSizePx: number;
   /** The export that is offered first. */
@@ -65,6 +67,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   onlineJobs: 2,
   preventSleep: true,
   backStepMs: 1500,
+  keepVoices: false,
   readingSizePx: 17,
   usualExport: 'txt-times',
   shortcuts: {},

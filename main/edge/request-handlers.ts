@@ -131,13 +131,20 @@ function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: E
   };
 }
 
-function appHandlers({ core, settings, onSettings }: HandlerParts): Pick<RequestHandlers, 'app:info' | 'settings:get' | 'settings:change'> {
+function appHandlers({
+  core,
+  library,
+  settings,
+  onSettings,
+}: HandlerParts): Pick<RequestHandlers, 'app:info' | 'settings:get' | 'settings:change'> {
   return {
     'app:info': async () => Promise.resolve(appInfo(core, settings.read())),
     'settings:get': async () => Promise.resolve(settings.read()),
     'settings:change': async ({ change }) => {
       const changed = write(settings, change);
       onSettings(changed);
+      // Who does not want voices to be known again does not want them to lie there either.
+      if (change.keepVoices === false) await library.ready().then(() => core.speakers.forgetVoice(null));
       return Promise.resolve(changed);
     },
   };

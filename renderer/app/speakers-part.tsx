@@ -24,6 +24,14 @@ export function SpeakersPart({ stores }: { readonly stores: Stores }): ReactElem
   useEffect(() => {
     void speakers.getState().open(id);
   }, [speakers, id, revision, isComplete]);
+  // What was told of the last pass holds no more once another one waits or runs.
+  const job = detail?.summary.job ?? null;
+  const isTriedAgain = job?.only === 'speakers' && (job.status.state === 'queued' || job.status.state === 'running');
+  useEffect(() => {
+    if (!isTriedAgain) return;
+    const { failures, dropFailure } = notices.getState();
+    for (const one of failures) if (one.failure.code === 'speakers-failed' && one.recordingId === id) dropFailure(one.id);
+  }, [notices, id, isTriedAgain]);
   if (detail === null) return null;
   return (
     <SpeakersTab

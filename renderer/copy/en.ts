@@ -12,6 +12,7 @@ import { MARKS, RECORDER } from './recorder.ts';
 import { UPDATES } from './updates.ts';
 import { PALETTE } from './palette-words.ts';
 import { PEOPLE } from './people.ts';
+import { VOICES } from './voices.ts';
 import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
@@ -264,6 +265,7 @@ export const en = {
     written: 'Exported.',
   },
   people: PEOPLE,
+  voices: VOICES,
   settings: SETTINGS,
   recorder: RECORDER,
   updates: UPDATES,

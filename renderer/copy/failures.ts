@@ -166,7 +166,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   },
   ...SERVER_FAILURE_SENTENCES,
   'update-unreachable': {
-    brief: 'The server with newer versions cannot be reached.',
+    brief: 'Newer versions cannot be looked for.',
     whole: () => 'The server with newer versions cannot be reached just now. Nothing was changed. On Record looks again tomorrow.',
   },
   'update-untrusted': {

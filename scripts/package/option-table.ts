@@ -27,6 +27,10 @@ export interface Command {
 export const COMMANDS: readonly Command[] = [
   { name: 'transcribe', says: 'write down what is said in recordings', takes: 'recordings' },
   { name: 'search', says: 'find what was said, by words', takes: 'words' },
+  { name: 'list', says: "list what is in the app's library" },
+  { name: 'show', says: 'print the text of one recording in the library', takes: 'words' },
+  { name: 'add', says: 'add recordings to the library', takes: 'recordings' },
+  { name: 'export-library', says: 'write the text of every recording in the library, one file each' },
   { name: 'queue', says: "show or change what waits, works or failed in the app's library", verbs: QUEUE_VERBS },
   { name: 'doctor', says: 'say what runs on this machine, and why not' },
   { name: 'engines', says: 'list engines and models' },
@@ -96,7 +100,7 @@ export const OPTIONS: readonly CommandOption[] = [
   {
     name: 'data-dir',
     value: { name: 'DIR', files: 'folders' },
-    says: "where jobs and their text are kept (default: a folder of the command line's own; for queue: the app's library)",
+    says: "where jobs and their text are kept (default: a folder of the command line's own; for list, show, add, search, export-library and queue: the app's library)",
   },
   { name: 'help', short: 'h', says: 'show the commands and options' },
   { name: 'version', says: 'show the version' },

@@ -11,6 +11,8 @@ export interface FakeDiarizerOptions {
   readonly pace?: (index: number) => Promise<void>;
   /** What they say for another count, from what they kept; default the same. */
   readonly recount?: (people: PeopleCount) => readonly SpeakerTurn[];
+  /** How people sound, in the order in which they are asked for. */
+  readonly voices?: readonly Float32Array[];
   /** Hears how many stretches a pass was given to go on from. */
   readonly onStart?: (keptCount: number) => void;
 }
@@ -20,7 +22,7 @@ export function fakeDiarizers(options: FakeDiarizerOptions = {}): Diarizers {
   return { channels: fake('channels', options), onDevice: fake('on-device', options) };
 }
 
-function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart, recount }: FakeDiarizerOptions): Diarizer {
+function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart, recount, voices }: FakeDiarizerOptions): Diarizer {
   return {
     id,
     onDevice: true,
@@ -34,6 +36,7 @@ function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart, recoun
       yield { kind: 'turns', complete: true, turns };
     },
     recount: (_kept, people) => Promise.resolve(recount?.(people) ?? turns),
+    voicesOf: (_kept, people) => Promise.resolve(people.map((_, index) => voices?.[index] ?? null)),
     isLast: (kept) => kept[0] === stretches - 1,
     close: () => undefined,
   };

@@ -12,7 +12,7 @@ test('a program at work is asked through its door: its job is listed, paused, an
   const inFolder = ['--data-dir', folder];
   const listed = async (): Promise<Listed> => JSON.parse((await ran(['queue', 'list', '--json', ...inFolder])).out) as Listed;
   const transcribe = ['transcribe', fixture('short.wav'), '--json', '--speakers', 'off', ...inFolder];
-  const working = command(transcribe, { paceMs: 1000 });
+  const working = command(transcribe, { paceMs: 4000 });
   working.child.stdin.end();
   await working.untilSaid('"event":"progress"');
   const { working: isAtWork, jobs } = await listed();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FAILURE_CODES, type Failure } from '../../domain/failure.ts';
 import type { Job, JobProgress, JobState } from '../../domain/job.ts';
 import type { QueueEntry } from '../../domain/queue.ts';
+import { LIBRARY_HANDOVER_METHODS, type LibraryHandoverShape } from './library-methods.ts';
 
 const failure: z.ZodType<Failure> = z.object({
   code: z.enum(FAILURE_CODES),
@@ -63,13 +64,16 @@ const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 type Ids = { readonly ids: readonly string[] | null };
 
 /** Method → [what it is asked with, what it gives]. A new method is a line here, one in HANDOVER_METHODS and one in core-handlers.ts. */
-export type HandoverShape = {
+type QueueHandoverShape = {
   'queue.list': [Readonly<Record<string, never>>, readonly QueueEntry[]];
   'queue.pause': [Ids, readonly Job[]];
   'queue.resume': [Ids, readonly Job[]];
   'queue.cancel': [Ids, readonly Job[]];
   'queue.retry': [Ids, readonly Job[]];
 };
+
+/** Everything that one program may ask of another. */
+export type HandoverShape = QueueHandoverShape & LibraryHandoverShape;
 
 /** The name of a method. */
 export type HandoverMethod = keyof HandoverShape;
@@ -91,6 +95,7 @@ export const HANDOVER_METHODS: HandoverSchemas = {
   'queue.resume': ofJobs,
   'queue.cancel': ofJobs,
   'queue.retry': ofJobs,
+  ...LIBRARY_HANDOVER_METHODS,
 };
 
 /** What answers: each method gives its value or unwinds with a FailureError. `signal` fires when whoever asked went away. */

@@ -35,6 +35,11 @@ export function openLibraryPlace(profile: string): LibraryPlace {
   return { folder: moveTo, failed, move: () => carryOut(profile, folder, moveTo) };
 }
 
+/** Where the library of a profile lies now, whatever is wished for. */
+export function libraryFolderOf(profile: string): string {
+  return readPlace(profile).folder;
+}
+
 /** Keeps the wish that the library moves into `parent` (absolute) at the next start; false when a library cannot be made there. */
 export function wishLibraryMove(profile: string, parent: string): boolean {
   const { folder } = readPlace(profile);

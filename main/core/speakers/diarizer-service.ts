@@ -7,6 +7,7 @@ import { keptOf } from './observation.ts';
 import { createObserver, type Observer } from './observer.ts';
 import { openSegmentation } from './segmentation.ts';
 import { readSpeakerModels } from './speaker-models.ts';
+import { voicesOfPeople } from './people-voices.ts';
 import { openVoicePrint } from './voice-print.ts';
 
 /** Where the two models lie and what the arithmetic runs on. */
@@ -34,6 +35,7 @@ export function diarizerMethods(options: DiarizerServiceOptions): ServiceMethods
   return {
     load: async ({ threads }) => ({ backend: (await loaded(threads)).backend }),
     observe: async (sound, { signal }) => keptOf(await (await loaded(1)).observer.observe(sound, signal)),
+    voices: ({ kept, people }) => voicesOfPeople(kept, people),
     group: ({ kept, people }) => turnsOfGrouping(groupVoices(kept, people)).turns,
   };
 }

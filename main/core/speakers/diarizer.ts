@@ -1,4 +1,5 @@
 import type { SoundSource } from '../engines/engine.ts';
+import type { TimeSpan } from './time-span.ts';
 
 /** How many people to look for: as many as are heard, exactly that many, or between two numbers. */
 export type PeopleCount =
@@ -69,6 +70,12 @@ export interface Diarizer {
   readonly diarize: (request: DiarizeRequest) => AsyncIterable<DiarizerEvent>;
   /** The turns for another count, from what a finished pass kept; seconds even for ten hours. */
   readonly recount: (kept: readonly Kept[], people: PeopleCount, signal: AbortSignal) => Promise<readonly SpeakerTurn[]>;
+  /** How each of these people sounds, from what a pass kept and when they speak; null where that cannot be told. Vectors of length 1. */
+  readonly voicesOf: (
+    kept: readonly Kept[],
+    people: readonly (readonly TimeSpan[])[],
+    signal: AbortSignal,
+  ) => Promise<readonly (Float32Array | null)[]>;
   /** Whether the sound ended in the stretch of these kept bytes: then the pass is finished. */
   readonly isLast: (kept: Kept) => boolean;
   readonly close: () => void;

@@ -30,6 +30,7 @@ export function onDeviceDiarizer({ link, threads }: OnDeviceDiarizerOptions): Di
       limitsOf(people);
       return link.call('group', { kept, people }, signal);
     },
+    voicesOf: (kept, people, signal) => link.call('voices', { kept, people }, signal),
     isLast,
     close: () => link.close(),
   };

@@ -11,6 +11,7 @@ import type { Library } from '../library/library-port.ts';
 import type { TranscriptDesk } from '../transcripts/transcript-desk.ts';
 import type { Diarizers } from './choice.ts';
 import type { Diarizer, SpeakerTurn } from './diarizer.ts';
+import type { KnownVoices } from './known-voices.ts';
 import { limitsOf, peopleOf } from './people-count.ts';
 import { retold } from './retold.ts';
 
@@ -34,6 +35,7 @@ export interface SpeakerDesk {
 export interface SpeakerDeskParts {
   readonly library: Library;
   readonly diarizers: Diarizers;
+  readonly known: KnownVoices;
   readonly transcripts: TranscriptDesk;
   readonly jobs: JobRunner;
   readonly clock: Clock;
@@ -59,12 +61,16 @@ export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
     names: async (recordingId) => {
       const shown = await library.request('transcripts.get', { recordingId });
       const here = new Set(shown?.speakers.map((speaker) => speaker.name));
-      const names = await library.request('speakers.names', { limit: MOST_NAMES });
-      return names.filter((name) => !here.has(name)).map((name): NameOffer => ({ name, speakerId: null, why: 'recent' }));
+      const names = await library.request('speakers.names', { recordingId, limit: MOST_NAMES });
+      const earlier = names
+        .filter(({ name }) => !here.has(name))
+        .map(({ name, sameStory }): NameOffer => ({ name, speakerId: null, why: sameStory ? 'story' : 'recent' }));
+      return [...(shown === null ? [] : await parts.known.offers(shown)), ...earlier];
     },
-    storedVoices: () => Promise.resolve([]),
-    forgetVoice: () => Promise.resolve([]),
+    storedVoices: () => parts.known.stored(),
+    forgetVoice: (name) => parts.known.forget(name),
     close: () => {
+      parts.known.stop();
       parts.diarizers.channels.close();
       parts.diarizers.onDevice.close();
     },

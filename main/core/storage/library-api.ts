@@ -12,6 +12,7 @@ import type { HistoryShape } from './history-api.ts';
 import type { SourcesShape } from './sources-api.ts';
 import type { StoriesShape } from './stories-api.ts';
 import type { TitlesShape } from './titles-table.ts';
+import type { VoicePrintShape } from './voice-prints-table.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -156,8 +157,11 @@ type RecordingsShape = {
   'voices.list': [{ recordingId: string; diarizerId: string }, readonly Uint8Array[], never];
   /** The last of them, null when there is none. */
   'voices.last': [{ recordingId: string; diarizerId: string }, Uint8Array | null, never];
-  /** Names that were given to speakers of shown texts outside the Bin, the newest recording's first, each once; at most `limit`. */
-  'speakers.names': [{ limit: number }, readonly string[], never];
+  /**
+   * Names that were given to speakers of shown texts outside the Bin, each once, at most `limit`: those of the same story as a recording first,
+   * then the newest recording's.
+   */
+  'speakers.names': [{ recordingId: string; limit: number }, readonly { name: string; sameStory: boolean }[], never];
 
   /** User text as typed, any characters; newest first; at most `limit` hits. */
   'search.words': [{ text: string; limit: number }, readonly SearchHit[], never];
@@ -171,4 +175,4 @@ type RecordingsShape = {
 };
 
 /** Everything that the library process can be asked: see the parts. */
-export type LibraryShape = RecordingsShape & TitlesShape & StoriesShape & HistoryShape & SourcesShape & IntakeShape;
+export type LibraryShape = RecordingsShape & TitlesShape & StoriesShape & HistoryShape & SourcesShape & IntakeShape & VoicePrintShape;

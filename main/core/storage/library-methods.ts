@@ -18,6 +18,7 @@ import { sourceMethods } from './sources-table.ts';
 import { storyMethods } from './stories-table.ts';
 import { titleMethods } from './titles-table.ts';
 import { getTranscript } from './transcripts-table.ts';
+import { voicePrintMethods } from './voice-prints-table.ts';
 import { voiceMethods } from './voices-table.ts';
 
 /** Everything the library process can be asked, on one database. Methods are synchronous: one call is done before the next begins. */
@@ -28,6 +29,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...factMethods(database),
     ...answerMethods(database),
     ...voiceMethods(database),
+    ...voicePrintMethods(database),
     ...playbackMethods(database),
     ...markMethods(database),
     ...intakeMethods(database),

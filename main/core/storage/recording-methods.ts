@@ -40,7 +40,11 @@ export function recordingMethods(database: LibraryDatabase): RecordingMethods {
     'recordings.summary': ({ id }) => database.read((connection) => getSummary(connection, id)),
     'recordings.rename': ({ id, title }) => set(id, 'title', title),
     'recordings.setSettings': ({ id, settings }) => set(id, 'settings', settingsColumn(settings)),
-    'recordings.setSensitive': ({ id, sensitive }) => set(id, 'sensitive', Number(sensitive)),
+    'recordings.setSensitive': ({ id, sensitive }) => {
+      // How people of a sensitive recording sound is kept nowhere.
+      if (sensitive) database.write((connection) => connection.run('DELETE FROM voice_print WHERE recording_id = ?', id));
+      return set(id, 'sensitive', Number(sensitive));
+    },
     'recordings.setSound': (facts) => database.write((connection) => setSound(connection, facts)),
     'recordings.setRemoved': ({ id, removedAt }) => set(id, 'removed_at', removedAt),
     'recordings.findByHash': ({ sha256 }) =>

@@ -48,17 +48,20 @@ export function voiceMethods(
         );
         return row === undefined ? null : keptRow.parse(row).kept;
       }),
-    'speakers.names': ({ limit }) =>
+    'speakers.names': ({ recordingId, limit }) =>
       database.read((connection) =>
         connection
           .all(
-            `SELECT speaker.name, max(recording.seq) AS newest FROM recording
+            `SELECT speaker.name, max(recording.seq) AS newest,
+               max(coalesce(recording.story_id = (SELECT story_id FROM recording WHERE id = ?), 0)) AS same_story
+             FROM recording
              JOIN speaker ON speaker.run_id = recording.current_run_id
              WHERE recording.removed_at IS NULL AND speaker.name IS NOT NULL
-             GROUP BY speaker.name ORDER BY newest DESC, speaker.position LIMIT ?`,
+             GROUP BY speaker.name ORDER BY same_story DESC, newest DESC, speaker.position LIMIT ?`,
+            recordingId,
             limit,
           )
-          .map((row) => String(row['name'])),
+          .map((row) => ({ name: String(row['name']), sameStory: row['same_story'] === 1 })),
       ),
   };
 }

@@ -10,6 +10,7 @@ import { ShortcutsPart } from './parts/shortcuts-part.tsx';
 import { ServerPart } from './parts/server-part.tsx';
 import { TogetherPart } from './parts/together-part.tsx';
 import { UpdatesPart } from './parts/updates-part.tsx';
+import { VoicesPart } from './parts/voices-part.tsx';
 import { WorkPart } from './parts/work-part.tsx';
 import type { SettingsSection } from './section.ts';
 
@@ -17,7 +18,7 @@ import type { SettingsSection } from './section.ts';
 export const SECTIONS: readonly SettingsSection[] = [
   { id: 'engines', icon: Server, parts: [TogetherPart, ServerPart, WorkPart] },
   { id: 'defaults', icon: SlidersHorizontal, parts: [PlaybackPart] },
-  { id: 'library', icon: HardDrive, parts: [CopyPart, DiskPart, UpdatesPart] },
+  { id: 'library', icon: HardDrive, parts: [CopyPart, VoicesPart, DiskPart, UpdatesPart] },
   { id: 'export', icon: Share, parts: [ExportPart] },
   { id: 'shortcuts', icon: Keyboard, parts: [ShortcutsPart] },
   { id: 'appearance', icon: Palette, parts: [LookPart, ReadingPart] },

@@ -9,7 +9,7 @@ import type { QueueEntry } from '#domain/queue.ts';
 import { readCommandLine } from '../../../main/cli/command-line.ts';
 import { appLibraryFolder } from '../../../main/cli/data-folder.ts';
 import { UsageError } from '../../../main/cli/exit-codes.ts';
-import { openLibraryDesk } from '../../../main/cli/library-desk.ts';
+import { openLibraryDesk, type LibraryDesk } from '../../../main/cli/library-desk.ts';
 import { queueCommand } from '../../../main/cli/queue-command.ts';
 import type { QueueOptions } from '../../../main/cli/queue-options.ts';
 import type { Terminal } from '../../../main/cli/terminal.ts';
@@ -54,7 +54,7 @@ async function told(wish: QueueOptions, { json = false, entries = QUEUE, stubbor
     },
   };
   // The command uses of both no more than what stands here.
-  const code = await queueCommand({ desk, wish, json, terminal: terminal as unknown as Terminal });
+  const code = await queueCommand({ desk: desk as unknown as LibraryDesk, wish, json, terminal: terminal as unknown as Terminal });
   return { code, out, err, asked: asked.slice(1) };
 }
 

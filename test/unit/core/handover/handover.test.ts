@@ -30,6 +30,10 @@ const NOTHING: HandoverHandlers = {
   'queue.resume': () => Promise.resolve([]),
   'queue.cancel': () => Promise.resolve([]),
   'queue.retry': () => Promise.resolve([]),
+  'library.list': () => Promise.resolve([]),
+  'library.text': () => Promise.resolve({ name: '', text: '' }),
+  'library.add': () => Promise.resolve({ added: [], refused: [] }),
+  'library.search': () => Promise.resolve({ recordings: [], passageCount: 0, isWhole: true, misread: [] }),
 };
 
 async function served(handlers: Partial<HandoverHandlers> = {}, address = handoverAddress(newFolder(), here)): Promise<HandoverAddress> {

@@ -203,5 +203,6 @@ describe('the Speakers tab', () => {
     bridge.emit('app:notice', { failure: { code: 'speakers-failed' }, recordingId: 'sample' });
     await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(bridge.get('sample')?.summary.job?.only).toBe('speakers'));
+    await waitFor(() => expect(screen.queryByText(/could not be told apart/u)).toBeNull());
   });
 });

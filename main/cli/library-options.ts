@@ -1,0 +1,47 @@
+import type { ExportFormat } from '../core/exports/exporter.ts';
+import { SAY } from './copy.ts';
+import { UsageError } from './exit-codes.ts';
+import { LIBRARY_SAY } from './library-copy.ts';
+
+/** What one of the library's commands was asked for. `files` as typed, `id` a whole id or its beginning. */
+export type LibraryOptions =
+  | { readonly verb: 'list' }
+  | { readonly verb: 'show'; readonly id: string; readonly format: ExportFormat; readonly times: boolean }
+  | { readonly verb: 'add'; readonly files: readonly string[] }
+  | { readonly verb: 'export-library'; readonly output: string; readonly format: ExportFormat; readonly times: boolean };
+
+/** The names of the library's commands. */
+export const LIBRARY_VERBS = ['list', 'show', 'add', 'export-library'] as const;
+
+/** What the commands share with `transcribe`. */
+export interface SharedOptions {
+  readonly format: ExportFormat;
+  readonly times: boolean;
+  readonly output: string | null;
+}
+
+/** Reads the words after one of the library's commands. */
+export function libraryOptionsOf(verb: (typeof LIBRARY_VERBS)[number], words: readonly string[], shared: SharedOptions): LibraryOptions {
+  const { format, times, output } = shared;
+  switch (verb) {
+    case 'list':
+      return { verb };
+    case 'show':
+      return { verb, id: onlyId(words), format, times };
+    case 'add':
+      if (words.length === 0) throw new UsageError(SAY.noFiles);
+      return { verb, files: words };
+    case 'export-library':
+      if (output === null) throw new UsageError(LIBRARY_SAY.noOutput);
+      return { verb, output, format, times };
+    default:
+      return verb satisfies never;
+  }
+}
+
+function onlyId([id, ...others]: readonly string[]): string {
+  if (id === undefined) throw new UsageError(LIBRARY_SAY.noId);
+  if (others.length > 0) throw new UsageError(LIBRARY_SAY.oneId);
+  if (!/^[a-z0-9-]{1,64}$/u.test(id)) throw new UsageError(SAY.badJobId(id));
+  return id;
+}
