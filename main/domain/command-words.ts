@@ -25,6 +25,8 @@ export const COMMAND_WORDS = {
   'find-previous': 'Previous place',
   'find-in-list': 'Search everything said',
   'toggle-sidebar': 'Show or hide the sidebar',
+  queue: 'Queue',
+  'pause-queue': 'Pause the queue or go on',
   'toggle-inspector': 'Show or hide the inspector',
   'larger-text': 'Larger transcript text',
   'smaller-text': 'Smaller transcript text',

@@ -55,6 +55,8 @@ export const COMMANDS: readonly Command[] = [
   { id: 'find-in-list', menu: 'edit', keys: ['Mod+F'], line: true },
   { id: 'toggle-sidebar', menu: 'view', keys: ['Mod+Alt+S'] },
   { id: 'toggle-inspector', menu: 'view', keys: ['Mod+I'] },
+  { id: 'queue', menu: 'view', keys: ['Mod+J'] },
+  { id: 'pause-queue', menu: 'view', keys: [] },
   { id: 'larger-text', menu: 'view', keys: ['Mod+Shift+.'], line: true },
   { id: 'smaller-text', menu: 'view', keys: ['Mod+Shift+,'] },
   { id: 'next-doubt', menu: 'transcript', keys: ['F8', 'Mod+8'], needs: 'transcript' },

@@ -16,6 +16,7 @@ import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
 import { ownPlatform } from './platform.ts';
+import { queueHandlers } from './queue-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
@@ -48,6 +49,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...workHandlers(parts),
     ...appHandlers(parts),
     ...keyHandlers(parts),
+    ...queueHandlers(parts),
     ...storyHandlers(parts),
     ...recorderHandlers(parts),
     ...updateHandlers(parts),

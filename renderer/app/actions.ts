@@ -59,6 +59,8 @@ export function runCommand(command: CommandId, stores: Stores): void {
     mark: () => mark(stores),
     shortcuts: () => layout.getState().openSheet('shortcuts'),
     settings: () => layout.getState().openSheet('settings'),
+    queue: () => layout.getState().openSheet('queue'),
+    'pause-queue': () => pauseOrGoOn(stores),
     'larger-text': () => void settings.getState().resizeText(1),
     'smaller-text': () => void settings.getState().resizeText(-1),
     menu: () => openMenu(stores),
@@ -72,6 +74,13 @@ export function runCommand(command: CommandId, stores: Stores): void {
     'previous-region': () => moveRegion(-1),
   };
   runs[command]();
+}
+
+/** Pauses everything that works or waits; when all of it is paused already, goes on. */
+function pauseOrGoOn({ queue }: Stores): void {
+  const { entries, change } = queue.getState();
+  const goesOn = entries.some(({ job }) => ['queued', 'running', 'held'].includes(job.status.state));
+  void change(goesOn ? 'pause' : 'resume', null);
 }
 
 /** Plays the open recording from a moment, ms. */

@@ -10,6 +10,7 @@ import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
 import { HeadShelves } from '../features/library/parts/head-shelves.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
+import { OfflineBanner } from '../features/queue/offline-banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
 import { closeFind, stepFind, useFinds } from './finding.ts';
@@ -31,6 +32,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
   return (
     <main className="doc" aria-label={en.recording.pane}>
       <RecordingStrip stores={stores} />
+      <OfflineBanner store={stores.queue} />
       <UpdateBanner stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />

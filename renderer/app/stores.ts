@@ -13,6 +13,7 @@ import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import { createQueueStore, type QueueStore } from '../features/queue/queue-store.ts';
 import type { Microphones } from '../features/recorder/microphone.ts';
 import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
@@ -44,6 +45,7 @@ export interface Stores {
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly queue: QueueStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
   readonly updates: UpdatesStore;
@@ -80,6 +82,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = joinedHistory(bridge, notices);
+  const queue = joinedQueue(bridge, notices);
   const wave = createWaveStore(bridge);
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
@@ -99,6 +102,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     editor: editor.store,
     player: player.store,
     wave: wave.store,
+    queue: queue.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
@@ -109,24 +113,15 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     notices,
     deeds,
   };
+  const parts = [library, adding, editor, spans, history, player, wave, queue, settings, recorder, updates];
   const stops = [
-    library.stop,
-    adding.stop,
-    editor.stop,
-    spans.stop,
-    history.stop,
-    player.stop,
-    wave.stop,
-    settings.stop,
-    recorder.stop,
-    updates.stop,
+    ...parts.map(({ stop }) => stop),
     join(stores),
     announceFinished(stores),
     keepSearching(stores),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
-  void settings.store.getState().load();
-  void library.store.getState().load();
+  for (const { store } of [settings, library, queue]) void store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
 }
 
@@ -237,5 +232,19 @@ function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof
     bridge,
     onFailure: tell.fail,
     onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
+  });
+}
+
+/** The queue's store, telling which recordings this computer could not take over. */
+function joinedQueue(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createQueueStore> {
+  const tell = notices.getState();
+  return createQueueStore({
+    bridge,
+    onFailure: tell.fail,
+    onNotMoved: (notMoved) => {
+      const [first] = notMoved;
+      if (notMoved.length === 1 && first !== undefined) tell.fail(first.failure, first.recordingId);
+      else tell.toast({ icon: 'done', text: en.queue.cannotHere(notMoved.length) });
+    },
   });
 }

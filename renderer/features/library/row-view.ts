@@ -4,7 +4,7 @@ import type { JobPhase, JobProgress } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
 
 import { en } from '../../copy/en.ts';
-import { failureAction, failureBrief } from '../../copy/failures.ts';
+import { failureAction, failureBrief, type FailureAction } from '../../copy/failures.ts';
 import { sayRowDate } from '../../copy/numbers.ts';
 
 /** What stands before a row's title. */
@@ -13,7 +13,7 @@ export type RowLead =
   | { readonly kind: 'running'; readonly part: number };
 
 /** What can be pressed in a row. */
-export type RowAction = 'retry' | 'resume' | 'language' | 'show-file' | 'settings';
+export type RowAction = FailureAction | 'resume';
 
 /** The last line of a row: words of the transcript, or why there are none yet. */
 export interface RowLine {

@@ -1,4 +1,4 @@
-import { Users } from 'lucide-react';
+import { Users, WifiOff } from 'lucide-react';
 import { memo, type DragEvent, type ReactElement } from 'react';
 import type { JobProgress } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
@@ -64,7 +64,7 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
     >
       <div role="gridcell">
         <span className="lead">
-          <Lead lead={view.lead} />
+          {waitsForNetwork(summary) ? <WifiOff className="icon" aria-hidden="true" /> : <Lead lead={view.lead} />}
         </span>
         <Title {...props} view={view} />
         <p className="row-meta">
@@ -87,6 +87,10 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
     </div>
   );
 });
+
+function waitsForNetwork({ job }: RecordingSummary): boolean {
+  return job?.status.state === 'held' && job.status.reason === 'offline';
+}
 
 function Title({ summary, renaming, onRename, view }: RowProps & { readonly view: RowView }): ReactElement {
   const { id } = summary.recording;
@@ -125,14 +129,6 @@ function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {
   }
 }
 
-const ACTION_LABELS: Readonly<Record<RowAction, string>> = {
-  retry: en.library.tryAgain,
-  resume: en.library.goOn,
-  language: en.library.chooseLanguage,
-  settings: en.library.openSettings,
-  'show-file': en.library.showFile,
-};
-
 interface LineProps {
   readonly line: RowLine;
   /** Whether Tab stops at the action: in the chosen row only. */
@@ -156,7 +152,7 @@ function Line({ line, reachable, onAction }: LineProps): ReactElement {
         <>
           {' '}
           <button type="button" className="link" tabIndex={reachable ? 0 : -1} onClick={() => onAction(action)}>
-            {ACTION_LABELS[action]}
+            {en.actions[action]}
           </button>
         </>
       )}

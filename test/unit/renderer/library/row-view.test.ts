@@ -41,7 +41,7 @@ describe('a row', () => {
   });
 
   test('of a failed one says why in few words', () => {
-    expect(row('memo').line).toEqual({ kind: 'failed', text: 'Its file is not where it was.', action: 'retry' });
+    expect(row('memo').line).toEqual({ kind: 'failed', text: 'Its file is not where it was.', action: 'relink' });
   });
 
   test('of a paused one says how much is kept', () => {
