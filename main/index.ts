@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, crashReporter, nativeTheme, powerMonitor, session } from 'electron';
+import { app, BrowserWindow, crashReporter, nativeTheme, session } from 'electron';
 
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
@@ -32,6 +32,7 @@ import { tellWindows } from './edge/tell-windows.ts';
 import { ownPlatform } from './edge/platform.ts';
 import { openUpdateDesk } from './edge/update-handlers.ts';
 import { openWindow, OWN_PAGE } from './edge/window.ts';
+import { showWorkSigns } from './edge/work-signs.ts';
 
 // What must come before the app is ready stands here, synchronously.
 crashReporter.start({ uploadToServer: false });
@@ -63,14 +64,11 @@ interface Services {
 /** Builds every service, joins them, opens the window. */
 function run(): void {
   const services = build();
-  const { core, settings, log, moveFailed } = services;
+  const { core, settings, log } = services;
   nativeTheme.themeSource = settings.read().theme;
   const microphone = microphoneLeave();
   furnishSession(core, microphone);
   forwardEvents(core.events);
-  // After a sleep of hours nobody waits for the next look.
-  powerMonitor.on('resume', () => core.jobs.askHeld());
-
   const menu = appMenu({
     platform: ownPlatform(),
     command: (command) => tellWindows('app:command', { command }),
@@ -83,6 +81,12 @@ function run(): void {
     return shown;
   };
   let window = show();
+  const toFront = (): void => {
+    if (window.isDestroyed()) window = show();
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  };
+  const signs = showWorkSigns({ core, clock: SYSTEM_CLOCK, log, settings: settings.read, onOpen: toFront });
   const closeIpc = openIpc(
     requestHandlers({
       ...services,
@@ -92,6 +96,9 @@ function run(): void {
       onSettings: (changed) => {
         settingsChanged(changed);
         menu.show(changed.shortcuts);
+        signs.look();
+        // More may be sent side by side now.
+        core.jobs.poke();
       },
       onNeeds: menu.setMet,
     }),
@@ -99,9 +106,7 @@ function run(): void {
   );
   menu.show(settings.read().shortcuts);
   fulfil = ({ files, link }) => {
-    if (window.isDestroyed()) window = show();
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    toFront();
     offerFiles(window, files);
     if (link !== null) followLink(window, link);
   };
@@ -112,7 +117,12 @@ function run(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  stopBeforeQuit(core, closeIpc, log);
+  stopBeforeQuit(core, () => [signs.stop, closeIpc].forEach((close) => close()), log);
+  tellOfStart(window, services);
+}
+
+/** What did not go well while the program started, once the window can show it. */
+function tellOfStart(window: BrowserWindow, { settings, moveFailed }: Services): void {
   const notices = [
     ...(settings.setAside === null ? [] : ['settings-set-aside' as const]),
     ...(moveFailed ? ['library-not-moved' as const] : []),

@@ -13,6 +13,7 @@ import type { AppSettings } from '#domain/settings.ts';
 import { SHELL_REQUEST_NAMES, type ShellRequests } from './shell-requests.ts';
 import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
+import { QUEUE_REQUEST_NAMES, type QueueEvents, type QueueRequests } from './queue-requests.ts';
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
@@ -130,10 +131,11 @@ type AreaRequests = ShellRequests &
   HistoryRequests &
   SourceRequests &
   IntakeRequests &
+  QueueRequests &
   RecorderRequests &
   UpdateRequests &
   FetchRequests;
-type AreaEvents = StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
+type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -204,6 +206,7 @@ export const REQUEST_NAMES = [
   'key:forget',
   ...SERVER_REQUEST_NAMES,
   ...SPEAKER_REQUEST_NAMES,
+  ...QUEUE_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
   ...UPDATE_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
@@ -220,6 +223,7 @@ export const EVENT_NAMES = [
   'fetches:changed',
   'library:changed',
   'jobs:progress',
+  'queue:changed',
   'transcripts:grown',
   'transcripts:writing',
   'transcripts:ready',

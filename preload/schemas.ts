@@ -12,6 +12,7 @@ import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
 import { LIST_ORDERS } from '#domain/library.ts';
 import { SHELL_SCHEMAS } from './shell-schemas.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
+import { QUEUE_SCHEMAS } from './queue-schemas.ts';
 import { SOURCE_SCHEMAS } from './source-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
@@ -111,6 +112,7 @@ export const REQUEST_SCHEMAS = {
   ...UPDATE_SCHEMAS,
   ...SERVER_REQUEST_SCHEMAS,
   ...SPEAKER_SCHEMAS,
+  ...QUEUE_SCHEMAS,
   ...SHELL_SCHEMAS,
   ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,

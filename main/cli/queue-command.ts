@@ -91,8 +91,8 @@ function progressWords({ progress, status }: Job): readonly string[] {
   return doneMs > 0 || status.state === 'running' ? [done, ...pace] : [];
 }
 
-function jsonOf({ job, title, engineId, modelId, onDevice, sensitive }: QueueEntry): object {
+function jsonOf({ job, title, totalMs, engineId, modelId, onDevice, sensitive }: QueueEntry): object {
   const { id, recordingId, status, attempts, queuedAt, progress } = job;
   const message = status.state === 'held' || status.state === 'failed' ? { message: sentenceOf(status.failure) } : {};
-  return { id, recordingId, title, engineId, modelId, onDevice, sensitive, ...status, ...message, attempts, queuedAt, progress };
+  return { id, recordingId, title, totalMs, engineId, modelId, onDevice, sensitive, ...status, ...message, attempts, queuedAt, progress };
 }

@@ -1,14 +1,23 @@
+import type { Failure } from './failure.ts';
 import type { Job, JobState } from './job.ts';
 
 /** One job as the queue lists it: what it is about, and where its sound goes. */
 export interface QueueEntry {
   readonly job: Job;
   readonly title: string;
+  /** The length of its sound known best, null when unknown. */
+  readonly totalMs: number | null;
   readonly engineId: string;
   readonly modelId: string;
   /** True when no sound of it leaves this machine. */
   readonly onDevice: boolean;
   readonly sensitive: boolean;
+}
+
+/** A recording that could not be given to the engine on this machine, and why. */
+export interface NotMoved {
+  readonly recordingId: string;
+  readonly failure: Failure;
 }
 
 /** What can be asked of several jobs at once. */

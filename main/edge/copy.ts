@@ -1,6 +1,12 @@
 /** Every sentence that the main process itself puts on the screen: the menu and the system's dialogs. */
 export const COPY = {
   speaker: 'Speaker',
+  notices: {
+    title: 'On Record',
+    done: (count: number, title: string | null) =>
+      count > 1 ? `${count} recordings are written down.` : title === null ? 'A recording is written down.' : `“${title}” is written down.`,
+    stopped: (count: number) => (count === 1 ? '1 other needs you.' : `${count} others need you.`),
+  },
   lost: 'sound lost',
   menu: {
     file: 'File',

@@ -5,6 +5,7 @@ import { tellWindows } from './tell-windows.ts';
 export function forwardEvents({ on }: EventHub): void {
   on('library:changed', (payload) => tellWindows('library:changed', payload));
   on('jobs:progress', (payload) => tellWindows('jobs:progress', payload));
+  on('queue:changed', (payload) => tellWindows('queue:changed', payload));
   on('transcripts:grown', (payload) => tellWindows('transcripts:grown', payload));
   on('transcripts:writing', (payload) => tellWindows('transcripts:writing', payload));
   on('transcripts:ready', (payload) => tellWindows('transcripts:ready', payload));

@@ -16,6 +16,7 @@ import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
 import { ownPlatform } from './platform.ts';
+import { queueHandlers } from './queue-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
@@ -48,6 +49,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...workHandlers(parts),
     ...appHandlers(parts),
     ...keyHandlers(parts),
+    ...queueHandlers(parts),
     ...storyHandlers(parts),
     ...recorderHandlers(parts),
     ...updateHandlers(parts),
@@ -105,7 +107,7 @@ function workHandlers({
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'transcripts:redo': async ({ recordingId }) => library.ready().then(() => transcripts.redo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
-    'search:find': async (question) => library.ready().then(() => core.library.request('search.everywhere', question)),
+    'search:find': async (question) => library.ready().then(() => core.search.find(question)),
     'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),
     'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),
     'exports:write-many': async (wish) => {

@@ -15,6 +15,7 @@ import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
 import { keyGroups, keyHints } from './commands.ts';
+import { QueuePart } from './queue-part.tsx';
 import { PalettePart } from './palette-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
@@ -55,6 +56,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
         {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
         {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
         {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
+        {sheet === 'queue' ? <QueuePart stores={stores} /> : null}
         <RecorderSheet recorder={stores.recorder} />
         <CompareRuns stores={stores} />
         <DestroyQuestion stores={stores} />

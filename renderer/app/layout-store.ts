@@ -13,7 +13,7 @@ export interface LayoutState {
   readonly list: boolean;
   /** The page of the settings that was open last. */
   readonly settingsPage: SectionId;
-  readonly sheet: 'settings' | 'shortcuts' | 'palette' | null;
+  readonly sheet: 'settings' | 'shortcuts' | 'palette' | 'queue' | null;
 }
 
 /** What can be done with the panes. */

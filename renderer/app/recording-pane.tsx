@@ -4,13 +4,16 @@ import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
 import { doubtPassages } from '../features/editor/doubts.ts';
+import { FindBar } from '../features/editor/find/find-bar.tsx';
 import { RecordingHead } from '../features/editor/recording-head.tsx';
 import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
 import { HeadShelves } from '../features/library/parts/head-shelves.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
+import { OfflineBanner } from '../features/queue/offline-banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
+import { closeFind, stepFind, useFinds } from './finding.ts';
 import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { metaOf } from './recording-status.ts';
@@ -29,6 +32,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
   return (
     <main className="doc" aria-label={en.recording.pane}>
       <RecordingStrip stores={stores} />
+      <OfflineBanner store={stores.queue} />
       <UpdateBanner stores={stores} />
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
@@ -124,6 +128,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const renaming = useStore(editor, (state) => state.renamingTitle);
   const asking = useStore(editor, (state) => state.asking);
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
+  const finds = useFinds(stores);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
   const sound = summary?.recording.sound ?? null;
@@ -148,6 +153,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         onTitle={(title) => void library.getState().rename(recording.id, title)}
         onNameSpeaker={onNameSpeaker}
       />
+      <FindBar find={stores.find} onStep={(by) => stepFind(stores, by)} onClose={() => closeFind(stores)} />
       <TextMarks.Provider value={marks}>
         <TranscriptView
           key={recording.id}
@@ -155,6 +161,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
           writing={writing}
           stepped={stepped}
           marksMs={marksMs}
+          finds={finds}
           playhead={playhead}
           readingSizePx={readingSizePx}
           onHear={(startMs) => hearFrom(stores, startMs)}

@@ -4,6 +4,7 @@ import { createAddingStore } from '../features/adding/adding-store.ts';
 import { createFetchStore, type FetchStore } from '../features/adding/fetch-store.ts';
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
+import { createFindStore, type FindStore } from '../features/editor/find/find-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
@@ -12,6 +13,7 @@ import type { ListMemory } from '../features/library/remembered.ts';
 import { createPlayerStore, type PlayerStore, type SoundOutput } from '../features/player/player-store.ts';
 import { createSpanPlayer, type SpanStore } from '../features/player/span-player.ts';
 import { createWaveStore, type WaveStore } from '../features/player/wave-store.ts';
+import { createQueueStore, type QueueStore } from '../features/queue/queue-store.ts';
 import type { Microphones } from '../features/recorder/microphone.ts';
 import type { RecorderStore } from '../features/recorder/recorder-state.ts';
 import { createSearchStore, type SearchStore } from '../features/search/search-store.ts';
@@ -20,6 +22,7 @@ import { createServerStore, type ServerStore } from '../features/settings/server
 import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
+import { joinFinding } from './joined-finding.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
@@ -35,12 +38,14 @@ export interface Stores {
   readonly adding: AddingStore;
   readonly fetches: FetchStore;
   readonly search: SearchStore;
+  readonly find: FindStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
   readonly wave: WaveStore;
   readonly settings: SettingsStore;
   readonly key: KeyStore;
+  readonly queue: QueueStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
   readonly updates: UpdatesStore;
@@ -77,7 +82,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = joinedHistory(bridge, notices);
-  const search = createSearchStore({ bridge, onFailure: tell.fail });
+  const queue = joinedQueue(bridge, notices);
   const wave = createWaveStore(bridge);
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
@@ -91,11 +96,13 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     library: library.store,
     adding: adding.store,
     fetches: adding.fetches,
-    search,
+    search: createSearchStore({ bridge, onFailure: tell.fail }),
+    find: createFindStore(),
     history: history.store,
     editor: editor.store,
     player: player.store,
     wave: wave.store,
+    queue: queue.store,
     settings: settings.store,
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
@@ -106,24 +113,15 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     notices,
     deeds,
   };
+  const parts = [library, adding, editor, spans, history, player, wave, queue, settings, recorder, updates];
   const stops = [
-    library.stop,
-    adding.stop,
-    editor.stop,
-    spans.stop,
-    history.stop,
-    player.stop,
-    wave.stop,
-    settings.stop,
-    recorder.stop,
-    updates.stop,
+    ...parts.map(({ stop }) => stop),
     join(stores),
     announceFinished(stores),
     keepSearching(stores),
     bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
   ];
-  void settings.store.getState().load();
-  void library.store.getState().load();
+  for (const { store } of [settings, library, queue]) void store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
 }
 
@@ -144,10 +142,12 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
 }
 
 /** Asks what is typed, and again when the library changed. */
-function keepSearching({ bridge, library, search }: Stores): () => void {
+function keepSearching(stores: Stores): () => void {
+  const { bridge, library, search } = stores;
   const stops = [
     library.subscribe((state) => search.getState().ask(state.filter)),
     bridge.on('library:changed', () => search.getState().again()),
+    joinFinding(stores),
   ];
   return () => stops.forEach((stop) => stop());
 }
@@ -232,5 +232,19 @@ function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof
     bridge,
     onFailure: tell.fail,
     onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
+  });
+}
+
+/** The queue's store, telling which recordings this computer could not take over. */
+function joinedQueue(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createQueueStore> {
+  const tell = notices.getState();
+  return createQueueStore({
+    bridge,
+    onFailure: tell.fail,
+    onNotMoved: (notMoved) => {
+      const [first] = notMoved;
+      if (notMoved.length === 1 && first !== undefined) tell.fail(first.failure, first.recordingId);
+      else tell.toast({ icon: 'done', text: en.queue.cannotHere(notMoved.length) });
+    },
   });
 }

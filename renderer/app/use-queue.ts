@@ -5,8 +5,26 @@ import { queueOf } from '../features/queue/queue-model.ts';
 import type { Stores } from './stores.ts';
 
 /** The queue as it stands now. */
-export function useQueue({ library }: Stores): ReturnType<typeof queueOf> {
-  const summaries = useStore(library, (state) => state.summaries);
-  const progress = useStore(library, (state) => state.progress);
-  return useMemo(() => queueOf(summaries, progress), [summaries, progress]);
+export function useQueue({ queue }: Stores): ReturnType<typeof queueOf> {
+  const entries = useStore(queue, (state) => state.entries);
+  return useMemo(() => queueOf(entries), [entries]);
+}
+
+/** What the foot's buttons do. */
+export interface QueueFootActions {
+  readonly onPause: () => void;
+  readonly onResume: () => void;
+  readonly onOpen: () => void;
+}
+
+/** Pauses all, goes on with all, and shows the whole queue. */
+export function useQueueActions({ queue, layout }: Stores): QueueFootActions {
+  return useMemo(
+    () => ({
+      onPause: () => void queue.getState().change('pause', null),
+      onResume: () => void queue.getState().change('resume', null),
+      onOpen: () => layout.getState().openSheet('queue'),
+    }),
+    [queue, layout],
+  );
 }

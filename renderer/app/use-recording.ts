@@ -8,6 +8,7 @@ import type { PlayheadSource } from '../features/editor/use-current-word.ts';
 import type { Lane } from '../features/player/parts/waveform.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { statusOf, type StatusAction } from './recording-status.ts';
+import { runWorkAction } from './work-actions.ts';
 import type { Stores } from './stores.ts';
 
 /** The chosen recording's row, or null. */
@@ -16,24 +17,9 @@ export function useChosen({ library }: Stores): RecordingSummary | null {
 }
 
 /** Does what a row's or a status line's button says. */
-export function runStatusAction(stores: Stores, summary: RecordingSummary, action: StatusAction): void {
-  const { library, layout } = stores;
-  const { job, recording } = summary;
-  if (action === 'show-file') void library.getState().showFile(recording.id);
-  else if (action === 'settings') layout.getState().openSettings('engines');
-  else if (action === 'language') {
-    layout.setState({ inspector: true });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="inspector"] select')?.focus());
-  } else if (job !== null) void library.getState().job(action, job.id);
+export function runStatusAction(stores: Stores, { job, recording }: RecordingSummary, action: StatusAction): void {
+  runWorkAction(stores, { recordingId: recording.id, jobId: job?.id ?? null }, action);
 }
-
-const LABELS: Readonly<Record<StatusAction, string>> = {
-  retry: en.library.tryAgain,
-  resume: en.library.goOn,
-  language: en.library.chooseLanguage,
-  settings: en.library.openSettings,
-  'show-file': en.library.showFile,
-};
 
 /** The chosen recording's status line, null when all is done. */
 export function useStatus(stores: Stores, summary: RecordingSummary | null): StatusView | null {
@@ -44,7 +30,7 @@ export function useStatus(stores: Stores, summary: RecordingSummary | null): Sta
   const words = statusOf({ summary, progress, transcript });
   if (words === null) return null;
   const { action } = words;
-  return { ...words, action: action === null ? null : { label: LABELS[action], run: () => runStatusAction(stores, summary, action) } };
+  return { ...words, action: action === null ? null : { label: en.actions[action], run: () => runStatusAction(stores, summary, action) } };
 }
 
 /** The player's position as the transcript reads it. */

@@ -26,7 +26,7 @@ import { Toasts } from './notices-view.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
 import type { Stores } from './stores.ts';
-import { useQueue } from './use-queue.ts';
+import { useQueue, useQueueActions } from './use-queue.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
 
 /** The whole window: sidebar, list, recording, inspector, player. */
@@ -65,11 +65,11 @@ function Veil({ onPress }: { readonly onPress: () => void }): ReactElement {
 
 function SidePart({ stores, isOver }: { readonly stores: Stores; readonly isOver: boolean }): ReactElement {
   const queue = useQueue(stores);
-  const { pauseAll, resumeAll } = stores.library.getState();
+  const queueActions = useQueueActions(stores);
   return (
     <Sidebar
       library={stores.library}
-      foot={<QueueFoot queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      foot={<QueueFoot queue={queue} {...queueActions} />}
       stripStart={<MenuButton stores={stores} />}
       onHide={stores.layout.getState().toggleSidebar}
       onSettings={() => runCommand('settings', stores)}
@@ -88,7 +88,7 @@ interface ListPartProps {
 
 function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement {
   const queue = useQueue(stores);
-  const { pauseAll, resumeAll } = stores.library.getState();
+  const queueActions = useQueueActions(stores);
   const search = useSearchParts(stores, isOver);
   return (
     <ListPane
@@ -104,7 +104,7 @@ function ListPart({ stores, sidebarShown, isOver }: ListPartProps): ReactElement
           </>
         )
       }
-      foot={sidebarShown ? null : <QueueLine queue={queue} onPause={() => void pauseAll()} onResume={() => void resumeAll()} />}
+      foot={sidebarShown ? null : <QueueLine queue={queue} {...queueActions} />}
       search={search}
       onRecord={() => runCommand('record', stores)}
       batch={<BatchBar stores={stores} />}

@@ -8,6 +8,7 @@ import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
 import { plural } from './numbers.ts';
+import { QUEUE, WORK_ACTIONS } from './queue.ts';
 import { MARKS, RECORDER } from './recorder.ts';
 import { UPDATES } from './updates.ts';
 import { PALETTE } from './palette-words.ts';
@@ -120,22 +121,14 @@ export const en = {
     } satisfies Record<HoldReason, string>,
     kept: (done: string, total: string) => ` ${done} of ${total} are done and kept.`,
   },
-  queue: {
-    heading: 'Queue',
-    pause: 'Pause the queue',
-    resume: 'Go on with the queue',
-    paused: (count: number) => `${count} paused`,
-    next: (count: number) => `${count} to come`,
-    waiting: (count: number) => `${count} waiting`,
-    held: (count: number) => (count === 1 ? '1 waits for you' : `${count} wait for you`),
-    reading: 'Reading the file',
-    speakers: 'Telling the voices apart',
-  },
+  queue: QUEUE,
+  actions: WORK_ACTIONS,
   progress: {
     done: (done: string, total: string) => `${done} of ${total}`,
     doneOnly: (done: string) => `${done} done`,
     rate: (rate: number) => `${rate < 10 ? String(Math.round(rate * 10) / 10) : String(Math.round(rate))} times faster than speech`,
     slower: 'slower than speech',
+    sent: (size: string) => `${size} sent`,
     left: (length: string) => `${length} left`,
     percent: (percent: number) => `${percent} %`,
   },

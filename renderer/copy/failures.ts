@@ -9,7 +9,7 @@ import { RECORDER } from './recorder.ts';
 type Data = NonNullable<Failure['data']>;
 
 /** What the reader can press beside a failure's sentence. */
-export type FailureAction = 'retry' | 'show-file' | 'language' | 'settings';
+export type FailureAction = 'retry' | 'show-file' | 'language' | 'here' | 'settings' | 'relink' | 'choose';
 
 const quoted = (data: Data): string => {
   const name = data['name'];
@@ -226,7 +226,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
 };
 
 const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
-  'file-missing': 'retry',
+  'file-missing': 'relink',
   'file-unreadable': 'retry',
   damaged: 'retry',
   'media-crashed': 'retry',
@@ -234,10 +234,11 @@ const ACTIONS: Readonly<Partial<Record<FailureCode, FailureAction>>> = {
   'library-read-only': 'retry',
   'library-unavailable': 'retry',
   'language-unsupported': 'language',
-  'model-missing': 'language',
+  'model-missing': 'choose',
   'engine-unavailable': 'retry',
   'engine-crashed': 'retry',
   'not-the-language': 'language',
+  'sensitive-recording': 'here',
   ...SERVER_FAILURE_ACTIONS,
   cancelled: 'retry',
   unexpected: 'retry',

@@ -31,18 +31,20 @@ export const SERVER_FAILURE_ACTIONS = {
   'certificate-refused': 'settings',
   'server-not-found': 'settings',
   'no-credit': 'retry',
-  offline: 'retry',
-  'captive-portal': 'retry',
+  offline: 'here',
+  'captive-portal': 'here',
   'connection-lost': 'retry',
   'timed-out': 'retry',
   'rate-limited': 'retry',
   overloaded: 'retry',
   'server-failed': 'retry',
   'server-nonsense': 'retry',
-  'server-refused': 'retry',
-  'server-model-unknown': 'retry',
+  'server-refused': 'choose',
+  'server-model-unknown': 'choose',
   'sound-refused': 'retry',
-} as const satisfies { readonly [Code in FailureCode]?: 'retry' | 'settings' };
+  'upload-too-large': 'here',
+  'sound-too-long': 'here',
+} as const satisfies { readonly [Code in FailureCode]?: 'retry' | 'settings' | 'here' | 'choose' };
 
 /** What a server itself said about a refusal, with its id for the request, for the people who run it; null when it said nothing. */
 export function serverWords({ data = {} }: Failure): string | null {

@@ -15,6 +15,7 @@ import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
 import { fakeSpeakers } from './fake-speakers.ts';
 import { fakePage } from './fake-page.ts';
+import { fakeQueue } from './fake-queue.ts';
 import { fakeStories } from './fake-stories.ts';
 import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
 
@@ -133,6 +134,7 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:rows': ({ ids }) => success(ids.flatMap((id) => library.get(id)?.summary ?? [])),
     'recordings:get': ({ id }) => reply(library.get(id)),
     ...fakeStories(state),
+    ...fakeQueue(state),
     ...fakeRecorder(state),
     'updates:state': () => success(options.updates ?? { available: false, status: { kind: 'unknown' } }),
     'updates:look': () => success({ available: true, status: { kind: 'newest' } }),

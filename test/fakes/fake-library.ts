@@ -4,13 +4,14 @@ import type { JobProgress, JobState } from '#domain/job.ts';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { textOf, type Transcript } from '#domain/transcript.ts';
+import { offlineSeeds } from './fake-offline.ts';
 import { longScript, PILOT, segmentsOf, SURVEY, surveyInFull, toldApart, transcriptOf } from './fake-words.ts';
 
-/** What a fake library begins with: the sample alone being written, a full one with every state, a very long transcript, or nothing. */
-export type Scenario = 'first-run' | 'library' | 'long' | 'empty' | 'sample-done';
+/** What a fake library begins with: the sample alone being written, a full one with every state, a very long transcript, or nothing; `offline` waits for a server. */
+export type Scenario = 'first-run' | 'library' | 'offline' | 'long' | 'empty' | 'sample-done';
 
 /** How a seeded recording differs from a plain, finished one. */
-interface Seed {
+export interface Seed {
   readonly id: string;
   readonly title: string;
   readonly durationMs: number;
@@ -301,6 +302,8 @@ export function seedLibrary(scenario: Scenario): readonly RecordingDetail[] {
         sampleDetail(PILOT.length, true),
       ];
     }
+    case 'offline':
+      return [...offlineSeeds(waiting(), stopped()), ...finished()].map(detailOf);
     case 'library':
       return [...waiting(), ...stopped(), ...finished()].map(detailOf).concat(sampleDetail(PILOT.length, true));
     default:

@@ -52,6 +52,7 @@ const job: z.ZodType<Job> = z.object({
 const queueEntry: z.ZodType<QueueEntry> = z.object({
   job,
   title: z.string(),
+  totalMs: z.number().nullable(),
   engineId: z.string(),
   modelId: z.string(),
   onDevice: z.boolean(),

@@ -1,11 +1,14 @@
 import { failureOf, type Failure } from '../../domain/failure.ts';
 import type { Job } from '../../domain/job.ts';
-import type { QueueEntry, QueueVerb } from '../../domain/queue.ts';
+import type { NotMoved, QueueEntry, QueueVerb } from '../../domain/queue.ts';
 import type { Recording, RecordingSettings } from '../../domain/recording.ts';
 import type { AppSettings } from '../../domain/settings.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { EngineRegistry } from '../engines/registry.ts';
+import type { Emit } from '../events.ts';
 import type { Library } from '../library/library-port.ts';
+import { relinkRecording } from '../library/relink.ts';
+import type { SoundFiles } from '../library/sound-files.ts';
 import type { JobRunner } from './job-runner.ts';
 
 /** What the desk works with. */
@@ -14,19 +17,15 @@ export interface QueueDeskParts {
   readonly jobs: JobRunner;
   readonly recordings: Recordings;
   readonly engines: EngineRegistry;
+  readonly files: SoundFiles;
   readonly settings: () => AppSettings;
+  readonly emit: Emit;
 }
 
 /** What the desk asks of the library of recordings. */
 interface Recordings {
   readonly setSettings: (id: string, settings: RecordingSettings) => Promise<Recording>;
   readonly transcribeAgain: (id: string) => Promise<Job>;
-}
-
-/** A recording that could not be moved to this machine, and why. */
-export interface NotMoved {
-  readonly recordingId: string;
-  readonly failure: Failure;
 }
 
 /** The queue as a whole, for the window and for the command line. Ids are of jobs. */
@@ -39,6 +38,8 @@ export interface QueueDesk {
   readonly next: (ids: readonly string[]) => Promise<null>;
   /** Lets the engine on this machine do recordings that wait for a server; gives those that it cannot do. */
   readonly transcribeHere: (recordingIds: readonly string[]) => Promise<readonly NotMoved[]>;
+  /** Tells a recording where its file is now; its job goes on. Unwinds with recording-changed when it is another file. */
+  readonly relink: (recordingId: string, file: string) => Promise<Recording>;
 }
 
 /** The desk over a runner. */
@@ -69,6 +70,14 @@ export function queueDesk(parts: QueueDeskParts): QueueDesk {
         if (failure !== null) refused.push({ recordingId, failure });
       }
       return refused;
+    },
+    relink: async (recordingId, file) => {
+      const copyIntoLibrary = (): boolean => parts.settings().copyIntoLibrary;
+      const recording = await relinkRecording({ library, files: parts.files, copyIntoLibrary }, recordingId, file);
+      parts.emit('library:changed', { ids: [recordingId] });
+      const { job } = await library.request('recordings.summary', { id: recordingId });
+      if (job !== null) await jobs.together([job], 'retry');
+      return recording;
     },
   };
 }

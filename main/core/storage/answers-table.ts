@@ -27,7 +27,7 @@ export function answerMethods(database: LibraryDatabase): AnswerMethods {
       }),
     'answers.put': ({ key, body }) =>
       database.write((connection) => {
-        connection.run('UPDATE server_answer SET body = ? WHERE key = ? AND body IS NULL', body, key);
+        connection.run('UPDATE server_answer SET body = ?, unanswered = max(0, unanswered - 1) WHERE key = ? AND body IS NULL', body, key);
         return null;
       }),
     'answers.refused': ({ key, unanswered }) =>

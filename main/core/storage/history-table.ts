@@ -89,10 +89,13 @@ function eventOf(row: Row): HistoryEvent {
   return kind === 'exported' ? { kind, at, runId, format: format ?? '' } : { kind, at, runId };
 }
 
+/** While a job works, the newest sending of each piece may still be answered: it does not count as unanswered. */
 function sentOf(connection: SqlConnection, recordingId: string): readonly SentSound[] {
   return connection
     .all(
-      `SELECT json_extract(facts, '$.engineId') AS engine, sum(unanswered) AS unanswered,
+      `SELECT json_extract(facts, '$.engineId') AS engine,
+              sum(max(0, unanswered - (body IS NULL AND EXISTS (
+                SELECT 1 FROM job WHERE job.recording_id = server_answer.recording_id AND job.state = 'running')))) AS unanswered,
               sum(json_extract(facts, '$.sentMs') * ((body IS NOT NULL) + unanswered)) AS sent
        FROM server_answer WHERE recording_id = ? AND json_extract(facts, '$.engineId') IS NOT NULL GROUP BY 1 ORDER BY 1`,
       recordingId,

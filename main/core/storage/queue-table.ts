@@ -9,12 +9,13 @@ import type { SqlConnection } from './sql-connection.ts';
 export interface QueueRow {
   readonly job: Job;
   readonly title: string;
+  readonly totalMs: number | null;
   readonly sensitive: boolean;
   readonly engineId: string;
   readonly modelId: string;
 }
 
-const extras = z.object({ title: z.string(), sensitive: z.number(), settings: columns.settings });
+const extras = z.object({ title: z.string(), total_ms: z.number().nullable(), sensitive: z.number(), settings: columns.settings });
 
 /** Jobs that wait, work or failed, in the order of the queue: of each recording outside the Bin its newest. */
 export function listQueue(connection: SqlConnection): readonly QueueRow[] {
@@ -27,7 +28,7 @@ export function listQueue(connection: SqlConnection): readonly QueueRow[] {
        ORDER BY job.place, job.seq`,
     )
     .map((row) => {
-      const { title, sensitive, settings } = extras.parse(row);
-      return { job: jobOf(row), title, sensitive: sensitive === 1, engineId: settings.engineId, modelId: settings.modelId };
+      const { title, total_ms: totalMs, sensitive, settings } = extras.parse(row);
+      return { job: jobOf(row), title, totalMs, sensitive: sensitive === 1, engineId: settings.engineId, modelId: settings.modelId };
     });
 }

@@ -75,8 +75,6 @@ export interface ListActions {
   readonly destroy: (ids: readonly string[]) => Promise<void>;
   readonly showFile: (id: string) => Promise<void>;
   readonly job: (what: 'pause' | 'resume' | 'retry' | 'cancel', jobId: string) => Promise<void>;
-  readonly pauseAll: () => Promise<void>;
-  readonly resumeAll: () => Promise<void>;
 }
 
 /** What can be set for several recordings at once; each tells the way back. */

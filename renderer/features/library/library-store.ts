@@ -82,11 +82,6 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
     await loading.rows(added.map(({ recording }) => recording.id));
     if (first !== undefined) set(markOne(first.recording.id));
   };
-  const byState = (states: readonly string[]): string[] =>
-    get()
-      .summaries.flatMap((summary) => (summary.job !== null && states.includes(summary.job.status.state) ? [summary.job] : []))
-      .toSorted((one, other) => one.queuedAt.localeCompare(other.queuedAt))
-      .map((job) => job.id);
   return {
     load: () => loading.all(),
     ...choosing(deps, { set, get }),
@@ -115,13 +110,6 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
     ...binActions(deps, { set, get }, loading),
     showFile: async (id) => tell(await deps.bridge.request('recordings:show-file', { id })),
     job: async (what, jobId) => tell(await deps.bridge.request(`jobs:${what}`, { id: jobId })),
-    // Those that wait first, so that none starts in the place of the one that runs.
-    pauseAll: async () => {
-      for (const id of [...byState(['queued']), ...byState(['running'])]) tell(await deps.bridge.request('jobs:pause', { id }));
-    },
-    resumeAll: async () => {
-      for (const id of byState(['paused'])) tell(await deps.bridge.request('jobs:resume', { id }));
-    },
   };
 }
 

@@ -2,7 +2,7 @@ import { formatTime } from '#domain/timecode.ts';
 import type { JobProgress } from '#domain/job.ts';
 
 import { en } from '../../copy/en.ts';
-import { sayLength } from '../../copy/numbers.ts';
+import { sayLength, saySize } from '../../copy/numbers.ts';
 
 /** Lengths from which "done of total" is said in hours and minutes instead of a clock time, ms. */
 const LONG_MS = 3_600_000;
@@ -19,9 +19,10 @@ export function shortProgress(progress: JobProgress): string {
   return [doneOf(progress), ...left].join(' · ');
 }
 
-/** The whole sentence: `0:38 of 4:36 · 9 times faster than speech · 26 s left`; what is not known is left out. */
+/** The whole sentence: `0:38 of 4:36 · 9 times faster than speech · 26 s left · 12 MB sent`; what is not known is left out. */
 export function wholeProgress(progress: JobProgress): string {
   const rate = progress.rate === null ? [] : [progress.rate >= 1 ? en.progress.rate(progress.rate) : en.progress.slower];
   const left = progress.leftMs === null ? [] : [en.progress.left(sayLength(progress.leftMs))];
-  return [doneOf(progress), ...rate, ...left].join(' · ');
+  const sent = progress.sentBytes === undefined || progress.sentBytes === 0 ? [] : [en.progress.sent(saySize(progress.sentBytes))];
+  return [doneOf(progress), ...rate, ...left, ...sent].join(' · ');
 }

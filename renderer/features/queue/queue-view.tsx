@@ -1,34 +1,36 @@
-import { Clock, Hourglass, Pause, Play } from 'lucide-react';
+import { ChevronRight, Clock, Hourglass, Pause, Play, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { JobProgress } from '#domain/job.ts';
+import type { QueueEntry } from '#domain/queue.ts';
 
 import { en } from '../../copy/en.ts';
 import { sayLength } from '../../copy/numbers.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Bar, Ring } from '../../ui/progress.tsx';
 import { shortProgress } from './progress-sentence.ts';
-import { isQuiet, type QueueView } from './queue-model.ts';
+import { isQuiet, partOf, type HeldGroup, type QueueView } from './queue-model.ts';
 import './queue.css';
 
 interface QueueProps {
   readonly queue: QueueView;
   readonly onPause: () => void;
   readonly onResume: () => void;
+  /** Shows the whole queue; absent where it cannot be shown. */
+  readonly onOpen?: (() => void) | undefined;
 }
 
-const part = (queue: QueueView): number => {
-  const progress = queue.running?.progress ?? null;
-  return progress === null || progress.totalMs === null || progress.totalMs === 0 ? 0 : progress.doneMs / progress.totalMs;
-};
+/** Of more than these the rest is counted. */
+const MOST_SHOWN = 2;
 
 /** What is being done, in few words. */
-function runningWords({ phase, progress }: NonNullable<QueueView['running']>): string {
-  if (phase === 'speakers') return en.queue.speakers;
-  return phase === 'ingest' || progress === null ? en.queue.reading : shortProgress(progress);
+function runningWords({ job: { status, progress } }: QueueEntry): string {
+  if (status.state !== 'running') return '';
+  if (status.phase === 'speakers') return en.queue.speakers;
+  return status.phase === 'ingest' || progress === null ? en.queue.reading : shortProgress(progress);
 }
 
 function PauseOrGoOn({ queue, onPause, onResume }: QueueProps): ReactElement | null {
-  if (queue.running !== null || queue.queued > 0) {
+  if (queue.running.length > 0 || queue.queued > 0) {
     return (
       <IconButton name={en.queue.pause} size="small" tipSide="top" onClick={onPause}>
         <Pause className="icon small solid" aria-hidden="true" />
@@ -43,26 +45,36 @@ function PauseOrGoOn({ queue, onPause, onResume }: QueueProps): ReactElement | n
   );
 }
 
-/** The queue at the foot of the sidebar: what runs and how far, what is to come, what waits for the reader. Nothing when all is done. */
+/** The queue at the foot of the sidebar: what runs and how far, what is to come, what waits and for what. Nothing when all is done. */
 export function QueueFoot(props: QueueProps): ReactElement | null {
-  const { queue } = props;
+  const { queue, onOpen } = props;
   if (isQuiet(queue)) return null;
   const { running } = queue;
   return (
     <section className="queue" aria-label={en.queue.heading}>
       <header>
-        <h2 className="grow">{en.queue.heading}</h2>
+        {onOpen === undefined ? (
+          <h2 className="grow">{en.queue.heading}</h2>
+        ) : (
+          <h2 className="grow">
+            <button type="button" className="queue-open" title={en.queue.open} onClick={onOpen}>
+              {en.queue.heading}
+              <ChevronRight className="icon small" aria-hidden="true" />
+            </button>
+          </h2>
+        )}
         <PauseOrGoOn {...props} />
       </header>
-      {running === null ? null : (
-        <>
-          <p className="clip" title={running.title}>
-            {running.title}
+      {running.slice(0, MOST_SHOWN).map((entry) => (
+        <div key={entry.job.id} className="queue-running">
+          <p className="clip" title={entry.title} dir="auto">
+            {entry.title}
           </p>
-          <Bar part={part(queue)} label={running.title} />
-          <p className="queue-sub">{runningWords(running)}</p>
-        </>
-      )}
+          <Bar part={partOf(entry)} label={entry.title} />
+          <p className="queue-sub">{runningWords(entry)}</p>
+        </div>
+      ))}
+      {running.length > MOST_SHOWN ? <p className="queue-sub">{en.queue.more(running.length - MOST_SHOWN)}</p> : null}
       {queue.queued > 0 ? (
         <p className="queue-line">
           <Clock className="icon small" aria-hidden="true" />
@@ -75,13 +87,26 @@ export function QueueFoot(props: QueueProps): ReactElement | null {
           {en.queue.paused(queue.paused)}
         </p>
       ) : null}
-      {queue.held > 0 ? (
-        <p className="queue-line held">
-          <Hourglass className="icon small" aria-hidden="true" />
-          {en.queue.held(queue.held)}
+      {queue.held.map((group) => (
+        <HeldLine key={group.reason} group={group} />
+      ))}
+      {queue.failed > 0 ? (
+        <p className="queue-line failed">
+          <TriangleAlert className="icon small" aria-hidden="true" />
+          {en.queue.failed(queue.failed)}
         </p>
       ) : null}
     </section>
+  );
+}
+
+function HeldLine({ group: { reason, count } }: { readonly group: HeldGroup }): ReactElement {
+  const Icon = reason === 'offline' ? WifiOff : Hourglass;
+  return (
+    <p className="queue-line held">
+      <Icon className="icon small" aria-hidden="true" />
+      <span>{en.queue.held[reason](count)}</span>
+    </p>
   );
 }
 
@@ -92,22 +117,30 @@ function leftWords(progress: JobProgress | null): string | null {
 
 /** The same in one line, under the list where the sidebar is hidden. */
 export function QueueLine(props: QueueProps): ReactElement | null {
-  const { queue } = props;
+  const { queue, onOpen } = props;
   if (isQuiet(queue)) return null;
-  const progress = queue.running?.progress ?? null;
-  const waiting = queue.queued + queue.held + queue.paused;
+  const [first] = queue.running;
+  const waiting = queue.running.length - 1 + queue.queued + queue.paused + queue.held.reduce((sum, { count }) => sum + count, 0);
+  const others = first === undefined ? waiting + 1 : waiting;
+  const isSpeakers = first?.job.status.state === 'running' && first.job.status.phase === 'speakers';
   const words = [
-    queue.running?.phase === 'speakers' ? en.queue.speakers : leftWords(progress),
-    waiting > 0 ? en.queue.waiting(waiting) : null,
+    first === undefined ? null : isSpeakers ? en.queue.speakers : leftWords(first.job.progress),
+    others > 0 ? en.queue.waiting(others) : null,
   ].filter((word) => word !== null);
   return (
     <section className="queue-foot" aria-label={en.queue.heading}>
-      {queue.running === null ? (
+      {first === undefined ? (
         <Clock className="icon" aria-hidden="true" />
       ) : (
-        <Ring part={part(queue)} label={en.progress.percent(Math.round(part(queue) * 100))} />
+        <Ring part={partOf(first)} label={en.progress.percent(Math.round(partOf(first) * 100))} />
       )}
-      <span className="grow clip num">{words.join(' · ')}</span>
+      {onOpen === undefined ? (
+        <span className="grow clip num">{words.join(' · ')}</span>
+      ) : (
+        <button type="button" className="queue-open grow clip num" title={en.queue.open} onClick={onOpen}>
+          {words.join(' · ')}
+        </button>
+      )}
       <PauseOrGoOn {...props} />
     </section>
   );

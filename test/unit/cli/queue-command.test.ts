@@ -17,6 +17,7 @@ import type { Terminal } from '../../../main/cli/terminal.ts';
 const entry = (id: string, title: string, { status, progress = null }: Pick<Job, 'status'> & Partial<Job>): QueueEntry => ({
   job: { id, recordingId: `of-${id}`, runId: `run-${id}`, status, attempts: 1, queuedAt: '2026-11-23T10:00:00Z', progress },
   title,
+  totalMs: null,
   engineId: 'together',
   modelId: 'large',
   onDevice: false,

@@ -21,7 +21,8 @@ export interface AnswerFacts {
 /**
  * Keeps the raw answer of every piece of sound before anything is made of it, so that nothing is sent, or paid, twice. `begin` is
  * stored before a byte leaves; then comes `put` (the answer), `refused` (the server did no work), or nothing: then it may have.
- * `unanswered` is the count to store: one more than was known at `begin`, the one that was known at `refused`.
+ * `unanswered` is the count to store: one more than was known at `begin`, the one that was known at `refused`; an answer takes its own
+ * request from the count.
  */
 export interface AnswerStore {
   readonly get: (key: string) => Promise<KnownAnswer>;
@@ -57,7 +58,7 @@ export function memoryAnswerStore(): AnswerStore {
   return {
     get: (key) => Promise.resolve(known(key)),
     begin: (key, _facts, unanswered) => keep(key, { unanswered }),
-    put: (key, body) => keep(key, { body }),
+    put: (key, body) => keep(key, { body, unanswered: Math.max(0, known(key).unanswered - 1) }),
     refused: (key, unanswered) => keep(key, { unanswered }),
   };
 }

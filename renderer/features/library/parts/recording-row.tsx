@@ -1,4 +1,4 @@
-import { Users } from 'lucide-react';
+import { Users, WifiOff } from 'lucide-react';
 import { memo, type DragEvent, type ReactElement } from 'react';
 import type { JobProgress } from '#domain/job.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
@@ -64,7 +64,7 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
     >
       <div role="gridcell">
         <span className="lead">
-          <Lead lead={view.lead} />
+          {waitsForNetwork(summary) ? <WifiOff className="icon" aria-hidden="true" /> : <Lead lead={view.lead} />}
         </span>
         <Title {...props} view={view} />
         <p className="row-meta">
@@ -87,6 +87,10 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
     </div>
   );
 });
+
+function waitsForNetwork({ job }: RecordingSummary): boolean {
+  return job?.status.state === 'held' && job.status.reason === 'offline';
+}
 
 function Title({ summary, renaming, onRename, view }: RowProps & { readonly view: RowView }): ReactElement {
   const { id } = summary.recording;
@@ -118,20 +122,14 @@ function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {
       return <StateIcon state="running" part={lead.part} label={en.progress.percent(Math.round(lead.part * 100))} />;
     case 'sensitive':
       return <StateIcon state="sensitive" label={en.library.sensitive} />;
+    case 'to-check':
+      return <StateIcon state="to-check" label={en.library.views['to-check']} />;
     case 'none':
       return null;
     default:
       return <StateIcon state={lead.kind} />;
   }
 }
-
-const ACTION_LABELS: Readonly<Record<RowAction, string>> = {
-  retry: en.library.tryAgain,
-  resume: en.library.goOn,
-  language: en.library.chooseLanguage,
-  settings: en.library.openSettings,
-  'show-file': en.library.showFile,
-};
 
 interface LineProps {
   readonly line: RowLine;
@@ -156,7 +154,7 @@ function Line({ line, reachable, onAction }: LineProps): ReactElement {
         <>
           {' '}
           <button type="button" className="link" tabIndex={reachable ? 0 : -1} onClick={() => onAction(action)}>
-            {ACTION_LABELS[action]}
+            {en.actions[action]}
           </button>
         </>
       )}

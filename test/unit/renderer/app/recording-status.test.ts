@@ -33,7 +33,7 @@ describe('the line under the words', () => {
 
   test('says why work is held or failed, in whole sentences, with the way on', () => {
     expect(status('german')).toMatchObject({ kind: 'held', action: 'language' });
-    expect(status('memo')).toMatchObject({ kind: 'failed', action: 'retry' });
+    expect(status('memo')).toMatchObject({ kind: 'failed', action: 'relink' });
     expect(status('memo')?.text).toContain('“voice-memo-0117.m4a”');
   });
 

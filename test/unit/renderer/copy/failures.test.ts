@@ -36,7 +36,9 @@ describe('every failure that a reader can meet', () => {
   });
 
   test('offers the way on where there is one, and none where there is none', () => {
-    expect(failureAction({ code: 'file-missing' })).toBe('retry');
+    expect(failureAction({ code: 'file-missing' })).toBe('relink');
+    expect(failureAction({ code: 'offline' })).toBe('here');
+    expect(failureAction({ code: 'no-key' })).toBe('settings');
     expect(failureAction({ code: 'language-unsupported' })).toBe('language');
     expect(failureAction({ code: 'drm' })).toBeNull();
   });

@@ -92,20 +92,6 @@ describe('removing', () => {
   });
 });
 
-describe('the queue', () => {
-  test('is paused from its end, so that nothing starts in between', async () => {
-    await library.getState().pauseAll();
-    const order = bridge.asked.filter((one) => one.name === 'jobs:pause').map((one) => one.input);
-    expect(order).toEqual([{ id: 'walk-job' }, { id: 'new-job' }, { id: 'board-job' }]);
-    expect([state('walk'), state('board')]).toEqual(['paused', 'paused']);
-  });
-
-  test('goes on with everything that was paused', async () => {
-    await library.getState().resumeAll();
-    expect(state('quay')).toBe('queued');
-  });
-});
-
 test('an empty title leaves the old one', async () => {
   await library.getState().rename('haldane', '');
   expect(bridge.asked.some((one) => one.name === 'recordings:rename')).toBe(false);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
+import { valueOf } from '#domain/failure.ts';
+import type { QueueEntry } from '#domain/queue.ts';
 import { shortProgress, wholeProgress } from '../../../../renderer/features/queue/progress-sentence.ts';
-import { isQuiet, queueOf } from '../../../../renderer/features/queue/queue-model.ts';
-import { seedLibrary } from '../../../fakes/fake-library.ts';
+import { isQuiet, offlineOf, queueOf } from '../../../../renderer/features/queue/queue-model.ts';
+import { createFakeBridge } from '../../../fakes/fake-bridge.ts';
 
 describe('progress in a sentence', () => {
   test('tells minutes done of total, rate and time left', () => {
@@ -17,6 +19,12 @@ describe('progress in a sentence', () => {
     );
   });
 
+  test('tells how much has gone to a server', () => {
+    expect(wholeProgress({ doneMs: 38_000, totalMs: 276_000, rate: null, leftMs: null, sentBytes: 12_400_000 })).toBe(
+      '0:38 of 4:36 · 12 MB sent',
+    );
+  });
+
   test('leaves out what is not known', () => {
     expect(wholeProgress({ doneMs: 5000, totalMs: null, rate: null, leftMs: null })).toBe('0:05 done');
   });
@@ -26,32 +34,34 @@ describe('progress in a sentence', () => {
   });
 });
 
-describe('the queue', () => {
-  const summaries = seedLibrary('library').map((detail) => detail.summary);
+describe('the foot of the queue', () => {
+  const entriesOf = async (scenario: 'library' | 'offline' | 'sample-done'): Promise<readonly QueueEntry[]> => {
+    const reply = await createFakeBridge({ scenario }).request('queue:list', null);
+    return valueOf(reply);
+  };
 
-  test('shows what runs and counts what waits, is paused and is held', () => {
-    expect(queueOf(summaries, {})).toMatchObject({
-      running: { title: 'Harbour board, public meeting', phase: 'recognize' },
-      queued: 1,
-      paused: 1,
-      held: 1,
+  test('shows what runs, counts what waits, and says what for', async () => {
+    const queue = queueOf(await entriesOf('library'));
+    expect(queue.running.map(({ title }) => title)).toContain('Harbour board, public meeting');
+    expect(queue).toMatchObject({ queued: 1, paused: 1, failed: 1, held: [{ reason: 'language-unsupported', count: 1 }] });
+  });
+
+  test('puts together what waits for the same thing', async () => {
+    expect(queueOf(await entriesOf('offline')).held).toContainEqual({ reason: 'offline', count: 3 });
+  });
+
+  test('is quiet when all is done', async () => {
+    expect(isQuiet(queueOf(await entriesOf('sample-done')))).toBe(true);
+    expect(isQuiet(queueOf(await entriesOf('library')))).toBe(false);
+  });
+
+  test('knows which recordings will go where when the network is back, those that only wait for their turn too', async () => {
+    const entries = await entriesOf('offline');
+    const { engines, isPortal } = offlineOf(entries);
+    expect({ engines, isPortal }).toEqual({
+      engines: [{ engineId: 'together', recordingIds: expect.arrayContaining(['walk', 'new', 'quay']) as unknown }],
+      isPortal: false,
     });
-  });
-
-  test('takes newer progress over the list’s', () => {
-    const progress = { doneMs: 7, totalMs: 9, rate: null, leftMs: null };
-    expect(queueOf(summaries, { board: progress }).running?.progress).toBe(progress);
-  });
-
-  test('is quiet when all is done', () => {
-    expect(
-      isQuiet(
-        queueOf(
-          seedLibrary('sample-done').map((detail) => detail.summary),
-          {},
-        ),
-      ),
-    ).toBe(true);
-    expect(isQuiet(queueOf(summaries, {}))).toBe(false);
+    expect(offlineOf(entries.filter(({ job }) => job.status.state !== 'held')).engines).toEqual([]);
   });
 });

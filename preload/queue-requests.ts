@@ -1,0 +1,37 @@
+import type { Job } from '#domain/job.ts';
+import type { NotMoved, QueueEntry, QueueVerb } from '#domain/queue.ts';
+import type { Recording } from '#domain/recording.ts';
+
+/** What the window may ask of the queue. Ids are of jobs. */
+export type QueueRequests = {
+  /** What works, waits or failed, in the order of the queue. */
+  'queue:list': [null, readonly QueueEntry[]];
+  /** Does the same with several jobs, or with all (null); gives those that changed. */
+  'queue:change': [{ readonly verb: QueueVerb; readonly ids: readonly string[] | null }, readonly Job[]];
+  /** Moves waiting jobs before another one (null: to the end). */
+  'queue:move': [{ readonly ids: readonly string[]; readonly beforeId: string | null }, null];
+  /** Moves waiting jobs before all others that wait. */
+  'queue:next': [{ readonly ids: readonly string[] }, null];
+  /** Lets this computer do recordings that wait for a server; gives those that it cannot do. */
+  'queue:here': [{ readonly recordingIds: readonly string[] }, readonly NotMoved[]];
+  /** The window heard from the system that the network is another one: what waits for it is tried at once. */
+  'queue:network-changed': [null, null];
+  /** Asks where a recording's file is now; null when the dialog was closed. Unwinds with recording-changed for another file. */
+  'queue:relink': [{ readonly id: string }, Recording | null];
+};
+
+/** Told when the order of the queue is another. */
+export type QueueEvents = {
+  'queue:changed': null;
+};
+
+/** The names, for the preload. */
+export const QUEUE_REQUEST_NAMES = [
+  'queue:list',
+  'queue:change',
+  'queue:move',
+  'queue:next',
+  'queue:here',
+  'queue:network-changed',
+  'queue:relink',
+] as const satisfies readonly (keyof QueueRequests)[];

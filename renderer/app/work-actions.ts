@@ -1,0 +1,62 @@
+import { en } from '../copy/en.ts';
+import type { StatusAction } from './recording-status.ts';
+import type { Stores } from './stores.ts';
+
+/** What an action is about; `jobId` null: there is no work on it. */
+export interface ActionTarget {
+  readonly recordingId: string;
+  readonly jobId: string | null;
+}
+
+/** Does what a button about work that stands still says. */
+export function runWorkAction(stores: Stores, { recordingId, jobId }: ActionTarget, action: StatusAction): void {
+  const { library, layout, queue } = stores;
+  switch (action) {
+    case 'show-file':
+      void library.getState().showFile(recordingId);
+      break;
+    case 'language':
+    case 'choose':
+      library.getState().select(recordingId);
+      layout.setState({ inspector: true, sheet: null });
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="inspector"] select')?.focus());
+      break;
+    case 'settings':
+      layout.getState().openSettings('engines');
+      break;
+    case 'here':
+      void queue.getState().here([recordingId]);
+      break;
+    case 'relink':
+      void queue.getState().relink(recordingId);
+      break;
+    case 'retry':
+    case 'resume':
+      if (jobId !== null) void library.getState().job(action, jobId);
+      break;
+    default:
+      action satisfies never;
+  }
+}
+
+/** Stops jobs and tells how to take that back. */
+export function stopJobs({ queue, notices }: Stores, ids: readonly string[]): void {
+  const titles = queue.getState().entries.filter(({ job }) => ids.includes(job.id));
+  void queue
+    .getState()
+    .change('cancel', ids)
+    .then((stopped) => {
+      const [first] = stopped;
+      if (first === undefined) return;
+      const title = titles.find(({ job }) => job.id === first.id)?.title ?? '';
+      notices.getState().toast({
+        icon: 'done',
+        text: en.queue.stopped(stopped.length, title),
+        undo: () =>
+          void queue.getState().change(
+            'retry',
+            stopped.map(({ id }) => id),
+          ),
+      });
+    });
+}

@@ -1,0 +1,130 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Failure, Reply } from '#domain/failure.ts';
+import type { Job } from '#domain/job.ts';
+import { canMove, movedBefore, type NotMoved, type QueueEntry, type QueueVerb } from '#domain/queue.ts';
+
+import type { Bridge } from '../../bridge.ts';
+
+/** What the queue's store knows: the jobs in their order, with the newest progress. */
+export interface QueueState {
+  readonly entries: readonly QueueEntry[];
+}
+
+/** What can be done with the queue. Ids are of jobs unless they are named otherwise. */
+export interface QueueActions {
+  readonly load: () => Promise<void>;
+  /** With the named jobs, or all (null); gives those that changed. */
+  readonly change: (verb: QueueVerb, ids: readonly string[] | null) => Promise<readonly Job[]>;
+  /** Moves a waiting job by one place among those that wait; gives its place (from 1) among all, null when it stays. */
+  readonly step: (id: string, by: 1 | -1) => Promise<number | null>;
+  /** Moves a waiting job before another (null: to the end). */
+  readonly moveBefore: (id: string, beforeId: string | null) => Promise<void>;
+  readonly next: (id: string) => Promise<void>;
+  readonly here: (recordingIds: readonly string[]) => Promise<void>;
+  readonly relink: (recordingId: string) => Promise<void>;
+  /** Tries at once what waits for the network. */
+  readonly tryNow: () => Promise<void>;
+}
+
+/** The queue's store. */
+export type QueueStore = StoreApi<QueueState & QueueActions>;
+
+/** What the store is made from: the bridge, and where it tells of failures and of recordings that this computer cannot do. */
+export interface QueueDeps {
+  readonly bridge: Bridge;
+  readonly onFailure: (failure: Failure) => void;
+  readonly onNotMoved: (notMoved: readonly NotMoved[]) => void;
+}
+
+/** Makes the queue's store and starts to listen; `stop` ends that. */
+export function createQueueStore(deps: QueueDeps): { readonly store: QueueStore; readonly stop: () => void } {
+  const { bridge } = deps;
+  const store: QueueStore = createStore((set, get) => ({ entries: [], ...queueActions(deps, { set, get }) }));
+  const changed = (): void => void store.getState().load();
+  const stops = [
+    bridge.on('library:changed', changed),
+    bridge.on('queue:changed', changed),
+    bridge.on('jobs:progress', ({ jobId, progress }) =>
+      store.setState(({ entries }) => ({
+        entries: entries.map((entry) => (entry.job.id === jobId ? { ...entry, job: { ...entry.job, progress } } : entry)),
+      })),
+    ),
+  ];
+  // A network interface that is up proves nothing; but that it changed is worth a try at once.
+  const onNetwork = (): void => void bridge.request('queue:network-changed', null);
+  window.addEventListener('online', onNetwork);
+  stops.push(() => window.removeEventListener('online', onNetwork));
+  return { store, stop: () => stops.forEach((stop) => stop()) };
+}
+
+interface Access {
+  readonly set: (change: Partial<QueueState>) => void;
+  readonly get: () => QueueState & QueueActions;
+}
+
+function queueActions({ bridge, onFailure, onNotMoved }: QueueDeps, { set, get }: Access): QueueActions {
+  const valueOf = <T>(reply: Reply<T>): T | null => {
+    if (reply.ok) return reply.value;
+    onFailure(reply.failure);
+    return null;
+  };
+  const moveBefore = async (id: string, beforeId: string | null): Promise<void> => {
+    const order = movedBefore(
+      get().entries.map(({ job }) => job.id),
+      id,
+      beforeId,
+    );
+    // Shown at once: a list that jumps back and forth under the hand is of no use.
+    set({ entries: order.flatMap((each) => get().entries.find(({ job }) => job.id === each) ?? []) });
+    valueOf(await bridge.request('queue:move', { ids: [id], beforeId }));
+  };
+  return {
+    load: loader(async () => {
+      const reply = await bridge.request('queue:list', null);
+      // A library that is not open is told elsewhere.
+      if (reply.ok) set({ entries: reply.value });
+    }),
+    change: async (verb, ids) => valueOf(await bridge.request('queue:change', { verb, ids })) ?? [],
+    moveBefore,
+    step: async (id, by) => {
+      const before = beforeIdOf(get().entries, id, by);
+      if (before === undefined) return null;
+      await moveBefore(id, before);
+      return get().entries.findIndex(({ job }) => job.id === id) + 1;
+    },
+    next: async (id) => void valueOf(await bridge.request('queue:next', { ids: [id] })),
+    here: async (recordingIds) => {
+      const notMoved = valueOf(await bridge.request('queue:here', { recordingIds })) ?? [];
+      if (notMoved.length > 0) onNotMoved(notMoved);
+    },
+    relink: async (recordingId) => void valueOf(await bridge.request('queue:relink', { id: recordingId })),
+    tryNow: async () => void valueOf(await bridge.request('queue:network-changed', null)),
+  };
+}
+
+/** Before which job one stands after a step; undefined when it cannot step there. */
+function beforeIdOf(entries: readonly QueueEntry[], id: string, by: 1 | -1): string | null | undefined {
+  const waiting = entries.filter(({ job }) => canMove(job)).map(({ job }) => job.id);
+  const index = waiting.indexOf(id);
+  const to = index + by;
+  if (index < 0 || to < 0 || to >= waiting.length) return undefined;
+  return by < 0 ? waiting[to] : (waiting[to + 1] ?? null);
+}
+
+/** While one reading is under way, later wishes are met by a single further one. */
+function loader(read: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let again = false;
+  const readAll = async (): Promise<void> => {
+    do {
+      again = false;
+      await read();
+    } while (again);
+    running = null;
+  };
+  return () => {
+    if (running === null) running = readAll();
+    else again = true;
+    return running;
+  };
+}
