@@ -1,11 +1,21 @@
 import { utilityProcess, type UtilityProcess } from 'electron';
 
 import type { HelperName, HelperProcess, LaunchHelper } from '../core/process/helper-process.ts';
+import { tuningOf } from '../core/process/helper-tuning.ts';
 
 /** Starts helpers as Electron utility processes from the built entry files. */
 export function utilityLauncher(entryOf: (name: HelperName) => string): LaunchHelper {
-  return (name, args) =>
-    helperOf(utilityProcess.fork(entryOf(name), [...args], { serviceName: `On Record ${name}`, stdio: ['ignore', 'ignore', 'inherit'] }));
+  return (name, args) => {
+    const { execArgv, env } = tuningOf(name);
+    return helperOf(
+      utilityProcess.fork(entryOf(name), [...args], {
+        serviceName: `On Record ${name}`,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        execArgv: [...execArgv],
+        env: { ...process.env, ...env },
+      }),
+    );
+  };
 }
 
 function helperOf(child: UtilityProcess): HelperProcess {

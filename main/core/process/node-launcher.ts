@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 
+import { tuningOf } from './helper-tuning.ts';
 import type { HelperName, HelperProcess, LaunchHelper } from './helper-process.ts';
 
 /** Where a helper's entry file lies and which Node runs it (a path; default the Node that runs us). */
@@ -10,15 +11,18 @@ export interface NodeLauncherOptions {
 
 /** Starts helpers as child processes of plain Node: for the command line, for tests, and for the library where Electron's own Node has no SQLite. */
 export function nodeLauncher(options: NodeLauncherOptions): LaunchHelper {
-  return (name, args) =>
-    helperOf(
+  return (name, args) => {
+    const tuning = tuningOf(name);
+    return helperOf(
       fork(options.entryOf(name), [...args], {
         serialization: 'advanced',
-        execArgv: [],
+        execArgv: [...tuning.execArgv],
+        env: { ...(options.execPath === undefined ? process.env : withoutElectron()), ...tuning.env },
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        ...(options.execPath === undefined ? {} : { execPath: options.execPath, env: withoutElectron() }),
+        ...(options.execPath === undefined ? {} : { execPath: options.execPath }),
       }),
     );
+  };
 }
 
 function withoutElectron(): NodeJS.ProcessEnv {

@@ -1,4 +1,5 @@
-import { HOP_MS, type HopLevel } from './sound-levels.ts';
+import { LevelList, type HopLevel } from './level-list.ts';
+import { HOP_MS } from './sound-levels.ts';
 
 /** Steps [startHop, endHop) of the sound. */
 export interface HopRange {
@@ -57,7 +58,7 @@ const QUIET_RADIUS_HOPS = 5;
 export class ChunkPlanner {
   readonly #start: ChunkStart;
   readonly #limits: ChunkLimits;
-  readonly #levels: HopLevel[] = [];
+  readonly #levels = new LevelList();
   #sentHops = 0;
   #quietRun = 0;
   #heardAny = false;
@@ -103,13 +104,13 @@ export class ChunkPlanner {
 
   /** The longest run of weak steps, the later of two as long. */
   #longestPause(from: number, to: number): HopRange | null {
-    const loud = this.#levels.map((level) => level.rms).toSorted((one, other) => one - other);
+    const loud = this.#levels.sorted();
     const limit = (loud[Math.floor(loud.length * 0.95)] ?? 0) * PAUSE_SHARE;
     let best: HopRange | null = null;
     let startHop = from;
     for (let hop = from; hop <= to; hop += 1) {
-      const level = this.#levels[hop];
-      if (hop < to && level !== undefined && (level.quiet || level.rms <= limit)) continue;
+      const isWeak = hop < this.#levels.length && (this.#levels.isQuiet(hop) || this.#levels.rms(hop) <= limit);
+      if (hop < to && isWeak) continue;
       if (hop > startHop && (best === null || hop - startHop >= best.endHop - best.startHop)) best = { startHop, endHop: hop };
       startHop = hop + 1;
     }
@@ -121,7 +122,7 @@ export class ChunkPlanner {
     let least = Infinity;
     for (let hop = from + QUIET_RADIUS_HOPS; hop <= to; hop += 1) {
       let energy = 0;
-      for (let near = hop - QUIET_RADIUS_HOPS; near < hop + QUIET_RADIUS_HOPS; near += 1) energy += (this.#levels[near]?.rms ?? 0) ** 2;
+      for (let near = hop - QUIET_RADIUS_HOPS; near < hop + QUIET_RADIUS_HOPS; near += 1) energy += this.#levels.rms(near) ** 2;
       if (energy <= least) [best, least] = [hop, energy];
     }
     return best;
@@ -131,19 +132,19 @@ export class ChunkPlanner {
   #plan(count: number, overlapsNext: boolean): ChunkPlan {
     const { hop: startHop, overlaps } = this.#start;
     const part = { startHop, endHop: startHop + count };
-    const quiet = runsOf(this.#levels.slice(0, count), startHop);
-    const isEmpty = !this.#levels.slice(0, count).some((level) => !level.quiet);
+    const quiet = runsOf(this.#levels, count, startHop);
+    const isEmpty = quiet.reduce((sum, run) => sum + run.endHop - run.startHop, 0) === count;
     const sent = { startHop: startHop - (overlaps ? OVERLAP_HOPS : 0), endHop: part.endHop + (overlapsNext ? OVERLAP_HOPS : 0) };
     return { ...part, overlapsNext, quiet, pieces: isEmpty && !overlapsNext && !overlaps ? [] : without(sent, quiet) };
   }
 }
 
-/** Runs of quiet steps. */
-function runsOf(levels: readonly HopLevel[], firstHop: number): readonly HopRange[] {
+/** Runs of quiet steps among the first `count`. */
+function runsOf(levels: LevelList, count: number, firstHop: number): readonly HopRange[] {
   const runs: HopRange[] = [];
   let start: number | null = null;
-  for (let index = 0; index <= levels.length; index += 1) {
-    if (levels[index]?.quiet === true) start ??= index;
+  for (let index = 0; index <= count; index += 1) {
+    if (index < count && levels.isQuiet(index)) start ??= index;
     else if (start !== null) {
       runs.push({ startHop: firstHop + start, endHop: firstHop + index });
       start = null;

@@ -167,12 +167,13 @@ export class ChunkStream {
     const planner = new ChunkPlanner(start, limits);
     for (let hop = start.hop; ;) {
       const levels = await this.#parts.levels.levelsFrom(hop, this.#signal);
-      if (levels.length === 0) return planner.finish();
+      const before = hop;
       for (const level of levels) {
         const plan = planner.push(level);
         if (plan !== null) return plan;
+        hop += 1;
       }
-      hop += levels.length;
+      if (hop === before) return planner.finish();
     }
   }
 

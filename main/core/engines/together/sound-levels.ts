@@ -1,4 +1,5 @@
 import type { SoundSource } from '../engine.ts';
+import { LevelList, type HopLevel } from './level-list.ts';
 
 /** Samples per step of planning at 16 kHz: 32 ms, the step of the usual speech detectors. */
 export const HOP_SAMPLES = 512;
@@ -21,21 +22,15 @@ const NO_SPEECH = 0.1;
 /** Gives the probability of speech for each 32 ms of at most 30 s of sound. */
 export type DetectSpeech = (samples: Float32Array, signal: AbortSignal) => Promise<Float32Array>;
 
-/** One step of sound: how loud it is (root mean square, full scale 1), and whether nobody speaks in it. */
-export interface HopLevel {
-  readonly rms: number;
-  readonly quiet: boolean;
-}
-
 interface Block {
   readonly samples: Int16Array;
-  readonly levels: readonly HopLevel[];
+  readonly levels: LevelList;
 }
 
 /** The sound of a recording step by step, and its samples as they are sent. */
 export interface SoundLevels {
   /** Steps from this one on, at most 30 s of them; none past the end of the sound. */
-  readonly levelsFrom: (hop: number, signal: AbortSignal) => Promise<readonly HopLevel[]>;
+  readonly levelsFrom: (hop: number, signal: AbortSignal) => Promise<Iterable<HopLevel>>;
   /** Samples between two steps, in parts of at most 8 s; the last step may be short. */
   readonly samples: (startHop: number, endHop: number, signal: AbortSignal) => AsyncIterable<Int16Array>;
   /** Length of the whole sound in samples; null until its end has been seen. */
@@ -46,12 +41,23 @@ export interface SoundLevels {
 export function soundLevels(source: SoundSource, detect: DetectSpeech | null): SoundLevels {
   const blocks = new Map<number, Promise<Block>>();
   let sampleCount: number | null = null;
+  // Blocks come and go by the hundred: each takes over the memory of one that was forgotten.
+  const spare: Int16Array[] = [];
 
   const read = async (index: number, signal: AbortSignal): Promise<Block> => {
     const samples = await source.read(index * BLOCK_SAMPLES, (index + 1) * BLOCK_SAMPLES, signal);
     if (samples.length < BLOCK_SAMPLES) sampleCount ??= index * BLOCK_SAMPLES + samples.length;
     const speech = detect === null || samples.length === 0 ? null : await detectOrNot(detect, samples, signal);
-    return { samples: wholeNumbers(samples), levels: levelsOf(samples, speech) };
+    return { samples: wholeNumbers(samples, spare.pop() ?? new Int16Array(BLOCK_SAMPLES)), levels: levelsOf(samples, speech) };
+  };
+  const forget = (index: number): void => {
+    const forgotten = blocks.get(index);
+    blocks.delete(index);
+    // Nobody holds its samples: whoever asked took a copy at once. A block that could not be read leaves nothing.
+    void forgotten?.then(
+      ({ samples }) => void spare.push(new Int16Array(samples.buffer)),
+      () => undefined,
+    );
   };
   const block = (index: number, signal: AbortSignal): Promise<Block> => {
     const known = blocks.get(index);
@@ -65,14 +71,14 @@ export function soundLevels(source: SoundSource, detect: DetectSpeech | null): S
     }
     blocks.set(index, wanted);
     const oldest = blocks.size > KEPT_BLOCKS ? blocks.keys().next().value : undefined;
-    if (oldest !== undefined) blocks.delete(oldest);
+    if (oldest !== undefined) forget(oldest);
     return wanted;
   };
 
   return {
     levelsFrom: async (hop, signal) => {
       const { levels } = await block(Math.floor(hop / BLOCK_HOPS), signal);
-      return levels.slice(hop % BLOCK_HOPS);
+      return levels.from(hop % BLOCK_HOPS);
     },
     samples: async function* (startHop, endHop, signal) {
       for (let hop = startHop; hop < endHop;) {
@@ -97,8 +103,8 @@ async function detectOrNot(detect: DetectSpeech, samples: Float32Array, signal: 
   }
 }
 
-function levelsOf(samples: Float32Array, speech: Float32Array | null): readonly HopLevel[] {
-  const levels: HopLevel[] = [];
+function levelsOf(samples: Float32Array, speech: Float32Array | null): LevelList {
+  const levels = new LevelList();
   for (let start = 0; start < samples.length; start += HOP_SAMPLES) {
     const end = Math.min(start + HOP_SAMPLES, samples.length);
     let energy = 0;
@@ -109,8 +115,9 @@ function levelsOf(samples: Float32Array, speech: Float32Array | null): readonly 
   return levels;
 }
 
-function wholeNumbers(samples: Float32Array): Int16Array {
-  const whole = new Int16Array(samples.length);
+/** The samples as 16-bit numbers in the given room, which is at least as long. */
+function wholeNumbers(samples: Float32Array, room: Int16Array): Int16Array {
+  const whole = room.subarray(0, samples.length);
   for (let index = 0; index < samples.length; index += 1)
     whole[index] = Math.max(-32_768, Math.min(32_767, Math.round((samples[index] ?? 0) * 32_768)));
   return whole;

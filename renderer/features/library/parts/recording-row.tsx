@@ -122,6 +122,8 @@ function Lead({ lead }: { readonly lead: RowLead }): ReactElement | null {
       return <StateIcon state="running" part={lead.part} label={en.progress.percent(Math.round(lead.part * 100))} />;
     case 'sensitive':
       return <StateIcon state="sensitive" label={en.library.sensitive} />;
+    case 'to-check':
+      return <StateIcon state="to-check" label={en.library.views['to-check']} />;
     case 'none':
       return null;
     default:

@@ -7,7 +7,7 @@ import {
   type ChunkPlan,
   type ChunkStart,
 } from '../../../../../main/core/engines/together/chunk-planner.ts';
-import type { HopLevel } from '../../../../../main/core/engines/together/sound-levels.ts';
+import type { HopLevel } from '../../../../../main/core/engines/together/level-list.ts';
 import { sentMsOf, timeMap } from '../../../../../main/core/engines/together/time-map.ts';
 
 const SPEECH: HopLevel = { rms: 0.2, quiet: false };
