@@ -12,6 +12,7 @@ const mainEntries = {
   entry: at('main/entry.ts'),
   index: at('main/index.ts'),
   library: at('main/worker/library.ts'),
+  searcher: at('main/worker/searcher.ts'),
   ingest: at('main/worker/ingest.ts'),
   recognizer: at('main/worker/recognizer.ts'),
   diarizer: at('main/worker/diarizer.ts'),

@@ -23,7 +23,7 @@ async function take(executablePath: string, base: string, picture: DesignPicture
         '-r',
         path.join(PROJECT, 'node_modules/playwright-core/lib/server/electron/loader.js'),
         path.join(import.meta.dirname, 'design-check/window.mjs'),
-        `${base}/${picture.page}&theme=${theme}`,
+        `${base}${picture.page}&theme=${theme}`,
       ],
     });
     const page = await app.firstWindow();
@@ -44,6 +44,6 @@ const executablePath = process.env['ONRECORD_ELECTRON'];
 if (executablePath === undefined) throw new Error('ONRECORD_ELECTRON names no Electron');
 mkdirSync(folder, { recursive: true });
 await build({ configFile, logLevel: 'warn' });
-const server = await preview({ configFile, preview: { port: 4179 } });
-for (const picture of PICTURES) await take(executablePath, 'http://localhost:4179', picture);
+const server = await preview({ configFile, preview: { port: 4179, strictPort: false } });
+for (const picture of PICTURES) await take(executablePath, server.resolvedUrls?.local[0] ?? '', picture);
 await server.close();

@@ -30,6 +30,7 @@ import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
+import { searchDesk, type SearchDesk } from './library/search-desk.ts';
 import { storyDesk, type StoryDesk } from './library/story-desk.ts';
 import { sourceDesk, type SourceDesk } from './library/source-desk.ts';
 import { soundFiles, type SoundFiles } from './library/sound-files.ts';
@@ -111,6 +112,7 @@ export interface Core {
   readonly transcripts: TranscriptDesk;
   readonly speakers: SpeakerDesk;
   readonly stories: StoryDesk;
+  readonly search: SearchDesk;
   readonly playback: PlaybackDesk;
   readonly recorder: Recorder;
   readonly exports: ExportDesk;
@@ -184,8 +186,7 @@ export function buildCore(parts: CoreParts): Core {
       await jobs.stop();
       await Promise.all(engines.all.map((engine) => engine.dispose()));
       closeDiarizers(diarizers);
-      speakers.close();
-      media.close();
+      for (const helper of [speakers, media, foundations.search]) helper.close();
       await library.close();
     },
   };
@@ -200,6 +201,7 @@ function arrivalsOf(
 }
 
 interface Foundations {
+  readonly search: SearchDesk;
   readonly library: LibraryClient;
   readonly media: MediaClient;
   readonly files: SoundFiles;
@@ -216,6 +218,7 @@ function foundationsOf(parts: CoreParts): Foundations {
   const library = parts.library ?? libraryClient({ launch, databaseFile, nowMs: clock.elapsed, newId: ids });
   return {
     library,
+    search: searchDesk(launch, databaseFile),
     media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
     files: soundFiles(dataDir, parts.freeBytes),
     engines:

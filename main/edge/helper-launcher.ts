@@ -15,7 +15,7 @@ export function helperLauncher(entryFolder: string): LaunchHelper {
   const other = otherNode(entryOf);
   if (other === null) return utility;
   const node = nodeLauncher(other);
-  return (name, args) => (name === 'library' ? node(name, args) : utility(name, args));
+  return (name, args) => (name === 'library' || name === 'searcher' ? node(name, args) : utility(name, args));
 }
 
 /** Whether the library runs under another Node than this one. */

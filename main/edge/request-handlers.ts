@@ -107,7 +107,7 @@ function workHandlers({
     'transcripts:undo': async ({ recordingId }) => library.ready().then(() => transcripts.undo(recordingId)),
     'transcripts:redo': async ({ recordingId }) => library.ready().then(() => transcripts.redo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
-    'search:find': async (question) => library.ready().then(() => core.library.request('search.everywhere', question)),
+    'search:find': async (question) => library.ready().then(() => core.search.find(question)),
     'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),
     'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),
     'exports:write-many': async (wish) => {

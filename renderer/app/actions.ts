@@ -9,12 +9,15 @@ import { STEP_MS } from '../features/player/steps.ts';
 import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
+import { openFind, stepFind } from './finding.ts';
 import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
 
 const inTextField = (): boolean =>
   document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+
+const inWords = (): boolean => document.activeElement?.getAttribute('data-region') === 'text';
 
 /** Does what a command says, whether it came from a key, a menu or a button. */
 export function runCommand(command: CommandId, stores: Stores): void {
@@ -47,13 +50,10 @@ export function runCommand(command: CommandId, stores: Stores): void {
     'previous-doubt': () => stepDoubt(stores, -1),
     'toggle-inspector': layout.getState().toggleInspector,
     'toggle-sidebar': layout.getState().toggleSidebar,
-    'find-in-list': () => {
-      layout.getState().showList(true);
-      requestAnimationFrame(() => {
-        focus('#find-recording');
-        document.querySelector<HTMLInputElement>('#find-recording')?.select();
-      });
-    },
+    'find-in-recording': () => openFind(stores),
+    'find-next': () => stepFind(stores, 1),
+    'find-previous': () => stepFind(stores, -1),
+    'find-in-list': () => findInList(stores),
     record: () => record(stores),
     'record-pause': () => void stores.recorder.getState().pauseOrGoOn(),
     mark: () => mark(stores),
@@ -163,6 +163,19 @@ async function undoInList({ deeds, notices }: Stores): Promise<void> {
   for (const one of toasts) if (one.undo !== undefined) dropToast(one.id);
   const deed = await deeds.undo();
   toast({ icon: 'done', text: deed === null ? en.listing.nothingToUndo : en.listing.undone(deed.text) });
+}
+
+/** In the words it finds there first; pressed once more it searches everything. */
+function findInList(stores: Stores): void {
+  if (inWords()) {
+    openFind(stores);
+    return;
+  }
+  stores.layout.getState().showList(true);
+  requestAnimationFrame(() => {
+    focus('#find-recording');
+    document.querySelector<HTMLInputElement>('#find-recording')?.select();
+  });
 }
 
 /** Asks about the chosen rows of the list, from anywhere in the window. */

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
 import { doubtPassages } from '../features/editor/doubts.ts';
+import { FindBar } from '../features/editor/find/find-bar.tsx';
 import { RecordingHead } from '../features/editor/recording-head.tsx';
 import { StatusLine } from '../features/editor/status-line.tsx';
 import { TranscriptView } from '../features/editor/transcript-view.tsx';
@@ -12,6 +13,7 @@ import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { OfflineBanner } from '../features/queue/offline-banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
+import { closeFind, stepFind, useFinds } from './finding.ts';
 import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { metaOf } from './recording-status.ts';
@@ -126,6 +128,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
   const renaming = useStore(editor, (state) => state.renamingTitle);
   const asking = useStore(editor, (state) => state.asking);
   const readingSizePx = useStore(settings, (state) => state.settings.readingSizePx);
+  const finds = useFinds(stores);
   const status = useStatus(stores, summary);
   const playhead = usePlayhead(stores);
   const sound = summary?.recording.sound ?? null;
@@ -150,6 +153,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
         onTitle={(title) => void library.getState().rename(recording.id, title)}
         onNameSpeaker={onNameSpeaker}
       />
+      <FindBar find={stores.find} onStep={(by) => stepFind(stores, by)} onClose={() => closeFind(stores)} />
       <TextMarks.Provider value={marks}>
         <TranscriptView
           key={recording.id}
@@ -157,6 +161,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
           writing={writing}
           stepped={stepped}
           marksMs={marksMs}
+          finds={finds}
           playhead={playhead}
           readingSizePx={readingSizePx}
           onHear={(startMs) => hearFrom(stores, startMs)}

@@ -4,6 +4,7 @@ import { createAddingStore } from '../features/adding/adding-store.ts';
 import { createFetchStore, type FetchStore } from '../features/adding/fetch-store.ts';
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
+import { createFindStore, type FindStore } from '../features/editor/find/find-store.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
@@ -21,6 +22,7 @@ import { createServerStore, type ServerStore } from '../features/settings/server
 import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
+import { joinFinding } from './joined-finding.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
@@ -36,6 +38,7 @@ export interface Stores {
   readonly adding: AddingStore;
   readonly fetches: FetchStore;
   readonly search: SearchStore;
+  readonly find: FindStore;
   readonly history: HistoryStore;
   readonly editor: EditorStore;
   readonly player: PlayerStore;
@@ -79,7 +82,6 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = joinedHistory(bridge, notices);
-  const search = createSearchStore({ bridge, onFailure: tell.fail });
   const queue = joinedQueue(bridge, notices);
   const wave = createWaveStore(bridge);
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
@@ -94,7 +96,8 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     library: library.store,
     adding: adding.store,
     fetches: adding.fetches,
-    search,
+    search: createSearchStore({ bridge, onFailure: tell.fail }),
+    find: createFindStore(),
     history: history.store,
     editor: editor.store,
     player: player.store,
@@ -139,10 +142,12 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
 }
 
 /** Asks what is typed, and again when the library changed. */
-function keepSearching({ bridge, library, search }: Stores): () => void {
+function keepSearching(stores: Stores): () => void {
+  const { bridge, library, search } = stores;
   const stops = [
     library.subscribe((state) => search.getState().ask(state.filter)),
     bridge.on('library:changed', () => search.getState().again()),
+    joinFinding(stores),
   ];
   return () => stops.forEach((stop) => stop());
 }

@@ -1,10 +1,10 @@
-import { CirclePause, Clock, Hourglass, Lock, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { Circle, CirclePause, Clock, Hourglass, Lock, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { Ring } from './progress.tsx';
 
 /** How a piece of work stands, as far as it has a sign of its own. */
-export type StateSign = 'running' | 'queued' | 'paused' | 'held' | 'failed' | 'sensitive';
+export type StateSign = 'running' | 'queued' | 'paused' | 'held' | 'failed' | 'sensitive' | 'to-check';
 
 const ICONS: Readonly<Record<Exclude<StateSign, 'running'>, LucideIcon>> = {
   queued: Clock,
@@ -12,6 +12,7 @@ const ICONS: Readonly<Record<Exclude<StateSign, 'running'>, LucideIcon>> = {
   held: Hourglass,
   failed: TriangleAlert,
   sensitive: Lock,
+  'to-check': Circle,
 };
 
 interface StateIconProps {

@@ -16,5 +16,7 @@ export interface BenchRow {
 export interface BenchOptions {
   readonly audioFolder: string | null;
   readonly modelsFolder: string | null;
+  /** A profile with a large library, made by `npm run seed-library`. */
+  readonly libraryFolder: string | null;
   readonly long: boolean;
 }

@@ -10,6 +10,7 @@ const GROUPS = {
   media: async (): Promise<readonly BenchRow[]> => (await import('./media.ts')).rows(),
   hours: async (): Promise<readonly BenchRow[]> => (await import('./hours.ts')).rows(),
   start: async (): Promise<readonly BenchRow[]> => (await import('./start.ts')).rows(),
+  library: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./library.ts')).rows(options),
   together: async (): Promise<readonly BenchRow[]> => (await import('./together.ts')).rows(),
 } as const;
 
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true },
     audio: { type: 'string' },
     models: { type: 'string' },
+    library: { type: 'string' },
     long: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
@@ -35,7 +37,14 @@ if (unknown.length > 0) {
 const rows: BenchRow[] = [];
 for (const name of names.filter((each) => asked.includes(each))) {
   process.stderr.write(`${name} (load ${loadavg()[0]?.toFixed(1) ?? '?'}) …\n`);
-  rows.push(...(await GROUPS[name]({ audioFolder: values.audio ?? null, modelsFolder: values.models ?? null, long: values.long })));
+  rows.push(
+    ...(await GROUPS[name]({
+      audioFolder: values.audio ?? null,
+      modelsFolder: values.models ?? null,
+      libraryFolder: values.library ?? null,
+      long: values.long,
+    })),
+  );
 }
 if (values.json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
 else print(rows);

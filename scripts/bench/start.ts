@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { hasDisplay } from '../bootstrap/system-libraries.mjs';
 import { prepare } from '../bootstrap/prepare.mjs';
 import type { BenchRow } from './row.ts';
+import { openScreen } from './screen.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const ROUNDS = 5;
@@ -36,22 +35,6 @@ export async function rows(): Promise<readonly BenchRow[]> {
     closeScreen();
     for (const folder of [profile, emptyProfile]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-/** A screen for both, where the machine has none; its own start is not in the figures. Gives what closes it. */
-async function openScreen(): Promise<() => void> {
-  if (hasDisplay()) return () => undefined;
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const told = screen.stdio[3];
-  if (!(told instanceof Readable)) throw new Error('Xvfb was started without a line back');
-  const number = await new Promise<string>((resolve) => told.once('data', (bytes: Buffer) => resolve(bytes.toString().trim())));
-  process.env['DISPLAY'] = `:${number}`;
-  return () => {
-    delete process.env['DISPLAY'];
-    screen.kill();
-  };
 }
 
 /** Our start: the log notes when the window was shown. */

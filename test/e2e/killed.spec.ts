@@ -6,7 +6,7 @@ import { AppDriver, expect, fixtureFile, test, type RunningApp } from './fixture
 
 async function finished({ page, window }: RunningApp): Promise<string> {
   await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 240_000 });
   return window.text();
 }
 

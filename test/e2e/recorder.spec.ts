@@ -41,7 +41,8 @@ async function answer(app: ElectronApplication, response: number): Promise<void>
 }
 
 test('a recording with the microphone: marked, paused, stopped, and its words come out', async ({ driver }) => {
-  test.setTimeout(120_000);
+  // Whoever comes first makes the library that is transcribed already.
+  test.setTimeout(300_000);
   const { app, page, window } = await driver.startFinished({ args: hears('short.wav') });
   expect(await microphoneState(page)).toBe('denied');
   expect(await page.evaluate(async () => (await navigator.mediaDevices.enumerateDevices()).map(({ label }) => label).join(''))).toBe('');
@@ -81,6 +82,7 @@ test('a recording with the microphone: marked, paused, stopped, and its words co
 });
 
 test('a kill in the middle of a recording costs two seconds at most, and it is in the library at the next start', async ({ driver }) => {
+  test.setTimeout(300_000);
   const first = await driver.startFinished({ args: hears('short.wav') });
   await startRecording(first.page, 'Cut off');
   await untilSeconds(first.page, 4);

@@ -51,7 +51,7 @@ test('while a program has the library open it is asked, and what is added is in 
   const added = await ran(['add', fixture('short.mp3'), '--json', ...inFolder]);
   expect(added.code).toBe(0);
   const { recordings } = JSON.parse((await ran(['list', '--json', ...inFolder])).out) as Listed;
-  expect(recordings.map(({ state }) => state).toSorted()).toEqual(['queued', 'running']);
+  expect(recordings.map(({ state }) => String(state)).toSorted((one, other) => one.localeCompare(other))).toEqual(['queued', 'running']);
   expect((await ran(['search', 'zebra', ...inFolder])).code).toBe(1);
   working.child.kill('SIGINT');
   expect((await working.end).code).toBe(130);

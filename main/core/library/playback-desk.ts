@@ -66,7 +66,7 @@ export function playbackDesk(parts: PlaybackParts): PlaybackDesk {
     sweep: async () => {
       const names = await readdir(path.join(dataDir, PLAYBACK_FOLDER)).catch(() => []);
       if (names.length === 0) return;
-      const kept = new Set((await library.request('recordings.list', { bin: false })).map((summary) => summary.recording.id));
+      const kept = new Set(await library.request('recordings.ids', { bin: false }));
       const gone = names.filter((name) => name.endsWith(PART) || !kept.has(path.parse(name).name));
       await Promise.all(gone.map((name) => rm(path.join(dataDir, PLAYBACK_FOLDER, name), { force: true })));
     },

@@ -1,5 +1,5 @@
 /** The names of the processes that may crash without taking the app. Each has an entry of this name in main/worker. */
-export type HelperName = 'library' | 'ingest' | 'recognizer' | 'diarizer' | 'sender';
+export type HelperName = 'library' | 'searcher' | 'ingest' | 'recognizer' | 'diarizer' | 'sender';
 
 /**
  * A child process as our code sees it, whether Electron or Node started it. Messages are structured clones (typed arrays survive).

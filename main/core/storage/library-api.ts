@@ -59,6 +59,8 @@ type RecordingsShape = {
   'recordings.get': [{ id: string }, Recording, never];
   /** Newest first (by when added), without what is in the Bin unless `bin`. */
   'recordings.list': [{ bin: boolean }, readonly RecordingSummary[], never];
+  /** Ids of all outside the Bin, or in it. */
+  'recordings.ids': [{ bin: boolean }, readonly string[], never];
   'recordings.summary': [{ id: string }, RecordingSummary, never];
   /** The rows of these recordings that are there, in the Bin or not. */
   'recordings.summaries': [{ ids: readonly string[] }, readonly RecordingSummary[], never];

@@ -31,6 +31,10 @@ export function recordingMethods(database: LibraryDatabase): RecordingMethods {
       }),
     'recordings.get': ({ id }) => database.read((connection) => getRecording(connection, id)),
     'recordings.list': ({ bin }) => database.read((connection) => listSummaries(connection, bin)),
+    'recordings.ids': ({ bin }) =>
+      database.read((connection) =>
+        connection.all(`SELECT id FROM recording WHERE removed_at ${bin ? 'IS NOT NULL' : 'IS NULL'}`).map((row) => String(row['id'])),
+      ),
     'recordings.page': (question) => database.read((connection) => pageOfSummaries(connection, question)),
     'recordings.summaries': ({ ids }) => database.read((connection) => summariesOf(connection, ids)),
     'recordings.summary': ({ id }) => database.read((connection) => getSummary(connection, id)),

@@ -8,9 +8,9 @@ import {
   type SearchResults,
 } from '#domain/search-results.ts';
 import { marksOf, marksOfAny, mayHold, type Mark } from '#domain/search-text.ts';
-import { searchablePlaces, type SearchablePlace } from './searchable-places.ts';
+import { readPlaces, searchablePlaces, type PlaceMemory, type SearchablePlace } from './searchable-places.ts';
 import { matchOf } from './search-words.ts';
-import type { SqlConnection } from './sql-connection.ts';
+import type { Row, SqlConnection } from './sql-connection.ts';
 import { listSpeakers, segmentAt } from './transcripts-table.ts';
 
 /**
@@ -19,6 +19,9 @@ import { listSpeakers, segmentAt } from './transcripts-table.ts';
  */
 const MOST_ROWS = 2000;
 const MOST_ROWS_WITH_CONDITIONS = 20_000;
+
+/** Where conditions leave something out, so many recordings are looked into one by one, the newest first: of few nothing is missed. */
+const FEW_PLACES = 250;
 
 /** More recordings than these are not listed: a list longer than that is not read. */
 const MOST_RECORDINGS = 60;
@@ -36,23 +39,43 @@ interface FoundPlace {
 }
 
 /** Everything outside the Bin that holds what was typed: titles, names of speakers and every word of the shown texts. Never fails on a text. */
-export function searchEverywhere(connection: SqlConnection, { text, wide }: SearchQuestion): SearchResults {
+export function searchEverywhere(connection: SqlConnection, question: SearchQuestion): SearchResults {
+  const steps = searchSteps(connection, question, () => readPlaces(connection));
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same in steps of some milliseconds each, between which it can be given up: its last value is the answer. `memory` gives what is known of the library. */
+export function* searchSteps(
+  connection: SqlConnection,
+  { text, wide }: SearchQuestion,
+  memory: () => PlaceMemory,
+): Generator<null, SearchResults, undefined> {
   const query = parseSearch(text);
   if (asksNothing(query)) return { recordings: [], passageCount: 0, isWhole: true, misread: query.misread };
-  const places = searchablePlaces(connection, query);
+  const known = memory();
+  yield null;
+  const places = searchablePlaces(connection, query, known);
   const found = new Map<string, FoundPlace>();
   const mayBe = mayHold(query.terms);
   for (const place of places.values()) {
     const named = foundByName(place, query, mayBe);
     if (named !== null) found.set(place.runId ?? place.recordingId, named);
   }
-  const isWhole = query.terms.length > 0 ? addSaid({ connection, query, places, found }) : addOfSpeakers({ connection, query, found });
-  const newest = [...found.values()].toSorted((one, other) => other.place.addedAt.localeCompare(one.place.addedAt));
+  yield null;
+  const search = { connection, query, found };
+  const isWhole = query.terms.length > 0 ? yield* addSaid({ ...search, places }) : addOfSpeakers(search);
+  const newest = [...found.values()].toSorted((one, other) => (one.place.addedAt < other.place.addedAt ? 1 : -1));
+  const recordings: FoundRecording[] = [];
+  for (const [index, one] of newest.slice(0, MOST_RECORDINGS).entries()) {
+    if (index % 10 === 9) yield null;
+    const limit = wide.includes(one.place.recordingId) ? MOST_PASSAGES : FIRST_PASSAGES;
+    recordings.push(recordingOf({ connection, query, found: one, limit }));
+  }
   return {
-    recordings: newest.slice(0, MOST_RECORDINGS).map((one) => {
-      const limit = wide.includes(one.place.recordingId) ? MOST_PASSAGES : FIRST_PASSAGES;
-      return recordingOf({ connection, query, found: one, limit });
-    }),
+    recordings,
     passageCount: newest.reduce((count, one) => count + one.rows.length, 0),
     isWhole: isWhole && newest.length <= MOST_RECORDINGS,
     misread: query.misread,
@@ -78,19 +101,88 @@ interface Search {
   readonly found: Map<string, FoundPlace>;
 }
 
-/** Adds what was said. Ordered by the index's own row number, last written first: 0.4 ms for a very common word among 10 million segments. */
-function addSaid({ connection, query, places, found }: Search & { readonly places: ReadonlyMap<string, SearchablePlace> }): boolean {
+interface SaidSearch extends Search {
+  readonly places: ReadonlyMap<string, SearchablePlace>;
+}
+
+const HIT_COLUMNS = 'segment.seq, segment.run_id, segment.speaker_id, segment.start_ms';
+
+/** Adds what was said; true when nothing was left out. */
+function* addSaid(search: SaidSearch): Generator<null, boolean, undefined> {
+  const { query, places } = search;
   const match = matchOf(query);
   if (match === null) return true;
-  const isPlain = query.speakers.length === 0 && query.languages.length === 0 && query.before === null && query.after === null;
-  const limit = isPlain ? MOST_ROWS : MOST_ROWS_WITH_CONDITIONS;
-  const rows = connection.all(
-    `SELECT segment.seq, segment.run_id, segment.speaker_id, segment.start_ms
-     FROM (SELECT rowid FROM segment_search WHERE segment_search MATCH ? ORDER BY rowid DESC LIMIT ?) AS hit
-     CROSS JOIN segment ON segment.seq = hit.rowid`,
-    match,
-    limit,
-  );
+  const hasConditions = [query.speakers, query.stories, query.tags, query.languages].some((list) => list.length > 0);
+  const isPlain = !hasConditions && query.before === null && query.after === null;
+  if (isPlain) return yield* addNewest(search, match, MOST_ROWS);
+  const newest = [...places].toSorted(([, one], [, other]) => (one.addedAt < other.addedAt ? 1 : -1));
+  const isAll = yield* addFromFew({ ...search, places: new Map(newest.slice(0, FEW_PLACES)) }, match);
+  if (!isAll || newest.length <= FEW_PLACES) return isAll;
+  return yield* addNewest({ ...search, places: new Map(newest.slice(FEW_PLACES)) }, match, MOST_ROWS_WITH_CONDITIONS);
+}
+
+/** Looks into each of a few recordings, given newest first, until the list is full. Their rows of the index stand close together, which the index can make use of. */
+function* addFromFew(search: SaidSearch, match: string): Generator<null, boolean, undefined> {
+  const { connection, places } = search;
+  let left = MOST_ROWS_WITH_CONDITIONS;
+  for (const [index, { runId }] of [...places.values()].entries()) {
+    if (runId === null) continue;
+    const { first, last } = connection.get('SELECT min(seq) AS first, max(seq) AS last FROM segment WHERE run_id = ?', runId) ?? {};
+    if (first === null || first === undefined || last === undefined) continue;
+    const rows = connection.all(
+      `SELECT ${HIT_COLUMNS}
+       FROM (SELECT rowid FROM segment_search WHERE segment_search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?) AS hit
+       CROSS JOIN segment ON segment.seq = hit.rowid WHERE segment.run_id = ?`,
+      match,
+      first,
+      last,
+      left,
+      runId,
+    );
+    add(search, rows);
+    left -= rows.length;
+    if (left <= 0 || spokenIn(search) > MOST_RECORDINGS) return false;
+    if (index % 20 === 19) yield null;
+  }
+  return true;
+}
+
+/** Rows are looked at in parts, so that a question that nobody waits for any more ends soon, and one that has filled the list, too. */
+const FIRST_ROWS = 500;
+const NEXT_ROWS = 2500;
+
+/** Looks at the newest rows. Ordered by the index's own row number, last written first: 0.4 ms for a very common word among 10 million segments. */
+function* addNewest(search: SaidSearch, match: string, limit: number): Generator<null, boolean, undefined> {
+  let below = Number.MAX_SAFE_INTEGER;
+  let looked = 0;
+  while (looked < limit) {
+    const count = looked === 0 ? FIRST_ROWS : Math.min(NEXT_ROWS, limit - looked);
+    const rows = search.connection.all(
+      `SELECT ${HIT_COLUMNS}
+       FROM (SELECT rowid FROM segment_search WHERE segment_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) AS hit
+       CROSS JOIN segment ON segment.seq = hit.rowid`,
+      match,
+      below,
+      count,
+    );
+    add(search, rows);
+    looked += rows.length;
+    below = Number(rows.at(-1)?.['seq'] ?? 0);
+    if (rows.length < count) return true;
+    if (spokenIn(search) > MOST_RECORDINGS) return false;
+    yield null;
+  }
+  return false;
+}
+
+/** In how many recordings something that was said has been found. */
+function spokenIn({ found }: Search): number {
+  let count = 0;
+  for (const { rows } of found.values()) if (rows.length > 0) count += 1;
+  return count;
+}
+
+function add({ query, places, found }: SaidSearch, rows: readonly Row[]): void {
   for (const row of rows) {
     const runId = String(row['run_id']);
     const place = places.get(runId);
@@ -99,7 +191,6 @@ function addSaid({ connection, query, places, found }: Search & { readonly place
     known.rows.push({ seq: Number(row['seq']), startMs: Number(row['start_ms']) });
     found.set(runId, known);
   }
-  return rows.length < limit;
 }
 
 /** Adds what the asked-for speakers said, when nothing but speakers was asked for. */

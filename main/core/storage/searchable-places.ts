@@ -22,29 +22,72 @@ interface NamedSpeaker {
   readonly name: string;
 }
 
-/** The recordings that a question may find something in, by the run that is shown (by their own id when there is none). */
-export function searchablePlaces(connection: SqlConnection, query: SearchQuery): ReadonlyMap<string, SearchablePlace> {
+/** What the library knows of a recording before any question. */
+interface KnownPlace {
+  readonly recordingId: string;
+  readonly runId: string | null;
+  readonly title: string;
+  readonly addedAt: string;
+  readonly recordedAt: string;
+  readonly recordedMs: number;
+  readonly language: string;
+  readonly storyId: string | null;
+  readonly speakers: readonly NamedSpeaker[];
+}
+
+/** What is kept between questions: reading 10,000 recordings with their speakers takes longer than all else that a question does. */
+export interface PlaceMemory {
+  readonly places: readonly KnownPlace[];
+  /** Languages that were heard, by run; filled as they are asked for. */
+  readonly heard: Map<string, ReadonlySet<string>>;
+}
+
+const NO_SPEAKERS: readonly NamedSpeaker[] = [];
+
+/** Reads what questions are answered from; good until the library changes. */
+export function readPlaces(connection: SqlConnection): PlaceMemory {
   const speakers = namedSpeakers(connection);
+  const places = connection
+    .all(
+      `SELECT id, title, added_at, coalesce(recorded_at, added_at) AS recorded_at, current_run_id, story_id,
+         json_extract(settings, '$.language') AS language FROM recording WHERE removed_at IS NULL`,
+    )
+    .map((row): KnownPlace => {
+      const runId = row['current_run_id'] === null ? null : String(row['current_run_id']);
+      const recordedAt = String(row['recorded_at']);
+      return {
+        recordingId: String(row['id']),
+        runId,
+        title: String(row['title']),
+        addedAt: String(row['added_at']),
+        recordedAt,
+        recordedMs: Date.parse(recordedAt),
+        language: String(row['language']),
+        storyId: row['story_id'] === null ? null : String(row['story_id']),
+        speakers: runId === null ? NO_SPEAKERS : (speakers.get(runId) ?? NO_SPEAKERS),
+      };
+    });
+  return { places, heard: new Map() };
+}
+
+/** The recordings that a question may find something in, by the run that is shown (by their own id when there is none). */
+export function searchablePlaces(connection: SqlConnection, query: SearchQuery, memory: PlaceMemory): ReadonlyMap<string, SearchablePlace> {
   const onShelves = shelfFilter(connection, query);
+  const isInTime = timeFilter(query);
   const places = new Map<string, SearchablePlace>();
-  for (const row of connection.all(
-    `SELECT id, title, added_at, coalesce(recorded_at, added_at) AS recorded_at, current_run_id, story_id FROM recording WHERE removed_at IS NULL`,
-  )) {
-    const recordingId = String(row['id']);
-    const runId = row['current_run_id'] === null ? null : String(row['current_run_id']);
-    const recordedAt = String(row['recorded_at']);
-    if (!onShelves(recordingId, row['story_id'] === null ? null : String(row['story_id']))) continue;
-    if (!isInTime(recordedAt, query) || !isInLanguage(connection, { recordingId, runId }, query)) continue;
-    const named = runId === null ? [] : (speakers.get(runId) ?? []);
-    const matching = query.speakers.length === 0 ? [] : named.filter(({ name }) => marksOf(name, query.speakers) !== null);
+  for (const known of memory.places) {
+    if (!onShelves(known) || !isInTime(known) || !isInLanguage({ connection, memory }, known, query)) continue;
+    const matching =
+      query.speakers.length === 0 ? NO_SPEAKERS : known.speakers.filter(({ name }) => marksOf(name, query.speakers) !== null);
     if (query.speakers.length > 0 && matching.length === 0) continue;
+    const { recordingId, runId, title, addedAt, recordedAt, speakers } = known;
     places.set(runId ?? recordingId, {
       recordingId,
       runId,
-      title: String(row['title']),
-      addedAt: String(row['added_at']),
+      title,
+      addedAt,
       recordedAt,
-      names: named.map(({ name }) => name),
+      names: speakers.map(({ name }) => name),
       matchingSpeakers: new Set(matching.map(({ id }) => id)),
       matchingNames: matching.map(({ name }) => name),
     });
@@ -65,7 +108,7 @@ function namedSpeakers(connection: SqlConnection): ReadonlyMap<string, readonly 
 }
 
 /** Whether a recording lies in a story and has the tags that were asked for. Names of stories count for what lies in the inner ones, too. */
-function shelfFilter(connection: SqlConnection, query: SearchQuery): (recordingId: string, storyId: string | null) => boolean {
+function shelfFilter(connection: SqlConnection, query: SearchQuery): (place: KnownPlace) => boolean {
   if (query.stories.length === 0 && query.tags.length === 0) return () => true;
   const { stories, tags } = listShelves(connection);
   const isNamed = (name: string, term: SearchTerm): boolean => marksOf(name, [term]) !== null;
@@ -80,32 +123,35 @@ function shelfFilter(connection: SqlConnection, query: SearchQuery): (recordingI
     );
     return new Set(rows.map((row) => String(row['recording_id'])));
   });
-  return (recordingId, storyId) =>
+  return ({ recordingId, storyId }) =>
     (query.stories.length === 0 || (storyId !== null && inStory.has(storyId))) && tagged.every((ids) => ids.has(recordingId));
 }
 
 /** Days are the reader's own: they begin at midnight where the library is. */
-function isInTime(recordedAt: string, { before, after }: SearchQuery): boolean {
-  if (before === null && after === null) return true;
-  const time = Date.parse(recordedAt);
+function timeFilter({ before, after }: SearchQuery): (place: KnownPlace) => boolean {
   const midnight = (day: string): number => new Date(`${day}T00:00:00`).getTime();
-  return (before === null || time < midnight(before)) && (after === null || time >= midnight(after));
+  const end = before === null ? Infinity : midnight(before);
+  const start = after === null ? -Infinity : midnight(after);
+  return ({ recordedMs }) => (before === null && after === null) || (recordedMs < end && recordedMs >= start);
 }
 
-/** The language that was chosen, or the one that the engine heard. */
-function isInLanguage(
-  connection: SqlConnection,
-  { recordingId, runId }: { readonly recordingId: string; readonly runId: string | null },
-  { languages }: SearchQuery,
-): boolean {
-  if (languages.length === 0) return true;
-  const wanted = JSON.stringify(languages);
-  const chosen = connection.get(
-    `SELECT 1 FROM recording WHERE id = ? AND json_extract(settings, '$.language') IN (SELECT value FROM json_each(?))`,
-    recordingId,
-    wanted,
-  );
-  if (chosen !== undefined) return true;
-  const heard = 'SELECT 1 FROM recognized_window WHERE run_id = ? AND language IN (SELECT value FROM json_each(?)) LIMIT 1';
-  return runId !== null && connection.get(heard, runId, wanted) !== undefined;
+interface LanguageSource {
+  readonly connection: SqlConnection;
+  readonly memory: PlaceMemory;
+}
+
+/** The language that was chosen, or one that the engine heard. */
+function isInLanguage({ connection, memory }: LanguageSource, { runId, language }: KnownPlace, { languages }: SearchQuery): boolean {
+  if (languages.length === 0 || languages.includes(language)) return true;
+  // With a language of its own a recording is written down in that: nothing else is listened for.
+  if (runId === null || language !== 'auto') return false;
+  const known = memory.heard.get(runId);
+  const heard = known ?? heardIn(connection, runId);
+  if (known === undefined) memory.heard.set(runId, heard);
+  return languages.some((wanted) => heard.has(wanted));
+}
+
+function heardIn(connection: SqlConnection, runId: string): ReadonlySet<string> {
+  const rows = connection.all('SELECT DISTINCT language FROM recognized_window WHERE run_id = ?', runId);
+  return new Set(rows.map(({ language }) => String(language)));
 }

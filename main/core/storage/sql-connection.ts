@@ -1,5 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 
+import { indexedText } from './search-words.ts';
+
 /** One row as SQLite gives it; read it through a schema before use. */
 export type Row = Record<string, SQLOutputValue>;
 
@@ -16,6 +18,8 @@ export class SqlConnection {
 
   constructor(file: string, options: SqlConnectionOptions = {}) {
     this.#database = new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: options.busyMs ?? 5000 });
+    // For the step that makes the index anew: text is split by our rules, not by SQL.
+    this.#database.function('indexed_text', { deterministic: true }, (text) => indexedText(String(text)));
   }
 
   /** Runs one or more statements that give no rows. */

@@ -9,6 +9,7 @@ import { AskedTurn } from './parts/asked-turn.tsx';
 import { TurnList } from './parts/turn-list.tsx';
 import type { WhoChoice } from './parts/who-menu.tsx';
 import type { DoubtPassage } from './doubts.ts';
+import { usePaintedFinds, type Finds } from './find/paint-finds.ts';
 import type { Writing } from './editor-store.ts';
 import { turnsOf } from './turns.ts';
 import { useCurrentWord, type PlayheadSource } from './use-current-word.ts';
@@ -36,6 +37,8 @@ interface TranscriptProps {
   readonly stepped: DoubtPassage | null;
   /** Marked moments, ms, in order. */
   readonly marksMs: readonly number[];
+  /** What was found in the text. */
+  readonly finds: Finds;
   /** A word was pointed at: hear it from there. */
   readonly onHear: (startMs: number) => void;
   readonly onNameSpeaker: (speakerId: string, name: string) => void;
@@ -46,7 +49,7 @@ const NO_SEGMENTS: readonly Segment[] = [];
 
 /** The words: turns with their times, the current word lit, doubtful ones marked. Only turns near the window are built when there are very many. */
 export function TranscriptView(props: TranscriptProps): ReactElement {
-  const { transcript, writing, playhead, readingSizePx, stepped, marksMs, onHear, onNameSpeaker, who } = props;
+  const { transcript, writing, playhead, readingSizePx, stepped, finds, marksMs, onHear, onNameSpeaker, who } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const turns = useMemo(() => (transcript === null ? [] : turnsOf(transcript)), [transcript]);
@@ -54,6 +57,7 @@ export function TranscriptView(props: TranscriptProps): ReactElement {
   const shown = useTurnWindow({ scroller, turns, readingSizePx, keep: selection });
   const segments = transcript?.segments ?? NO_SEGMENTS;
   const current = useCurrentWord({ scroller, turns, segments, playhead, shown, composing: renaming !== null || who.asking !== null });
+  usePaintedFinds({ scroller, turns, shown, finds });
   useTextPointer(scroller, turns, onHear);
   useStayAtEnd({ scroller, text: writing ?? turns, isActive: transcript?.complete !== true && !playhead.now().playing });
   useReadingSize(readingSizePx);

@@ -6,10 +6,11 @@ import type { RecordingSummary } from '#domain/recording.ts';
 import { en } from '../../copy/en.ts';
 import { failureAction, failureBrief, type FailureAction } from '../../copy/failures.ts';
 import { sayRowDate } from '../../copy/numbers.ts';
+import { needsChecking } from './list-filter.ts';
 
 /** What stands before a row's title. */
 export type RowLead =
-  | { readonly kind: 'none' | 'queued' | 'paused' | 'held' | 'failed' | 'sensitive' }
+  | { readonly kind: 'none' | 'queued' | 'paused' | 'held' | 'failed' | 'sensitive' | 'to-check' }
   | { readonly kind: 'running'; readonly part: number };
 
 /** What can be pressed in a row. */
@@ -59,7 +60,8 @@ function leadOf(summary: RecordingSummary, progress: JobProgress | null): RowLea
   const state = summary.job?.status.state;
   if (state === 'running') return { kind: 'running', part: partOf(progress ?? summary.job?.progress ?? null) };
   if (state === 'queued' || state === 'paused' || state === 'held' || state === 'failed') return { kind: state };
-  return { kind: summary.recording.sensitive ? 'sensitive' : 'none' };
+  if (summary.recording.sensitive) return { kind: 'sensitive' };
+  return { kind: needsChecking(summary) ? 'to-check' : 'none' };
 }
 
 /** How much is done, 0 to 1; 0 while the whole is not known. */

@@ -69,7 +69,34 @@ export function SearchField({ search, value, onChange, onOpen, onLeave }: Search
           </IconButton>
         )}
       </div>
+      {isSearching ? <Conditions value={value} onChange={onChange} /> : null}
     </div>
+  );
+}
+
+const CONDITIONS = ['speaker:', 'story:', 'tag:', 'lang:', 'before:', 'after:', '-'] as const;
+
+/** What a question can be narrowed by: pressed, it stands at the question's end and only its word is missing. */
+function Conditions({ value, onChange }: Pick<SearchFieldProps, 'value' | 'onChange'>): ReactElement {
+  return (
+    <ul className="search-conditions" aria-label={en.search.conditions}>
+      {CONDITIONS.map((condition) => (
+        <li key={condition}>
+          <button
+            type="button"
+            className="search-condition"
+            title={en.search.meanings[condition]}
+            aria-label={en.search.add(condition)}
+            onClick={() => {
+              onChange(`${value.trimEnd()} ${condition}`);
+              document.querySelector<HTMLInputElement>('#find-recording')?.focus();
+            }}
+          >
+            {condition === '-' ? en.search.without : condition}
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -31,27 +31,19 @@ export type SearchStore = StoreApi<SearchState & SearchActions>;
 
 const START: SearchState = { text: '', answered: '', results: null, wide: [], chosen: null };
 
-/** Makes the search. One question is under way at a time; of those typed meanwhile only the newest is asked, so that typing is never held up. */
+/** Makes the search. A newer question takes the place of the one that is under way, which the other side gives up then: typing is never held up. */
 export function createSearchStore(deps: { readonly bridge: Bridge; readonly onFailure: (failure: Failure) => void }): SearchStore {
   return createStore((set, get) => {
-    let isAsking = false;
-    let isStale = false;
-    const read = async (): Promise<void> => {
-      isAsking = true;
-      do {
-        isStale = false;
-        const { text, wide } = get();
-        if (text.trim() === '') break;
-        const reply = await deps.bridge.request('search:find', { text, wide });
-        if (get().text.trim() === '') break;
-        if (reply.ok) set(answer(get(), text, reply.value));
-        else deps.onFailure(reply.failure);
-      } while (isStale);
-      isAsking = false;
-    };
-    const refresh = (): void => {
-      isStale = true;
-      if (!isAsking) void read();
+    let newest = 0;
+    const refresh = (): void => void ask();
+    const ask = async (): Promise<void> => {
+      newest += 1;
+      const turn = newest;
+      const { text, wide } = get();
+      const reply = await deps.bridge.request('search:find', { text, wide });
+      if (turn !== newest || get().text.trim() === '') return;
+      if (reply.ok) set(answer(get(), text, reply.value));
+      else if (reply.failure.code !== 'cancelled') deps.onFailure(reply.failure);
     };
     return {
       ...START,

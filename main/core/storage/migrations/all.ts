@@ -11,6 +11,7 @@ import { WINDOW_VOICES_SQL } from './0010-window-voices.ts';
 import { SIZES_SQL } from './0011-sizes.ts';
 import { MARKS_SQL } from './0012-marks.ts';
 import { VOICE_PRINTS_SQL } from './0013-voice-prints.ts';
+import { SEARCH_BEGINNINGS_SQL } from './0014-search-beginnings.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly string[] = [
   SIZES_SQL,
   MARKS_SQL,
   VOICE_PRINTS_SQL,
+  SEARCH_BEGINNINGS_SQL,
 ];

@@ -69,6 +69,7 @@ export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactEl
         <Title {...props} view={view} />
         <p className="row-meta">
           <span className="clip grow">{view.meta}</span>
+          {view.lead.kind === 'to-check' ? <span className="unseen"> {en.library.views['to-check']}</span> : null}
           {summary.speakerCount > 0 ? (
             <span className="count" title={en.library.speakers(summary.speakerCount)}>
               <Users className="icon" aria-hidden="true" />

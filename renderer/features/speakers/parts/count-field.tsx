@@ -33,7 +33,7 @@ export function CountField({ setting, people, isQuick, isBusy, onChange }: Count
   const isChanged = shown !== setting;
   return (
     <form
-      className="count"
+      className="voice-count"
       onSubmit={(event) => {
         event.preventDefault();
         if (!isChanged || isBusy) return;

@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+
+import { prepare } from '../bootstrap/prepare.mjs';
+import { projectNode } from '../bootstrap/project.mjs';
+import type { BenchOptions, BenchRow } from './row.ts';
+import { openScreen } from './screen.ts';
+import { SEARCH_TASKS, searchTimes } from './search-times.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+const LOADER = path.join(PROJECT, 'node_modules/playwright-core/lib/server/electron/loader.js');
+
+/** The size of the promise, and a size that any machine can make in a minute. */
+const WHOLE = { recordings: 10_000, words: 100_000_000 };
+const QUICK = { recordings: 10_000, words: 2_000_000 };
+
+/** Results stand within this while somebody types. */
+const SEARCH_LIMIT_MS = 100;
+/** One frame at 60 pictures a second. */
+const FRAME_LIMIT_MS = 16.7;
+
+/**
+ * A library of 10,000 recordings in the real app: start to a list that answers, the first result of a search, scrolling, opening. `library`
+ * names a profile that `npm run seed-library` made; without one a library of 2 million words is made (100 million with `long`).
+ */
+export async function rows({ libraryFolder, long }: BenchOptions): Promise<readonly BenchRow[]> {
+  const electron = await prepare({ electron: true, virtualDisplay: true, build: true });
+  const made = libraryFolder === null ? mkdtempSync(path.join(tmpdir(), 'on-record-library-')) : null;
+  const profile = libraryFolder ?? made ?? '';
+  const size = long ? WHOLE : QUICK;
+  if (made !== null) await seed(made, size);
+  const note = libraryFolder === null ? `${size.recordings} recordings, ${size.words / 1_000_000} million words` : libraryFolder;
+  const closeScreen = await openScreen();
+  try {
+    return [...(await windowRows(electron, profile, note)), ...searchRows(profile, note)];
+  } finally {
+    closeScreen();
+    if (made !== null) rmSync(made, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function seed(profile: string, { recordings, words }: typeof WHOLE): Promise<void> {
+  const args = ['scripts/seed-library.ts', '--recordings', String(recordings), '--words', String(words), '--data-dir', profile];
+  const child = spawn(projectNode(), args, { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
+  await new Promise((resolve) => child.once('exit', resolve));
+  if (!existsSync(path.join(profile, 'library', 'library.sqlite'))) throw new Error('the library was not made');
+}
+
+async function windowRows(electron: string, profile: string, note: string): Promise<readonly BenchRow[]> {
+  const shared = { peer: null, peerName: '', unit: 'ms', note } as const;
+  // The first start finds what must be done once (a copy, a check); the second is what a reader meets each day.
+  const once = await start(electron, profile);
+  await once.app.close();
+  const { app, page, readyMs } = await start(electron, profile);
+  try {
+    const typed = await firstResult(page);
+    const opened = await openedIn(page);
+    const frames = await scrolled(page);
+    return [
+      { ...shared, name: 'start to a list that answers', ours: readyMs, limit: null },
+      { ...shared, name: 'key to first results, in the window', ours: typed, limit: SEARCH_LIMIT_MS },
+      { ...shared, name: 'open a recording', ours: opened, limit: null },
+      { ...shared, name: 'scrolling, a frame (p50)', ours: frames.p50, limit: FRAME_LIMIT_MS },
+      { ...shared, name: 'scrolling, a frame (p95)', ours: frames.p95, limit: FRAME_LIMIT_MS * 2 },
+    ];
+  } finally {
+    await app.close();
+  }
+}
+
+interface Started {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly readyMs: number;
+}
+
+async function start(electron: string, profile: string): Promise<Started> {
+  const began = performance.now();
+  const app = await _electron.launch({
+    executablePath: electron,
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', `--user-data-dir=${profile}`, '-r', LOADER, PROJECT],
+    timeout: 120_000,
+  });
+  const page = await app.firstWindow();
+  await page.getByRole('row').first().waitFor({ timeout: 120_000 });
+  const list = page.getByRole('grid', { name: 'Recordings' });
+  await list.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('[role="row"][aria-selected="true"][aria-rowindex="2"]').waitFor();
+  return { app, page, readyMs: performance.now() - began };
+}
+
+/** From the last key of a word to results for it on the screen. */
+async function firstResult(page: Page): Promise<number> {
+  const field = page.locator('#find-recording');
+  await field.fill('counc');
+  await page.getByRole('option').first().waitFor();
+  await field.fill('');
+  await page.getByRole('option').first().waitFor({ state: 'detached' });
+  await field.focus();
+  return page.evaluate(async () => {
+    const input = document.querySelector<HTMLInputElement>('#find-recording');
+    if (input === null) throw new Error('no field');
+    const began = performance.now();
+    const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    setter?.call(input, 'harb');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    while (document.querySelector('[role="option"] mark') === null) await new Promise((resolve) => requestAnimationFrame(resolve));
+    const took = performance.now() - began;
+    setter?.call(input, '');
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    return took;
+  });
+}
+
+async function openedIn(page: Page): Promise<number> {
+  await page.getByRole('row').nth(4).waitFor();
+  return page.evaluate(async () => {
+    const title = (): string => document.querySelector('h1')?.textContent ?? '';
+    const row = document.querySelectorAll<HTMLElement>('[role="row"]')[4];
+    const before = title();
+    const began = performance.now();
+    row?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, button: 0 }));
+    while (title() === before || document.querySelector('[data-word]') === null)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    return performance.now() - began;
+  });
+}
+
+/** Scrolls the list by 120 px a frame for four seconds, as a flung wheel does, and gives how long frames took. */
+async function scrolled(page: Page): Promise<{ readonly p50: number; readonly p95: number }> {
+  return page.evaluate(async () => {
+    const list = document.querySelector('[role="grid"]');
+    const times: number[] = [];
+    let before = performance.now();
+    for (let frame = 0; frame < 240; frame++) {
+      list?.scrollBy(0, 120);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = performance.now();
+      times.push(now - before);
+      before = now;
+    }
+    const sorted = times.toSorted((one, other) => one - other);
+    const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+    return { p50: at(0.5), p95: at(0.95) };
+  });
+}
+
+function searchRows(profile: string, note: string): readonly BenchRow[] {
+  const times = searchTimes(path.join(profile, 'library', 'library.sqlite'));
+  return SEARCH_TASKS.map((text, index) => ({
+    name: `search ${text.trim()}`,
+    ours: times[index] ?? Number.NaN,
+    peer: null,
+    peerName: '',
+    limit: SEARCH_LIMIT_MS,
+    unit: 'ms',
+    note: `warm, without the window; ${note}`,
+  }));
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import type { SearchResults } from '#domain/search-results.ts';
+import { searcherMethods } from '../../../../main/core/storage/searcher-service.ts';
+import { begunLibrary, checkpointOf, newcomer, newLibrary } from './library-fixture.ts';
+
+const calm = (signal = new AbortController().signal): { signal: AbortSignal; report: () => void } => ({ signal, report: () => undefined });
+
+test('what the library writes is found by the other process at once, without asking the library', async () => {
+  const { ask, file } = newLibrary();
+  const { recording, job, run } = newcomer();
+  await ask('recordings.create', { recording, job, run });
+  const searcher = searcherMethods(file);
+  const find = async (text: string): Promise<SearchResults> => searcher.find({ text, wide: [] }, calm());
+  expect((await find('harbour')).recordings[0]?.titleMarks).toEqual([[0, 7]]);
+  await ask('runs.checkpoint', checkpointOf(run.id, 0, 'The jetty is gone.'));
+  expect((await find('jet')).passageCount).toBe(1);
+  await ask('recordings.rename', { id: recording.id, title: 'Night watch' });
+  expect((await find('night')).recordings).toHaveLength(1);
+  expect((await find('harbour')).recordings).toEqual([]);
+});
+
+test('a question that nobody waits for is given up, and the next one is answered', async () => {
+  const { file } = await begunLibrary();
+  const searcher = searcherMethods(file);
+  const asked = new AbortController();
+  const first = searcher.find({ text: 'harbour', wide: [] }, calm(asked.signal));
+  asked.abort();
+  await expect(first).rejects.toThrow('cancelled');
+  expect((await searcher.find({ text: 'harbour', wide: [] }, calm())).recordings).toHaveLength(1);
+});
+
+test('beginnings of two letters and more are found, of a single one only the word itself', async () => {
+  const { file, ask } = newLibrary();
+  const { recording, job, run } = newcomer('recording-1', { title: 'Untitled' });
+  await ask('recordings.create', { recording, job, run });
+  await ask('runs.checkpoint', checkpointOf(run.id, 0, 'A jetty, Éric!'));
+  const searcher = searcherMethods(file);
+  const count = async (text: string): Promise<number> => (await searcher.find({ text, wide: [] }, calm())).passageCount;
+  expect([await count('je'), await count('jet'), await count('jett'), await count('er'), await count('eri')]).toEqual([1, 1, 1, 1, 1]);
+  expect(await count('j')).toBe(0);
+});
