@@ -36,6 +36,7 @@ test('every view can be used by everyone, in light and dark', async ({ driver })
   await expect(window.adding.getByText('text-renamed.mp3')).toBeVisible();
   await look(app, page, 'adding');
   await window.adding.press('Enter');
+  await expect(window.adding).toHaveCount(0);
   await window.drop([fixtureFile('text-renamed.mp3')]);
   await expect(page.getByText('text-renamed.mp3').first()).toBeVisible();
   await look(app, page, 'refused');
