@@ -117,8 +117,7 @@ function FileName({
         type="button"
         className="adding-name"
         aria-pressed={isChosen}
-        aria-label={en.adding.chooseRow(row.name)}
-        title={row.name}
+        title={en.adding.chooseRow(row.name)}
         onClick={(event) => actions.mark(row.path, event.shiftKey)}
       >
         <span className="clip" dir="auto">
