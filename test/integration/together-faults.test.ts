@@ -215,10 +215,10 @@ describe('five hours with speakers, too long for one request', () => {
     const sound = timecodedSound(400_000);
     const settings = { ...SPOKEN, online: { ...USUAL_ONLINE_CHOICES, diarize: true } };
     const windows = windowsOf(await eventsOf(open.engine, sound, { settings }));
-    const sent = server.log.length;
     const [first] = windows;
     await eventsOf(open.engine, sound, { settings, from: { cursor: first?.cursor ?? null, index: 1 } });
-    expect(server.log).toHaveLength(sent);
+    const answered = server.log.filter((request) => request.outcome === 'answered').map((request) => request.soundSha256);
+    expect(new Set(answered).size).toBe(answered.length);
   });
 });
 
