@@ -74,7 +74,7 @@ function MarkButton({ recorder, disabled }: RecorderBarProps & { readonly disabl
       onClick={() => void recorder.getState().mark()}
     >
       <Bookmark className="icon" aria-hidden="true" />
-      {words}
+      {`${words} `}
       <kbd className="key">{keys}</kbd>
     </Button>
   );
