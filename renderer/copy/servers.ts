@@ -111,8 +111,10 @@ function keySentences({ key, account }: ServerTest): readonly TestSentence[] {
 
 const SHOWN_MODELS = 3;
 
-function modelSentences({ models, key }: ServerTest): readonly TestSentence[] {
-  if (key === 'refused') return [];
+function modelSentences({ models, key, sample }: ServerTest): readonly TestSentence[] {
+  const code = sample?.ok === false ? sample.failure.code : null;
+  const isNoServer = models === null && (code === 'server-nonsense' || code === 'server-not-found');
+  if (key === 'refused' || isNoServer) return [];
   if (models === null || models.length === 0)
     return [{ fine: true, text: 'It does not say which models it has. The name of one can be typed for each recording.' }];
   const forSpeech = speechModelsOf(models);
@@ -141,7 +143,8 @@ const takes = (ms: number): string => (ms < 1000 ? `${Math.max(1, ms)} ms` : `${
 
 const REACH: { readonly [Code in FailureCode]?: string } = {
   offline: 'Nobody answers at this address. No sound was sent. Check that the server runs, and that this computer is on its network.',
-  'captive-portal': 'The network answered with a page of its own, as hotels and trains do. Log in with your browser, then test again.',
+  'captive-portal':
+    'It answers with a page for people: this is the address of a web page, or the network wants a log-in first, as in hotels and trains. Check the address, or log in with your browser, then test again.',
   'certificate-refused': 'The server could not prove who it is: its certificate is not valid. No sound was sent.',
   'timed-out': 'Nothing came back for too long. No sound was sent. Check that the server runs at this address.',
   'connection-lost': 'The line broke before an answer came. No sound was sent.',

@@ -109,7 +109,20 @@ test('without network, key or credit the command says so, loses nothing, and doe
   expect(await ran(args(server.url), { engine: 'real', env })).toMatchObject({ code: 0 });
 });
 
+test('of a prompt of ten thousand characters the end reaches the server, which is all that its model reads', async () => {
+  const server = await serverThatUnpacks();
+  const prompt = `${'Vorher gesagt und lange her. '.repeat(400)}`.slice(0, 9_968) + ' Jürgen Haldane, Saltmere harbour';
+  const args = ['transcribe', fixture('short.wav'), '--engine', 'together', '--base-url', server.url, '--data-dir', newFolder()];
+  expect(await ran([...args, '--prompt', prompt], { engine: 'real', env })).toMatchObject({ code: 0 });
+  const sent = server.log[0]?.fields['prompt']?.[0] ?? '';
+  expect(sent).toMatch(/Jürgen Haldane, Saltmere harbour$/u);
+  expect(sent.length).toBeLessThan(700);
+});
+
 test.each([
+  [['--language', 'klingon'], '"klingon" is no language code'],
+  [['--language', 'de-DE'], '"de-de" is no language code'],
+  [['--language', ''], '"" is no language code'],
   [['--engine', 'server'], 'needs --base-url'],
   [['--engine', 'server', '--base-url', 'example.org'], 'is no address'],
   [['--engine', 'server', '--base-url', 'http://example.org'], 'unencrypted over the internet'],

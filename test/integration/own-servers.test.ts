@@ -1,9 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 
 import { SERVER_KINDS, type ServerKind } from '../../main/domain/server.ts';
 import { formRequest } from '../../main/core/engines/together/request-fields.ts';
 import { SERVER_PROFILES } from '../../main/core/engines/together/profiles.ts';
 import { USUAL_ONLINE_CHOICES } from '../../main/domain/recording.ts';
+import { testSentences } from '../../renderer/copy/servers.ts';
 import { openEngine, SPOKEN, type OpenEngine } from '../servers/online-fixture.ts';
 import { startTogetherServer, type TogetherServer } from '../servers/together-server.ts';
 
@@ -49,6 +52,27 @@ describe('trying a server out says what it is', () => {
     expect(await open.engine.test(never)).toMatchObject({
       sample: { ok: false, failure: { code: 'server-nonsense', data: { detail: 'a web page' } } },
     });
+  });
+
+  test.each([
+    [200, 'server-nonsense'],
+    [405, 'server-not-found'],
+  ])('that the address is that of a web page, which says nothing of the key (sound is answered with %i)', async (status, code) => {
+    server = await startTogetherServer();
+    const page = createServer((request, response) => {
+      request.resume();
+      response
+        .writeHead(request.method === 'GET' ? 200 : status, { 'content-type': 'text/html', connection: 'close' })
+        .end('<!doctype html><title>Welcome</title>');
+    });
+    await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void page.close());
+    open = openEngine(`http://127.0.0.1:${(page.address() as AddressInfo).port}/v1`);
+    const found = await open.engine.test(never);
+    expect(found).toMatchObject({ reached: { ok: true }, key: null, models: null, sample: { ok: false, failure: { code } } });
+    const sentences = testSentences(found, 'together').map(({ text }) => text);
+    expect(sentences).toHaveLength(2);
+    expect(sentences[1]).toContain('Check the address');
   });
 
   test('that it is there though it refuses: a refusal is an answer', async () => {

@@ -186,6 +186,42 @@ describe('a server with other limits', () => {
   });
 });
 
+describe('five hours with speakers, too long for one request', () => {
+  /** Half a minute of speech, then half an hour in which nobody speaks, and so on. */
+  const pauses = (word: number): number => (word % 100 === 99 ? 1_770_000 : word % 10 === 9 ? 700 : 0);
+
+  test('are written down in parts to the last word, and it is said why nobody is told apart', async () => {
+    const { server, open } = await start({ maxSoundMs: 100_000 });
+    const sound = timecodedSound(5 * 3_600_000, pauses);
+    const online = { ...USUAL_ONLINE_CHOICES, diarize: true };
+    const events = await eventsOf(open.engine, sound, { settings: { ...SPOKEN, online } });
+    const windows = windowsOf(events);
+    expect(
+      judgeTimecode(
+        sound,
+        windows.flatMap((window) => window.words),
+      ),
+    ).toMatchObject(FLAWLESS);
+    expect(windows.at(-1)?.endMs).toBe(5 * 3_600_000);
+    expect(events).toContainEqual({ kind: 'advice', failure: { code: 'too-long-for-speakers' } });
+    const [whole, ...parts] = server.log;
+    expect(whole).toMatchObject({ outcome: 'audio-too-long', fields: { diarize: ['true'] } });
+    expect(parts.map((part) => [part.outcome, part.fields['diarize']])).toEqual(parts.map(() => ['answered', undefined]));
+  });
+
+  test('are not asked for again with speakers when the run goes on after a part', async () => {
+    const answers = memoryAnswerStore();
+    const { server, open } = await start({ maxSoundMs: 100_000 }, { answers });
+    const sound = timecodedSound(400_000);
+    const settings = { ...SPOKEN, online: { ...USUAL_ONLINE_CHOICES, diarize: true } };
+    const windows = windowsOf(await eventsOf(open.engine, sound, { settings }));
+    const [first] = windows;
+    await eventsOf(open.engine, sound, { settings, from: { cursor: first?.cursor ?? null, index: 1 } });
+    const answered = server.log.filter((request) => request.outcome === 'answered').map((request) => request.soundSha256);
+    expect(new Set(answered).size).toBe(answered.length);
+  });
+});
+
 describe('what is nobody’s file’s fault', () => {
   test.each<[Fault, string]>([
     ['wrong-key', 'wrong-key'],

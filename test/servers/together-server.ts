@@ -28,6 +28,8 @@ export interface TogetherServerOptions {
   readonly key?: string | null;
   readonly dialect?: Dialect;
   readonly prefix?: string;
+  /** Where it listens, as one that comes back does; default wherever there is room. */
+  readonly port?: number;
   readonly maxBytes?: number;
   readonly maxSoundMs?: number;
   readonly models?: readonly string[];
@@ -90,7 +92,7 @@ export async function startTogetherServer(options: TogetherServerOptions = {}): 
   });
   server.on('request', (request, response) => void answer(state, { request, response, waits: false }));
   server.on('checkContinue', (request, response) => void answer(state, { request, response, waits: true }));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${state.options.prefix}`,
     log: state.log,

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { QueueEntry } from '#domain/queue.ts';
 
@@ -90,6 +90,7 @@ function Rows({ store, entries, onOpen, onAction, onSay }: WithEntries): ReactEl
   const current = entries.some(({ job }) => job.id === chosenId) ? chosenId : (entries[0]?.job.id ?? null);
   // The keys are the rows' at once; the sheet itself has the focus first.
   useEffect(() => focusRow(grid.current, grid.current?.querySelector<HTMLElement>('[data-job]')?.dataset['job'] ?? null), []);
+  useKeptPlace(grid, entries, chosenId);
   const step = async ({ job, title }: QueueEntry, by: 1 | -1): Promise<void> => {
     const place = await store.getState().step(job.id, by);
     if (place !== null) onSay(en.queue.movedTo(title, place, entries.length));
@@ -131,6 +132,17 @@ function Rows({ store, entries, onOpen, onAction, onSay }: WithEntries): ReactEl
       })}
     </div>
   );
+}
+
+/** When the row that has the focus goes, the one that comes into its place has it: the keys go on from there. */
+function useKeptPlace(grid: RefObject<HTMLElement | null>, entries: readonly QueueEntry[], chosenId: string | null): void {
+  const place = useRef(0);
+  useEffect(() => {
+    const at = entries.findIndex(({ job }) => job.id === chosenId);
+    if (at >= 0) place.current = at;
+    else if (chosenId !== null && (document.activeElement ?? document.body) === document.body)
+      focusRow(grid.current, entries[Math.min(place.current, entries.length - 1)]?.job.id ?? null);
+  }, [grid, entries, chosenId]);
 }
 
 function focusRow(grid: HTMLElement | null, id: string | null): void {

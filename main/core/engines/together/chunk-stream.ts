@@ -60,7 +60,10 @@ export class ChunkStream {
     this.#signal = AbortSignal.any([parts.signal, this.#halt.signal]);
     const { language } = parts.settings;
     this.#language = language === AUTO_LANGUAGE ? cursor.language : language;
-    this.#withSpeakers = wantsSpeakers(parts.server.profile, parts.settings);
+    const wantsThem = wantsSpeakers(parts.server.profile, parts.settings);
+    // What is cut already (or was refused as too much at once) goes on in parts: the whole would be sent, and paid, again.
+    this.#withSpeakers = wantsThem && cursor.hop === 0 && cursor.targetHops === null;
+    if (wantsThem && !this.#withSpeakers && cursor.hop === 0) this.#tell({ kind: 'advice', failure: { code: 'too-long-for-speakers' } });
     void this.#produce(cursor).then(
       () => this.#finish('end'),
       (caught: unknown) => this.#finish({ caught }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { failureOf, type Failure } from '../../../domain/failure.ts';
+import { failureOf, type Failure, type FailureCode } from '../../../domain/failure.ts';
 import { AUTO_LANGUAGE } from '../../../domain/language.ts';
 import { speechModelsOf } from '../../../domain/server.ts';
 import type { ServerTest } from '../../../domain/server-test.ts';
@@ -41,7 +41,7 @@ export async function testServer(parts: ServerTestParts, signal: AbortSignal): P
   if (!first.ok && first.failure.code === 'wrong-key') return { ...nothing, reached, key: 'refused' };
   const models = await modelsOf(parts, signal);
   const sample = await sampleRoundTrip(parts, models ?? [], signal);
-  return { reached, key: keyVerdict(parts, sample), account: first.ok ? accountOf(first.body) : null, models, sample };
+  return { reached, key: keyVerdict(parts, first, sample), account: first.ok ? accountOf(first.body) : null, models, sample };
 }
 
 function accountOf(body: string): string | null {
@@ -49,9 +49,14 @@ function accountOf(body: string): string | null {
   return read.success ? (read.data.project_name ?? read.data.organization_name ?? null) : null;
 }
 
-function keyVerdict({ key }: ServerTestParts, sample: ServerTest['sample']): ServerTest['key'] {
+/** What a page for people answers to a sample of sound: from it nothing is learnt of keys. */
+const NO_SERVER: ReadonlySet<FailureCode> = new Set(['server-nonsense', 'server-not-found', 'captive-portal']);
+
+function keyVerdict({ key }: ServerTestParts, first: Asked, sample: ServerTest['sample']): ServerTest['key'] {
   if (sample?.ok === false && sample.failure.code === 'wrong-key') return 'refused';
-  return key === null ? 'not-asked' : 'accepted';
+  if (key === null) return 'not-asked';
+  const spokeJson = first.ok && jsonOf(first.body) !== null;
+  return !spokeJson && sample?.ok === false && NO_SERVER.has(sample.failure.code) ? null : 'accepted';
 }
 
 type Asked = { readonly ok: true; readonly body: string } | { readonly ok: false; readonly failure: Failure };
