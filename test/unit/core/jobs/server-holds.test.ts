@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { describe, expect, test } from 'vitest';
 
 import { FailureError, type Failure } from '#domain/failure.ts';
@@ -42,6 +45,23 @@ test('three recordings that were queued offline are done when the server answers
   weather.trouble = null;
   await app.clock.advance(300_000);
   for (const id of ids) await app.untilState(id, 'done');
+});
+
+test('a file deleted between queueing and sending is waited for alone; the others are done', async () => {
+  const weather: Weather = { trouble: { code: 'offline' }, questions: 0 };
+  const app = testCore({ change: { copyIntoLibrary: false }, engines: [engineBehind(weather)] });
+  await app.core.start();
+  const [first = '', second = '', third = ''] = await held(app, ['a.wav', 'b.wav', 'c.wav']);
+  rmSync(join(app.folder, 'b.wav'));
+  weather.trouble = null;
+  app.core.jobs.askHeld();
+  await app.clock.advance(1);
+  await app.untilState(first, 'done');
+  await app.untilState(third, 'done');
+  expect((await app.untilState(second, 'held')).status).toMatchObject({ reason: 'source-missing', failure: { code: 'file-missing' } });
+  app.file('b.wav', 'b.wav');
+  await app.clock.advance(300_000);
+  await app.untilState(second, 'done');
 });
 
 test('the network coming back is noticed at once when the system tells', async () => {
