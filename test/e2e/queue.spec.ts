@@ -25,6 +25,7 @@ test('the queue is paused, put in another order and stopped by keys alone', asyn
   await expect(rows.first()).toBeFocused();
   await keepPictures(app, page, 'queue');
   await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(1)).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(rows.nth(2)).toHaveAttribute('data-job', second ?? '');
   await expect(rows.nth(2)).toBeFocused();
