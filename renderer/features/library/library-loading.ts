@@ -46,6 +46,8 @@ export function listLoading(deps: LibraryDeps, access: LibraryAccess): ListLoadi
       return start();
     },
     rows: (ids) => {
+      // A reading of nothing would be over before it is known to run, and no later one would begin.
+      if (ids.length === 0) return Promise.resolve();
       ids.forEach((id) => changed.add(id));
       return start();
     },
