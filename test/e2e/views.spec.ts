@@ -56,6 +56,7 @@ test('every view can be used by everyone, in light and dark', async ({ driver })
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   await look(app, page, 'window');
 
+  if (!(await page.getByRole('complementary', { name: 'Inspector' }).isVisible())) await page.keyboard.press('ControlOrMeta+i');
   await page.getByRole('tab', { name: 'Speakers' }).click();
   await expect(page.getByRole('list', { name: 'People in this recording' })).toBeVisible();
   await look(app, page, 'speakers');
