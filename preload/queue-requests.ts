@@ -1,6 +1,5 @@
 import type { Job } from '#domain/job.ts';
 import type { NotMoved, QueueEntry, QueueVerb } from '#domain/queue.ts';
-import type { Recording } from '#domain/recording.ts';
 
 /** What the window may ask of the queue. Ids are of jobs. */
 export type QueueRequests = {
@@ -16,8 +15,6 @@ export type QueueRequests = {
   'queue:here': [{ readonly recordingIds: readonly string[] }, readonly NotMoved[]];
   /** The window heard from the system that the network is another one: what waits for it is tried at once. */
   'queue:network-changed': [null, null];
-  /** Asks where a recording's file is now; null when the dialog was closed. Unwinds with recording-changed for another file. */
-  'queue:relink': [{ readonly id: string }, Recording | null];
 };
 
 /** Told when the order of the queue is another. */
@@ -33,5 +30,4 @@ export const QUEUE_REQUEST_NAMES = [
   'queue:next',
   'queue:here',
   'queue:network-changed',
-  'queue:relink',
 ] as const satisfies readonly (keyof QueueRequests)[];

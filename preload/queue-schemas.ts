@@ -13,5 +13,4 @@ export const QUEUE_SCHEMAS = {
   'queue:next': z.strictObject({ ids }),
   'queue:here': z.strictObject({ recordingIds: ids }),
   'queue:network-changed': z.null(),
-  'queue:relink': z.strictObject({ id }),
 } as const satisfies { readonly [Name in keyof QueueRequests]: z.ZodType<QueueRequests[Name][0]> };

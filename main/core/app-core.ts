@@ -149,7 +149,7 @@ export function buildCore(parts: CoreParts): Core {
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const arrived = arrivalsOf(parts, { ...foundations, recordings, stories }, events);
-  const queue = queueDesk({ library, jobs, recordings, engines, files, settings, emit: events.emit });
+  const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const exports = exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) });
   const handover = handoverDoor(parts, { queue, recordings, exports, library });
   return {
@@ -165,7 +165,7 @@ export function buildCore(parts: CoreParts): Core {
     stories,
     ...arrived,
     exports,
-    sources: sourceDesk({ library, files, dataDir, emit: events.emit, onFound: () => jobs.askHeld() }),
+    sources: sourcesOf(parts, { library, files, jobs }, events),
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
@@ -292,6 +292,22 @@ function speakersOf(parts: CoreParts, { events, ...others }: SpeakersWith): Spea
   const isOn = (): boolean => parts.settings().keepVoices;
   const known = knownVoices({ library: others.library, diarizer: diarizers.onDevice, clock, events, log, isOn });
   return speakerDesk({ ...others, known, clock, ids, diarizers, emit: events.emit });
+}
+
+/** What was found again is worked on at once, also where its loss had ended the work. */
+function sourcesOf(
+  { dataDir, settings }: CoreParts,
+  { library, files, jobs }: Pick<Core, 'library' | 'files' | 'jobs'>,
+  { emit }: EventHub,
+): SourceDesk {
+  const onFound = async (ids: readonly string[]): Promise<void> => {
+    const summaries = await library.request('recordings.summaries', { ids });
+    await jobs.together(
+      summaries.flatMap(({ job }) => job ?? []),
+      'retry',
+    );
+  };
+  return sourceDesk({ library, files, dataDir, emit, onFound, copyIntoLibrary: () => settings().copyIntoLibrary });
 }
 
 function makeFolder(folder: string): void {

@@ -1,22 +1,11 @@
-import type { BrowserWindow } from 'electron';
-
 import type { Core } from '../core/app-core.ts';
 import type { Opening } from '../core/opening.ts';
-import { askForRecordings } from './dialogs.ts';
 import type { RequestHandlers } from './ipc.ts';
 
 type QueueHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `queue:${string}`>>;
 
 /** What the window asks of the queue: each waits until the library is open and hands over to the core. */
-export function queueHandlers({
-  core: { queue, jobs },
-  library,
-  window,
-}: {
-  readonly core: Core;
-  readonly library: Opening;
-  readonly window: () => BrowserWindow;
-}): QueueHandlers {
+export function queueHandlers({ core: { queue, jobs }, library }: { readonly core: Core; readonly library: Opening }): QueueHandlers {
   const opened = async <T>(work: () => Promise<T>): Promise<T> => library.ready().then(work);
   return {
     'queue:list': async () => opened(() => queue.list()),
@@ -27,11 +16,6 @@ export function queueHandlers({
     'queue:network-changed': async () => {
       jobs.askHeld();
       return Promise.resolve(null);
-    },
-    'queue:relink': async ({ id }) => {
-      await library.ready();
-      const [file] = await askForRecordings(window(), null);
-      return file === undefined ? null : queue.relink(id, file);
     },
   };
 }

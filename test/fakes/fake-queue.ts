@@ -75,6 +75,5 @@ export function fakeQueue({ library, put, emit }: FakeWork): {
       return success([]);
     },
     'queue:network-changed': () => success(null),
-    'queue:relink': () => success(null),
   };
 }

@@ -5,10 +5,7 @@ import type { Recording, RecordingSettings } from '../../domain/recording.ts';
 import type { AppSettings } from '../../domain/settings.ts';
 import type { Engine } from '../engines/engine.ts';
 import type { EngineRegistry } from '../engines/registry.ts';
-import type { Emit } from '../events.ts';
 import type { Library } from '../library/library-port.ts';
-import { relinkRecording } from '../library/relink.ts';
-import type { SoundFiles } from '../library/sound-files.ts';
 import type { JobRunner } from './job-runner.ts';
 
 /** What the desk works with. */
@@ -17,9 +14,7 @@ export interface QueueDeskParts {
   readonly jobs: JobRunner;
   readonly recordings: Recordings;
   readonly engines: EngineRegistry;
-  readonly files: SoundFiles;
   readonly settings: () => AppSettings;
-  readonly emit: Emit;
 }
 
 /** What the desk asks of the library of recordings. */
@@ -38,8 +33,6 @@ export interface QueueDesk {
   readonly next: (ids: readonly string[]) => Promise<null>;
   /** Lets the engine on this machine do recordings that wait for a server; gives those that it cannot do. */
   readonly transcribeHere: (recordingIds: readonly string[]) => Promise<readonly NotMoved[]>;
-  /** Tells a recording where its file is now; its job goes on. Unwinds with recording-changed when it is another file. */
-  readonly relink: (recordingId: string, file: string) => Promise<Recording>;
 }
 
 /** The desk over a runner. */
@@ -70,14 +63,6 @@ export function queueDesk(parts: QueueDeskParts): QueueDesk {
         if (failure !== null) refused.push({ recordingId, failure });
       }
       return refused;
-    },
-    relink: async (recordingId, file) => {
-      const copyIntoLibrary = (): boolean => parts.settings().copyIntoLibrary;
-      const recording = await relinkRecording({ library, files: parts.files, copyIntoLibrary }, recordingId, file);
-      parts.emit('library:changed', { ids: [recordingId] });
-      const { job } = await library.request('recordings.summary', { id: recordingId });
-      if (job !== null) await jobs.together([job], 'retry');
-      return recording;
     },
   };
 }

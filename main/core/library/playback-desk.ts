@@ -11,7 +11,7 @@ import type { Library } from './library-port.ts';
 import { SPARE_ROOM_BYTES, type SoundFiles } from './sound-files.ts';
 
 /** The folder inside the library that holds what was made for the player. Everything in it can be made again. */
-const PLAYBACK_FOLDER = 'playback';
+export const PLAYBACK_FOLDER = 'playback';
 const PART = '.part';
 /** Speech written anew takes 64 kb/s. */
 const COPY_BYTES_PER_MS = 8;

@@ -1,7 +1,7 @@
 import { FailureError } from '../../domain/failure.ts';
 import type { Recording } from '../../domain/recording.ts';
 import type { Library } from './library-port.ts';
-import { fingerprintOf, type SoundFiles } from './sound-files.ts';
+import { fingerprintOf, type Fingerprint, type SoundFiles } from './sound-files.ts';
 
 /** What finding a file again works with. */
 export interface RelinkParts {
@@ -10,17 +10,21 @@ export interface RelinkParts {
   readonly copyIntoLibrary: () => boolean;
 }
 
+/** Whether bytes are those of a recording; one that was never read whole is known by its size alone. */
+export function isSameSound(known: Pick<Recording, 'sha256' | 'sizeBytes'>, found: Fingerprint): boolean {
+  return known.sha256 === null ? found.sizeBytes === known.sizeBytes : found.sha256 === known.sha256;
+}
+
 /**
- * Tells a recording where its file is now. It must be the same file: its bytes are read and compared, or its size where they were never read.
- * Unwinds with recording-changed for another one, and with what keeps it from being read or copied. Gives the recording with its source.
+ * Tells a recording where its file is now. It must be the same file: its bytes are read and compared. Unwinds with not-found, with
+ * other-file, and with what keeps it from being read or copied. Gives the recording with its source.
  */
 export async function relinkRecording(parts: RelinkParts, id: string, file: string): Promise<Recording> {
   const { library, files, copyIntoLibrary } = parts;
   const recording = await library.request('recordings.get', { id });
   const signal = new AbortController().signal;
   const found = await fingerprintOf(file, signal);
-  const isSame = recording.sha256 === null ? found.sizeBytes === recording.sizeBytes : found.sha256 === recording.sha256;
-  if (!isSame) throw new FailureError({ code: 'recording-changed', data: { name: recording.originalName } });
+  if (!isSameSound(recording, found)) throw new FailureError({ code: 'other-file', data: { name: recording.originalName } });
   // What was read once and left in its place stays in its place.
   const isCopied = recording.source.kind === 'copied' || (recording.sha256 === null && copyIntoLibrary());
   const { source, sha256, sizeBytes } = isCopied

@@ -1,27 +1,25 @@
 import { opendir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-import { FailureError, failureOf } from '../../domain/failure.ts';
+import { failureOf } from '../../domain/failure.ts';
+import type { Recording } from '../../domain/recording.ts';
 import type { DiskUse, FoundAgain, SourceFact } from '../../domain/sources.ts';
 import type { Emit } from '../events.ts';
-import type { Library } from './library-port.ts';
-import { fingerprintOf, SOUND_FOLDER, type SoundFiles } from './sound-files.ts';
+import { PLAYBACK_FOLDER } from './playback-desk.ts';
+import { isSameSound, relinkRecording, type RelinkParts } from './relink.ts';
+import { fingerprintOf, SOUND_FOLDER } from './sound-files.ts';
 
 /** What looking after the sound files works with. `onFound` hears of recordings whose file is there again. */
-export interface SourceParts {
-  readonly library: Library;
-  readonly files: SoundFiles;
+export interface SourceParts extends RelinkParts {
   readonly dataDir: string;
   readonly emit: Emit;
-  readonly onFound: () => void;
+  readonly onFound: (ids: readonly string[]) => Promise<void>;
 }
 
 /** Where the sound files of the library are, and what they take. */
 export interface SourceDesk {
-  /** Whether the sound of a recording is not where it was. */
-  readonly isMissing: (fact: Pick<SourceFact, 'source'>) => Promise<boolean>;
-  /** Takes this file as the sound of a recording whose own is missing. Failures: not-found, other-file when its bytes are others, file-missing, file-unreadable, disk-full. */
-  readonly relink: (id: string, file: string) => Promise<null>;
+  /** Takes this file as the sound of a recording whose own is missing; its work goes on. Failures: those of relinkRecording. */
+  readonly relink: (id: string, file: string) => Promise<Recording>;
   /** Looks through a folder, and the folders in it, for the sound of every recording that is missing; links are not followed. */
   readonly relinkFrom: (folder: string) => Promise<FoundAgain>;
   readonly diskUse: () => Promise<DiskUse>;
@@ -33,57 +31,33 @@ const MOST_FILES = 500_000;
 /** Makes the desk of one library. */
 export function sourceDesk(parts: SourceParts): SourceDesk {
   const { library, files, dataDir } = parts;
-  const isMissing = async ({ source }: Pick<SourceFact, 'source'>): Promise<boolean> => !(await isFile(files.pathOf(source)));
-  const missing = async (): Promise<readonly SourceFact[]> => {
-    const facts: SourceFact[] = [];
-    for (const fact of await library.request('sources.list', null)) if (await isMissing(fact)) facts.push(fact);
-    return facts;
-  };
   return {
-    isMissing,
     relink: async (id, file) => {
-      const fact = (await library.request('sources.list', null)).find((one) => one.id === id);
-      if (fact === undefined) throw new FailureError({ code: 'not-found' });
-      const { sha256 } = await fingerprintOf(file, new AbortController().signal);
-      if (!isSame(fact, { sha256, sizeBytes: await sizeOf(file) })) throw new FailureError({ code: 'other-file' });
-      await take(parts, fact, file);
-      told(parts, [id]);
-      return null;
+      const recording = await relinkRecording(parts, id, path.resolve(file));
+      await told(parts, [id]);
+      return recording;
     },
     relinkFrom: async (folder) => {
-      const wanted = await missing();
+      const wanted: SourceFact[] = [];
+      for (const fact of await library.request('sources.list', null)) if (!(await isFile(files.pathOf(fact.source)))) wanted.push(fact);
       const found = await foundIn(parts, folder, wanted);
-      told(parts, found);
+      await told(parts, found);
       return { found, stillMissing: wanted.length - found.length };
     },
     diskUse: async () => ({
       folder: dataDir,
       soundBytes: await bytesIn(path.join(dataDir, SOUND_FOLDER)),
-      playbackBytes: await bytesIn(path.join(dataDir, 'playback')),
+      playbackBytes: await bytesIn(path.join(dataDir, PLAYBACK_FOLDER)),
       textBytes: await bytesIn(dataDir),
       freeBytes: await files.freeBytes(),
     }),
   };
 }
 
-function told({ emit, onFound }: SourceParts, ids: readonly string[]): void {
+async function told({ emit, onFound }: SourceParts, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   emit('library:changed', { ids });
-  onFound();
-}
-
-/** A file that was never read whole is known by its size alone. */
-function isSame(fact: SourceFact, { sha256, sizeBytes }: { readonly sha256: string; readonly sizeBytes: number }): boolean {
-  return fact.sha256 === null ? fact.sizeBytes === sizeBytes : fact.sha256 === sha256;
-}
-
-/** Where the library holds copies the found file is copied in, else only its place is kept. */
-async function take({ library, files }: SourceParts, fact: SourceFact, file: string): Promise<void> {
-  const source =
-    fact.source.kind === 'copied'
-      ? (await files.copyIn(file, fact.id, new AbortController().signal)).source
-      : ({ kind: 'referenced', path: path.resolve(file) } as const);
-  await library.request('sources.set', { id: fact.id, source });
+  await onFound(ids);
 }
 
 async function foundIn(parts: SourceParts, folder: string, wanted: readonly SourceFact[]): Promise<readonly string[]> {
@@ -95,9 +69,9 @@ async function foundIn(parts: SourceParts, folder: string, wanted: readonly Sour
     const candidates = bySize.get(await sizeOf(file)) ?? [];
     if (candidates.length === 0) continue;
     const fingerprint = await fingerprintOf(file, new AbortController().signal).catch(() => null);
-    const fact = candidates.find((one) => !found.includes(one.id) && fingerprint !== null && isSame(one, fingerprint));
+    const fact = candidates.find((one) => !found.includes(one.id) && fingerprint !== null && isSameSound(one, fingerprint));
     if (fact === undefined) continue;
-    await take(parts, fact, file);
+    await relinkRecording(parts, fact.id, file);
     found.push(fact.id);
   }
   return found;

@@ -1,10 +1,7 @@
-import type { RecordingSource } from '../../domain/recording.ts';
 import type { SourceFact } from '../../domain/sources.ts';
 
 /** What the library process can be asked about where sound files are. */
 export type SourcesShape = {
   /** The source of every recording, in the Bin or not. */
   'sources.list': [null, readonly SourceFact[], never];
-  /** The sound of a recording lies elsewhere from now on; its bytes are the same. */
-  'sources.set': [{ id: string; source: RecordingSource }, null, never];
 };

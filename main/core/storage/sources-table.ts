@@ -1,6 +1,6 @@
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
-import { getRecording, recordingOf } from './recordings-table.ts';
+import { recordingOf } from './recordings-table.ts';
 import type { SourcesShape } from './sources-api.ts';
 
 /** The methods on where sound files are. */
@@ -13,11 +13,5 @@ export function sourceMethods(database: LibraryDatabase): ServiceMethods<Sources
           return { id, source, sha256, sizeBytes };
         }),
       ),
-    'sources.set': ({ id, source }) =>
-      database.write((connection) => {
-        getRecording(connection, id);
-        connection.run('UPDATE recording SET source_kind = ?, source_path = ? WHERE id = ?', source.kind, source.path, id);
-        return null;
-      }),
   };
 }

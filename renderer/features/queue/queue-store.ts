@@ -97,7 +97,7 @@ function queueActions({ bridge, onFailure, onNotMoved }: QueueDeps, { set, get }
       const notMoved = valueOf(await bridge.request('queue:here', { recordingIds })) ?? [];
       if (notMoved.length > 0) onNotMoved(notMoved);
     },
-    relink: async (recordingId) => void valueOf(await bridge.request('queue:relink', { id: recordingId })),
+    relink: async (recordingId) => void valueOf(await bridge.request('sources:relink', { recordingId })),
     tryNow: async () => void valueOf(await bridge.request('queue:network-changed', null)),
   };
 }

@@ -23,13 +23,13 @@ test('a file that was moved is found again, and its job goes on where it stopped
   second.open();
   expect((await app.untilState(id, 'held')).status).toMatchObject({ reason: 'source-missing' });
 
-  await expect(app.core.queue.relink(id, join(app.folder, 'nowhere.wav'))).rejects.toMatchObject({ failure: { code: 'file-missing' } });
+  await expect(app.core.sources.relink(id, join(app.folder, 'nowhere.wav'))).rejects.toMatchObject({ failure: { code: 'file-missing' } });
   const other = join(app.folder, 'archive', 'other.wav');
   writeFileSync(other, 'another sound');
-  await expect(app.core.queue.relink(id, other)).rejects.toMatchObject({ failure: { code: 'recording-changed' } });
+  await expect(app.core.sources.relink(id, other)).rejects.toMatchObject({ failure: { code: 'other-file' } });
   expect((await app.job(id)).status.state).toBe('held');
 
-  expect((await app.core.queue.relink(id, moved)).source).toEqual({ kind: 'referenced', path: moved });
+  expect((await app.core.sources.relink(id, moved)).source).toEqual({ kind: 'referenced', path: moved });
   await app.untilState(id, 'done');
   expect(await app.text(id)).toBe(await undisturbed());
 });
@@ -41,6 +41,6 @@ test('a file that was never read is copied into the library when it is found aga
   renameSync(join(app.folder, 'card.wav'), moved);
   await app.core.start();
   await app.untilState(id, 'held');
-  expect((await app.core.queue.relink(id, moved)).source.kind).toBe('copied');
+  expect((await app.core.sources.relink(id, moved)).source.kind).toBe('copied');
   await app.untilState(id, 'done');
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -24,7 +24,8 @@ function aLibrary(): Case {
     files: soundFiles(path.join(folder, 'library'), async () => Promise.resolve(1e12)),
     dataDir: path.join(folder, 'library'),
     emit: (name, payload) => void (name === 'library:changed' && payload !== null && 'ids' in payload && told.push(...payload.ids)),
-    onFound: () => undefined,
+    copyIntoLibrary: () => true,
+    onFound: () => Promise.resolve(),
   });
   return {
     folder,
@@ -74,7 +75,6 @@ test('a file with other bytes is not taken for the sound of a recording', async 
   writeFileSync(other, 'another voice..');
   await expect(desk.relink('one', other)).rejects.toMatchObject({ failure: { code: 'other-file' } });
   expect(await placeOf(ask, 'one')).toBe(file);
-  expect(await desk.isMissing(await ask('recordings.get', { id: 'one' }))).toBe(true);
   writeFileSync(other, 'the first voice');
   await desk.relink('one', other);
   expect(await placeOf(ask, 'one')).toBe(other);
@@ -83,10 +83,13 @@ test('a file with other bytes is not taken for the sound of a recording', async 
 test('what lay in the library is copied into it again', async () => {
   const { folder, desk, ask, add } = aLibrary();
   const file = await add('one', 'one.wav', 'the first voice');
-  await ask('sources.set', { id: 'one', source: { kind: 'copied', path: 'sound/one.wav' } });
+  const { sha256, sizeBytes } = await ask('recordings.get', { id: 'one' });
+  const source = { kind: 'copied', path: 'sound/one.wav' } as const;
+  await ask('recordings.setSound', { ...INGESTED, id: 'one', sha256: sha256 ?? '', sizeBytes, source });
   await desk.relink('one', file);
   rmSync(file);
-  expect(await desk.isMissing(await ask('recordings.get', { id: 'one' }))).toBe(false);
+  const copy = await ask('recordings.get', { id: 'one' });
+  expect(existsSync(path.join(folder, 'library', copy.source.path))).toBe(true);
   const { soundBytes, folder: told } = await desk.diskUse();
   expect([soundBytes, told]).toEqual(['the first voice'.length, path.join(folder, 'library')]);
 });
