@@ -4,7 +4,7 @@ import { readFile, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-import { databaseFileOf } from '../core/app-core.ts';
+import { databaseFileOf } from '../core/foundations.ts';
 import { SYSTEM_CLOCK } from '../core/clock.ts';
 import { LOCAL_MODELS, type LocalModel } from '../core/engines/local/catalogue.ts';
 import { readModel } from '../core/engines/local/model-files.ts';

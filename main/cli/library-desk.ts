@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { databaseFileOf, type Core } from '../core/app-core.ts';
+import type { Core } from '../core/app-core.ts';
+import { databaseFileOf } from '../core/foundations.ts';
 import { handoverAddress, type HandoverAddress } from '../core/handover/address.ts';
 import { handOver } from '../core/handover/client.ts';
 import { handoverHandlers } from '../core/handover/core-handlers.ts';

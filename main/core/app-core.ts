@@ -1,24 +1,18 @@
 import { mkdirSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import path from 'node:path';
 
-import { FailureError, failureOfSystemCode, type Failure } from '../domain/failure.ts';
-import type { Job } from '../domain/job.ts';
-import type { Run } from '../domain/run.ts';
+import { FailureError, failureOfSystemCode } from '../domain/failure.ts';
 import type { AppSettings } from '../domain/settings.ts';
-import type { Clock } from './clock.ts';
-import type { Engine, Support } from './engines/engine.ts';
-import { recognizerThreads } from './engines/local/threads.ts';
-import { engineRegistry, type EngineRegistry } from './engines/registry.ts';
+import type { EngineRegistry } from './engines/registry.ts';
+import type { CoreParts } from './core-parts.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
-import type { DownloadParts } from './fetching/download.ts';
 import type { FetchDesk } from './fetching/fetch-desk.ts';
+import { diarizersOf, foundationsOf, type Foundations } from './foundations.ts';
 import { arrivals, type Arrivals } from './intake/arrivals.ts';
 import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { JobRunner } from './jobs/job-runner.ts';
-import type { Lane } from './jobs/lane.ts';
+import { jobEngines } from './jobs/job-engines.ts';
 import { queueDesk, type QueueDesk } from './jobs/queue-desk.ts';
 import { closeDiarizers } from './jobs/speaker-stage.ts';
 import type { JobWork } from './jobs/job-work.ts';
@@ -30,71 +24,16 @@ import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
 import { addSample } from './library/sample.ts';
-import { searchDesk, type SearchDesk } from './library/search-desk.ts';
+import type { SearchDesk } from './library/search-desk.ts';
 import { storyDesk, type StoryDesk } from './library/story-desk.ts';
 import { sourceDesk, type SourceDesk } from './library/source-desk.ts';
-import { soundFiles, type SoundFiles } from './library/sound-files.ts';
+import type { SoundFiles } from './library/sound-files.ts';
 import { handoverDoor } from './handover/door.ts';
-import type { Log } from './log/log-file.ts';
 import type { MediaCore } from './media/media-core.ts';
-import { createMediaClient, type MediaClient } from './media/media-client.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
-import type { LaunchHelper } from './process/helper-process.ts';
-import type { Diarizers } from './speakers/choice.ts';
-import { localDiarizers } from './speakers/local-diarizers.ts';
 import { knownVoices } from './speakers/known-voices.ts';
 import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
-import { libraryClient, type LibraryClient } from './storage/library-client.ts';
-import { usualEngines, type OwnServers, type ServerSetUp } from './usual-engines.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
-
-/** What the core is built from. Everything that differs between the app, the command line and a test comes in here. */
-export interface CoreParts {
-  /** The library's folder: database, own copies of sound. Made when it is missing. */
-  readonly dataDir: string;
-  /** The folder with models, media core and sample. */
-  readonly assetsDir: string;
-  readonly launch: LaunchHelper;
-  /** Asked anew each time, so that a change counts at once. */
-  readonly settings: () => AppSettings;
-  readonly clock: Clock;
-  /** New ids of `a-z`, `0-9` and `-`, at most 64 long. */
-  readonly ids: () => string;
-  readonly log: Log;
-  readonly appVersion: string;
-  /** The word for a speaker without a name in exports, in the reader's language. */
-  readonly speakerLabel: string;
-  /** The words for a stretch whose sound is lost in exports, in the reader's language. */
-  readonly lostLabel: string;
-  /** Default: by the machine and the setting "use one core". */
-  readonly threads?: () => number;
-  /** Default: the engine on this machine, and one for each of `servers`. */
-  readonly engines?: readonly Engine[];
-  /** The servers that may be asked; default none, and then nothing ever goes over a network. */
-  readonly servers?: readonly ServerSetUp[];
-  /** A person's own servers, which may come and go; default none. */
-  readonly ownServers?: OwnServers;
-  /** Default: those of this machine. */
-  readonly diarizers?: Diarizers;
-  /** The jobs to work on; default all. */
-  readonly accepts?: (job: Job) => boolean;
-  /** Default: a library process on `dataDir`. */
-  readonly library?: LibraryClient;
-  /** Default: the media core in processes of its own. */
-  readonly media?: MediaClient;
-  /** False where nobody listens (the command line): no copy is made for a player. Default true. */
-  readonly preparePlayback?: boolean;
-  /** The title of a recording with the microphone whose own title was lost in a crash; default in English. */
-  readonly namelessTake?: string;
-  /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
-  readonly answersOthers?: boolean;
-  /** False where nobody waits for what was being fetched (the command line). Default true. */
-  readonly resumeFetches?: boolean;
-  /** What only tests change of fetching: http from this machine, certificates of their own, another size limit. */
-  readonly fetching?: Omit<DownloadParts, 'clock' | 'freeBytes'>;
-  /** Room on the library's disk; default asked of the system. */
-  readonly freeBytes?: () => Promise<number>;
-}
 
 /**
  * Everything On Record does, without a window. `start` opens the library (unwinding with library-busy, -read-only, -damaged, -newer,
@@ -125,11 +64,6 @@ export interface Core {
   /** Puts the sample interview into a library that never had it. Call after `start`. */
   readonly addSample: () => Promise<void>;
   readonly stop: () => Promise<void>;
-}
-
-/** The file of the library's database in its folder. */
-export function databaseFileOf(dataDir: string): string {
-  return path.join(dataDir, 'library.sqlite');
 }
 
 /** Joins all services. Nothing runs and no file is touched before `start`. */
@@ -200,35 +134,6 @@ function arrivalsOf(
   return arrivals({ ...fetching, ...ground, dataDir, clock, ids, emit, log, engineOf: engines.engine });
 }
 
-interface Foundations {
-  readonly search: SearchDesk;
-  readonly library: LibraryClient;
-  readonly media: MediaClient;
-  readonly files: SoundFiles;
-  readonly engines: EngineRegistry;
-  readonly diarizers: Diarizers;
-}
-
-function foundationsOf(parts: CoreParts): Foundations {
-  const { dataDir, assetsDir, launch, settings, clock, ids, servers = [], ownServers } = parts;
-  const databaseFile = databaseFileOf(dataDir);
-  const wasmPath = path.join(assetsDir, 'media-core', 'core.wasm');
-  const startTimer = (work: () => void, afterMs: number): (() => void) => clock.after(afterMs, work);
-  const threads = parts.threads ?? ((): number => usualThreads(settings()));
-  const library = parts.library ?? libraryClient({ launch, databaseFile, nowMs: clock.elapsed, newId: ids });
-  return {
-    library,
-    search: searchDesk(launch, databaseFile),
-    media: parts.media ?? createMediaClient({ launch, wasmPath, startTimer }),
-    files: soundFiles(dataDir, parts.freeBytes),
-    engines:
-      parts.engines === undefined
-        ? usualEngines({ launch, dataDir, assetsDir, threads, clock, ids, servers, ownServers }, library)
-        : engineRegistry(parts.engines),
-    diarizers: diarizersOf(parts),
-  };
-}
-
 function recorderOf(
   parts: CoreParts,
   { library, files, engines, recordings }: Foundations & { readonly recordings: RecordingLibrary },
@@ -241,10 +146,6 @@ function recorderOf(
   return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });
 }
 
-function diarizersOf({ diarizers, launch, assetsDir }: CoreParts): Diarizers {
-  return diarizers ?? localDiarizers(launch, path.join(assetsDir, 'speakers'));
-}
-
 interface RunnerFoundations extends Foundations {
   readonly transcripts: TranscriptDesk;
   readonly onMeasured: (recordingId: string) => void;
@@ -253,9 +154,7 @@ interface RunnerFoundations extends Foundations {
 function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {
   const { clock, log, settings } = parts;
   const { library, media, files, engines, diarizers, transcripts, onMeasured } = foundations;
-  const find = engineFinder(library, engines);
-  const support = (job: Job): Promise<Support> => supportOf(find, job);
-  const reach = (job: Job): Promise<Failure | null> => reachOf(find, job);
+  const { support, reach, lane } = jobEngines(library, engines, settings);
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
   const useOneCore = (): boolean => settings().useOneCore;
   const tools = { library, media, files, clock, events, log, diarizers, voicesInTurn: turnstile() };
@@ -264,7 +163,7 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
     clock,
     log,
     support,
-    lane: (job) => laneOf(find, job, settings()),
+    lane,
     emit: events.emit,
     work: workByKind(
       transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),
@@ -319,48 +218,4 @@ function makeFolder(folder: string): void {
     const code = failureOfSystemCode(systemCode);
     throw new FailureError({ code: code === 'disk-full' ? 'disk-full' : code === null ? 'library-unavailable' : 'library-read-only' });
   }
-}
-
-/** Whether a server answers is known after this long, whatever it does. */
-const LONGEST_REACH_MS = 40_000;
-
-function usualThreads({ useOneCore }: AppSettings): number {
-  return recognizerThreads({ logicalCores: availableParallelism(), architecture: process.arch }, useOneCore);
-}
-
-/** The engine of a job, by the run that it works on: what a run was started with never changes. */
-interface EngineOfJob {
-  readonly engineId: string;
-  readonly engine: Engine | null;
-  readonly run: Run;
-}
-
-type FindEngine = (job: Job) => Promise<EngineOfJob>;
-
-function engineFinder(library: Library, engines: EngineRegistry): FindEngine {
-  const known = new Map<string, Run>();
-  return async ({ runId }) => {
-    const run = known.get(runId) ?? (await library.request('runs.get', { runId }));
-    known.set(runId, run);
-    const { engineId } = run.settings;
-    return { engineId, run, engine: engines.engine(engineId) };
-  };
-}
-
-async function supportOf(find: FindEngine, job: Job): Promise<Support> {
-  if (job.only === 'speakers') return { kind: 'yes' };
-  const { engine, engineId, run } = await find(job);
-  if (engine !== null) return engine.supports(run.settings);
-  return { kind: 'no', reason: 'engine-unavailable', failure: { code: 'engine-unavailable', data: { engine: engineId } } };
-}
-
-async function reachOf(find: FindEngine, job: Job): Promise<Failure | null> {
-  const { engine } = await find(job);
-  return (await engine?.reach?.(AbortSignal.timeout(LONGEST_REACH_MS))) ?? null;
-}
-
-/** Engines on this machine share its cores and one lane; each that asks a server has a lane of its own. */
-async function laneOf(find: FindEngine, job: Job, { onlineJobs }: AppSettings): Promise<Lane> {
-  const { engine, engineId } = await find(job);
-  return engine?.onDevice === false && job.only === undefined ? { id: engineId, width: onlineJobs } : { id: 'this-machine', width: 1 };
 }

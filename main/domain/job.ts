@@ -1,17 +1,21 @@
 import type { Failure } from './failure.ts';
 
+/** What a held job can wait for. */
+export const HOLD_REASONS = [
+  'language-unsupported',
+  'model-missing',
+  'model-damaged',
+  'engine-unavailable',
+  'source-missing',
+  'disk-full',
+  'offline',
+  'no-key',
+  'engine-on-hold',
+  'rate-limit',
+] as const;
+
 /** What a held job waits for. */
-export type HoldReason =
-  | 'language-unsupported'
-  | 'model-missing'
-  | 'model-damaged'
-  | 'engine-unavailable'
-  | 'source-missing'
-  | 'disk-full'
-  | 'offline'
-  | 'no-key'
-  | 'engine-on-hold'
-  | 'rate-limit';
+export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Where a job stands. `failed` and `held` keep all text written so far. */
 export type JobState =
@@ -24,7 +28,10 @@ export type JobState =
   | { readonly state: 'cancelled' };
 
 /** The parts of a transcription job in their order: the file is copied, its speech is recognised, and what is left of telling its voices apart. */
-export type JobPhase = 'ingest' | 'recognize' | 'speakers';
+export const JOB_PHASES = ['ingest', 'recognize', 'speakers'] as const;
+
+/** One of JOB_PHASES. */
+export type JobPhase = (typeof JOB_PHASES)[number];
 
 /**
  * How far a running job is. `rate` is sound time over wall time in the last minute; `leftMs` (wall) null until it can be told honestly;

@@ -1,24 +1,8 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
-
-/** axe finds nothing in the view as it stands, light and dark. */
-async function expectUsable(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-      `${name}, ${colorScheme}`,
-    ).toEqual([]);
-  }
-}
+import { expectUsable } from './pages/usable.ts';
 
 test('a word that was said is found, heard and left again, by keyboard and by mouse', async ({ driver }) => {
   test.setTimeout(300_000);

@@ -1,39 +1,15 @@
-import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Locator, Page } from '@playwright/test';
 
 import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../servers/together-server.ts';
 import { flacMs, spokenEvenly } from '../servers/heard-evenly.ts';
 import { expect, fixtureFile, test } from './fixtures.ts';
+import { keepPictures } from './pages/pictures.ts';
+import { expectUsable } from './pages/usable.ts';
 
-const SHOTS = process.env['ONRECORD_SCREENSHOTS'];
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 900, height: 600 },
-] as const;
-
-/** With ONRECORD_SCREENSHOTS naming a folder: pictures of the view as it stands, light and dark, large and small; axe must find nothing either way. */
+/** axe must find nothing in the view, and its pictures are kept where that is asked for. */
 async function look(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-      `${name}, ${theme}`,
-    ).toEqual([]);
-    for (const size of SHOTS === undefined ? [] : SIZES) {
-      await app.evaluate(
-        ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height),
-        size,
-      );
-      await page.waitForTimeout(400);
-      await page.screenshot({ path: path.join(SHOTS ?? '', `${name}-${theme}-${size.width}.png`) });
-    }
-  }
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  await expectUsable(page, name);
+  await keepPictures(app, page, name);
 }
 
 let server: TogetherServer;
@@ -55,6 +31,8 @@ test('a journalist sets up a server, tests it, and what is chosen for a recordin
   test.setTimeout(400_000);
   await openServer({ models: ['openai/whisper-large-v3', 'house/whisper-legal', 'house/chat'] });
   const { app, page, window } = await driver.startFinished();
+  // Wide enough for the inspector to stand open.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   await window.drop([fixtureFile('short.m4a')]);
   await window.row(/short/iu).click();
   await page.getByRole('button', { name: 'Settings' }).click();

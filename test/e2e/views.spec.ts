@@ -1,27 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
 import { keepPictures } from './pages/pictures.ts';
+import { expectUsable } from './pages/usable.ts';
 
 /** Looks at the view as it stands in light, dark and with more contrast: axe must find nothing. With ONRECORD_SCREENSHOTS naming a folder its pictures are kept there. */
 async function look(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  for (const theme of ['light', 'dark', 'contrast'] as const) {
-    await page.emulateMedia({ colorScheme: theme === 'dark' ? 'dark' : 'light' });
-    await page.evaluate((contrast) => {
-      if (contrast) document.documentElement.dataset['contrast'] = 'more';
-      else delete document.documentElement.dataset['contrast'];
-    }, theme === 'contrast');
-    const { violations } = await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-      `${name}, ${theme}`,
-    ).toEqual([]);
-  }
-  await page.evaluate(() => delete document.documentElement.dataset['contrast']);
+  await expectUsable(page, name, ['light', 'dark', 'contrast']);
   await keepPictures(app, page, name);
 }
 

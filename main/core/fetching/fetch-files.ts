@@ -2,8 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 
-import { FAILURE_CODES } from '../../domain/failure.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { LinkWish } from '../../domain/link.ts';
+import { failureSchema } from '../failure-schema.ts';
 import { writeFileAtomic } from '../files/atomic-file.ts';
 import { columns } from '../storage/columns.ts';
 import { settingsColumn } from '../storage/recordings-table.ts';
@@ -15,16 +16,14 @@ export interface KeptFetch {
   readonly wish: LinkWish;
   readonly facts: DownloadFacts | null;
   /** Why it was given up; null while it is worth going on. */
-  readonly failure: { readonly code: (typeof FAILURE_CODES)[number]; readonly data?: Readonly<Record<string, string | number>> } | null;
+  readonly failure: Failure | null;
 }
 
 const kept = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/u),
   wish: z.object({ url: z.string(), settings: columns.settings, sensitive: z.boolean(), storyId: z.string().nullable() }),
   facts: z.object({ name: z.string(), totalBytes: z.number().nullable(), validator: z.string().nullable() }).nullable(),
-  failure: z
-    .object({ code: z.enum(FAILURE_CODES), data: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))) })
-    .nullable(),
+  failure: failureSchema.nullable(),
 });
 
 /** The folder of what is on its way, and the two files of each fetch. */

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { z } from 'zod';
 
-import { FAILURE_CODES, type Failure } from '../../domain/failure.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
 import type { ShelfEntry } from '../../domain/shelf-entry.ts';
+import { failureSchema } from '../failure-schema.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../exports/exporter.ts';
 
 /** The text of one recording as a file of a format would hold it; `name` is what such a file would be called. */
@@ -39,11 +40,6 @@ const shelfEntry: z.ZodType<ShelfEntry> = z.object({
   state: z.enum(['queued', 'running', 'held', 'paused', 'failed', 'done', 'cancelled']).nullable(),
   speakerCount: z.number(),
   sensitive: z.boolean(),
-});
-
-const failure: z.ZodType<Failure> = z.object({
-  code: z.enum(FAILURE_CODES),
-  data: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
 });
 
 const marks = z.array(z.tuple([z.number(), z.number()]));
@@ -89,7 +85,7 @@ export const LIBRARY_HANDOVER_METHODS: {
   },
   'library.add': {
     input: z.strictObject({ paths: z.array(z.string().max(32_768).refine(path.isAbsolute)).min(1).max(10_000) }),
-    value: z.object({ added: z.array(shelfEntry), refused: z.array(z.object({ name: z.string(), failure })) }),
+    value: z.object({ added: z.array(shelfEntry), refused: z.array(z.object({ name: z.string(), failure: failureSchema })) }),
   },
   'library.search': { input: z.strictObject({ text: z.string().max(100_000), wide: z.array(id).max(1000) }), value: searchResults },
 };

@@ -1,34 +1,11 @@
 import { z } from 'zod';
 
-import { FAILURE_CODES, type Failure } from '../../domain/failure.ts';
-import type { Job, JobProgress, JobState } from '../../domain/job.ts';
+import type { Job, JobProgress } from '../../domain/job.ts';
 import type { QueueEntry } from '../../domain/queue.ts';
+import { failureSchema, jobStateSchema } from '../failure-schema.ts';
 import { LIBRARY_HANDOVER_METHODS, type LibraryHandoverShape } from './library-methods.ts';
 
-const failure: z.ZodType<Failure> = z.object({
-  code: z.enum(FAILURE_CODES),
-  data: z.exactOptional(z.record(z.string(), z.union([z.string(), z.number()]))),
-});
-
-const holdReason = z.enum([
-  'language-unsupported',
-  'model-missing',
-  'model-damaged',
-  'engine-unavailable',
-  'source-missing',
-  'disk-full',
-  'offline',
-  'no-key',
-  'engine-on-hold',
-  'rate-limit',
-]);
-
-const status: z.ZodType<JobState> = z.union([
-  z.object({ state: z.enum(['queued', 'paused', 'done', 'cancelled']) }),
-  z.object({ state: z.literal('running'), phase: z.enum(['ingest', 'recognize', 'speakers']) }),
-  z.object({ state: z.literal('held'), reason: holdReason, failure }),
-  z.object({ state: z.literal('failed'), failure }),
-]);
+const status = jobStateSchema(failureSchema);
 
 const progress: z.ZodType<JobProgress> = z.object({
   doneMs: z.number(),
@@ -110,5 +87,5 @@ export const requestLine = z.strictObject({ id: z.number().int(), method: z.stri
 /** One reply; the value is parsed by its method. */
 export const replyLine = z.union([
   z.strictObject({ id: z.number().int().nullable(), ok: z.literal(true), value: z.unknown() }),
-  z.strictObject({ id: z.number().int().nullable(), ok: z.literal(false), failure }),
+  z.strictObject({ id: z.number().int().nullable(), ok: z.literal(false), failure: failureSchema }),
 ]);

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
-import { FAILURE_CODES, type Failure, type FailureCode } from '../../domain/failure.ts';
+import type { Failure, FailureCode } from '../../domain/failure.ts';
+import { failureSchema } from '../failure-schema.ts';
 import type { Library } from '../library/library-port.ts';
 
-const adviceSchema = z.array(
-  z.object({ code: z.enum(FAILURE_CODES), data: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional() }),
-);
+const adviceSchema = z.array(failureSchema);
 
 /** What the engine had to say about the whole recording in this run; empty when nothing. */
 export async function adviceOfRun(library: Library, runId: string): Promise<readonly Failure[]> {

@@ -1,34 +1,11 @@
 import { z } from 'zod';
 
-import { FAILURE_CODES, type Failure } from '#domain/failure.ts';
-import type { JobState } from '#domain/job.ts';
 import { SOUND_WARNINGS, type RecordingSettings, type SoundFacts } from '#domain/recording.ts';
 import type { EngineCursor } from '#domain/run.ts';
 import { isSpeakersSetting, type SpeakersSetting } from '#domain/speakers-setting.ts';
+import { jobStateSchema, keptFailureSchema } from '../failure-schema.ts';
 
-const failure: z.ZodType<Failure> = z
-  .object({ code: z.enum(FAILURE_CODES).catch('unexpected'), data: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
-  .transform(({ code, data }) => (data === undefined ? { code } : { code, data }));
-
-const holdReason = z.enum([
-  'language-unsupported',
-  'model-missing',
-  'model-damaged',
-  'engine-unavailable',
-  'source-missing',
-  'disk-full',
-  'offline',
-  'no-key',
-  'engine-on-hold',
-  'rate-limit',
-]);
-
-const jobState: z.ZodType<JobState> = z.union([
-  z.object({ state: z.enum(['queued', 'paused', 'done', 'cancelled']) }),
-  z.object({ state: z.literal('running'), phase: z.enum(['ingest', 'recognize', 'speakers']) }),
-  z.object({ state: z.literal('held'), reason: holdReason, failure }),
-  z.object({ state: z.literal('failed'), failure }),
-]);
+const jobState = jobStateSchema(keptFailureSchema);
 
 const recordingSettings: z.ZodType<RecordingSettings> = z.object({
   language: z.string(),

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 
 import { en } from '../../copy/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { LevelMeter } from './parts/level-meter.tsx';
 import { MicrophoneSelect } from './parts/microphone-select.tsx';
@@ -128,24 +129,15 @@ function DeviceRows({ recorder }: RecorderSheetProps): ReactElement {
 }
 
 function SensitiveChoice({ recorder }: RecorderSheetProps): ReactElement {
-  const id = useId();
   const sensitive = useStore(recorder, (state) => state.sensitive);
   return (
-    <div className="choice record-sensitive">
-      <input
-        id={id}
-        type="checkbox"
-        checked={sensitive}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => recorder.getState().setSensitive(event.currentTarget.checked)}
-      />
-      <span>
-        <label htmlFor={id}>{en.recorder.sensitive}</label>
-        <span id={`${id}-hint`} className="hint">
-          {en.recorder.sensitiveHint}
-        </span>
-      </span>
-    </div>
+    <Choice
+      place="record-sensitive"
+      label={en.recorder.sensitive}
+      hint={en.recorder.sensitiveHint}
+      checked={sensitive}
+      onChange={(isOn) => recorder.getState().setSensitive(isOn)}
+    />
   );
 }
 

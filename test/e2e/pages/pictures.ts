@@ -10,6 +10,7 @@ const SIZES = [
 /** Keeps pictures of the window as it stands, light and dark, in two sizes, where ONRECORD_SCREENSHOTS names a folder; else nothing is done. */
 export async function keepPictures(app: ElectronApplication, page: Page, name: string): Promise<void> {
   if (FOLDER === undefined) return;
+  const before = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentSize() ?? null);
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     for (const { width, height } of SIZES) {
@@ -18,7 +19,8 @@ export async function keepPictures(app: ElectronApplication, page: Page, name: s
       await page.screenshot({ path: path.join(FOLDER, `${name}-${theme}-${width}x${height}.png`) });
     }
   }
-  await resize(app, SIZES[0]);
+  const [width = SIZES[0].width, height = SIZES[0].height] = before ?? [];
+  await resize(app, { width, height });
   await page.emulateMedia({ colorScheme: null });
 }
 

@@ -3,6 +3,7 @@ import { USUAL_ONLINE_CHOICES, type OnlineChoices } from '#domain/recording.ts';
 import type { ServerAbilities } from '#domain/server.ts';
 
 import { INSPECTOR_SERVER as WORDS } from '../../../copy/inspector-server.ts';
+import { Choice } from '../../../ui/choice.tsx';
 import { Select } from '../../../ui/select.tsx';
 
 interface ServerOptionsProps {
@@ -179,22 +180,7 @@ function FormatField({ choices: { format }, onChange }: PartProps): ReactElement
 }
 
 function SendAll({ isOn, onChange }: { readonly isOn: boolean; readonly onChange: PartProps['onChange'] }): ReactElement {
-  const id = useId();
   return (
-    <div className="choice wide">
-      <input
-        id={id}
-        type="checkbox"
-        checked={isOn}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange({ sendAll: event.currentTarget.checked })}
-      />
-      <span>
-        <label htmlFor={id}>{WORDS.sendAll}</label>
-        <span id={`${id}-hint`} className="hint">
-          {WORDS.sendAllHint}
-        </span>
-      </span>
-    </div>
+    <Choice place="wide" label={WORDS.sendAll} hint={WORDS.sendAllHint} checked={isOn} onChange={(sendAll) => onChange({ sendAll })} />
   );
 }

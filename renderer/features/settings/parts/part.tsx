@@ -1,6 +1,8 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 import type { LucideIcon } from 'lucide-react';
 
+import { Choice as PlainChoice, type ChoiceProps } from '../../../ui/choice.tsx';
+
 interface GroupProps {
   readonly title: string;
   readonly icon?: LucideIcon;
@@ -41,31 +43,7 @@ export function Row({ label, htmlFor, children }: RowProps): ReactElement {
   );
 }
 
-interface ChoiceProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly checked: boolean;
-  readonly onChange: (checked: boolean) => void;
-}
-
-/** Something that is on or off, with a sentence that says what that means. */
-export function Choice({ label, hint, checked, onChange }: ChoiceProps): ReactElement {
-  const id = useId();
-  return (
-    <div className="choice set-choice">
-      <input
-        id={id}
-        type="checkbox"
-        checked={checked}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      <span>
-        <label htmlFor={id}>{label}</label>
-        <span id={`${id}-hint`} className="hint">
-          {hint}
-        </span>
-      </span>
-    </div>
-  );
+/** Something that is on or off, in the line of a group. */
+export function Choice(props: Omit<ChoiceProps, 'place'>): ReactElement {
+  return <PlainChoice {...props} place="set-choice" />;
 }

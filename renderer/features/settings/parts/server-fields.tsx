@@ -3,6 +3,7 @@ import type { ServerDraft, ServerEntry } from '#domain/server-draft.ts';
 
 import { SERVERS } from '../../../copy/servers.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Choice } from '../../../ui/choice.tsx';
 import { Select } from '../../../ui/select.tsx';
 
 interface TextRowProps {
@@ -58,24 +59,7 @@ export function PrivateChoice({
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
 }): ReactElement {
-  const id = useId();
-  return (
-    <div className="choice server-under">
-      <input
-        id={id}
-        type="checkbox"
-        checked={checked}
-        aria-describedby={`${id}-hint`}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      <span>
-        <label htmlFor={id}>{SERVERS.private}</label>
-        <span id={`${id}-hint`} className="hint doubtful">
-          {SERVERS.privateHint}
-        </span>
-      </span>
-    </div>
-  );
+  return <Choice place="server-under" label={SERVERS.private} hint={SERVERS.privateHint} warns checked={checked} onChange={onChange} />;
 }
 
 interface DraftPartProps {

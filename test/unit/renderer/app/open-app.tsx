@@ -10,29 +10,6 @@ import { FakeSound } from '../../../fakes/fake-sound.ts';
 
 let stop: () => void = () => undefined;
 
-/** Gives the test page what it does not have: a size, media queries, a drawing surface, dialogs. */
-export function preparePage(): void {
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, value: 800 });
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, value: 1200 });
-  window.matchMedia = (media) =>
-    Object.assign(new EventTarget(), {
-      matches: false,
-      media,
-      onchange: null,
-      addListener: () => undefined,
-      removeListener: () => undefined,
-    });
-  HTMLCanvasElement.prototype.getContext = () => null;
-  Element.prototype.scrollTo = () => undefined;
-  Element.prototype.scrollIntoView = () => undefined;
-  HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close(this: HTMLDialogElement) {
-    this.open = false;
-  };
-}
-
 /** Ends what the opened window listens to. */
 export function closeApp(): void {
   stop();

@@ -3,9 +3,10 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { closeApp, openApp, preparePage } from './open-app.tsx';
+import { closeApp, openApp } from './open-app.tsx';
+import { furnishPage } from './page-furniture.ts';
 
-beforeEach(preparePage);
+beforeEach(furnishPage);
 afterEach(() => {
   cleanup();
   closeApp();
