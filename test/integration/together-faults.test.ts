@@ -161,20 +161,11 @@ describe('what is sent', () => {
 });
 
 describe('a server with other limits', () => {
-  test('sound that is too long for it is cut smaller until it fits', async () => {
-    const { open } = await start({ maxSoundMs: 70_000 });
-    const sound = timecodedSound(400_000);
-    const windows = windowsOf(await eventsOf(open.engine, sound));
-    expect(
-      judgeTimecode(
-        sound,
-        windows.flatMap((window) => window.words),
-      ),
-    ).toMatchObject(FLAWLESS);
-  });
-
-  test('an upload that is too large for it is cut smaller too', async () => {
-    const { open } = await start({ maxBytes: 3_000_000 });
+  test.each<[string, TogetherServerOptions]>([
+    ['sound that is too long for it is cut smaller until it fits', { maxSoundMs: 70_000 }],
+    ['an upload that is too large for it is cut smaller too', { maxBytes: 3_000_000 }],
+  ])('%s', async (_what, limits) => {
+    const { open } = await start(limits);
     const sound = timecodedSound(400_000);
     const windows = windowsOf(await eventsOf(open.engine, sound));
     expect(

@@ -1,5 +1,5 @@
 import { CopyCheck, TriangleAlert, X } from 'lucide-react';
-import { useState, type ReactElement } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import type { ModelChoice } from '#contract';
 import { AUTO_LANGUAGE } from '#domain/language.ts';
 import { hostOfLink } from '#domain/link.ts';
@@ -149,6 +149,24 @@ function LeaveOut({ row, actions }: Pick<FileRowProps, 'row' | 'actions'>): Reac
   );
 }
 
+interface NameCellProps {
+  readonly name: string;
+  readonly columns: number;
+  readonly children: ReactNode;
+}
+
+/** The name of a file that is not simply added, and what is to be said of it. */
+function NameCell({ name, columns, children }: NameCellProps): ReactElement {
+  return (
+    <td className="file" colSpan={columns}>
+      <p className="clip" dir="auto" title={name}>
+        {name}
+      </p>
+      {children}
+    </td>
+  );
+}
+
 function BadRow({ row, stories, actions }: FileRowProps): ReactElement {
   const failure = row.look?.failure ?? { code: 'unexpected' as const };
   return (
@@ -156,12 +174,9 @@ function BadRow({ row, stories, actions }: FileRowProps): ReactElement {
       <td className="box">
         <TriangleAlert className="icon" aria-hidden="true" />
       </td>
-      <td className="file" colSpan={columnsOf(stories)}>
-        <p className="clip" dir="auto" title={row.name}>
-          {row.name}
-        </p>
+      <NameCell name={row.name} columns={columnsOf(stories)}>
         <p className="sub why">{failureSentence(failure)}</p>
-      </td>
+      </NameCell>
       <LeaveOut row={row} actions={actions} />
     </tr>
   );
@@ -179,12 +194,9 @@ function KnownRow({ row, stories, actions, onOpen }: FileRowProps): ReactElement
       <td className="box">
         <CopyCheck className="icon" aria-hidden="true" />
       </td>
-      <td className="file" colSpan={columnsOf(stories) - 2}>
-        <p className="clip" dir="auto" title={row.name}>
-          {row.name}
-        </p>
+      <NameCell name={row.name} columns={columnsOf(stories) - 2}>
         <p className="sub clip">{known?.inBin === true ? en.adding.knownInBin(title) : en.adding.known(title)}</p>
-      </td>
+      </NameCell>
       <td className="ways" colSpan={2}>
         <Button small aria-description={row.name} onClick={open}>
           {en.adding.openKnown}
@@ -205,12 +217,9 @@ function TwinRow({ row, rows, stories, actions }: FileRowProps): ReactElement {
       <td className="box">
         <CopyCheck className="icon" aria-hidden="true" />
       </td>
-      <td className="file" colSpan={columnsOf(stories)}>
-        <p className="clip" dir="auto" title={row.name}>
-          {row.name}
-        </p>
+      <NameCell name={row.name} columns={columnsOf(stories)}>
         <p className="sub clip">{en.adding.twin(other)}</p>
-      </td>
+      </NameCell>
       <LeaveOut row={row} actions={actions} />
     </tr>
   );

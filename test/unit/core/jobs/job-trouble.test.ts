@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { FailureError, type Failure } from '#domain/failure.ts';
 import { fakeEngine } from '../../../fakes/fake-engine.ts';
 import { memoryMedia } from '../../../fakes/memory-media.ts';
-import { gate, testCore } from '../core-fixture.ts';
-import { added, undisturbed } from './job-fixture.ts';
+import { testCore } from '../core-fixture.ts';
+import { added, begunWhereItLies, undisturbed } from './job-fixture.ts';
 
 /** Fails as often as told, then works. */
 function failing(times: number, failure: Failure): () => Promise<void> {
@@ -47,14 +47,7 @@ test('an engine that dies again and again at one place fails the job, and its te
 });
 
 test('a file that was taken away is waited for, and its text so far stays', async () => {
-  const second = gate();
-  const app = testCore({
-    change: { copyIntoLibrary: false },
-    engines: [fakeEngine({ pace: (index) => (index === 1 ? second.wait() : Promise.resolve()) })],
-  });
-  await app.core.start();
-  const id = await added(app);
-  await second.reached;
+  const { app, id, second } = await begunWhereItLies();
   rmSync(app.file('interview.wav'));
   second.open();
   expect((await app.untilState(id, 'held')).status).toMatchObject({ reason: 'source-missing' });
@@ -66,14 +59,7 @@ test('a file that was taken away is waited for, and its text so far stays', asyn
 });
 
 test('a file that is another one when it comes back is not taken for the first', async () => {
-  const second = gate();
-  const app = testCore({
-    change: { copyIntoLibrary: false },
-    engines: [fakeEngine({ pace: (index) => (index === 1 ? second.wait() : Promise.resolve()) })],
-  });
-  await app.core.start();
-  const id = await added(app);
-  await second.reached;
+  const { app, id, second } = await begunWhereItLies();
   await expect.poll(async () => (await app.core.recordings.get(id)).summary.recording.sha256).not.toBeNull();
   rmSync(app.file('interview.wav'));
   second.open();

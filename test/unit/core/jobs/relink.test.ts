@@ -3,19 +3,11 @@ import { join } from 'node:path';
 
 import { expect, test } from 'vitest';
 
-import { fakeEngine } from '../../../fakes/fake-engine.ts';
-import { gate, testCore } from '../core-fixture.ts';
-import { added, undisturbed } from './job-fixture.ts';
+import { testCore } from '../core-fixture.ts';
+import { added, begunWhereItLies, undisturbed } from './job-fixture.ts';
 
 test('a file that was moved is found again, and its job goes on where it stopped', async () => {
-  const second = gate();
-  const app = testCore({
-    change: { copyIntoLibrary: false },
-    engines: [fakeEngine({ pace: (index) => (index === 1 ? second.wait() : Promise.resolve()) })],
-  });
-  await app.core.start();
-  const id = await added(app);
-  await second.reached;
+  const { app, id, second } = await begunWhereItLies();
   await expect.poll(async () => (await app.core.recordings.get(id)).summary.recording.sha256).not.toBeNull();
   mkdirSync(join(app.folder, 'archive'));
   const moved = join(app.folder, 'archive', 'renamed.wav');
