@@ -107,8 +107,10 @@ function rename({ library, editor }: Stores): void {
 
 /** Into the Bin; what lies in it already goes for ever, after a question. */
 function removeOrDestroy({ library }: Stores): void {
-  const { view, askDestroy, remove } = library.getState();
-  const ids = chosenIds(library.getState());
+  const { view, bin, askDestroy, remove } = library.getState();
+  const chosen = chosenIds(library.getState());
+  // What was moved there is not in the list yet for a moment, and what was chosen before lies outside.
+  const ids = view === 'bin' ? chosen.filter((id) => bin.some(({ recording }) => recording.id === id)) : chosen;
   if (ids.length === 0) return;
   if (view === 'bin') askDestroy(ids);
   else void remove(ids);
