@@ -26,7 +26,7 @@ else
     const publisher = await testPublisher('9.9.9', PAGE);
     const env = { ONRECORD_TEST_PUBLISHER: JSON.stringify(publisher) };
     const first = await driver.startFinished({ env });
-    await expect(lineOf(first)).toContainText('Shall On Record look for a newer version once a day?');
+    await expect(lineOf(first)).toContainText('Look for newer versions once a day?');
     await expectUsable(first.page, 'the question on newer versions');
     await keepPictures(first.app, first.page, 'update-question');
     await lineOf(first).getByRole('button', { name: 'No, stay offline' }).press('Enter');
