@@ -1,9 +1,9 @@
 import { formatTime } from '#domain/timecode.ts';
 import type { HoldReason } from '#domain/job.ts';
+import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
 import { ADDING } from './adding.ts';
-import { engineName } from './engine-names.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
@@ -16,6 +16,9 @@ import { PEOPLE } from './people.ts';
 import { VOICES } from './voices.ts';
 import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
+
+/** What engines are called. */
+const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together' };
 
 /** Every word and sentence of the window, by the place where it stands. Sentences about failures are in failures.ts. */
 export const en = {
@@ -142,7 +145,7 @@ export const en = {
     waitsHere: 'waits on this computer, nothing is sent',
     writtenHere: 'written down on this computer, nothing was sent',
     sampleNote: 'a sample to try things on',
-    engineName,
+    engineName: (engineId: string) => ENGINE_NAMES[engineId] ?? (isOwnServerId(engineId) ? 'Own server' : engineId),
     transcript: 'Transcript',
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,

@@ -4,7 +4,6 @@ import type { Failure } from '#domain/failure.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 
 import type { Bridge } from '../../bridge.ts';
-import { nameOwnServers } from '../../copy/engine-names.ts';
 
 /** The app's settings and the facts about the program; `info` is null until it was told. */
 export interface SettingsState {
@@ -59,10 +58,6 @@ export function createSettingsStore(
       },
     };
   });
-  // Before anyone who draws names hears of the change.
-  const stopNaming = store.subscribe(({ settings }, before) => {
-    if (settings.servers !== before.settings.servers) nameOwnServers(settings.servers);
-  });
   const onChanged = (settings: AppSettings): void => {
     const before = store.getState().settings.servers;
     store.setState({ settings });
@@ -70,6 +65,5 @@ export function createSettingsStore(
     if (JSON.stringify(before) === JSON.stringify(settings.servers)) return;
     void bridge.request('app:info', null).then((info) => (info.ok ? store.setState({ info: info.value }) : onFailure(info.failure)));
   };
-  const stopListening = bridge.on('settings:changed', ({ settings }) => onChanged(settings));
-  return { store, stop: () => [stopNaming, stopListening].forEach((stop) => stop()) };
+  return { store, stop: bridge.on('settings:changed', ({ settings }) => onChanged(settings)) };
 }
