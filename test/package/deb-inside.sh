@@ -46,6 +46,13 @@ for file in /usr/bin/onrecord /usr/bin/on-record /usr/share/applications/on-reco
   chroot "$root" test -e "$file" || fail "$file is not there"
 done
 grep -E '^(Exec|MimeType|Name|Categories)=' "$root/usr/share/applications/on-record.desktop" | cut -c1-120
+# The validators are the machine's own: they need nothing of the Debian.
+for check in "desktop-file-validate $root/usr/share/applications/on-record.desktop" \
+  "appstreamcli validate --no-net $root/usr/share/metainfo/org.onrecord.app.metainfo.xml"; do
+  if ! command -v "${check%% *}" >/dev/null; then say "${check%% *} is not installed here: left out"; continue; fi
+  $check || fail "$check"
+done
+as_reporter bash -c 'source /usr/share/bash-completion/completions/onrecord && complete -p onrecord' || fail 'the completion'
 [ "$(as_reporter man -w onrecord)" = /usr/share/man/man1/onrecord.1 ] || fail 'the manual is not found'
 
 # The command line, as an ordinary user, without a screen and without a network.
