@@ -53,18 +53,31 @@ export function createSoundMeasure(): SoundMeasure {
     [low, high, frameEnergy, filled] = [0, 0, 0, 0];
   }
 
+  // Counts in variables of its own: kept outside the loop, each would be a new number on the heap for every sample.
+  function pushPart(samples: Float32Array, start: number, end: number): void {
+    let lowest = filled === 0 ? Number.POSITIVE_INFINITY : low;
+    let highest = filled === 0 ? Number.NEGATIVE_INFINITY : high;
+    let sum = frameEnergy;
+    let atFullScale = 0;
+    for (let at = start; at < end; at++) {
+      const sample = samples[at] ?? 0;
+      if (sample < lowest) lowest = sample;
+      if (sample > highest) highest = sample;
+      if (sample >= CLIPPED_LEVEL || sample <= -CLIPPED_LEVEL) atFullScale++;
+      sum += sample * sample;
+    }
+    [low, high, frameEnergy, filled] = [lowest, highest, sum, filled + end - start];
+    clipped += atFullScale;
+  }
+
   return {
     push(samples) {
       sampleCount += samples.length;
-      for (const sample of samples) {
-        if (filled === 0) {
-          low = sample;
-          high = sample;
-        } else if (sample < low) low = sample;
-        else if (sample > high) high = sample;
-        if (sample >= CLIPPED_LEVEL || sample <= -CLIPPED_LEVEL) clipped++;
-        frameEnergy += sample * sample;
-        if (++filled === FRAME_SAMPLES) endFrame();
+      for (let at = 0; at < samples.length;) {
+        const end = Math.min(samples.length, at + FRAME_SAMPLES - filled);
+        pushPart(samples, at, end);
+        if (filled === FRAME_SAMPLES) endFrame();
+        at = end;
       }
     },
     finish() {
