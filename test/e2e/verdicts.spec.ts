@@ -49,7 +49,7 @@ function flawed(folder: string): readonly { readonly file: string; readonly titl
   const silent = new Int16Array(voice.length);
   const loud = voice.map((sample) => Math.max(-32_768, Math.min(32_767, sample * 14)));
   return [
-    { file: put('Cut off.wav', waveOf([voice], 3)), title: /^Cut off/u, says: /was cut off: 0:09 of 0:29 are there/u },
+    { file: put('Cut off.wav', waveOf([voice], 3)), title: /^Cut off/u, says: /was cut off: its end is missing/u },
     { file: put('Damaged.flac', hurt), title: /^Damaged/u, says: /is damaged at 0:0\d \(\d\.\d s\)/u },
     { file: put('Overdriven.wav', waveOf([loud])), title: /^Overdriven/u, says: /is overdriven/u },
     { file: put('One side.wav', waveOf([voice, silent])), title: /^One side/u, says: /Only one channel/u },

@@ -22,6 +22,8 @@ export async function keepPictures(app: ElectronApplication, page: Page, name: s
   const [width = SIZES[0].width, height = SIZES[0].height] = before ?? [];
   await resize(app, { width, height });
   await page.emulateMedia({ colorScheme: null });
+  // The panes follow the width a moment later; whoever opens one before that sees it folded again.
+  await page.waitForTimeout(400);
 }
 
 async function resize(app: ElectronApplication, size: { readonly width: number; readonly height: number }): Promise<void> {
