@@ -1,9 +1,12 @@
 import type { Job } from '#domain/job.ts';
 import type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
+import type { VoicesSoFar } from '#domain/voices-so-far.ts';
 import type { SpeakersSetting } from '#domain/speakers-setting.ts';
 
 /** The requests about who speaks. */
 export type SpeakerRequests = {
+  /** Who was heard so far while a recording is transcribed; null when nobody was, and when all is heard. */
+  'speakers:so-far': [{ readonly recordingId: string }, VoicesSoFar | null];
   /** Null while nothing is written yet. */
   'speakers:overview': [{ readonly recordingId: string }, SpeakersOverview | null];
   /**
@@ -20,8 +23,15 @@ export type SpeakerRequests = {
   'voices:forget': [{ readonly name: string | null }, readonly StoredVoice[]];
 };
 
+/** What is told about who speaks. */
+export type SpeakerEvents = {
+  /** Who was heard so far while the text is written; replaces what was told before, and goes when the run is finished. */
+  'speakers:so-far': VoicesSoFar;
+};
+
 /** See REQUEST_NAMES. */
 export const SPEAKER_REQUEST_NAMES = [
+  'speakers:so-far',
   'speakers:overview',
   'speakers:recount',
   'speakers:run-again',

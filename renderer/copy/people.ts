@@ -6,6 +6,11 @@ import { plural } from './numbers.ts';
 export const PEOPLE = {
   tab: 'Speakers',
   list: 'People in this recording',
+  voice: (position: number) => (position < 26 ? `Voice ${String.fromCodePoint(65 + position)}` : `Voice ${position + 1}`),
+  listening: 'still listening',
+  listeningLong: 'The voices are still told apart. Who says this may change.',
+  soFar: (count: number) =>
+    `${plural(count, 'voice', 'voices')} so far. Still listening: who says what may change until all is heard. People can be named then.`,
   none: 'The people are listed here when there are words.',
   soon: 'The voices are told apart while the text is written. Names can be given now; turns can be given to others when the text is complete.',
   name: 'Name',

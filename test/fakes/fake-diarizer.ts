@@ -7,6 +7,8 @@ export interface FakeDiarizerOptions {
   readonly turns?: readonly SpeakerTurn[];
   /** How many stretches they keep on the way; default none. */
   readonly stretches?: number;
+  /** Who was heard so far, told after the first stretch; default nobody is told before the end. */
+  readonly soFar?: readonly SpeakerTurn[];
   /** Waited for before each stretch: hold it to stop the work there, throw a FailureError to make it fail. */
   readonly pace?: (index: number) => Promise<void>;
   /** What they say for another count, from what they kept; default the same. */
@@ -22,7 +24,7 @@ export function fakeDiarizers(options: FakeDiarizerOptions = {}): Diarizers {
   return { channels: fake('channels', options), onDevice: fake('on-device', options) };
 }
 
-function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart, recount, voices }: FakeDiarizerOptions): Diarizer {
+function fake(id: DiarizerId, { turns = [], soFar, stretches = 0, pace, onStart, recount, voices }: FakeDiarizerOptions): Diarizer {
   return {
     id,
     onDevice: true,
@@ -32,6 +34,7 @@ function fake(id: DiarizerId, { turns = [], stretches = 0, pace, onStart, recoun
       for (let index = kept.length; index < stretches; index += 1) {
         await pace?.(index);
         yield { kind: 'kept', index, endMs: (index + 1) * 2_500, bytes: Uint8Array.of(index) };
+        if (index === 0 && soFar !== undefined) yield { kind: 'turns', complete: false, turns: soFar };
       }
       yield { kind: 'turns', complete: true, turns };
     },

@@ -28,6 +28,7 @@ export function fakeSpeakers({ library, put, apply }: FakeSpeakerParts): Speaker
     return success(job);
   };
   return {
+    'speakers:so-far': () => success(null),
     'speakers:overview': ({ recordingId }) => {
       const transcript = library.get(recordingId)?.transcript ?? null;
       if (transcript === null) return success(null);

@@ -1,4 +1,5 @@
 import { FailureError } from '../../domain/failure.ts';
+import type { Job } from '../../domain/job.ts';
 import type { Recording } from '../../domain/recording.ts';
 import type { RecognizedWindow, Run } from '../../domain/run.ts';
 import type { Segment, Speaker } from '../../domain/transcript.ts';
@@ -69,7 +70,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
         const openVoices = (end: AbortSignal) => openSpeakerSound({ ...sound, media: parts.media }, end);
         voices = await voicesOfRun(
           parts,
-          { run: state.run, heard: heard.reached, task: { recording, setting, openSound: openVoices } },
+          { run: state.run, heard: heard.reached, task: { recording, setting, openSound: openVoices, onHeard: teller(parts, job) } },
           stop,
         );
       },
@@ -81,6 +82,14 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
       },
     ]);
     await finish({ parts, context, recording, voices });
+  };
+}
+
+/** Tells who was heard so far; nothing of it is kept: what it is made from is. */
+function teller({ events }: TranscribeParts, { recordingId, runId }: Job): NonNullable<SpeakerTask['onHeard']> {
+  return (turns, heardMs) => {
+    const spans = turns.map(({ speakerLocalId, startMs, endMs, certainty }) => ({ speakerLocalId, startMs, endMs, certainty }));
+    events.emit('speakers:so-far', { recordingId, runId, heardMs, spans });
   };
 }
 

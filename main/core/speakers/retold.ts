@@ -6,7 +6,7 @@ import { replacementFor } from '../../domain/turns-replaced.ts';
 import type { SpeakerTurn } from './diarizer.ts';
 import { saidIn, samePeople } from './same-people.ts';
 import { speakerIdOf, voicedSegments, type VoiceOfWord } from './speaker-segments.ts';
-import { speakersOfWords } from './words-to-speakers.ts';
+import { speakersOfWords } from '../../domain/words-to-speakers.ts';
 
 /**
  * The edit that puts other people over a transcript's words, as they stand: nobody's wording is touched. Somebody who says most of what an

@@ -4,13 +4,15 @@ import type { Recording } from '../../domain/recording.ts';
 import type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '../../domain/speaker-answers.ts';
 import { portraitsOf } from '../../domain/speaker-overview.ts';
 import type { SpeakersSetting } from '../../domain/speakers-setting.ts';
+import type { VoicesSoFar } from '../../domain/voices-so-far.ts';
 import { isoNow, type Clock } from '../clock.ts';
-import type { Emit } from '../events.ts';
+import type { EventHub } from '../events.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Library } from '../library/library-port.ts';
 import type { TranscriptDesk } from '../transcripts/transcript-desk.ts';
 import type { Diarizers } from './choice.ts';
 import type { Diarizer, SpeakerTurn } from './diarizer.ts';
+import { heardSoFar } from './heard-so-far.ts';
 import type { KnownVoices } from './known-voices.ts';
 import { limitsOf, peopleOf } from './people-count.ts';
 import { retold } from './retold.ts';
@@ -20,6 +22,8 @@ const MOST_NAMES = 30;
 
 /** Where questions about the people in a recording are answered. Failures: not-found, bad-request, engine-crashed, and the library's own. */
 export interface SpeakerDesk {
+  /** Who was heard so far; null when nobody was since the start of the program, and when all is heard. */
+  readonly soFar: (recordingId: string) => VoicesSoFar | null;
   readonly overview: (recordingId: string) => Promise<SpeakersOverview | null>;
   /** Another count from what was kept; bad-request while the text is not complete. */
   readonly recount: (recordingId: string, setting: SpeakersSetting) => Promise<Recounted>;
@@ -40,13 +44,15 @@ export interface SpeakerDeskParts {
   readonly jobs: JobRunner;
   readonly clock: Clock;
   readonly ids: () => string;
-  readonly emit: Emit;
+  readonly events: EventHub;
 }
 
 /** A desk over the library. */
 export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
   const { library } = parts;
+  const heard = heardSoFar(parts.events);
   return {
+    soFar: (recordingId) => heard.of(recordingId),
     overview: (recordingId) => overview(parts, recordingId),
     recount: async (recordingId, setting) => {
       const recording = await withSetting(parts, recordingId, setting);
@@ -70,6 +76,7 @@ export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
     storedVoices: () => parts.known.stored(),
     forgetVoice: (name) => parts.known.forget(name),
     close: () => {
+      heard.stop();
       parts.known.stop();
       parts.diarizers.channels.close();
       parts.diarizers.onDevice.close();
@@ -86,13 +93,13 @@ async function overview({ library, diarizers }: SpeakerDeskParts, recordingId: s
 }
 
 /** Keeps the setting for the next run too; bad-request while the text is still written, for its turns are placed then. */
-async function withSetting({ library, emit }: SpeakerDeskParts, id: string, speakers: SpeakersSetting): Promise<Recording> {
+async function withSetting({ library, events }: SpeakerDeskParts, id: string, speakers: SpeakersSetting): Promise<Recording> {
   const transcript = await library.request('transcripts.get', { recordingId: id });
   if (transcript === null) throw new FailureError({ code: 'not-found' });
   if (!transcript.complete) throw new FailureError({ code: 'bad-request' });
   const { settings } = await library.request('recordings.get', { id });
   const recording = await library.request('recordings.setSettings', { id, settings: { ...settings, speakers } });
-  emit('library:changed', { ids: [id] });
+  events.emit('library:changed', { ids: [id] });
   return recording;
 }
 
@@ -118,7 +125,7 @@ async function turnsFor(
   return 'unheard';
 }
 
-async function queue({ library, jobs, clock, ids, emit }: SpeakerDeskParts, recording: Recording): Promise<Job> {
+async function queue({ library, jobs, clock, ids, events }: SpeakerDeskParts, recording: Recording): Promise<Job> {
   const { job: before } = await library.request('recordings.summary', { id: recording.id });
   const isUnfinished = before !== null && ['queued', 'running', 'held', 'paused'].includes(before.status.state);
   if (isUnfinished && before.only === undefined) throw new FailureError({ code: 'bad-request' });
@@ -136,7 +143,7 @@ async function queue({ library, jobs, clock, ids, emit }: SpeakerDeskParts, reco
     progress: null,
   };
   await library.request('jobs.createOnRun', { job });
-  emit('library:changed', { ids: [recording.id] });
+  events.emit('library:changed', { ids: [recording.id] });
   jobs.poke();
   return job;
 }

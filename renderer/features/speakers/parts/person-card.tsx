@@ -5,7 +5,6 @@ import type { SpeakerPortrait } from '#domain/speaker-overview.ts';
 import type { Speaker, SpeakerRole } from '#domain/transcript.ts';
 
 import { en } from '../../../copy/en.ts';
-import { sayLength } from '../../../copy/numbers.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { ButtonMenu } from '../../../ui/menu.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -15,6 +14,7 @@ import { carriesTurn, droppedTurn } from '../../../ui/turn-drag.ts';
 import type { SpeakerActions } from '../speaker-actions.ts';
 import { NameField } from './name-field.tsx';
 import { SampleButtons, sampleKey } from './sample-buttons.tsx';
+import { FirstWords, TalkTime } from './talk-time.tsx';
 
 interface PersonCardProps {
   readonly portrait: SpeakerPortrait;
@@ -70,11 +70,7 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
       </div>
       <div className="person-body">
         {portrait.turnCount === 0 ? <p className="hint">{en.people.silent}</p> : <TalkTime portrait={portrait} />}
-        {portrait.firstWords === '' ? null : (
-          <p className="first-words" dir="auto">
-            {/[.!?…。！？؟]$/u.test(portrait.firstWords) ? portrait.firstWords : `${portrait.firstWords}…`}
-          </p>
-        )}
+        <FirstWords portrait={portrait} />
         <SampleButtons portrait={portrait} name={name} heardKey={heardKey} onPress={hear} />
         <div className="person-line">
           <RoleChoice speaker={speaker} name={name} onRole={(role) => actions.onRole(speaker.id, role)} />
@@ -147,18 +143,6 @@ function MoreMenu({ name, others, onMerge }: MoreMenuProps): ReactElement {
         <Ellipsis className="icon" aria-hidden="true" />
       </IconButton>
     </ButtonMenu>
-  );
-}
-
-function TalkTime({ portrait: { talkMs, share } }: { readonly portrait: SpeakerPortrait }): ReactElement {
-  const percent = Math.round(share * 100);
-  return (
-    <div className="talk" role="img" aria-label={en.people.talkOf(sayLength(talkMs), percent)}>
-      <span className="talk-bar">
-        <b style={{ width: `${Math.max(1, percent)}%` }} />
-      </span>
-      <span className="num">{en.people.talk(sayLength(talkMs), percent)}</span>
-    </div>
   );
 }
 
