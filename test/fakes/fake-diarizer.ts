@@ -24,7 +24,9 @@ export function fakeDiarizers(options: FakeDiarizerOptions = {}): Diarizers {
   return { channels: fake('channels', options), onDevice: fake('on-device', options) };
 }
 
-function fake(id: DiarizerId, { turns = [], soFar, stretches = 0, pace, onStart, recount, voices }: FakeDiarizerOptions): Diarizer {
+function fake(id: DiarizerId, options: FakeDiarizerOptions): Diarizer {
+  const { soFar, stretches = 0, pace, onStart, recount, voices } = options;
+  const turns = (): readonly SpeakerTurn[] => options.turns ?? [];
   return {
     id,
     onDevice: true,
@@ -36,9 +38,9 @@ function fake(id: DiarizerId, { turns = [], soFar, stretches = 0, pace, onStart,
         yield { kind: 'kept', index, endMs: (index + 1) * 2_500, bytes: Uint8Array.of(index) };
         if (index === 0 && soFar !== undefined) yield { kind: 'turns', complete: false, turns: soFar };
       }
-      yield { kind: 'turns', complete: true, turns };
+      yield { kind: 'turns', complete: true, turns: turns() };
     },
-    recount: (_kept, people) => Promise.resolve(recount?.(people) ?? turns),
+    recount: (_kept, people) => Promise.resolve(recount?.(people) ?? turns()),
     voicesOf: (_kept, people) => Promise.resolve(people.map((_, index) => voices?.[index] ?? null)),
     isLast: (kept) => kept[0] === stretches - 1,
     close: () => undefined,

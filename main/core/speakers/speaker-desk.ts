@@ -14,7 +14,7 @@ import type { Diarizers } from './choice.ts';
 import type { Diarizer, SpeakerTurn } from './diarizer.ts';
 import { heardSoFar } from './heard-so-far.ts';
 import type { KnownVoices } from './known-voices.ts';
-import { limitsOf, peopleOf } from './people-count.ts';
+import { leastOf, limitsOf, peopleOf } from './people-count.ts';
 import { retold } from './retold.ts';
 
 /** So many names of earlier recordings are offered. */
@@ -58,7 +58,10 @@ export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
       const recording = await withSetting(parts, recordingId, setting);
       const turns = await turnsFor(parts, recording);
       if (turns === 'unheard') return { kind: 'queued', job: await queue(parts, recording) };
-      return { kind: 'told', transcript: await parts.transcripts.replace(recordingId, (transcript) => retold(transcript, turns)) };
+      return {
+        kind: 'told',
+        transcript: await parts.transcripts.replace(recordingId, (transcript) => retold(transcript, turns, { least: leastOf(setting) })),
+      };
     },
     runAgain: async (recordingId, setting) => {
       if (setting === 'off') throw new FailureError({ code: 'bad-request' });
