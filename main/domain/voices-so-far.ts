@@ -22,12 +22,6 @@ export function isSoFar(speakerId: string): boolean {
   return speakerId.startsWith(SO_FAR);
 }
 
-/** A text with the voices heard so far over it: the text itself is not touched, and what is shown goes when the text is complete. */
-export interface ShownSoFar {
-  readonly segments: readonly Segment[];
-  readonly speakers: readonly Speaker[];
-}
-
 /**
  * The text of a run as it can be read while its voices are still told apart: turns parted where the voice changes, voices numbered by their
  * first words and called by `nameOf` (0 for the first). The text's first speaker keeps a name that was given. `partsOf` gives the parts of a
