@@ -10,8 +10,8 @@ const LENGTHS = [
   { minutes: 60, keptMinutes: 0 },
   { minutes: 300, keptMinutes: 285 },
 ] as const;
-/** The peer holds all sound and takes an eighth of its length in time: beyond an hour it is asked only with --long. */
-const PEER_MINUTES = 60;
+/** The peer holds all sound and takes an eighth of its length in time: beyond ten minutes it is asked only with --long. */
+const PEER_MINUTES = 10;
 
 /** What the memory rows are made with: how a program is run, and the task for the first recording. */
 export interface MemoryParts {

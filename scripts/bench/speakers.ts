@@ -37,20 +37,17 @@ export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> 
     const told = recordings.map((recording, index) => ({ recording, ours: ours.turns[index] ?? [], peer: peer.turns[index] ?? [] }));
     const sets = [...new Set(recordings.map((recording) => recording.set))];
     const audioMs = recordings.reduce((sum, recording) => sum + recording.durationMs, 0);
-    return [
-      ...sets.flatMap((set) =>
-        setRows(
-          set,
-          told.filter((each) => each.recording.set === set),
-        ),
+    const scored = sets.flatMap((set) =>
+      setRows(
+        set,
+        told.filter((each) => each.recording.set === set),
       ),
+    );
+    const costs = [
       row(
         'real-time factor, one thread',
         { ours: ours.cpuMs / audioMs, peer: peer.cpuMs / audioMs },
-        {
-          limit: REAL_TIME_LIMIT,
-          note: `${Math.round(audioMs / 60_000)} min`,
-        },
+        { limit: REAL_TIME_LIMIT, note: `${Math.round(audioMs / 60_000)} min` },
       ),
       row(
         'CPU for an hour',
@@ -62,11 +59,19 @@ export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> 
         { ours: ours.firstToldMs / 1000, peer: null },
         { unit: 's', note: 'of sound; the peer tells at the end' },
       ),
-      ...memoryRows(recordings, options, { run, taskFor: (recording) => taskOf([recording], options), peerName: PEER }),
     ];
+    tellAhead([...scored, ...costs]);
+    const taskFor = (recording: SpeakerRecording): SpeakerTask => taskOf([recording], options);
+    return [...scored, ...costs, ...memoryRows(recordings, options, { run, taskFor, peerName: PEER })];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Rows that are known go to standard error at once: those of memory take ten minutes more. */
+function tellAhead(rows: readonly BenchRow[]): void {
+  for (const { name, ours, peer, peerName, unit, note } of rows)
+    process.stderr.write(`${name}: ${ours?.toFixed(2) ?? '–'} ${unit}; ${peerName} ${peer?.toFixed(2) ?? '–'}; ${note}\n`);
 }
 
 function setRows(set: string, told: readonly Told[]): readonly BenchRow[] {

@@ -13,6 +13,8 @@ export interface FakeDiarizerOptions {
   readonly pace?: (index: number) => Promise<void>;
   /** What they say for another count, from what they kept; default the same. */
   readonly recount?: (people: PeopleCount) => readonly SpeakerTurn[];
+  /** What they say when one person is to be parted. */
+  readonly parted?: readonly SpeakerTurn[];
   /** How people sound, in the order in which they are asked for. */
   readonly voices?: readonly Float32Array[];
   /** Hears how many stretches a pass was given to go on from. */
@@ -41,6 +43,7 @@ function fake(id: DiarizerId, options: FakeDiarizerOptions): Diarizer {
       yield { kind: 'turns', complete: true, turns: turns() };
     },
     recount: (_kept, people) => Promise.resolve(recount?.(people) ?? turns()),
+    parted: () => Promise.resolve(options.parted ?? []),
     voicesOf: (_kept, people) => Promise.resolve(people.map((_, index) => voices?.[index] ?? null)),
     isLast: (kept) => kept[0] === stretches - 1,
     close: () => undefined,

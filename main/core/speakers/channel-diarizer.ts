@@ -36,6 +36,7 @@ export function channelDiarizer(): Diarizer {
       limitsOf(people);
       return Promise.resolve(turnsOfChannels(joinedLevels(kept)));
     },
+    parted: () => Promise.resolve([]),
     voicesOf: (_kept, people) => Promise.resolve(people.map(() => null)),
     isLast: endsSound,
     close: () => undefined,

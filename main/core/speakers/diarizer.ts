@@ -68,6 +68,8 @@ export interface Diarizer {
   readonly diarize: (request: DiarizeRequest) => AsyncIterable<DiarizerEvent>;
   /** The turns for another count, from what a finished pass kept; seconds even for ten hours. */
   readonly recount: (kept: readonly Kept[], people: PeopleCount, signal: AbortSignal) => Promise<readonly SpeakerTurn[]>;
+  /** The turns of two people in what one was thought to say: only what was heard in these spans (ms, in order) counts. Empty where that cannot be told. */
+  readonly parted: (kept: readonly Kept[], spans: readonly TimeSpan[], signal: AbortSignal) => Promise<readonly SpeakerTurn[]>;
   /** How each of these people sounds, from what a pass kept and when they speak; null where that cannot be told. Vectors of length 1. */
   readonly voicesOf: (
     kept: readonly Kept[],

@@ -2,6 +2,7 @@ import { FailureError, failureOf } from '../../domain/failure.ts';
 import type { Diarizer, DiarizeRequest, DiarizerEvent, Kept, SpeakerSound } from './diarizer.ts';
 import type { DiarizerLink } from './diarizer-link.ts';
 import { limitsOf } from './people-count.ts';
+import { keptWithin } from './kept-within.ts';
 import { isLast } from './observation.ts';
 import { nextTelling } from './telling.ts';
 import { FRAME_SAMPLES, frameStartMs, WINDOW_FRAMES, WINDOW_SAMPLES } from './segmentation.ts';
@@ -31,6 +32,7 @@ export function onDeviceDiarizer({ link, threads }: OnDeviceDiarizerOptions): Di
       limitsOf(people);
       return link.call('group', { kept, people }, signal);
     },
+    parted: (kept, spans, signal) => link.call('group', { kept: keptWithin(kept, spans), people: { kind: 'exactly', count: 2 } }, signal),
     voicesOf: (kept, people, signal) => link.call('voices', { kept, people }, signal),
     isLast,
     close: () => link.close(),

@@ -1,7 +1,7 @@
 import { FailureError } from '../../domain/failure.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Recording } from '../../domain/recording.ts';
-import type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '../../domain/speaker-answers.ts';
+import type { NameOffer, Parted, Recounted, SpeakersOverview, StoredVoice } from '../../domain/speaker-answers.ts';
 import { portraitsOf } from '../../domain/speaker-overview.ts';
 import type { SpeakersSetting } from '../../domain/speakers-setting.ts';
 import type { VoicesSoFar } from '../../domain/voices-so-far.ts';
@@ -15,6 +15,7 @@ import type { Diarizer, SpeakerTurn } from './diarizer.ts';
 import { heardSoFar } from './heard-so-far.ts';
 import type { KnownVoices } from './known-voices.ts';
 import { leastOf, limitsOf, peopleOf } from './people-count.ts';
+import { partedPerson } from './parted-person.ts';
 import { retold } from './retold.ts';
 
 /** So many names of earlier recordings are offered. */
@@ -27,6 +28,8 @@ export interface SpeakerDesk {
   readonly overview: (recordingId: string) => Promise<SpeakersOverview | null>;
   /** Another count from what was kept; bad-request while the text is not complete. */
   readonly recount: (recordingId: string, setting: SpeakersSetting) => Promise<Recounted>;
+  /** Parts a person into two by the voices in what they say; bad-request while the text is not complete. */
+  readonly part: (recordingId: string, speakerId: string) => Promise<Parted>;
   /** Queues a pass over the voices alone; bad-request for `off`, and while the recording is still transcribed. */
   readonly runAgain: (recordingId: string, setting: SpeakersSetting) => Promise<Job>;
   readonly names: (recordingId: string) => Promise<readonly NameOffer[]>;
@@ -63,6 +66,7 @@ export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
         transcript: await parts.transcripts.replace(recordingId, (transcript) => retold(transcript, turns, { least: leastOf(setting) })),
       };
     },
+    part: (recordingId, speakerId) => part(parts, recordingId, speakerId),
     runAgain: async (recordingId, setting) => {
       if (setting === 'off') throw new FailureError({ code: 'bad-request' });
       return queue(parts, await withSetting(parts, recordingId, setting));
@@ -126,6 +130,24 @@ async function turnsFor(
     return diarizer.recount(kept, people, new AbortController().signal);
   }
   return 'unheard';
+}
+
+async function part({ library, diarizers, transcripts }: SpeakerDeskParts, recordingId: string, speakerId: string): Promise<Parted> {
+  const before = await library.request('transcripts.get', { recordingId });
+  if (before === null || !before.speakers.some(({ id }) => id === speakerId)) throw new FailureError({ code: 'not-found' });
+  if (!before.complete) throw new FailureError({ code: 'bad-request' });
+  const { onDevice } = diarizers;
+  if (!(await wasHeard(library, recordingId, onDevice))) return { kind: 'unheard' };
+  const kept = await library.request('voices.list', { recordingId, diarizerId: onDevice.id });
+  const spans = before.segments.filter((segment) => segment.speakerId === speakerId).map(({ startMs, endMs }) => ({ startMs, endMs }));
+  const turns = await onDevice.parted(kept, spans, new AbortController().signal);
+  if (partedPerson(before, speakerId, turns) === null) return { kind: 'one-voice' };
+  const transcript = await transcripts.replace(recordingId, (now) => {
+    const edit = partedPerson(now, speakerId, turns);
+    if (edit === null) throw new FailureError({ code: 'bad-request' });
+    return edit;
+  });
+  return { kind: 'parted', transcript };
 }
 
 async function queue({ library, jobs, clock, ids, events }: SpeakerDeskParts, recording: Recording): Promise<Job> {

@@ -66,7 +66,13 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
             <kbd className="key person-key">{speaker.position + 1}</kbd>
           </Tip>
         ) : null}
-        <MoreMenu name={name} others={canMove ? others : []} onMerge={(fromId) => actions.onMerge(speaker.id, fromId)} />
+        <MoreMenu
+          name={name}
+          others={canMove ? others : []}
+          canPart={canMove && portrait.turnCount > 0}
+          onMerge={(fromId) => actions.onMerge(speaker.id, fromId)}
+          onPart={() => actions.onPart(speaker.id)}
+        />
       </div>
       <div className="person-body">
         {portrait.turnCount === 0 ? <p className="hint">{en.people.silent}</p> : <TalkTime portrait={portrait} />}
@@ -126,19 +132,21 @@ function useTurnDrop(isOpen: boolean, onTurn: (segmentId: string) => void): read
 interface MoreMenuProps {
   readonly name: string;
   readonly others: readonly Speaker[];
+  readonly canPart: boolean;
   readonly onMerge: (fromId: string) => void;
+  readonly onPart: () => void;
 }
 
-function MoreMenu({ name, others, onMerge }: MoreMenuProps): ReactElement {
+function MoreMenu({ name, others, canPart, onMerge, onPart }: MoreMenuProps): ReactElement {
   const entries = others.map((other) => ({
     id: other.id,
     label: en.people.sameAs(calledBy(other)),
     onSelect: () => onMerge(other.id),
   }));
+  const nobody = { id: 'none', label: en.people.noMore, disabled: true, onSelect: () => undefined };
+  const part = { id: 'part', label: en.people.part(name), line: true, disabled: !canPart, onSelect: onPart };
   return (
-    <ButtonMenu
-      entries={entries.length > 0 ? entries : [{ id: 'none', label: en.people.noMore, disabled: true, onSelect: () => undefined }]}
-    >
+    <ButtonMenu entries={[...(entries.length > 0 ? entries : [nobody]), part]}>
       <IconButton name={en.people.more(name)} size="small">
         <Ellipsis className="icon" aria-hidden="true" />
       </IconButton>

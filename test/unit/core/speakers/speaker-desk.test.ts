@@ -196,6 +196,24 @@ test('a new transcription knows people by when they speak: names, roles, merges 
   expect(after.transcript?.segments[0]?.settled).toBe(true);
 });
 
+test('a person who is two is parted by voice, and one undo joins them again', async () => {
+  const { app, id } = await transcribed({ ...HEARD, parted: [turn(0, 0, 20_000), turn(1, 40_000, 60_000)] });
+  const words = await said(app, id);
+  expect((await app.core.speakers.part(id, 'speaker-1')).kind).toBe('parted');
+  expect(new Set(await order(app, id)).size).toBe(3);
+  expect(await said(app, id)).toBe(words);
+  await app.core.transcripts.undo(id);
+  expect(await order(app, id)).toEqual(['speaker-1', 'speaker-2', 'speaker-1']);
+  await expect(app.core.speakers.part(id, 'nobody')).rejects.toMatchObject({ failure: { code: 'not-found' } });
+});
+
+test('where only one voice is heard, or none was, nobody is parted', async () => {
+  const one = await transcribed(HEARD);
+  expect(await one.app.core.speakers.part(one.id, 'speaker-1')).toEqual({ kind: 'one-voice' });
+  const unheard = await transcribed(HEARD, 'off');
+  expect(await unheard.app.core.speakers.part(unheard.id, 'speaker-1')).toEqual({ kind: 'unheard' });
+});
+
 test('people are described by what they say, and names of other recordings are offered', async () => {
   const { app, id } = await transcribed(HEARD);
   const { added } = await app.core.recordings.add([app.file('second.wav')]);
