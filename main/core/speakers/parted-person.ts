@@ -35,8 +35,8 @@ export function partedPerson(transcript: Transcript, speakerId: string, turns: r
   // Voices that a person said are one are told apart again: that is what was asked for.
   const speakers = transcript.speakers.map((speaker) => {
     if (speaker.id !== speakerId) return speaker;
-    const { merged: _, ...rest } = speaker;
-    return rest;
+    const { name, position, role } = speaker;
+    return { id: speakerId, name, position, ...(role === undefined ? {} : { role }) };
   });
   return replacementFor(transcript, segments, [...speakers, person]);
 }
