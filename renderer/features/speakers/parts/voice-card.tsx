@@ -23,7 +23,7 @@ export function VoiceCard({ portrait, heardKey, actions }: VoiceCardProps): Reac
         <i className="shape" />
       </span>
       <div className="person-head">
-        <b className={`speaker ${speakerClass(speaker.position)}`}>{name}</b>
+        <b className={`voice-name speaker ${speakerClass(speaker.position)}`}>{name}</b>
         <span className="voice-state">{en.people.listening}</span>
       </div>
       <div className="person-body">
