@@ -152,6 +152,8 @@ export const en = {
     renameWord: 'Rename',
     renameSpeaker: (name: string) => `Rename ${name}`,
     speakerName: 'Speaker’s name',
+    playFromHere: 'Play from here',
+    copy: 'Copy',
     jumpBack: 'Jump to current word',
     doubtful: (count: number) => `${count} doubtful`,
     nextDoubt: 'Next doubtful passage',

@@ -27,6 +27,8 @@ export const PEOPLE = {
   toCheck: (count: number) => `${plural(count, 'turn', 'turns')} to check`,
   checkNext: (name: string) => `Hear the next turn that may not be ${name}`,
   more: (name: string) => `More for ${name}`,
+  same: 'Same person as',
+  hearSample: 'Hear them',
   sameAs: (name: string) => `Same person as ${name}`,
   noMore: 'There is nobody else',
   hearNext: 'Hear the next turn',
