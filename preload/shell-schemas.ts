@@ -1,16 +1,12 @@
 import { z } from 'zod';
 
-import { COMMAND_WORDS, type CommandId } from '#domain/command-words.ts';
-
-const isCommand = (name: string): name is CommandId => Object.hasOwn(COMMAND_WORDS, name);
-
 const place = z.number().min(0).max(20_000);
 
 /** Names of recordings and people may stand in an entry; the system cuts what is too long to draw. */
 const popUpEntry = z.strictObject({
   id: z.string().min(1).max(200),
   label: z.string().min(1).max(1000),
-  command: z.exactOptional(z.string().max(64).refine(isCommand)),
+  command: z.exactOptional(z.string().max(64)),
   checked: z.exactOptional(z.boolean()),
   disabled: z.exactOptional(z.boolean()),
   line: z.exactOptional(z.boolean()),

@@ -1,5 +1,3 @@
-import type { CommandId } from './command-words.ts';
-
 /**
  * One entry of a menu that the system draws at a place of the window. `command`: the entry shows that command's key. `checked`: a choice
  * that is on or off. `role`: the system's own action on the selected text instead of an answer. `line` draws a line above it.
@@ -7,7 +5,7 @@ import type { CommandId } from './command-words.ts';
 export interface PopUpEntry {
   readonly id: string;
   readonly label: string;
-  readonly command?: CommandId;
+  readonly command?: string;
   readonly checked?: boolean;
   readonly disabled?: boolean;
   readonly line?: boolean;

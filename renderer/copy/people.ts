@@ -6,7 +6,7 @@ import { plural } from './numbers.ts';
 export const PEOPLE = {
   tab: 'Speakers',
   list: 'People in this recording',
-  none: 'The people are listed here when there are words.',
+  none: 'Nobody is heard yet. When the first words are written, everybody who speaks is listed here, to be named and to be heard.',
   soon: 'The voices are told apart while the text is written. Names can be given now; turns can be given to others when the text is complete.',
   name: 'Name',
   nameOf: (name: string) => `Name of ${name}`,

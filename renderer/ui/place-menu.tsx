@@ -1,6 +1,23 @@
 import { Slot } from 'radix-ui';
 import { createContext, useContext, type KeyboardEvent, type MouseEvent, type ReactElement, type ReactNode } from 'react';
-import type { PopUpEntry, PopUpQuestion } from '#domain/pop-up.ts';
+
+/** What the system draws of one entry. `command`: the entry shows that command's key; `role`: the system's own action on the selected text. */
+export interface PopUpEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly command?: string;
+  readonly checked?: boolean;
+  readonly disabled?: boolean;
+  readonly line?: boolean;
+  readonly role?: 'copy';
+}
+
+/** What is to be drawn and where, CSS px of the window; an entry may open a menu of its own. */
+export interface PopUpQuestion {
+  readonly items: readonly (PopUpEntry & { readonly entries?: readonly PopUpEntry[] })[];
+  readonly x: number;
+  readonly y: number;
+}
 
 /** One entry of a place's menu: what the system draws, and what is done when it is chosen. */
 export interface PlaceEntry extends Omit<PopUpEntry, 'role'> {

@@ -146,7 +146,6 @@ test('nothing is out of reach in small windows and at twice the size, and the me
   await window.drop([fixtureFile('german.m4a')]);
   await expect(page.getByRole('grid', { name: 'Recordings' })).toBeVisible();
   await window.row(/^Sample/u).click();
-  await test.step('rows, stories, words and people have the system’s own menus', async () => menusOfPlaces(app, page, window));
   await keepPicture(app, 'window-contrast');
   for (const size of [
     { width: 900, height: 600, zoom: 1 },
@@ -169,4 +168,28 @@ test('nothing is out of reach in small windows and at twice the size, and the me
     expect(await unreachable(page), `${name}, palette`).toEqual([]);
     await page.keyboard.press('Escape');
   }
+
+  await test.step('on a large screen, in the system’s forced colours, and without motion', async () => {
+    await resize(app, page, { width: 3840, height: 2160, zoom: 1 });
+    await expect.poll(() => page.evaluate(() => globalThis.innerWidth)).toBe(3840);
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    expect(await unreachable(page), '4K, forced colours').toEqual([]);
+    await keepPicture(app, 'large-forced-colours');
+    await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+    await keepPicture(app, 'large');
+  });
+
+  await test.step('panes are made wider by keys, and stay so', async () => {
+    await resize(app, page, { width: 1200, height: 800, zoom: 1 });
+    await expect.poll(() => page.evaluate(() => globalThis.innerWidth)).toBe(1200);
+    const edge = page.getByRole('separator', { name: 'Width of the list' });
+    const before = Number(await edge.getAttribute('aria-valuenow'));
+    await edge.press('ArrowRight');
+    await expect(edge).toHaveAttribute('aria-valuenow', String(before + 16));
+    await page.reload();
+    await expect(edge).toHaveAttribute('aria-valuenow', String(before + 16));
+    await window.row(/^Sample/u).click();
+    await expect(window.words.first()).toBeVisible();
+  });
+  await test.step('rows, stories, words and people have the system’s own menus', async () => menusOfPlaces(app, page, window));
 });

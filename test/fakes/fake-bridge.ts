@@ -200,8 +200,8 @@ function fakeHandlers(state: FakeState): Handlers {
 const NO_KEY: KeyState = { keeping: null, lastFour: null, canProtect: false };
 
 const MODELS = [
-  { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, installed: true },
-  { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, installed: true },
+  { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, licence: 'MIT', installed: true },
+  { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, licence: 'MIT', installed: true },
 ] as const;
 
 const ENGINES = [{ id: 'local', name: null, onDevice: true, server: null }] as const;

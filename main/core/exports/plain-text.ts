@@ -11,8 +11,9 @@ export const PLAIN_TEXT: Exporter = {
   format: 'txt',
   extension: 'txt',
   mimeType: 'text/plain; charset=utf-8',
-  write: ({ recording, transcript, speakerName, lostLabel }, { times }) => {
-    const named = showsSpeakers(transcript);
+  write: ({ recording, transcript, speakerName, lostLabel }, options) => {
+    const { times } = options;
+    const named = showsSpeakers(transcript, options);
     const lossLine = ({ startMs, endMs }: SoundHole): string => `[${formatTime(startMs)}–${formatTime(endMs)} ${lostLabel}]`;
     const losses = (recording.sound?.holes ?? []).filter(({ startMs, endMs }) => endMs - startMs >= LOSS_MS);
     let told = 0;
