@@ -37,7 +37,7 @@ export function NewRecordingsPart({ stores }: PartProps): ReactElement {
               onChange={() => choose(engine.id)}
             />
             <label htmlFor={`${id}-${engine.id}`}>
-              {engine.onDevice ? DEFAULTS.onDevice : DEFAULTS.online(engine.name ?? en.recording.engineName(engine.id))}
+              {engine.onDevice ? DEFAULTS.onDevice : DEFAULTS.online(engine.name ?? nameOf(engine.id))}
             </label>
           </div>
         ))}
@@ -56,4 +56,9 @@ export function NewRecordingsPart({ stores }: PartProps): ReactElement {
       <p className="hint set-about">{DEFAULTS.useHint}</p>
     </Part>
   );
+}
+
+/** The name of the service where an engine is one, as the page calls it further down. */
+function nameOf(engineId: string): string {
+  return engineId === 'together' ? en.settings.together : en.recording.engineName(engineId);
 }
