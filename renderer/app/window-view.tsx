@@ -21,6 +21,8 @@ import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf, type LayoutState } from './layout-store.ts';
+import { chooseTrack, setChannels } from './sound-actions.ts';
+import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
 import { widthsIn } from './pane-widths.ts';
@@ -202,5 +204,7 @@ function inspectorActions(stores: Stores): InspectorActions {
     onJob: (what, jobId) => void library.getState().job(what, jobId),
     onCopyHash: (hash) => void copyHash(stores, hash),
     onShowFile: () => void library.getState().showFile(chosen()),
+    onTrack: (track) => chooseTrack(stores, chosen(), track),
+    onChannels: (channels) => void setChannels(stores, chosen(), channels),
   };
 }
