@@ -22,7 +22,6 @@ import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
 import { panesOf, type LayoutState } from './layout-store.ts';
 import { chooseTrack, setChannels } from './sound-actions.ts';
-import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
 import { widthsIn } from './pane-widths.ts';
