@@ -21,7 +21,7 @@ import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
-import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
+import { SPEAKER_REQUEST_NAMES, type SpeakerEvents, type SpeakerRequests } from './speaker-requests.ts';
 
 import { UPDATE_REQUEST_NAMES, type UpdateEvents, type UpdateRequests } from './update-requests.ts';
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
@@ -139,7 +139,7 @@ type AreaRequests = ShellRequests &
   RecorderRequests &
   UpdateRequests &
   FetchRequests;
-type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
+type AreaEvents = SpeakerEvents & QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -232,6 +232,7 @@ export const EVENT_NAMES = [
   'transcripts:grown',
   'transcripts:writing',
   'transcripts:ready',
+  'speakers:so-far',
   'settings:changed',
   'app:notice',
   'app:command',

@@ -6,6 +6,11 @@ import { plural } from './numbers.ts';
 export const PEOPLE = {
   tab: 'Speakers',
   list: 'People in this recording',
+  voice: (position: number) => (position < 26 ? `Voice ${String.fromCodePoint(65 + position)}` : `Voice ${position + 1}`),
+  listening: 'still listening',
+  listeningLong: 'The voices are still told apart. Who says this may change.',
+  soFar: (count: number) =>
+    `${plural(count, 'voice', 'voices')} so far. Still listening: who says what may change until all is heard. People can be named then.`,
   none: 'Nobody is heard yet. When the first words are written, everybody who speaks is listed here, to be named and to be heard.',
   soon: 'The voices are told apart while the text is written. Names can be given now; turns can be given to others when the text is complete.',
   name: 'Name',
@@ -30,6 +35,10 @@ export const PEOPLE = {
   same: 'Same person as',
   hearSample: 'Hear them',
   sameAs: (name: string) => `Same person as ${name}`,
+  part: (name: string) => `${name} is two people: part them`,
+  partedNow: (name: string) => `${name} and another person now. Listen to their samples.`,
+  oneVoice: (name: string) => `Only one voice is heard in what ${name} says. Turns can be given to somebody one by one.`,
+  unheardVoices: 'The voices of this recording were not heard by their sound. Choose a higher count first.',
   noMore: 'There is nobody else',
   hearNext: 'Hear the next turn',
   unsure: 'unsure',

@@ -5,7 +5,6 @@ import type { SpeakerPortrait } from '#domain/speaker-overview.ts';
 import type { Speaker, SpeakerRole } from '#domain/transcript.ts';
 
 import { en } from '../../../copy/en.ts';
-import { sayLength } from '../../../copy/numbers.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { ButtonMenu } from '../../../ui/menu.tsx';
 import { PlaceMenu } from '../../../ui/place-menu.tsx';
@@ -17,6 +16,7 @@ import type { SpeakerActions } from '../speaker-actions.ts';
 import { NameField } from './name-field.tsx';
 import { personMenu, ROLES } from './person-menu.ts';
 import { SampleButtons, sampleKey } from './sample-buttons.tsx';
+import { FirstWords, TalkTime } from './talk-time.tsx';
 
 interface PersonCardProps {
   readonly portrait: SpeakerPortrait;
@@ -41,7 +41,9 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
   };
   const [isOver, drop] = useTurnDrop(canMove, (segmentId) => actions.onTurn(segmentId, speaker.id));
   return (
-    <PlaceMenu items={() => personMenu({ portrait, others: canMove ? others : [], calledBy, actions })}>
+    <PlaceMenu
+      items={() => personMenu({ portrait, others: canMove ? others : [], canPart: canMove && portrait.turnCount > 0, calledBy, actions })}
+    >
       {/* Keys and drops come up from the controls inside; the entry itself is not pressed. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <li
@@ -67,15 +69,17 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
               <kbd className="key person-key">{speaker.position + 1}</kbd>
             </Tip>
           ) : null}
-          <MoreMenu name={name} others={canMove ? others : []} onMerge={(fromId) => actions.onMerge(speaker.id, fromId)} />
+          <MoreMenu
+            name={name}
+            others={canMove ? others : []}
+            canPart={canMove && portrait.turnCount > 0}
+            onMerge={(fromId) => actions.onMerge(speaker.id, fromId)}
+            onPart={() => actions.onPart(speaker.id)}
+          />
         </div>
         <div className="person-body">
           {portrait.turnCount === 0 ? <p className="hint">{en.people.silent}</p> : <TalkTime portrait={portrait} />}
-          {portrait.firstWords === '' ? null : (
-            <p className="first-words" dir="auto">
-              {/[.!?…。！？؟]$/u.test(portrait.firstWords) ? portrait.firstWords : `${portrait.firstWords}…`}
-            </p>
-          )}
+          <FirstWords portrait={portrait} />
           <SampleButtons portrait={portrait} name={name} heardKey={heardKey} onPress={hear} />
           <div className="person-line">
             <RoleChoice speaker={speaker} name={name} onRole={(role) => actions.onRole(speaker.id, role)} />
@@ -132,35 +136,25 @@ function useTurnDrop(isOpen: boolean, onTurn: (segmentId: string) => void): read
 interface MoreMenuProps {
   readonly name: string;
   readonly others: readonly Speaker[];
+  readonly canPart: boolean;
   readonly onMerge: (fromId: string) => void;
+  readonly onPart: () => void;
 }
 
-function MoreMenu({ name, others, onMerge }: MoreMenuProps): ReactElement {
+function MoreMenu({ name, others, canPart, onMerge, onPart }: MoreMenuProps): ReactElement {
   const entries = others.map((other) => ({
     id: other.id,
     label: en.people.sameAs(calledBy(other)),
     onSelect: () => onMerge(other.id),
   }));
+  const nobody = { id: 'none', label: en.people.noMore, disabled: true, onSelect: () => undefined };
+  const part = { id: 'part', label: en.people.part(name), line: true, disabled: !canPart, onSelect: onPart };
   return (
-    <ButtonMenu
-      entries={entries.length > 0 ? entries : [{ id: 'none', label: en.people.noMore, disabled: true, onSelect: () => undefined }]}
-    >
+    <ButtonMenu entries={[...(entries.length > 0 ? entries : [nobody]), part]}>
       <IconButton name={en.people.more(name)} size="small">
         <Ellipsis className="icon" aria-hidden="true" />
       </IconButton>
     </ButtonMenu>
-  );
-}
-
-function TalkTime({ portrait: { talkMs, share } }: { readonly portrait: SpeakerPortrait }): ReactElement {
-  const percent = Math.round(share * 100);
-  return (
-    <div className="talk" role="img" aria-label={en.people.talkOf(sayLength(talkMs), percent)}>
-      <span className="talk-bar">
-        <b style={{ width: `${Math.max(1, percent)}%` }} />
-      </span>
-      <span className="num">{en.people.talk(sayLength(talkMs), percent)}</span>
-    </div>
   );
 }
 

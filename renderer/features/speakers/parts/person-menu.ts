@@ -13,12 +13,14 @@ interface PersonMenuParts {
   readonly portrait: SpeakerPortrait;
   /** Who could be the same person; none while turns cannot be moved. */
   readonly others: readonly Speaker[];
+  /** Whether what this person says can be parted into two people. */
+  readonly canPart: boolean;
   readonly calledBy: (speaker: Speaker) => string;
   readonly actions: SpeakerActions;
 }
 
 /** The menu at a person: hear them, what they are, and who is the same. */
-export function personMenu({ portrait, others, calledBy, actions }: PersonMenuParts): readonly PlaceItem[] {
+export function personMenu({ portrait, others, canPart, calledBy, actions }: PersonMenuParts): readonly PlaceItem[] {
   const { speaker, samples } = portrait;
   const [first] = samples;
   const roles: readonly PlaceEntry[] = [null, ...ROLES].map((role) => ({
@@ -47,5 +49,6 @@ export function personMenu({ portrait, others, calledBy, actions }: PersonMenuPa
         onSelect: () => actions.onMerge(speaker.id, other.id),
       })),
     },
+    { id: 'part', label: en.people.part(calledBy(speaker)), disabled: !canPart, onSelect: () => actions.onPart(speaker.id) },
   ];
 }
