@@ -36,6 +36,8 @@ export interface ModelChoice {
   readonly name: string;
   readonly languages: readonly LanguageCode[];
   readonly sizeBytes: number;
+  /** SPDX name of the weights' licence; none is told of a server's. */
+  readonly licence?: string;
   readonly installed: boolean;
 }
 

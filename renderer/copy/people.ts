@@ -11,7 +11,7 @@ export const PEOPLE = {
   listeningLong: 'The voices are still told apart. Who says this may change.',
   soFar: (count: number) =>
     `${plural(count, 'voice', 'voices')} so far. Still listening: who says what may change until all is heard. People can be named then.`,
-  none: 'The people are listed here when there are words.',
+  none: 'Nobody is heard yet. When the first words are written, everybody who speaks is listed here, to be named and to be heard.',
   soon: 'The voices are told apart while the text is written. Names can be given now; turns can be given to others when the text is complete.',
   name: 'Name',
   nameOf: (name: string) => `Name of ${name}`,
@@ -32,6 +32,8 @@ export const PEOPLE = {
   toCheck: (count: number) => `${plural(count, 'turn', 'turns')} to check`,
   checkNext: (name: string) => `Hear the next turn that may not be ${name}`,
   more: (name: string) => `More for ${name}`,
+  same: 'Same person as',
+  hearSample: 'Hear them',
   sameAs: (name: string) => `Same person as ${name}`,
   part: (name: string) => `${name} is two people: part them`,
   partedNow: (name: string) => `${name} and another person now. Listen to their samples.`,

@@ -20,6 +20,8 @@ interface SelectProps {
   readonly name?: string;
   /** Without a border until it is pointed at or has the focus: for tables. */
   readonly bare?: boolean;
+  /** As wide as a number needs. */
+  readonly short?: boolean;
 }
 
 /**
@@ -36,6 +38,7 @@ export function Select({
   describedBy,
   name,
   bare = false,
+  short = false,
 }: SelectProps): ReactElement {
   const groups = [...new Set(options.map((option) => option.group))];
   const list = (group: string | undefined): ReactElement[] =>
@@ -47,7 +50,7 @@ export function Select({
         </option>
       ));
   return (
-    <span className={['select', ...(small ? ['small'] : []), ...(bare ? ['bare'] : [])].join(' ')}>
+    <span className={['select', ...(small ? ['small'] : []), ...(bare ? ['bare'] : []), ...(short ? ['short'] : [])].join(' ')}>
       <select
         id={id}
         value={value}

@@ -44,7 +44,9 @@ export function RecordingHead({ recording, transcript, meta, renaming, shelves, 
           </button>
         )}
       </h1>
-      <p className="rec-meta clip">{meta}</p>
+      <p className="rec-meta clip" title={meta}>
+        {meta}
+      </p>
       {shelves}
       {showSpeakers && transcript !== null ? <SpeakerRow transcript={transcript} onName={on.onNameSpeaker} /> : null}
     </header>

@@ -7,12 +7,14 @@ import type { Speaker, SpeakerRole } from '#domain/transcript.ts';
 import { en } from '../../../copy/en.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { ButtonMenu } from '../../../ui/menu.tsx';
+import { PlaceMenu } from '../../../ui/place-menu.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { speakerClass } from '../../../ui/speaker-mark.tsx';
 import { Tip } from '../../../ui/tip.tsx';
 import { carriesTurn, droppedTurn } from '../../../ui/turn-drag.ts';
 import type { SpeakerActions } from '../speaker-actions.ts';
 import { NameField } from './name-field.tsx';
+import { personMenu, ROLES } from './person-menu.ts';
 import { SampleButtons, sampleKey } from './sample-buttons.tsx';
 import { FirstWords, TalkTime } from './talk-time.tsx';
 
@@ -27,8 +29,6 @@ interface PersonCardProps {
   readonly actions: SpeakerActions;
 }
 
-const ROLES: readonly SpeakerRole[] = ['interviewer', 'interviewee', 'other'];
-
 const calledBy = (speaker: Speaker): string => speaker.name ?? en.recording.speaker(speaker.position + 1);
 
 /** One person: name, role, how much they say, first words, samples to hear while naming (1 to 3, with Alt in the field), and how sure it is. Takes a turn that is dropped on it. */
@@ -41,49 +41,53 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
   };
   const [isOver, drop] = useTurnDrop(canMove, (segmentId) => actions.onTurn(segmentId, speaker.id));
   return (
-    // Keys and drops come up from the controls inside; the entry itself is not pressed.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <li
-      className={`person ${speakerClass(speaker.position)}`}
-      data-number-keys=""
-      data-over={isOver ? '' : undefined}
-      {...drop}
-      onKeyDown={(event) => onSampleKey(event, hear)}
+    <PlaceMenu
+      items={() => personMenu({ portrait, others: canMove ? others : [], canPart: canMove && portrait.turnCount > 0, calledBy, actions })}
     >
-      <span className={`person-mark ${speakerClass(speaker.position)}`} aria-hidden="true">
-        <i className="shape" />
-      </span>
-      <div className="person-head">
-        <NameField
-          speakerId={speaker.id}
-          name={speaker.name ?? ''}
-          placeholder={name}
-          offers={offers}
-          onName={(value) => actions.onName(speaker.id, value)}
-        />
-        {speaker.position < 9 ? (
-          <Tip text={en.people.keyOf(speaker.position + 1)}>
-            <kbd className="key person-key">{speaker.position + 1}</kbd>
-          </Tip>
-        ) : null}
-        <MoreMenu
-          name={name}
-          others={canMove ? others : []}
-          canPart={canMove && portrait.turnCount > 0}
-          onMerge={(fromId) => actions.onMerge(speaker.id, fromId)}
-          onPart={() => actions.onPart(speaker.id)}
-        />
-      </div>
-      <div className="person-body">
-        {portrait.turnCount === 0 ? <p className="hint">{en.people.silent}</p> : <TalkTime portrait={portrait} />}
-        <FirstWords portrait={portrait} />
-        <SampleButtons portrait={portrait} name={name} heardKey={heardKey} onPress={hear} />
-        <div className="person-line">
-          <RoleChoice speaker={speaker} name={name} onRole={(role) => actions.onRole(speaker.id, role)} />
-          <Certainty portrait={portrait} name={name} onHearTurn={actions.onHearTurn} />
+      {/* Keys and drops come up from the controls inside; the entry itself is not pressed. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <li
+        className={`person ${speakerClass(speaker.position)}`}
+        data-number-keys=""
+        data-over={isOver ? '' : undefined}
+        {...drop}
+        onKeyDown={(event) => onSampleKey(event, hear)}
+      >
+        <span className={`person-mark ${speakerClass(speaker.position)}`} aria-hidden="true">
+          <i className="shape" />
+        </span>
+        <div className="person-head">
+          <NameField
+            speakerId={speaker.id}
+            name={speaker.name ?? ''}
+            placeholder={name}
+            offers={offers}
+            onName={(value) => actions.onName(speaker.id, value)}
+          />
+          {speaker.position < 9 ? (
+            <Tip text={en.people.keyOf(speaker.position + 1)}>
+              <kbd className="key person-key">{speaker.position + 1}</kbd>
+            </Tip>
+          ) : null}
+          <MoreMenu
+            name={name}
+            others={canMove ? others : []}
+            canPart={canMove && portrait.turnCount > 0}
+            onMerge={(fromId) => actions.onMerge(speaker.id, fromId)}
+            onPart={() => actions.onPart(speaker.id)}
+          />
         </div>
-      </div>
-    </li>
+        <div className="person-body">
+          {portrait.turnCount === 0 ? <p className="hint">{en.people.silent}</p> : <TalkTime portrait={portrait} />}
+          <FirstWords portrait={portrait} />
+          <SampleButtons portrait={portrait} name={name} heardKey={heardKey} onPress={hear} />
+          <div className="person-line">
+            <RoleChoice speaker={speaker} name={name} onRole={(role) => actions.onRole(speaker.id, role)} />
+            <Certainty portrait={portrait} name={name} onHearTurn={actions.onHearTurn} />
+          </div>
+        </div>
+      </li>
+    </PlaceMenu>
   );
 }
 
