@@ -65,7 +65,7 @@ export const ADDING = {
   sameForChosen: (count: number) => `Same for the ${count} chosen`,
   mixed: 'Mixed',
   noStory: 'None',
-  chooseRow: (name: string) => `Change together: ${name}`,
+  chooseRow: 'Change together: ',
   chooseAll: 'Change all together',
   include: (name: string) => `Add ${name}`,
   sensitiveRow: (name: string) => `Sensitive: ${name}`,

@@ -120,10 +120,10 @@ function FileName({
         type="button"
         className="adding-name"
         aria-pressed={isChosen}
-        aria-label={en.adding.chooseRow(row.name)}
         title={row.name}
         onClick={(event) => actions.mark(row.path, event.shiftKey)}
       >
+        <span className="unseen">{en.adding.chooseRow}</span>
         <span className="clip" dir="auto">
           {row.name}
         </span>
