@@ -29,8 +29,12 @@ export function MissingBanner({ stores }: { readonly stores: Stores }): ReactEle
     <div className="banner" role="note">
       <FileQuestion className="icon" aria-hidden="true" />
       <span className="grow">{en.recording.soundMissing(missing.originalName)}</span>
-      <Button onClick={() => void findFile()}>{en.recording.findSound}</Button>
-      <Button onClick={() => void findInFolder()}>{en.recording.findInFolder}</Button>
+      <Button small onClick={() => void findFile()}>
+        {en.recording.findSound}
+      </Button>
+      <Button small look="quiet" onClick={() => void findInFolder()}>
+        {en.recording.findInFolder}
+      </Button>
     </div>
   );
 }

@@ -52,8 +52,12 @@ function BinBanner({ stores }: { readonly stores: Stores }): ReactElement | null
     <div className="banner">
       <Trash2 className="icon" aria-hidden="true" />
       <span className="grow">{en.library.inBin}</span>
-      <Button onClick={() => void restore([recording.id])}>{en.library.putBack}</Button>
-      <Button onClick={() => askDestroy([recording.id])}>{en.library.destroy}</Button>
+      <Button small onClick={() => void restore([recording.id])}>
+        {en.library.putBack}
+      </Button>
+      <Button small look="quiet" onClick={() => askDestroy([recording.id])}>
+        {en.library.destroy}
+      </Button>
     </div>
   );
 }

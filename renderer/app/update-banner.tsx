@@ -33,7 +33,7 @@ function Question({ stores }: { readonly stores: Stores }): ReactElement {
       <Button small onClick={() => answer('on')}>
         {en.updates.yes}
       </Button>
-      <Button small onClick={() => answer('off')}>
+      <Button small look="quiet" onClick={() => answer('off')}>
         {en.updates.no}
       </Button>
     </section>

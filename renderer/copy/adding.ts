@@ -65,7 +65,7 @@ export const ADDING = {
   sameForChosen: (count: number) => `Same for the ${count} chosen`,
   mixed: 'Mixed',
   noStory: 'None',
-  chooseRow: 'Change together: ',
+  chooseRow: (name: string) => `Change together: ${name}`,
   chooseAll: 'Change all together',
   include: (name: string) => `Add ${name}`,
   sensitiveRow: (name: string) => `Sensitive: ${name}`,

@@ -10,10 +10,12 @@ interface SheetProps {
   readonly onClose: () => void;
   readonly isWide?: boolean;
   readonly children: ReactNode;
+  /** It holds only words to read, which the arrow keys scroll. */
+  readonly isText?: boolean;
 }
 
 /** A sheet hung from the top edge: the platform's modal dialog (focus kept inside, Escape closes, the rest inert). */
-export function Sheet({ title, closeName, onClose, isWide = false, children }: SheetProps): ReactElement {
+export function Sheet({ title, closeName, onClose, isWide = false, isText = false, children }: SheetProps): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -44,7 +46,9 @@ export function Sheet({ title, closeName, onClose, isWide = false, children }: S
           <X className="icon" aria-hidden="true" />
         </IconButton>
       </header>
-      <div className="sheet-body scroll">{children}</div>
+      <div className="sheet-body scroll" {...(isText ? { role: 'region', 'aria-labelledby': heading, tabIndex: 0 } : {})}>
+        {children}
+      </div>
     </dialog>
   );
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
+import { keepPictures } from './pages/pictures.ts';
 
 test('a recording is written down again, both runs are compared, the first is shown again, and that is taken back', async ({ driver }) => {
   test.setTimeout(240_000);
@@ -24,8 +25,7 @@ test('a recording is written down again, both runs are compared, the first is sh
     await expect(sheet.getByLabel('On the left')).not.toHaveValue(await sheet.getByLabel('On the right').inputValue());
     await sheet.getByLabel('Count case and punctuation').press('Space');
     await expect(sheet.getByText(/places? differs? ·|Both say the same/u)).toBeVisible();
-    const shots = process.env['ONRECORD_SCREENSHOTS'];
-    if (shots !== undefined) await page.screenshot({ path: path.join(shots, 'compare.png') });
+    await keepPictures(app, page, 'compare');
     await page.keyboard.press('Escape');
     await expect(sheet).toHaveCount(0);
   });
@@ -50,7 +50,6 @@ test('a recording is written down again, both runs are compared, the first is sh
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'Text', exact: true }).click();
     await expect(inspector.getByText(/^Exported as TXT/u)).toBeVisible();
-    if (process.env['ONRECORD_SCREENSHOTS'] !== undefined)
-      await page.screenshot({ path: path.join(process.env['ONRECORD_SCREENSHOTS'], 'history.png') });
+    await keepPictures(app, page, 'history');
   });
 });

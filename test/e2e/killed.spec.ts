@@ -1,13 +1,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 
 import { AppDriver, expect, fixtureFile, test, type RunningApp } from './fixtures.ts';
 
 async function finished({ page, window }: RunningApp): Promise<string> {
   await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 240_000 });
+  // No progress to be seen is no proof right after a start: the work is taken up a moment later.
+  await expect.poll(() => jobStates(page), { timeout: 240_000 }).toEqual(['done']);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
   return window.text();
+}
+
+/** The states of the jobs of all recordings, each once, as the library has them. */
+async function jobStates(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    interface Row {
+      readonly job: { readonly status: { readonly state: string } } | null;
+    }
+    interface Bridge {
+      readonly request: (name: string, input: unknown) => Promise<{ readonly value?: readonly Row[] }>;
+    }
+    const { value = [] } = await (globalThis as unknown as { onRecord: Bridge }).onRecord.request('recordings:list', null);
+    return [...new Set(value.map((row) => row.job?.status.state ?? 'none'))];
+  });
 }
 
 async function wordCountAbove({ window }: RunningApp, count: number): Promise<void> {

@@ -1,10 +1,9 @@
-import path from 'node:path';
-
 import { expect, fixtureFile, test } from './fixtures.ts';
+import { keepPictures } from './pages/pictures.ts';
 
 test('the picture of a video is shown small, moves with the sound, can be hidden, and is not there for sound alone', async ({ driver }) => {
   test.setTimeout(300_000);
-  const { page, window } = await driver.startFinished();
+  const { app, page, window } = await driver.startFinished();
   const picture = page.getByRole('figure', { name: 'Picture' });
   await expect(picture).toHaveCount(0);
   await window.drop([fixtureFile('picture.webm')]);
@@ -16,8 +15,7 @@ test('the picture of a video is shown small, moves with the sound, can be hidden
   await expect.poll(() => screen.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThan(at);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   expect(await screen.evaluate((element: HTMLVideoElement) => element.videoWidth)).toBeGreaterThan(0);
-  const shots = process.env['ONRECORD_SCREENSHOTS'];
-  if (shots !== undefined) await page.screenshot({ path: path.join(shots, 'picture.png') });
+  await keepPictures(app, page, 'picture');
   await expect(picture.getByRole('button', { name: 'Picture in a window of its own' })).toBeVisible();
   await picture.getByRole('button', { name: 'Hide the picture' }).press('Enter');
   await expect(picture).toHaveCount(0);

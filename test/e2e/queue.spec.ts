@@ -2,10 +2,11 @@ import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
+import { keepPictures } from './pages/pictures.ts';
 
 test('the queue is paused, put in another order and stopped by keys alone', async ({ driver }) => {
   test.setTimeout(120_000);
-  const { page } = await driver.startQuick();
+  const { app, page } = await driver.startQuick();
   await expect(page.getByRole('heading', { name: /harbour master/iu })).toBeVisible({ timeout: 60_000 });
   const files = ['one', 'two', 'three'].map((name) => {
     const file = path.join(driver.profile, `${name}.wav`);
@@ -22,6 +23,7 @@ test('the queue is paused, put in another order and stopped by keys alone', asyn
   await expect(rows).toHaveCount(4);
   const second = await rows.nth(1).getAttribute('data-job');
   await expect(rows.first()).toBeFocused();
+  await keepPictures(app, page, 'queue');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Alt+ArrowDown');
   await expect(rows.nth(2)).toHaveAttribute('data-job', second ?? '');

@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
+import { keepPictures } from './pages/pictures.ts';
 
 /** A microphone that plays a file again and again. Chromium's other switch for tests would go round our own permission. */
 function hears(file: string): readonly string[] {
@@ -12,11 +13,12 @@ async function microphoneState(page: Page): Promise<string> {
   return page.evaluate(async () => (await navigator.permissions.query({ name: 'microphone' })).state);
 }
 
-async function startRecording(page: Page, title: string): Promise<void> {
+async function startRecording(page: Page, title: string, look: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   await page.keyboard.press('Control+Shift+R');
   const sheet = page.getByRole('dialog', { name: 'Record' });
   await expect(sheet.getByRole('button', { name: 'Start recording' })).toBeEnabled();
   await page.getByLabel('Title').fill(title);
+  await look();
   await page.keyboard.press('Enter');
   await expect(sheet).toBeHidden();
 }
@@ -47,7 +49,7 @@ test('a recording with the microphone: marked, paused, stopped, and its words co
   expect(await microphoneState(page)).toBe('denied');
   expect(await page.evaluate(async () => (await navigator.mediaDevices.enumerateDevices()).map(({ label }) => label).join(''))).toBe('');
 
-  await startRecording(page, 'Harbour office');
+  await startRecording(page, 'Harbour office', () => keepPictures(app, page, 'record'));
   await untilSeconds(page, 2);
   const camera = page.evaluate(async () =>
     navigator.mediaDevices.getUserMedia({ audio: true, video: true }).catch((caught: Error) => caught.name),
@@ -55,6 +57,7 @@ test('a recording with the microphone: marked, paused, stopped, and its words co
   expect(await camera, 'only sound').toBe('NotAllowedError');
   await page.keyboard.press('F9');
   await expect(page.getByRole('button', { name: 'Mark this moment' })).toContainText('1 mark');
+  await keepPictures(app, page, 'recording');
   await page.getByRole('button', { name: 'Pause' }).click();
   const paused = await recordedSeconds(page);
   await page.waitForTimeout(1200);

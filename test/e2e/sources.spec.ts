@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
+import { keepPictures } from './pages/pictures.ts';
 
 test('a recording whose file was moved says so, keeps its text, and is found again; the library itself moves at the next start', async ({
   driver,
@@ -54,8 +55,7 @@ test('a recording whose file was moved says so, keeps its text, and is found aga
     const settings = page.getByRole('dialog', { name: 'Settings' });
     await settings.getByRole('button', { name: 'Library and privacy' }).click();
     await expect(settings.getByText(path.join(driver.profile, 'library'), { exact: true })).toBeVisible();
-    const shots = process.env['ONRECORD_SCREENSHOTS'];
-    if (shots !== undefined) await page.screenshot({ path: path.join(shots, 'disk.png') });
+    await keepPictures(app, page, 'disk');
     await app.evaluate(({ app: electron }) => {
       electron.relaunch = () => undefined;
     });

@@ -1,14 +1,8 @@
-import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { ElectronApplication, Page } from '@playwright/test';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
-
-const SHOTS = process.env['ONRECORD_SCREENSHOTS'];
-const SIZES = [
-  { width: 1200, height: 800 },
-  { width: 900, height: 600 },
-] as const;
+import { keepPictures } from './pages/pictures.ts';
 
 /** Looks at the view as it stands in light, dark and with more contrast: axe must find nothing. With ONRECORD_SCREENSHOTS naming a folder its pictures are kept there. */
 async function look(app: ElectronApplication, page: Page, name: string): Promise<void> {
@@ -26,20 +20,9 @@ async function look(app: ElectronApplication, page: Page, name: string): Promise
       violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
       `${name}, ${theme}`,
     ).toEqual([]);
-    if (SHOTS !== undefined && theme !== 'contrast') await keepPictures(app, page, `${name}-${theme}`);
   }
-}
-
-async function keepPictures(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  for (const { width, height } of SIZES) {
-    await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
-      width,
-      height,
-    });
-    await page.waitForTimeout(400);
-    await page.screenshot({ path: path.join(SHOTS ?? '', `${name}-${width}x${height}.png`) });
-  }
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1200, 800));
+  await page.evaluate(() => delete document.documentElement.dataset['contrast']);
+  await keepPictures(app, page, name);
 }
 
 test('every view can be used by everyone, in light and dark', async ({ driver }) => {
@@ -53,6 +36,7 @@ test('every view can be used by everyone, in light and dark', async ({ driver })
   await expect(window.adding.getByText('text-renamed.mp3')).toBeVisible();
   await look(app, page, 'adding');
   await window.adding.press('Enter');
+  await expect(window.adding).toHaveCount(0);
   await window.drop([fixtureFile('text-renamed.mp3')]);
   await expect(page.getByText('text-renamed.mp3').first()).toBeVisible();
   await look(app, page, 'refused');

@@ -20,36 +20,36 @@ export function binActions(
     return done;
   };
   const titleOf = (id: string | undefined): string => summaryOf(get(), id ?? null)?.recording.title ?? '';
-  const restore = async (ids: readonly string[]): Promise<readonly string[]> => {
+  const restore = async (ids: readonly string[], onEach?: (back: readonly string[]) => void): Promise<void> => {
     const fromBin = get().view === 'bin';
     const next = beside(ids);
     const back = await each('recordings:restore', ids);
+    onEach?.(back);
     await loading.rows(back);
     const selectedId = fromBin && back.length > 0 ? next : (ids[0] ?? null);
     set({ marked: [], selectedId, anchorId: selectedId });
-    return back;
   };
-  const remove = async (ids: readonly string[]): Promise<readonly string[]> => {
+  // `onEach` hears of it before the rows are read again: whoever sees them go can take it back at once.
+  const remove = async (ids: readonly string[], onEach?: (gone: readonly string[]) => void): Promise<void> => {
     const next = beside(ids);
     const gone = await each('recordings:remove', ids);
-    if (gone.length === 0) return gone;
+    if (gone.length === 0) return;
+    onEach?.(gone);
     set({ marked: [], selectedId: next, anchorId: next });
     await loading.rows(gone);
-    return gone;
   };
   return {
-    remove: async (ids) => {
-      const gone = await remove(ids);
-      if (gone.length === 0) return;
-      const text = gone.length > 1 ? en.library.removedMany(gone.length) : en.library.removed(titleOf(gone[0]));
-      onDone({ icon: 'bin', text, undo: async () => void (await restore(gone)) });
-    },
-    restore: async (ids) => {
-      const back = await restore(ids);
-      if (back.length === 0) return;
-      const text = back.length > 1 ? en.library.restoredMany(back.length) : en.library.restored(titleOf(back[0]));
-      onDone({ icon: 'done', text, undo: async () => void (await remove(back)) });
-    },
+    remove: async (ids) =>
+      remove(ids, (gone) => {
+        const text = gone.length > 1 ? en.library.removedMany(gone.length) : en.library.removed(titleOf(gone[0]));
+        onDone({ icon: 'bin', text, undo: async () => restore(gone) });
+      }),
+    restore: async (ids) =>
+      restore(ids, (back) => {
+        if (back.length === 0) return;
+        const text = back.length > 1 ? en.library.restoredMany(back.length) : en.library.restored(titleOf(back[0]));
+        onDone({ icon: 'done', text, undo: async () => remove(back) });
+      }),
     askDestroy: (destroying) => set({ destroying }),
     destroy: async (ids) => {
       // Left first: a recording that is played cannot be deleted on every system.

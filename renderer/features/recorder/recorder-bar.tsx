@@ -65,10 +65,16 @@ function Elapsed({ recorder }: RecorderBarProps): ReactElement {
 function MarkButton({ recorder, disabled }: RecorderBarProps & { readonly disabled: boolean }): ReactElement {
   const count = useStore(recorder, (state) => state.marksMs.length);
   const keys = useKeyHint('mark');
+  const words = count === 0 ? en.recorder.mark : en.recorder.marks(count);
   return (
-    <Button look="quiet" disabled={disabled} aria-label={en.recorder.markName} onClick={() => void recorder.getState().mark()}>
+    <Button
+      look="quiet"
+      disabled={disabled}
+      aria-label={`${words} ${keys}: ${en.recorder.markName}`}
+      onClick={() => void recorder.getState().mark()}
+    >
       <Bookmark className="icon" aria-hidden="true" />
-      {count === 0 ? en.recorder.mark : en.recorder.marks(count)}
+      {words}
       <kbd className="key">{keys}</kbd>
     </Button>
   );

@@ -86,7 +86,7 @@ function Conditions({ value, onChange }: Pick<SearchFieldProps, 'value' | 'onCha
             type="button"
             className="search-condition"
             title={en.search.meanings[condition]}
-            aria-label={en.search.add(condition)}
+            aria-label={en.search.add(condition === '-' ? en.search.without : condition)}
             onClick={() => {
               onChange(`${value.trimEnd()} ${condition}`);
               document.querySelector<HTMLInputElement>('#find-recording')?.focus();

@@ -18,7 +18,7 @@ interface ShortcutsProps {
 /** All keys in one list. */
 export function ShortcutsSheet({ groups, onClose }: ShortcutsProps): ReactElement {
   return (
-    <Sheet title={en.shortcuts.title} closeName={en.app.close} onClose={onClose} isWide>
+    <Sheet title={en.shortcuts.title} closeName={en.app.close} onClose={onClose} isWide isText>
       <div className="keys-columns">
         {groups.map((group) => (
           <section key={group.title} className="keys-group">

@@ -120,10 +120,9 @@ function FileName({
         type="button"
         className="adding-name"
         aria-pressed={isChosen}
-        title={row.name}
+        title={en.adding.chooseRow(row.name)}
         onClick={(event) => actions.mark(row.path, event.shiftKey)}
       >
-        <span className="unseen">{en.adding.chooseRow}</span>
         <span className="clip" dir="auto">
           {row.name}
         </span>

@@ -86,7 +86,13 @@ function KeepPreset({ nameField }: Pick<SheetFootProps, 'nameField'>): ReactElem
   const [isKept, setKept] = useState(false);
   return (
     <span className="choice keep">
-      <input id={id} type="checkbox" checked={isKept} onChange={(event) => setKept(event.currentTarget.checked)} />
+      <input
+        id={id}
+        type="checkbox"
+        aria-label={en.adding.keep}
+        checked={isKept}
+        onChange={(event) => setKept(event.currentTarget.checked)}
+      />
       {isKept ? (
         <span className="field">
           <input

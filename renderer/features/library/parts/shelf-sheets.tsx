@@ -195,7 +195,7 @@ function Colours({ value, onChange }: { readonly value: ShelfColour; readonly on
     <fieldset className="colours">
       <legend>{en.stories.colour}</legend>
       {SHELF_COLOURS.map((colour) => (
-        <label key={colour} className="colour">
+        <label key={colour} className="choice colour">
           <input type="radio" name={group} value={colour} checked={colour === value} onChange={() => onChange(colour)} />
           <ShelfDot colour={colour} />
           {en.stories.colours[colour]}

@@ -43,17 +43,18 @@ export function PresetsPart({ stores }: PartProps): ReactElement {
               </b>
               <span className="hint clip">{summaryOf(preset, engineName)}</span>
             </span>
-            <IconButton name={PRESETS.edit(preset.name)} onClick={() => setEdited(preset)}>
-              <Pencil className="icon" aria-hidden="true" />
+            <IconButton name={PRESETS.edit(preset.name)} size="small" onClick={() => setEdited(preset)}>
+              <Pencil className="icon small" aria-hidden="true" />
             </IconButton>
             <IconButton
               name={PRESETS.remove(preset.name)}
+              size="small"
               onClick={() => {
                 setGone(presets);
                 void change({ presets: presets.filter(({ id }) => id !== preset.id) });
               }}
             >
-              <Trash2 className="icon" aria-hidden="true" />
+              <Trash2 className="icon small" aria-hidden="true" />
             </IconButton>
           </li>
         ))}

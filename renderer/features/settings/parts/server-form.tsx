@@ -89,20 +89,20 @@ function FormButtons({ store, draft, onClose }: FormButtonsProps): ReactElement 
   const { test, stopTest } = store.getState();
   return (
     <div className="server-buttons">
-      <Button type="submit" look="primary">
-        {SERVERS.keep}
+      <span className="hint grow" role="status">
+        {isTesting ? SERVERS.testing : ''}
+      </span>
+      <Button look="quiet" onClick={onClose}>
+        {SERVERS.cancel}
       </Button>
       {isTesting ? (
         <Button onClick={stopTest}>{SERVERS.stop}</Button>
       ) : (
         <Button onClick={() => void test({ ...draft, models: [] })}>{SERVERS.test}</Button>
       )}
-      <Button look="quiet" onClick={onClose}>
-        {SERVERS.cancel}
+      <Button type="submit" look="primary">
+        {SERVERS.keep}
       </Button>
-      <span className="hint" role="status">
-        {isTesting ? SERVERS.testing : ''}
-      </span>
     </div>
   );
 }
