@@ -17,6 +17,7 @@ import { canMove, type QueueEntry } from '#domain/queue.ts';
 import { en } from '../../../copy/en.ts';
 import { failureAction, failureSentence, type FailureAction } from '../../../copy/failures.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { Ring } from '../../../ui/progress.tsx';
 import { wholeProgress } from '../progress-sentence.ts';
 import { partOf } from '../queue-model.ts';
@@ -41,6 +42,7 @@ interface QueueRowProps {
 export function QueueRow(props: QueueRowProps): ReactElement {
   const { entry, isCurrent } = props;
   const { job, title, engineId } = entry;
+  const engineName = useEngineName();
   const movable = canMove(job);
   return (
     <div
@@ -71,7 +73,7 @@ export function QueueRow(props: QueueRowProps): ReactElement {
         <p className="queue-title clip" title={title} dir="auto">
           {title}
         </p>
-        <p className="queue-why num">{[en.recording.engineName(engineId), wordsOf(entry)].join(' · ')}</p>
+        <p className="queue-why num">{[engineName(engineId), wordsOf(entry)].join(' · ')}</p>
       </div>
       <div role="gridcell" className="queue-tools">
         <Tools entry={entry} onAction={props.onAction} reachable={isCurrent} />
