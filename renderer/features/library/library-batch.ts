@@ -15,6 +15,9 @@ export function batchActions({ bridge, onFailure, onDone }: LibraryDeps, { get }
   const recordingOf = (id: string): Recording | undefined => summaryOf(get(), id)?.recording;
   const change = async (ids: readonly string[], part: Partial<RecordingSettings>): Promise<void> => {
     const before: { readonly id: string; readonly settings: RecordingSettings }[] = [];
+    const setEach = async (part: Partial<RecordingSettings>): Promise<void> => {
+      for (const { id, settings } of before) tell(await bridge.request('recordings:set-settings', { id, settings: { ...settings, ...part } }));
+    };
     for (const id of ids) {
       const settings = recordingOf(id)?.settings;
       if (settings === undefined || isSame(settings, part)) continue;
@@ -24,19 +27,40 @@ export function batchActions({ bridge, onFailure, onDone }: LibraryDeps, { get }
     onDone({
       icon: 'done',
       text: textOf(part, before.length),
-      undo: async () => {
-        for (const { id, settings } of before) tell(await bridge.request('recordings:set-settings', { id, settings }));
-      },
+      undo: async () => setEach({}),
+      redo: async () => setEach(part),
     });
   };
   return {
     transcribeAgain: async (ids) => {
-      for (const id of ids) tell(await bridge.request('recordings:transcribe-again', { id }));
+      let jobIds: readonly string[] = [];
+      const start = async (): Promise<void> => {
+        const started: string[] = [];
+        for (const id of ids) {
+          const reply = await bridge.request('recordings:transcribe-again', { id });
+          if (reply.ok) started.push(reply.value.id);
+          else onFailure(reply.failure);
+        }
+        jobIds = started;
+      };
+      await start();
+      if (jobIds.length === 0) return;
+      onDone({
+        icon: 'done',
+        text: en.listing.transcribedAgain(jobIds.length),
+        undo: async () => {
+          for (const id of jobIds) tell(await bridge.request('jobs:cancel', { id }));
+        },
+        redo: start,
+      });
     },
     setLanguage: async (ids, language) => change(ids, { language }),
     changeSettings: change,
     setSensitive: async (ids, sensitive) => {
       const changed: string[] = [];
+      const markEach = async (as: boolean): Promise<void> => {
+        for (const id of changed) tell(await bridge.request('recordings:set-sensitive', { id, sensitive: as }));
+      };
       for (const id of ids) {
         if (recordingOf(id)?.sensitive === sensitive) continue;
         if (tell(await bridge.request('recordings:set-sensitive', { id, sensitive }))) changed.push(id);
@@ -45,9 +69,8 @@ export function batchActions({ bridge, onFailure, onDone }: LibraryDeps, { get }
       onDone({
         icon: 'done',
         text: (sensitive ? en.listing.madeSensitive : en.listing.madeOpen)(changed.length),
-        undo: async () => {
-          for (const id of changed) tell(await bridge.request('recordings:set-sensitive', { id, sensitive: !sensitive }));
-        },
+        undo: async () => markEach(!sensitive),
+        redo: async () => markEach(sensitive),
       });
     },
   };

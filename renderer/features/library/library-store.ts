@@ -105,7 +105,12 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
         return reply.ok;
       };
       if (await rename(title))
-        deps.onDone({ icon: 'done', text: en.listing.renamed(before, title), undo: async () => void (await rename(before)) });
+        deps.onDone({
+          icon: 'done',
+          text: en.listing.renamed(before, title),
+          undo: async () => void (await rename(before)),
+          redo: async () => void (await rename(title)),
+        });
     },
     ...binActions(deps, { set, get }, loading),
     showFile: async (id) => tell(await deps.bridge.request('recordings:show-file', { id })),
