@@ -161,11 +161,13 @@ function redo(stores: Stores): void {
 
 async function redoInList({ deeds, notices }: Stores): Promise<void> {
   const deed = await deeds.redo();
-  notices.getState().toast(
-    deed === null
-      ? { icon: 'done', text: en.listing.nothingToRedo }
-      : { icon: deed.icon, text: en.listing.redone(deed.text), undo: () => void deeds.undo() },
-  );
+  notices
+    .getState()
+    .toast(
+      deed === null
+        ? { icon: 'done', text: en.listing.nothingToRedo }
+        : { icon: deed.icon, text: en.listing.redone(deed.text), undo: () => void deeds.undo() },
+    );
 }
 
 async function undoInList({ deeds, notices }: Stores): Promise<void> {

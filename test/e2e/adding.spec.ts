@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { OnRecordBridge } from '#contract';
 
@@ -9,9 +10,8 @@ import { flacMs, spokenEvenly } from '../servers/heard-evenly.ts';
 import { startTogetherServer, type TogetherServer } from '../servers/together-server.ts';
 import { expect, fixtureFile, isPackaged, test, type AppDriver, type RunningApp } from './fixtures.ts';
 import { look } from './pages/look.ts';
+import { tabTo, typeChoice } from './pages/typing.ts';
 
-/** A letter typed later than this begins a new search in a select of the system. */
-const TYPE_AHEAD_MS = 1000;
 const MODELS = ['openai/whisper-large-v3', 'house/whisper-legal'];
 
 let engine: TogetherServer;
@@ -80,24 +80,6 @@ function heardBy(): Readonly<Record<string, { readonly model: string; readonly p
   );
 }
 
-/** Goes on by Tab until the control of that name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const focused = (): Promise<string | null> =>
-    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? null);
-  for (let presses = 0; presses < 80 && (await focused()) !== name; presses += 1) await page.keyboard.press('Tab');
-  expect(await focused()).toBe(name);
-}
-
-/** Goes to a select and types the name of a choice, again after a pause when a slow machine took the letters for several names. */
-async function typeChoice(page: Page, name: string, choice: string): Promise<void> {
-  await tabTo(page, name);
-  const chosen = page.getByLabel(name, { exact: true }).locator('option:checked');
-  await expect(async () => {
-    await page.keyboard.type(choice);
-    await expect(chosen).toHaveText(new RegExp(`^${choice}`, 'u'), { timeout: TYPE_AHEAD_MS + 500 });
-  }).toPass({ timeout: 30_000 });
-}
-
 /** By keys: words of one's own for a file, its choice typed as it is called. */
 async function typePrompt(
   page: Page,
@@ -113,65 +95,91 @@ async function typePrompt(
   await expect(field).toHaveValue(words);
 }
 
+/** The languages that are chosen, by the choice that is typed and the code that the server is told. */
+interface Choice {
+  readonly file: string;
+  readonly language: string;
+  readonly code: string;
+  readonly words: string;
+}
+
+const BY_KEYS: readonly (Choice & { readonly from: string })[] = [
+  { file: 'alpha.wav', from: 'short.wav', language: 'German', code: 'de', words: 'Haldane, Saltmere' },
+  { file: 'bravo.mp3', from: 'short.mp3', language: 'French', code: 'fr', words: 'Quai des Brumes' },
+  { file: 'charlie.m4a', from: 'short.m4a', language: 'Spanish', code: 'es', words: 'Puerto Viejo' },
+  { file: 'delta.flac', from: 'short.flac', language: 'Italian', code: 'it', words: 'Porto Vecchio' },
+  { file: 'echo.ogg', from: 'short.ogg', language: 'Dutch', code: 'nl', words: 'Oude Haven' },
+];
+
+const BY_MOUSE: readonly Choice[] = [
+  { file: 'foxtrot.wav', language: 'Polish', code: 'pl', words: 'Stary Port' },
+  { file: 'golf.wav', language: 'Swedish', code: 'sv', words: 'Gamla hamnen' },
+  { file: 'hotel.wav', language: 'Danish', code: 'da', words: 'Nyhavn' },
+  { file: 'india.wav', language: 'Finnish', code: 'fi', words: 'Vanha satama' },
+  { file: 'juliet.wav', language: 'Turkish', code: 'tr', words: 'Eski liman' },
+];
+
+/** What the server must have been told of these files. */
+function toldOf(choices: readonly Choice[], model: string | undefined): ReturnType<typeof heardBy> {
+  return Object.fromEntries(choices.map(({ code, words }) => [code, { model: model ?? '', prompt: words }]));
+}
+
 async function byKeyboard({ app, page, window }: RunningApp, folder: string): Promise<void> {
-  const chosen = [put(folder, 'alpha.wav', 'short.wav'), put(folder, 'bravo.mp3', 'short.mp3'), put(folder, 'charlie.m4a', 'short.m4a')];
+  const bad = put(folder, 'letter.mp3', 'text-renamed.mp3');
+  const chosen = [...BY_KEYS.map(({ file, from }) => put(folder, file, from)), bad];
   await app.evaluate(({ dialog }, filePaths) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
   }, chosen);
   await page.keyboard.press('ControlOrMeta+o');
   await expect(window.adding).toBeFocused();
+  await expect(window.adding.getByRole('row').filter({ hasText: 'letter.mp3' })).toContainText('no sound');
   await typeChoice(page, 'Engine, all', 'Newsroom');
-  await typeChoice(page, 'Language: alpha.wav', 'German');
-  await typePrompt(page, 'alpha.wav', { by: 'Tab', words: 'Haldane, Saltmere' });
+  for (const [index, { file, language, words }] of BY_KEYS.entries()) {
+    await typeChoice(page, `Language: ${file}`, language);
+    await typePrompt(page, file, { by: index === 1 ? 'Enter' : 'Tab', words });
+  }
   await page.keyboard.press('Shift+Tab');
-  await expect(page.getByLabel('Prompt: alpha.wav')).toBeFocused();
-  await typeChoice(page, 'Language: bravo.mp3', 'French');
-  await typePrompt(page, 'bravo.mp3', { by: 'Enter', words: 'Quai des Brumes' });
-  await typeChoice(page, 'Language: charlie.m4a', 'Spanish');
-  await typePrompt(page, 'charlie.m4a', { by: 'Tab', words: 'Puerto Viejo' });
+  await expect(page.getByLabel('Prompt: echo.ogg')).toBeFocused();
   await look(app, page, 'adding-sheet');
-  await tabTo(page, 'Sensitive: charlie.m4a');
+  await tabTo(page, 'Sensitive: echo.ogg');
   await page.keyboard.press('Enter');
   await expect(window.adding).toHaveCount(0);
   await expect(window.row(/alpha/u)).toContainText('Newsroom');
-  const model = MODELS[0];
-  await expect.poll(heardBy, { timeout: 60_000 }).toMatchObject({
-    de: { model, prompt: 'Haldane, Saltmere' },
-    fr: { model, prompt: 'Quai des Brumes' },
-    es: { model, prompt: 'Puerto Viejo' },
-  });
+  // The file that cannot be used held nothing up.
+  await expect.poll(heardBy, { timeout: 60_000 }).toMatchObject(toldOf(BY_KEYS, MODELS[0]));
+}
+
+/** The same speech in a file with other bytes: `more` zeros stand behind the sound. */
+function putOther(folder: string, name: string, more: number): string {
+  const file = path.join(folder, name);
+  writeFileSync(file, Buffer.concat([readFileSync(fixtureFile('short.wav')), Buffer.alloc(more * 2)]));
+  return file;
 }
 
 async function byMouse({ page, window }: RunningApp, folder: string): Promise<void> {
   const { adding } = window;
-  await window.drop([
-    put(folder, 'delta.flac', 'short.flac'),
-    put(folder, 'echo.ogg', 'short.ogg'),
-    put(folder, 'once more.wav', 'short.wav'),
-  ]);
+  await window.drop([...BY_MOUSE.map(({ file }, index) => putOther(folder, file, index + 1)), put(folder, 'once more.wav', 'short.wav')]);
   await expect(adding.getByText('Already in the library as “alpha”.')).toBeVisible();
   await adding.getByRole('button', { name: 'Transcribe again' }).click();
-  await page.getByLabel('Language: once more.wav').selectOption('Portuguese');
-  await page.getByLabel('Language: delta.flac').selectOption('Italian');
-  await page.getByLabel('Prompt: delta.flac').selectOption('Own words…');
-  await expect(page.getByLabel('Names, places and jargon in delta.flac')).toBeFocused();
-  await page.getByLabel('Names, places and jargon in delta.flac').fill('Porto Vecchio');
-  await page.getByLabel('Language: echo.ogg').selectOption('Dutch');
   await page.getByLabel('Engine, all').selectOption(`Newsroom, ${MODELS[1]}`);
-  await adding.getByRole('button', { name: /^delta\.flac/u }).click();
-  await adding.getByRole('button', { name: /^echo\.ogg/u }).click();
+  await page.getByLabel('Language: once more.wav').selectOption('Portuguese');
+  for (const { file, language, words } of BY_MOUSE) {
+    await page.getByLabel(`Language: ${file}`).selectOption(language);
+    await page.getByLabel(`Prompt: ${file}`).selectOption('Own words…');
+    await expect(page.getByLabel(`Names, places and jargon in ${file}`)).toBeFocused();
+    await page.getByLabel(`Names, places and jargon in ${file}`).fill(words);
+  }
+  await adding.getByRole('button', { name: /^foxtrot\.wav/u }).click();
+  await adding.getByRole('button', { name: /^golf\.wav/u }).click();
   await page.getByLabel('Speakers, all chosen').selectOption('2');
-  for (const file of ['delta.flac', 'echo.ogg']) await expect(page.getByLabel(`Speakers: ${file}`)).toHaveValue('2');
+  for (const file of ['foxtrot.wav', 'golf.wav']) await expect(page.getByLabel(`Speakers: ${file}`)).toHaveValue('2');
   await expect(page.getByLabel('Speakers: once more.wav')).toHaveValue('off');
   await adding.getByText('Keep these choices as a preset').click();
   await adding.getByLabel('Name of the preset').fill('Harbour');
-  await adding.getByRole('button', { name: 'Start 3' }).click();
+  await adding.getByRole('button', { name: 'Start 6' }).click();
   await expect(adding).toHaveCount(0);
-  await expect.poll(heardBy, { timeout: 60_000 }).toMatchObject({
-    it: { model: MODELS[1], prompt: 'Porto Vecchio' },
-    nl: { model: MODELS[1], prompt: '' },
-    pt: { model: MODELS[1], prompt: '' },
-  });
+  const again = { file: 'once more.wav', language: 'Portuguese', code: 'pt', words: '' };
+  await expect.poll(heardBy, { timeout: 60_000 }).toMatchObject(toldOf([...BY_MOUSE, again], MODELS[1]));
   // A new run of what was there: nothing was added beside it.
   expect((await titles(page)).filter((title) => ['alpha', 'once more'].includes(title))).toEqual(['alpha']);
 
@@ -183,6 +191,7 @@ async function byMouse({ page, window }: RunningApp, folder: string): Promise<vo
 
 async function presetsByName({ app, page }: RunningApp): Promise<void> {
   await page.keyboard.press('ControlOrMeta+,');
+  await page.getByRole('button', { name: 'Defaults and presets' }).click();
   const preset = page.getByRole('list', { name: 'Presets' }).getByRole('listitem').filter({ hasText: 'Harbour' });
   await expect(preset).toContainText('Newsroom');
   await preset.getByRole('button', { name: 'Change Harbour' }).click();
@@ -197,11 +206,51 @@ async function aCard({ page, window }: RunningApp, folder: string): Promise<void
   put(path.join(card, 'FOLDER_A'), 'known.wav', 'short.wav');
   put(path.join(card, 'FOLDER_A'), 'new.wav', 'tone.wav');
   writeFileSync(path.join(card, 'INFO.TXT'), 'a recorder');
+  await page.getByRole('button', { name: 'New story' }).click();
+  await page.keyboard.type('Quays');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('list', { name: 'Stories' })
+    .getByRole('button', { name: /^Quays/u })
+    .click();
   await window.drop([card]);
   await expect(window.adding.getByText('From “card”: 1 new, 1 already here, 1 not recordings.')).toBeVisible();
+  await expect(page.getByLabel('Story: new.wav').locator('option:checked')).toHaveText('Quays');
   await window.adding.press('Escape');
   await expect(window.adding).toHaveCount(0);
   expect(await titles(page)).toEqual(before);
+}
+
+/** The clipboard of the Electron that the tests run in; the types are those of a later one. */
+interface BufferBoard {
+  writeBuffer(format: string, bytes: Buffer): void;
+}
+
+/** What lies on the clipboard of the system, taken by the keys of pasting. */
+async function pasted({ app, page, window }: RunningApp, folder: string): Promise<void> {
+  const files = [put(folder, 'kilo.wav', 'foreign.wav'), put(folder, 'lima.wav', 'stereo-speakers.wav')];
+  const paste = async (kind: 'text' | 'files', text: string): Promise<void> => {
+    await app.evaluate(
+      async ({ clipboard }, copied) => {
+        if (copied.kind === 'text') await clipboard.writeText(copied.text);
+        else (clipboard as unknown as BufferBoard).writeBuffer('text/uri-list', Buffer.from(copied.text));
+      },
+      { kind, text },
+    );
+    await window.list.focus();
+    await page.keyboard.press('ControlOrMeta+v');
+  };
+  const isOffered = async (names: readonly string[]): Promise<void> => {
+    for (const name of names) await expect(window.adding.getByText(name, { exact: true })).toBeVisible();
+    await window.adding.press('Escape');
+    await expect(window.adding).toHaveCount(0);
+  };
+  await paste('files', files.map((file) => `${pathToFileURL(file).href}\r\n`).join(''));
+  await isOffered(['kilo.wav', 'lima.wav']);
+  await paste('text', files.join('\n'));
+  await isOffered(['kilo.wav', 'lima.wav']);
+  await paste('text', 'https://example.org/council.m4a');
+  await isOffered(['council.m4a']);
 }
 
 /** The link is served over https by this machine; the app is told to trust the certificate as any program of Node can be. */
@@ -212,9 +261,9 @@ async function aLink({ app, page, window }: RunningApp, server: FileServer): Pro
   await page.keyboard.press('Enter');
   await look(app, page, 'adding-link');
   await page.getByLabel('Engine: council.m4a').selectOption('Newsroom');
-  await page.getByLabel('Language: council.m4a').selectOption('Polish');
+  await page.getByLabel('Language: council.m4a').selectOption('Czech');
   await window.adding.getByRole('button', { name: 'Start 1' }).click();
-  await expect.poll(heardBy, { timeout: 60_000 }).toMatchObject({ pl: { model: MODELS[0] } });
+  await expect.poll(heardBy, { timeout: 60_000 }).toMatchObject({ cs: { model: MODELS[0] } });
   await expect(window.row(/council/u)).toBeVisible();
 }
 
@@ -227,17 +276,19 @@ async function startTrusting(driver: AppDriver): Promise<{ readonly running: Run
   return { running: await driver.startFinished({ env: { NODE_EXTRA_CA_CERTS: trusted } }), server };
 }
 
-test('five files get their languages and prompts by keys and by mouse, and the server is told; known ones, a card and a link are taken in', async ({
+test('five files get their languages and prompts by keys, and five by mouse, and the server is told; known ones, a card and a link are taken in', async ({
   driver,
 }) => {
   test.setTimeout(300_000);
   const { running, server } = await startTrusting(driver);
   const folder = path.join(driver.profile, 'own');
+  await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   await addNewsroom(running.page);
   await test.step('by keyboard alone: language and prompt of each, Enter starts', () => byKeyboard(running, folder));
   await test.step('by mouse: two changed together, a known one run again or opened', () => byMouse(running, folder));
   await test.step('a preset names the server', () => presetsByName(running));
-  await test.step('a card adds what is new and says what it left out', () => aCard(running, folder));
+  await test.step('a card adds what is new to the story that is open, and says what it left out', () => aCard(running, folder));
+  await test.step('files and a link are pasted', () => pasted(running, folder));
   // The packed app trusts nothing that its surroundings name.
   if (!isPackaged()) await test.step('a link is fetched', () => aLink(running, server));
 });

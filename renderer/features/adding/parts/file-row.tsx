@@ -97,6 +97,7 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
         presets={presets}
         writing={writing}
         label={en.adding.promptField(row.name)}
+        columns={columnsOf(stories) + 2}
         onChange={(prompt) => actions.change(row.path, { settings: { prompt } })}
       />
     </>

@@ -15,11 +15,13 @@ interface PromptRowProps {
   readonly presets: readonly Preset[];
   readonly writing: Writing;
   readonly label: string;
+  /** How many columns the table has. */
+  readonly columns: number;
   readonly onChange: (prompt: string) => void;
 }
 
 /** The field for words of one's own, under the row that they are for; nothing while the prompt is a preset's or none. */
-export function PromptRow({ id, rows, presets, writing, label, onChange }: PromptRowProps): ReactElement | null {
+export function PromptRow({ id, rows, presets, writing, label, columns, onChange }: PromptRowProps): ReactElement | null {
   const field = useRef<HTMLTextAreaElement>(null);
   const prompt = shared(rows, (row) => row.settings.prompt);
   const isOwn = prompt !== null && promptValue(presets, prompt) === OWN;
@@ -38,7 +40,7 @@ export function PromptRow({ id, rows, presets, writing, label, onChange }: Promp
   };
   return (
     <tr className="prompt-row">
-      <td colSpan={8}>
+      <td colSpan={columns}>
         <textarea
           ref={field}
           id={`${id}-words`}

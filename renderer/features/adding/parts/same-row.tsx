@@ -70,6 +70,7 @@ export function SameRow({ rows, chosen, models, presets, lists, stories, actions
           presets={presets}
           writing={writing}
           label={en.adding.promptFieldAll}
+          columns={stories.length === 0 ? 7 : 8}
           onChange={(prompt) => actions.change(null, { settings: { prompt } })}
         />
       ) : null}
