@@ -73,6 +73,9 @@ export async function tryServer(
   }
 }
 
+/** What an engine of a server is built from; without assets it makes nothing smaller, which trying out needs not. */
+type EngineParts = Pick<UsualEngineParts, 'launch' | 'dataDir' | 'clock' | 'ids'> & { readonly assetsDir?: string };
+
 /** What engines of servers share. */
 interface Surroundings {
   readonly answers: AnswerStore;
@@ -90,10 +93,12 @@ function ownEngineOf(
 }
 
 function engineOf(
-  { launch, dataDir, clock, ids }: Pick<UsualEngineParts, 'launch' | 'dataDir' | 'clock' | 'ids'>,
+  { launch, dataDir, assetsDir, clock, ids }: EngineParts,
   { engineId, server, key, models }: ServerSetUp,
   around: Surroundings,
 ): OnlineEngine {
   const outbox = path.join(dataDir, 'outbox', engineId);
-  return onlineEngine({ id: engineId, launch, outbox, server, key, clock, ids, ...around, ...(models === undefined ? {} : { models }) });
+  const corePath = assetsDir === undefined ? undefined : path.join(assetsDir, 'media-core', 'core.wasm');
+  const offered = models === undefined ? {} : { models };
+  return onlineEngine({ id: engineId, launch, outbox, corePath, server, key, clock, ids, ...around, ...offered });
 }

@@ -12,6 +12,8 @@ export interface QueueEntry {
   /** True when no sound of it leaves this machine. */
   readonly onDevice: boolean;
   readonly sensitive: boolean;
+  /** Sound that went out and was never answered (a crash, a broken line), ms: the server may count it twice. Absent: none. */
+  readonly resentMs?: number;
 }
 
 /** A recording that could not be given to the engine on this machine, and why. */

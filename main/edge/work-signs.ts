@@ -1,8 +1,10 @@
+import { networkInterfaces } from 'node:os';
 import { BrowserWindow, Notification, powerMonitor, powerSaveBlocker } from 'electron';
 
 import type { AppSettings } from '#domain/settings.ts';
 import type { Core } from '../core/app-core.ts';
 import type { Clock } from '../core/clock.ts';
+import { watchNetwork } from '../core/jobs/network-watch.ts';
 import { watchSleep } from '../core/jobs/sleep-watch.ts';
 import type { WorkEnded, WorkSigns } from '../core/jobs/work-signs.ts';
 import { watchWork } from '../core/jobs/work-watch.ts';
@@ -21,7 +23,7 @@ export interface WorkSignParts {
 
 /**
  * Shows work on the taskbar, keeps the machine awake while it lasts (if that is wished), tells of its end when the window is not in front, and
- * wakes what waits when the machine wakes. `look` makes the signs anew; `stop` takes them away.
+ * wakes what waits when the machine wakes or comes into another network. `look` makes the signs anew; `stop` takes them away.
  */
 export function showWorkSigns({ core, clock, log, settings, onOpen }: WorkSignParts): {
   readonly look: () => void;
@@ -47,11 +49,13 @@ export function showWorkSigns({ core, clock, log, settings, onOpen }: WorkSignPa
   const awake = (): void => core.jobs.awake();
   powerMonitor.on('resume', awake);
   const stopSleepWatch = watchSleep(clock, awake);
+  const stopNetworkWatch = watchNetwork(clock, networkInterfaces, () => core.jobs.askHeld());
   return {
     look: watch.look,
     stop: () => {
       watch.stop();
       stopSleepWatch();
+      stopNetworkWatch();
       powerMonitor.off('resume', awake);
       blocker.set(false);
     },

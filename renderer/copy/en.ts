@@ -18,7 +18,7 @@ import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
 
 /** What engines are called. */
-const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together AI' };
+const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together' };
 
 /** Every word and sentence of the window, by the place where it stands. Sentences about failures are in failures.ts. */
 export const en = {
@@ -214,6 +214,7 @@ export const en = {
     speakersOff: 'Off',
     speakersRange: (range: string) => range.replace('-', ' to '),
     auto: 'Find by itself',
+    advice: 'About this run',
     canDo: 'Can be written down here',
     cannotDo: 'Not on this computer yet',
     cannotHint: (name: string) => `No engine on this computer knows ${name}. The recording would wait, safe, until one does.`,

@@ -51,6 +51,7 @@ export const QUEUE = {
   portal: (parts: readonly { readonly count: number; readonly engine: string }[]) =>
     `The network asks you to log in with your browser. ${goingTo(parts)} after that.`,
   here: 'Transcribe on this computer instead',
+  paidTwice: (length: string) => `${length} of sound went out without an answer and may be paid twice`,
   hereShort: 'Use this computer',
   tryNow: 'Try now',
   cannotHere: (count: number) =>

@@ -71,6 +71,7 @@ async function ours(baseUrl: string): Promise<TogetherFigures> {
       return helper;
     },
     outbox,
+    corePath: fileURLToPath(new URL('../../assets/media-core/core.wasm', import.meta.url)),
     server: () => ({ kind: 'together', baseUrl, path: null, unencryptedIsFine: false }),
     key: () => 'test-key',
     answers: memoryAnswerStore(),

@@ -1,36 +1,189 @@
 import { copyFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { OnRecordBridge } from '#contract';
 
-import { expect, fixtureFile, test } from './fixtures.ts';
+import { flacMs, spokenEvenly } from '../servers/heard-evenly.ts';
+import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../servers/together-server.ts';
+import { expect, fixtureFile, test, type AppDriver } from './fixtures.ts';
 import { keepPictures } from './pages/pictures.ts';
+import { expectUsable } from './pages/usable.ts';
 
-test('the queue is paused, put in another order and stopped by keys alone', async ({ driver }) => {
-  test.setTimeout(120_000);
-  const { app, page } = await driver.startQuick();
-  await expect(page.getByRole('heading', { name: /harbour master/iu })).toBeVisible({ timeout: 60_000 });
-  const files = ['one', 'two', 'three'].map((name) => {
+let server: TogetherServer;
+
+async function openServer(options: TogetherServerOptions = {}): Promise<void> {
+  server = await startTogetherServer({ soundMsOf: flacMs, hears: spokenEvenly, ...options });
+}
+
+test.afterEach(async () => server.close());
+
+/** Sets the server up as the engine of all that comes. */
+async function useServer(page: Page): Promise<void> {
+  await page.evaluate(async (url) => {
+    const { onRecord } = window as unknown as { readonly onRecord: OnRecordBridge };
+    const draft = {
+      id: null,
+      name: 'Newsroom',
+      kind: 'together',
+      address: url,
+      path: '',
+      unencryptedIsFine: false,
+      patienceMs: 600_000,
+      key: 'test-key',
+      readableIsFine: true,
+      models: [],
+    } as const;
+    const saved = await onRecord.request('servers:save', { draft });
+    const engineId = saved.ok && saved.value.kind === 'kept' ? saved.value.id : '';
+    const now = await onRecord.request('settings:get', null);
+    if (!now.ok) throw new Error('no settings');
+    const defaults = { ...now.value.defaults, engineId, modelId: 'openai/whisper-large-v3', speakers: 'off' } as const;
+    await onRecord.request('settings:change', { change: { defaults } });
+  }, server.url);
+}
+
+async function add(page: Page, driver: AppDriver, names: readonly string[]): Promise<void> {
+  const paths = names.map((name) => {
     const file = path.join(driver.profile, `${name}.wav`);
     copyFileSync(fixtureFile('short.wav'), file);
     return file;
   });
-  await page.evaluate(async (paths) => {
-    const bridge = (globalThis as unknown as { onRecord: { request(name: string, input: unknown): Promise<unknown> } }).onRecord;
-    await bridge.request('recordings:add', { paths });
-    await bridge.request('queue:change', { verb: 'pause', ids: null });
-  }, files);
-  await page.keyboard.press('Control+j');
+  await page.evaluate(async (wanted) => {
+    const { onRecord } = window as unknown as { readonly onRecord: OnRecordBridge };
+    await onRecord.request('recordings:add', { paths: wanted });
+  }, paths);
+}
+
+/** The queue's sheet, its rows found by the title of what they are about. */
+function queueSheet(page: Page): {
+  readonly rows: Locator;
+  readonly row: (title: string) => Locator;
+  readonly expectOrder: (titles: readonly string[]) => Promise<void>;
+  readonly expectStates: (states: Readonly<Record<string, string>>) => Promise<void>;
+} {
   const rows = page.getByRole('grid', { name: 'Recordings in the queue' }).getByRole('row');
+  const row = (title: string): Locator => rows.filter({ has: page.getByText(title, { exact: true }) });
+  return {
+    rows,
+    row,
+    expectOrder: (titles) => expect(rows.locator('.queue-title')).toHaveText([...titles]),
+    expectStates: async (states) => {
+      for (const [title, state] of Object.entries(states)) await expect(row(title), title).toHaveAttribute('data-state', state);
+    },
+  };
+}
+
+/** Takes hold of a row's grip and lays the row down at a height of the window. */
+async function dragTo(page: Page, row: Locator, y: number): Promise<void> {
+  const box = await row.locator('.queue-grip').boundingBox();
+  if (box === null) throw new Error('there is nothing to take hold of');
+  const x = box.x + box.width / 2;
+  await page.mouse.move(x, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x, y, { steps: 5 });
+  await page.mouse.up();
+}
+
+async function edgeOf(row: Locator): Promise<{ readonly top: number; readonly bottom: number }> {
+  const box = await row.boundingBox();
+  return { top: (box?.y ?? 0) + 2, bottom: (box?.y ?? 0) + (box?.height ?? 0) - 2 };
+}
+
+async function byKeys(page: Page): Promise<void> {
+  const { rows, row, expectOrder, expectStates } = queueSheet(page);
+  await page.keyboard.press('Control+j');
   await expect(rows).toHaveCount(4);
-  const second = await rows.nth(1).getAttribute('data-job');
   await expect(rows.first()).toBeFocused();
-  await keepPictures(app, page, 'queue');
-  await page.keyboard.press('ArrowDown');
-  await expect(rows.nth(1)).toBeFocused();
+  // Two are sent side by side; who is paused gives the place to the next.
+  await expectStates({ one: 'running', two: 'running', three: 'queued', four: 'queued' });
+  await page.keyboard.press('Space');
+  await expectStates({ one: 'paused', three: 'running' });
+  await page.keyboard.press('Space');
+  await expectStates({ one: 'queued' });
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Stop all' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Pause all' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectStates({ one: 'paused', two: 'paused', three: 'paused', four: 'paused' });
+  await row('one').press('ArrowDown');
+  await expect(row('two')).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(rows.nth(2)).toHaveAttribute('data-job', second ?? '');
-  await expect(rows.nth(2)).toBeFocused();
+  await expectOrder(['one', 'three', 'two', 'four']);
+  await expect(row('two')).toBeFocused();
   await page.keyboard.press('Delete');
-  await expect(rows).toHaveCount(3);
+  await expectOrder(['one', 'three', 'four']);
+  await expect(row('four')).toBeFocused();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expectOrder(['one', 'four', 'three']);
   await page.keyboard.press('Escape');
   await expect(page.getByText('3 paused')).toBeVisible();
+}
+
+async function byMouse(app: ElectronApplication, page: Page): Promise<void> {
+  const { rows, row, expectOrder, expectStates } = queueSheet(page);
+  await page.getByRole('button', { name: 'Queue', exact: true }).click();
+  await expectOrder(['one', 'four', 'three']);
+  await dragTo(page, row('three'), (await edgeOf(rows.first())).top);
+  await expectOrder(['three', 'one', 'four']);
+  await dragTo(page, row('three'), (await edgeOf(rows.last())).bottom);
+  await expectOrder(['one', 'four', 'three']);
+  await page.getByRole('button', { name: 'Transcribe three next' }).click();
+  await expectOrder(['three', 'one', 'four']);
+  await page.getByRole('button', { name: 'Go on with one' }).click();
+  await expectStates({ one: 'running' });
+  await expectUsable(page, 'the queue');
+  await keepPictures(app, page, 'queue');
+  await page.getByRole('button', { name: 'Pause one' }).click();
+  await expectStates({ one: 'paused' });
+  await page.getByRole('button', { name: 'Go on with all' }).click();
+  await expectStates({ three: 'running', one: 'running', four: 'queued' });
+  await page.getByRole('button', { name: 'Stop one', exact: true }).click();
+  await expectOrder(['three', 'four']);
+  await page.getByRole('button', { name: 'Stop all' }).click();
+  await expect(page.getByText('Nothing waits')).toBeVisible();
+}
+
+test('the queue is paused, goes on, is put in another order and stopped, by keys alone and by mouse alone', async ({ driver }) => {
+  test.setTimeout(120_000);
+  // It never answers: what works, works until it is told otherwise.
+  await openServer({ fault: () => 'hang' });
+  const { app, page } = await driver.startFinished();
+  // As wide as a window with its sidebar, in which the queue has its foot.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  await useServer(page);
+  await add(page, driver, ['one', 'two', 'three', 'four']);
+  await test.step('by keys', () => byKeys(page));
+  await test.step('by mouse', () => byMouse(app, page));
+});
+
+test('three recordings that were queued without a network are done when the server is back, with no click', async ({ driver }) => {
+  test.setTimeout(120_000);
+  await openServer();
+  await server.close();
+  const { app, page, window } = await driver.startFinished();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
+  await useServer(page);
+  await add(page, driver, ['one', 'two', 'three']);
+  const banner = page
+    .getByRole('status')
+    .filter({ hasText: /Offline\. 3 recordings will go to (?:Newsroom|Own server) when you are back\./u });
+  await expect(banner).toBeVisible({ timeout: 30_000 });
+  await expect(banner.getByRole('button', { name: 'Transcribe on this computer instead' })).toBeVisible();
+  await expect(page.getByText('Waiting for the network: 3 recordings')).toBeVisible();
+  await expectUsable(page, 'offline');
+  await keepPictures(app, page, 'offline');
+
+  await openServer({ port: Number(new URL(server.url).port) });
+  await expect(banner).toBeHidden({ timeout: 60_000 });
+  const states = (): Promise<readonly unknown[]> =>
+    page.evaluate(async () => {
+      const { onRecord } = globalThis.window as unknown as { readonly onRecord: OnRecordBridge };
+      const list = await onRecord.request('recordings:list', null);
+      return list.ok ? list.value.map(({ job }) => job?.status.state) : [];
+    });
+  await expect.poll(states, { timeout: 60_000 }).toEqual(['done', 'done', 'done', 'done']);
+  expect(server.log.every(({ outcome }) => outcome === 'answered')).toBe(true);
+  await window.row(/three/iu).click();
+  await expect(window.transcript).toContainText('w1');
 });

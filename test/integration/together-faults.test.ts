@@ -1,9 +1,13 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { memoryAnswerStore } from '../../main/core/engines/together/answer-store.ts';
+import { createWasmCore } from '../../main/core/media/wasm-core.ts';
 import { failureOf } from '../../main/domain/failure.ts';
 import { USUAL_ONLINE_CHOICES } from '../../main/domain/recording.ts';
 import type { Fault } from '../servers/faults.ts';
+import { spokenEvenly } from '../servers/heard-evenly.ts';
 import { eventsOf, openEngine, SPOKEN, windowsOf, type OpenEngine } from '../servers/online-fixture.ts';
 import { judgeTimecode, timecodedSound } from '../servers/timecode.ts';
 import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../servers/together-server.ts';
@@ -200,6 +204,27 @@ describe('five hours with speakers, too long for one request', () => {
     expect(parts.map((part) => [part.outcome, part.fields['diarize']])).toEqual(parts.map(() => ['answered', undefined]));
   });
 
+  test('go whole, as an MP3, when that is what makes them fit', async () => {
+    const core = createWasmCore(readFileSync('assets/media-core/core.wasm'));
+    const decode = (bytes: Buffer): Promise<Int16Array> => {
+      const file = join(open?.outbox ?? '', 'came.mp3');
+      writeFileSync(file, bytes);
+      const media = core.open(file);
+      const parts = [...media.decode({}, 0, null)].map((part) => Int16Array.from(part, (sample) => Math.round(sample * 32_767)));
+      media.close();
+      return Promise.resolve(Int16Array.from(parts.flatMap((part) => [...part])));
+    };
+    const { server, open: opened } = await start({ maxBytes: 260_000, decode, hears: spokenEvenly }, { maxBytes: 260_000, format: 'flac' });
+    const online = { ...USUAL_ONLINE_CHOICES, diarize: true };
+    const events = await eventsOf(opened.engine, timecodedSound(40_000), { settings: { ...SPOKEN, online } });
+    expect(server.log).toHaveLength(1);
+    expect(server.log[0]).toMatchObject({ outcome: 'answered', fileName: 'audio.mp3', fields: { diarize: ['true'] } });
+    expect(Math.abs((server.log[0]?.soundMs ?? 0) - 40_000)).toBeLessThan(150);
+    expect(events.filter((event) => event.kind === 'advice')).toEqual([]);
+    expect(windowsOf(events)[0]?.voices?.length).toBeGreaterThan(1);
+    expect(readdirSync(opened.outbox).filter((name) => name !== 'came.mp3')).toEqual([]);
+  });
+
   test('are not asked for again with speakers when the run goes on after a part', async () => {
     const answers = memoryAnswerStore();
     const { server, open } = await start({ maxSoundMs: 100_000 }, { answers });
@@ -253,7 +278,6 @@ test('what a server answered is never asked for again', async () => {
 });
 
 test('the outbox is empty when the work is done, and after it was stopped', async () => {
-  const { readdirSync } = await import('node:fs');
   const { open } = await start({ speed: 200 });
   await eventsOf(open.engine, timecodedSound(20_000));
   expect(readdirSync(open.outbox)).toEqual([]);

@@ -41,6 +41,7 @@ export function openEngine(url: string, options: Partial<OnlineEngineOptions> = 
     id: 'together',
     launch: nodeLauncher({ entryOf: (name) => fileURLToPath(new URL(`main/worker/${name}.ts`, ROOT)) }),
     outbox,
+    corePath: fileURLToPath(new URL('assets/media-core/core.wasm', ROOT)),
     server: () => ({ kind: 'together', baseUrl: url, path: null, unencryptedIsFine: false }),
     key: () => 'test-key',
     answers: memoryAnswerStore(),

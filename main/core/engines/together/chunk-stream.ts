@@ -2,7 +2,7 @@ import { FailureError, type Failure } from '../../../domain/failure.ts';
 import { AUTO_LANGUAGE } from '../../../domain/language.ts';
 import { ChunkPlanner, type ChunkLimits, type ChunkPlan, type ChunkStart } from './chunk-planner.ts';
 import type { OnlineCursor } from './cursor.ts';
-import { answerFor, discardPiece, packPiece, type PackedPiece, type SendingParts } from './piece-sending.ts';
+import { answerFor, discardPiece, packPiece, shrinkPiece, type PackedPiece, type SendingParts } from './piece-sending.ts';
 import { placeWords, type PlacedWord } from './placed-words.ts';
 import { wantsSpeakers } from './request-fields.ts';
 import type { SoundLevels } from './sound-levels.ts';
@@ -156,14 +156,27 @@ export class ChunkStream {
   async #makeWhole(start: ChunkStart): Promise<Chunk | null> {
     const plan = await this.#plan(start, { targetHops: Infinity, whole: true });
     if (plan === null || plan.pieces.length === 0) return plan === null ? null : { plan, spoken: Promise.resolve(NOTHING), whole: true };
-    const piece = await packPiece(this.#parts, { levels: this.#parts.levels, ranges: plan.pieces }, this.#signal);
-    const { maxBytes, maxSoundMs } = this.#parts.server.profile;
-    if (piece.facts.sizeBytes + FORM_BYTES <= maxBytes && piece.sentMs <= maxSoundMs)
-      return { plan, spoken: this.#hear(plan, piece), whole: true };
-    await discardPiece(this.#parts.link, piece.id);
+    const packed = await packPiece(this.#parts, { levels: this.#parts.levels, ranges: plan.pieces }, this.#signal);
+    const piece = await this.#fitting(packed);
+    if (piece !== null) return { plan, spoken: this.#hear(plan, piece), whole: true };
+    await discardPiece(this.#parts.link, packed.id);
     this.#withSpeakers = false;
     this.#tell({ kind: 'advice', failure: { code: 'too-long-for-speakers' } });
     return null;
+  }
+
+  /** The piece as one request takes it, without loss where that fits; null when the server takes no sound of this length or size. */
+  async #fitting(packed: PackedPiece): Promise<PackedPiece | null> {
+    const { maxBytes, maxSoundMs } = this.#parts.server.profile;
+    if (packed.sentMs > maxSoundMs) return null;
+    const mostBytes = maxBytes - FORM_BYTES;
+    if (packed.facts.sizeBytes <= mostBytes) return packed;
+    try {
+      return await shrinkPiece(this.#parts, packed, { mostBytes, signal: this.#signal });
+    } catch (caught) {
+      await discardPiece(this.#parts.link, packed.id);
+      throw caught;
+    }
   }
 
   async #plan(start: ChunkStart, limits: ChunkLimits): Promise<ChunkPlan | null> {

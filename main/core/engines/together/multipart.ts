@@ -4,7 +4,7 @@ import type { FormField } from './request-fields.ts';
 export interface SoundFile {
   readonly path: string;
   readonly sizeBytes: number;
-  readonly format: 'flac' | 'wav';
+  readonly format: 'flac' | 'wav' | 'mp3';
 }
 
 /** What goes out before and after the bytes of the file, so that the whole length is known and nothing is held in memory. */
@@ -14,7 +14,7 @@ export interface MultipartForm {
   readonly tail: Buffer;
 }
 
-const MIME = { flac: 'audio/flac', wav: 'audio/wav' } as const;
+const MIME = { flac: 'audio/flac', wav: 'audio/wav', mp3: 'audio/mpeg' } as const;
 
 /** A form of text fields with a file as its last part, or without one. `boundary` must not occur in any of it: take a random one. */
 export function multipartForm(fields: readonly FormField[], sound: SoundFile | null, boundary: string): MultipartForm {

@@ -25,6 +25,8 @@ export interface OnlineEngineOptions {
   readonly launch: LaunchHelper;
   /** A folder that is this engine's alone: packed sound lies there while it is sent. */
   readonly outbox: string;
+  /** Where core.wasm lies, with which a long recording is made small enough to go whole; absent: it goes in parts. */
+  readonly corePath?: string | undefined;
   readonly server: () => ServerChoice | null;
   readonly key: () => string | null;
   /** Models that are offered beside the usual ones of its kind, or instead of them when it listed any; default none. */
@@ -40,6 +42,8 @@ export interface OnlineEngineOptions {
   readonly chunkMs?: number;
   readonly format?: 'flac' | 'wav';
   readonly deadlines?: Partial<Deadlines>;
+  /** The most bytes of a request where that is less than the server's kind takes; for tests. */
+  readonly maxBytes?: number;
 }
 
 /** An engine that asks a server, with what only such a one can do. */
@@ -61,7 +65,7 @@ const BYTES_PER_MS = 32;
 
 /** The engine for Together or for a person's own server, with a sender process that may die at the cost of the pieces under way. */
 export function onlineEngine(options: OnlineEngineOptions): OnlineEngine {
-  const link = senderLink(options.launch, [options.outbox]);
+  const link = senderLink(options.launch, [options.outbox, ...(options.corePath === undefined ? [] : [options.corePath])]);
   const state: EngineState = { hold: null, lanes: new Map() };
   const ready = (): Ready => readyServer(options);
   return {
@@ -189,8 +193,9 @@ function sendingParts(
   { options, state, link }: Engaged,
   { settings, recordingId }: Pick<TranscribeRequest, 'settings' | 'recordingId'>,
 ): SendingParts {
-  const { server, key } = readyServer(options);
-  const { answers, clock, ids } = options;
+  const { server: found, key } = readyServer(options);
+  const { answers, clock, ids, maxBytes = Infinity } = options;
+  const server = { ...found, profile: { ...found.profile, maxBytes: Math.min(maxBytes, found.profile.maxBytes) } };
   return {
     link,
     answers,

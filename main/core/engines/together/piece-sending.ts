@@ -68,6 +68,19 @@ export async function packPiece(
   }
 }
 
+/** Makes a packed piece small enough for one request; null when that cannot be. */
+export async function shrinkPiece({ link }: SendingParts, piece: PackedPiece, wish: ShrinkWish): Promise<PackedPiece | null> {
+  const { mostBytes, signal } = wish;
+  const shrunk = await link.call('pieces.shrink', { pieceId: piece.id, wish: { soundMs: piece.sentMs, mostBytes } }, { signal });
+  return shrunk === null || shrunk.sizeBytes > mostBytes ? null : { ...piece, facts: { ...piece.facts, ...shrunk } };
+}
+
+/** The most bytes that a piece may have, and what stops the packing. */
+export interface ShrinkWish {
+  readonly mostBytes: number;
+  readonly signal: AbortSignal;
+}
+
 /** Removes a piece from the outbox. Not stopped by the run's own end; a sender that died took its pieces with it. */
 export async function discardPiece(link: SenderLink, pieceId: string): Promise<void> {
   try {

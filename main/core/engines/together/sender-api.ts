@@ -1,6 +1,7 @@
 import type { Deadlines } from './deadlines.ts';
 import type { PieceFacts } from './piece-file.ts';
 import type { FormField } from './request-fields.ts';
+import type { SmallerWish } from './smaller-piece.ts';
 
 /** One request with a piece of sound, or with none (a link is among the fields then). The key lives only in this message. */
 export interface SendInput {
@@ -26,6 +27,8 @@ export type SenderShape = {
   'pieces.begin': [{ pieceId: string; format: 'flac' | 'wav' }, null, never];
   'pieces.append': [{ pieceId: string; samples: Int16Array }, null, never];
   'pieces.finish': [{ pieceId: string }, PieceFacts, never];
+  /** Packs a finished piece anew so that it fits; gives its new size, null when it cannot be made that small (it stays as it was). */
+  'pieces.shrink': [{ pieceId: string; wish: SmallerWish }, { sizeBytes: number } | null, never];
   'pieces.discard': [{ pieceId: string }, null, never];
   send: [SendInput, { body: string }, number];
   ask: [AskInput, { body: string }, never];

@@ -31,7 +31,7 @@ interface Block {
 export interface SoundLevels {
   /** Steps from this one on, at most 30 s of them; none past the end of the sound. */
   readonly levelsFrom: (hop: number, signal: AbortSignal) => Promise<Iterable<HopLevel>>;
-  /** Samples between two steps, in parts of at most 8 s; the last step may be short. */
+  /** Samples between two steps, in parts of at most 8 s that hold until the next is asked for; the last step may be short. */
   readonly samples: (startHop: number, endHop: number, signal: AbortSignal) => AsyncIterable<Int16Array>;
   /** Length of the whole sound in samples; null until its end has been seen. */
   readonly sampleCount: () => number | null;
@@ -81,16 +81,25 @@ export function soundLevels(source: SoundSource, detect: DetectSpeech | null): S
       return levels.from(hop % BLOCK_HOPS);
     },
     samples: async function* (startHop, endHop, signal) {
+      // One room for all full parts: hundreds of new ones would pile up until somebody sweeps. A part that is sent is copied on the way.
+      const room = new Int16Array(PART_HOPS * HOP_SAMPLES);
       for (let hop = startHop; hop < endHop;) {
         const index = Math.floor(hop / BLOCK_HOPS);
         const { samples } = await block(index, signal);
         const end = Math.min(endHop, (index + 1) * BLOCK_HOPS, hop + PART_HOPS);
-        yield samples.slice((hop - index * BLOCK_HOPS) * HOP_SAMPLES, (end - index * BLOCK_HOPS) * HOP_SAMPLES);
+        yield inRoom(samples.subarray((hop - index * BLOCK_HOPS) * HOP_SAMPLES, (end - index * BLOCK_HOPS) * HOP_SAMPLES), room);
         hop = end;
       }
     },
     sampleCount: () => sampleCount,
   };
+}
+
+/** The part in the room when it fills it: what goes to another process takes the whole of what it lies in along. */
+function inRoom(part: Int16Array, room: Int16Array): Int16Array {
+  if (part.length !== room.length) return part.slice();
+  room.set(part);
+  return room;
 }
 
 async function detectOrNot(detect: DetectSpeech, samples: Float32Array, signal: AbortSignal): Promise<Float32Array | null> {

@@ -1,8 +1,10 @@
 import { useId, type ReactElement } from 'react';
 import type { EngineChoice, ModelChoice, RecordingDetail } from '#contract';
+import type { Failure } from '#domain/failure.ts';
 import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
+import { failureSentence } from '../../../copy/failures.ts';
 import { INSPECTOR_SERVER } from '../../../copy/inspector-server.ts';
 import { sayTaken } from '../../../copy/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -32,6 +34,7 @@ export function DetailsTab({ detail, models, engines, actions }: DetailsProps): 
     <>
       <SettingsForm settings={recording.settings} models={models} engines={engines} onChange={change} />
       <WorkButtons detail={detail} actions={actions} />
+      <RunAdvice advice={detail.advice ?? []} />
       <h2>{en.inspector.recording}</h2>
       <label className="choice insp-choice">
         <input type="checkbox" checked={recording.sensitive} onChange={(event) => actions.onSensitive(event.currentTarget.checked)} />
@@ -39,6 +42,20 @@ export function DetailsTab({ detail, models, engines, actions }: DetailsProps): 
       </label>
       <FileFacts recording={recording} onCopyHash={actions.onCopyHash} onShowFile={actions.onShowFile} />
     </>
+  );
+}
+
+/** What the engine had to say about the whole of the shown run, for as long as its text is shown; a notice says it when it happens. */
+function RunAdvice({ advice }: { readonly advice: readonly Failure[] }): ReactElement | null {
+  if (advice.length === 0) return null;
+  return (
+    <ul className="insp-advice" aria-label={en.inspector.advice}>
+      {advice.map((failure) => (
+        <li key={failure.code} className="hint">
+          {failureSentence(failure)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

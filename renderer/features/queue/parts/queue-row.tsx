@@ -16,6 +16,7 @@ import { canMove, type QueueEntry } from '#domain/queue.ts';
 
 import { en } from '../../../copy/en.ts';
 import { failureAction, failureSentence, type FailureAction } from '../../../copy/failures.ts';
+import { sayTaken } from '../../../copy/numbers.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { useEngineName } from '../../../ui/engine-names.ts';
 import { Ring } from '../../../ui/progress.tsx';
@@ -73,7 +74,7 @@ export function QueueRow(props: QueueRowProps): ReactElement {
         <p className="queue-title clip" title={title} dir="auto">
           {title}
         </p>
-        <p className="queue-why num">{[engineName(engineId), wordsOf(entry)].join(' · ')}</p>
+        <p className="queue-why num">{[engineName(engineId), wordsOf(entry), ...paidTwice(entry)].join(' · ')}</p>
       </div>
       <div role="gridcell" className="queue-tools">
         <Tools entry={entry} onAction={props.onAction} reachable={isCurrent} />
@@ -127,6 +128,11 @@ function wordsOf({ job: { status, progress } }: QueueEntry): string {
     default:
       return status satisfies never;
   }
+}
+
+/** That something may have been paid for twice, where it may. */
+function paidTwice({ resentMs = 0 }: QueueEntry): readonly string[] {
+  return resentMs > 0 ? [en.queue.paidTwice(sayTaken(resentMs))] : [];
 }
 
 interface ToolsProps {

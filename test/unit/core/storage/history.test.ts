@@ -54,3 +54,19 @@ test('exports, standing edits and what was sent are told with the recording', as
   expect(history.runs[0]?.editCount).toBe(1);
   expect(history.sent).toEqual([{ engineId: 'together', sentMs: 90_000, unanswered: 2 }]);
 });
+
+test('the queue tells how much sound went out without an answer; what is on its way now is not counted', async () => {
+  const { ask } = await begunLibrary();
+  const facts = { engineId: 'together', sentMs: 30_000 };
+  const resent = async (): Promise<readonly number[]> => (await ask('jobs.queue', null)).map((row) => row.resentMs);
+  const [entry] = await ask('jobs.queue', null);
+  if (entry === undefined) throw new Error('the queue is empty');
+  await ask('jobs.setStatus', { job: { ...entry.job, status: { state: 'running', phase: 'recognize' } } });
+  expect(await resent()).toEqual([0]);
+  await ask('answers.begin', { key: 'one', recordingId: 'recording-1', facts, unanswered: 1 });
+  expect(await resent(), 'the job is running').toEqual([0]);
+  await ask('answers.begin', { key: 'one', recordingId: 'recording-1', facts, unanswered: 2 });
+  expect(await resent(), 'it is sent again after a crash').toEqual([30_000]);
+  await ask('answers.put', { key: 'one', body: '{}' });
+  expect(await resent(), 'and answered').toEqual([30_000]);
+});

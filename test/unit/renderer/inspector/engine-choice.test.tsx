@@ -38,6 +38,6 @@ test('another engine is chosen by its name and with a model of its own, never wi
       <DetailsTab detail={detail.value} models={MODELS} engines={ENGINES} actions={actions as InspectorActions} />
     </TipProvider>,
   );
-  await userEvent.selectOptions(screen.getByLabelText('Engine'), 'Together AI');
+  await userEvent.selectOptions(screen.getByLabelText('Engine'), 'Together');
   expect(chosen.at(-1)).toMatchObject({ engineId: 'together', modelId: 'openai/whisper-large-v3' });
 });

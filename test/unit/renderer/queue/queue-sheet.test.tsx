@@ -113,15 +113,25 @@ describe('by pointing', () => {
 
 test('each row says where it stands, and why', () => {
   show();
-  expect(row(/Harbour walk/u).textContent).toContain('Together AI · Offline. Waits for the network.');
+  expect(row(/Harbour walk/u).textContent).toContain('Together · Offline. Waits for the network.');
   expect(row(/Mayor/u).textContent).toContain('Together AI needs a key.');
   expect(row(/Town clerk/u).textContent).toContain('5:00 of 19:00 · 41 times faster than speech · 20 s left · 12 MB sent');
+});
+
+test('a row says how much may be paid twice, where sound went out and no answer came', async () => {
+  show();
+  const { entries } = queue.getState();
+  queue.setState({ entries: entries.map((entry) => (entry.title === 'Town clerk' ? { ...entry, resentMs: 300_000 } : entry)) });
+  await waitFor(() =>
+    expect(row(/Town clerk/u).textContent).toContain('5 min 00 of sound went out without an answer and may be paid twice'),
+  );
+  expect(row(/Harbour walk/u).textContent).not.toContain('paid twice');
 });
 
 describe('the banner while a server cannot be reached', () => {
   test('counts what will go there, and lets this computer do all of it instead', async () => {
     render(<OfflineBanner store={queue} />);
-    expect(screen.getByText('Offline. 3 recordings will go to Together AI when you are back.')).toBeDefined();
+    expect(screen.getByText('Offline. 3 recordings will go to Together when you are back.')).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Transcribe on this computer instead' }));
     expect(bridge.asked.find(({ name }) => name === 'queue:here')?.input).toEqual({
       recordingIds: expect.arrayContaining(['walk', 'new', 'quay']) as unknown,
