@@ -43,6 +43,7 @@ export const COMMAND_WORDS = {
   slower: 'Slower',
   faster: 'Faster',
   mark: 'Mark or unmark this moment',
+  note: 'Add a note here',
   palette: 'Find a command…',
   menu: 'Menu',
   'next-region': 'Next part of the window',

@@ -10,6 +10,7 @@ import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
 import { openFind, stepFind } from './finding.ts';
+import { addNote } from './joined-notes.ts';
 import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
@@ -59,6 +60,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
     record: () => record(stores),
     'record-pause': () => void stores.recorder.getState().pauseOrGoOn(),
     mark: () => mark(stores),
+    note: () => addNote(stores),
     shortcuts: () => layout.getState().openSheet('shortcuts'),
     settings: () => layout.getState().openSheet('settings'),
     queue: () => layout.getState().openSheet('queue'),

@@ -132,7 +132,7 @@ async function byKeyboard({ app, page, window }: RunningApp, folder: string): Pr
   }, chosen);
   await page.keyboard.press('ControlOrMeta+o');
   await expect(window.adding).toBeFocused();
-  await expect(window.adding.getByRole('row').filter({ hasText: 'letter.mp3' })).toContainText('no sound');
+  await expect(window.adding.getByRole('row').filter({ hasText: 'letter.mp3' })).toContainText('not a recording that On Record knows');
   await typeChoice(page, 'Engine, all', 'Newsroom');
   for (const [index, { file, language, words }] of BY_KEYS.entries()) {
     await typeChoice(page, `Language: ${file}`, language);
