@@ -10,7 +10,7 @@ import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
 import { openFind, stepFind } from './finding.ts';
-import { addNote } from './joined-notes.ts';
+import { addNote } from './note-actions.ts';
 import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();

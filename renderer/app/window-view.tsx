@@ -7,7 +7,7 @@ import { en } from '../copy/en.ts';
 import type { InspectorActions } from '../features/inspector/inspector-actions.ts';
 import { HistoryView } from '../features/history/history-view.tsx';
 import { NotesView } from '../features/notes/notes-view.tsx';
-import { openNote } from './joined-notes.ts';
+import { openNote } from './note-actions.ts';
 import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
