@@ -44,6 +44,8 @@ export const COMMAND_WORDS = {
   faster: 'Faster',
   mark: 'Mark or unmark this moment',
   note: 'Add a note here',
+  'next-mark': 'Next mark',
+  'previous-mark': 'Previous mark',
   palette: 'Find a command…',
   menu: 'Menu',
   'next-region': 'Next part of the window',
