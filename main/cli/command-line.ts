@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
 import { isLanguageCode } from '../domain/language.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { RecordingSettings } from '../domain/recording.ts';
+import type { RecordingSettings, SettingsChoice } from '../domain/recording.ts';
 import { parseSpeakers, type SpeakersSetting } from '../domain/speakers-setting.ts';
 import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
@@ -74,7 +74,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (command === 'search') return { command, common, text: searchText(files) };
   if (command === 'queue') return { command, common, queue: queueOptionsOf(files) };
   const verb = LIBRARY_VERBS.find((each) => each === command);
-  if (verb !== undefined) return { command: verb, common, library: libraryOptionsOf(verb, files, sharedOptions(values)) };
+  if (verb !== undefined)
+    return { command: verb, common, library: libraryOptionsOf(verb, files, { ...sharedOptions(values), choice: choiceOf(values) }) };
   if (command === 'transcribe') return { command, common, transcribe: transcribeOptions(values, files) };
   throw new UsageError(SAY.unknownCommand(command));
 }
@@ -113,7 +114,7 @@ function transcribeOptions(values: Values, files: readonly string[]): Transcribe
   return { files, settings: settingsOf(values), format, times, output };
 }
 
-function sharedOptions(values: Values): SharedOptions {
+function sharedOptions(values: Values): Omit<SharedOptions, 'choice'> {
   const named = values.format ?? formatNamed(values['response-format']);
   const format = EXPORT_FORMATS.find((each) => each === (named ?? (values.json === true ? 'json' : 'txt')));
   if (format === undefined) throw new UsageError(SAY.badFormat(named ?? ''));
@@ -138,6 +139,18 @@ function settingsOf(values: Values): RecordingSettings {
     engineId,
     modelId,
     ...(online === null ? {} : { online }),
+  };
+}
+
+/** The settings that were named; engine and model belong together. */
+function choiceOf(values: Values): SettingsChoice {
+  const { language, prompt, quality, speakers, engineId, modelId } = settingsOf(values);
+  return {
+    ...(values.language === undefined ? {} : { language }),
+    ...(values.prompt === undefined ? {} : { prompt }),
+    ...(values.quality === undefined ? {} : { quality }),
+    ...(values.speakers === undefined ? {} : { speakers }),
+    ...(values.engine === undefined && values.model === undefined ? {} : { engineId, modelId }),
   };
 }
 

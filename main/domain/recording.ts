@@ -42,6 +42,9 @@ export interface RecordingSettings {
   readonly speakers: SpeakersSetting;
 }
 
+/** What of the settings is chosen; the rest stays as it is usual. Engine and model come together. */
+export type SettingsChoice = Partial<Pick<RecordingSettings, 'language' | 'prompt' | 'engineId' | 'modelId' | 'quality' | 'speakers'>>;
+
 /** Where the sound of a recording lies: our own copy inside the library (a path relative to it) or the user's file (an absolute path). */
 export type RecordingSource = { readonly kind: 'copied'; readonly path: string } | { readonly kind: 'referenced'; readonly path: string };
 
