@@ -1,9 +1,10 @@
 import { Copy, FolderOpen } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import type { Recording } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
 import { saySize } from '../../../copy/numbers.ts';
+import { SOUND } from '../../../copy/sound.ts';
 import { IconButton } from '../../../ui/button.tsx';
 
 interface FileFactsProps {
@@ -50,24 +51,18 @@ export function FileFacts({ recording, onCopyHash, onShowFile }: FileFactsProps)
             {en.inspector.soundFacts(sound.codec, String(sound.rateHz / 1000), sound.channels)}
             {sound.damaged > 0 ? <span className="doubtful">{en.inspector.damaged(sound.holes?.length ?? sound.damaged)}</span> : null}
           </dd>
-          {sound.channelUse === 'two-microphones' ? (
-            <>
-              <dt>{en.inspector.channels}</dt>
-              <dd>{en.inspector.twoMicrophones}</dd>
-            </>
-          ) : null}
-          {sound.tracks === undefined ? null : (
-            <>
-              <dt>{en.inspector.tracks}</dt>
-              <dd>{en.inspector.trackOf(sound.tracks.findIndex((track) => track.index === sound.track) + 1, sound.tracks.length)}</dd>
-            </>
-          )}
           {sound.recorder === undefined ? null : (
             <>
               <dt>{en.inspector.recorder}</dt>
               <dd>{sound.recorder}</dd>
             </>
           )}
+          {(sound.notes ?? []).map(({ kind, text }) => (
+            <Fragment key={kind}>
+              <dt>{SOUND.notes[kind]}</dt>
+              <dd>{text}</dd>
+            </Fragment>
+          ))}
         </>
       )}
     </dl>
