@@ -53,10 +53,10 @@ test('a word that was said is found, heard and left again, by keyboard and by mo
     await expect(note).toBeFocused();
     await expect(note).toHaveValue('Compare with the fuel ledger');
     await expectUsable(page, 'notes');
-    await keepPictures(app, page, 'notes');
     await page.getByRole('button', { name: 'Delete note' }).click();
     await page.getByRole('button', { name: /^Undo/u }).last().click();
     await expect(note).toHaveValue('Compare with the fuel ledger');
+    await keepPictures(app, page, 'notes');
   });
 
   await test.step('nothing that can be typed is an error, and Escape goes back to the list', async () => {
