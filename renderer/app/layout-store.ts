@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+import type { InspectorTab } from '../features/inspector/inspector-view.tsx';
 import type { SectionId } from '../features/settings/section.ts';
 import {
   fittingWidth,
@@ -25,6 +26,7 @@ export interface LayoutState {
   readonly widths: PaneWidths;
   /** The page of the settings that was open last. */
   readonly settingsPage: SectionId;
+  readonly inspectorTab: InspectorTab;
   readonly sheet: 'settings' | 'shortcuts' | 'palette' | 'queue' | null;
 }
 
@@ -32,6 +34,8 @@ export interface LayoutState {
 export interface LayoutActions {
   readonly resize: (width: number) => void;
   readonly toggleInspector: () => void;
+  /** Shows a page of the inspector; `isOpened` brings the inspector along when it is away. */
+  readonly showTab: (tab: InspectorTab, isOpened?: boolean) => void;
   readonly toggleSidebar: () => void;
   readonly setSingle: (isSingle: boolean) => void;
   /** Gives a pane a width, px, as far as it may have it; null: the usual one. */
@@ -77,6 +81,7 @@ export function createLayoutStore(width: number, memory: PaneMemory | null = nul
     isSingle: false,
     widths: left?.widths ?? USUAL_WIDTHS,
     settingsPage: 'engines',
+    inspectorTab: 'details',
     sheet: null,
     resize: (next) => {
       const crossed = (fold: number): boolean => get().width < fold !== next < fold;
@@ -88,6 +93,8 @@ export function createLayoutStore(width: number, memory: PaneMemory | null = nul
       });
     },
     toggleInspector: () => set({ inspector: panesOf(get()).inspector === 'away' }),
+    showTab: (inspectorTab, isOpened = false) =>
+      set({ inspectorTab, ...(isOpened && panesOf(get()).inspector === 'away' ? { inspector: true } : {}) }),
     toggleSidebar: () => set({ sidebar: panesOf(get()).sidebar === 'away' }),
     setSingle: (isSingle) => set({ isSingle }),
     sizePane: (pane, to) => set({ widths: { ...get().widths, [pane]: to === null ? null : fittingWidth(pane, to) } }),
