@@ -8,6 +8,8 @@ const taskSchema = z.object({
   voicePrintPath: z.string(),
   /** The first recording said over and over until it is this long; null for each recording once. */
   repeatMinutes: z.number().nullable(),
+  /** So many minutes of it were kept by an earlier pass: what was kept of the recording itself, over and over. Peers have no such thing. */
+  keptMinutes: z.number(),
 });
 
 /** What a process is asked to tell the speakers of: files of raw 16 kHz floats. */
@@ -18,6 +20,10 @@ const resultSchema = z.object({
   cpuMs: z.number(),
   idleBytes: z.number(),
   peakBytes: z.number(),
+  /** Sound that was heard when people were first told, ms. */
+  firstToldMs: z.number(),
+  /** From the wish to stop to the end of the work, in the middle of a window, ms; 0 where that was not tried. */
+  stopMs: z.number(),
 });
 
 /** Turns for each recording; `cpuMs` of the whole process, `idleBytes` its memory before models and sound. */
@@ -34,9 +40,14 @@ export function readSpeakerResult(output: string): SpeakerResult {
 }
 
 /** Prints the turns with the time and memory of this process, and ends it. */
-export function finishSpeakers(turns: SpeakerResult['turns'], idleBytes: number): never {
+export function finishSpeakers(turns: SpeakerResult['turns'], facts: Pick<SpeakerResult, 'idleBytes' | 'firstToldMs' | 'stopMs'>): never {
   const { user, system } = process.cpuUsage();
-  const result: SpeakerResult = { turns, cpuMs: (user + system) / 1000, idleBytes, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  const result: SpeakerResult = {
+    turns,
+    cpuMs: (user + system) / 1000,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+    ...facts,
+  };
   process.stdout.write(`${JSON.stringify(result)}\n`);
   process.exit(0);
 }

@@ -32,7 +32,7 @@ async function eventsOf(sound: SpeakerSound, kept: readonly Uint8Array[] = []): 
 }
 
 async function turnsIn(sound: SpeakerSound): Promise<readonly SpeakerTurn[]> {
-  return (await eventsOf(sound)).flatMap((event) => (event.kind === 'turns' ? event.turns : []));
+  return (await eventsOf(sound)).flatMap((event) => (event.kind === 'turns' && event.complete ? event.turns : []));
 }
 
 function speechMs(turns: readonly SpeakerTurn[], person: number): number {
@@ -102,6 +102,17 @@ describe('a pass over channels', () => {
     expect(await eventsOf(sound, kept)).toEqual(whole.slice(-1));
     expect(await diarizer.recount(kept, people, signal)).toEqual(await turnsIn(sound));
   });
+  test('tells who was heard so far before all is heard', async () => {
+    const [left, right] = await twoChannels();
+    const twice = (channel: Float32Array): Float32Array =>
+      Float32Array.from({ length: 16 * 45_000 }, (_, at) => channel[at % channel.length] ?? 0);
+    const [kept, soFar, , whole] = await eventsOf(soundOfChannels([twice(left), twice(right)]));
+    expect(kept?.kind).toBe('kept');
+    if (soFar?.kind !== 'turns' || whole?.kind !== 'turns') throw new Error('people are told twice');
+    expect(soFar.complete).toBe(false);
+    expect(new Set(soFar.turns.map((turn) => turn.speakerLocalId)).size).toBe(2);
+    expect(soFar.turns.length).toBeLessThan(whole.turns.length);
+  });
   test('ends with cancelled when it is told to', async () => {
     const [left, right] = await twoChannels();
     const stop = new AbortController();
@@ -122,5 +133,28 @@ describe('which diarizer is used', () => {
     expect(await chosen(channels, { kind: 'exactly', count: 2 })).toBe('channels');
     expect(await chosen(channels, { kind: 'exactly', count: 3 })).toBe('on-device');
     expect(await chosen([mixed(channels[0], channels[1], 1)], people)).toBe('on-device');
+  });
+
+  test('what a microphone hears of the other through a long answer is nobody’s own voice', async () => {
+    const [left, right] = await twoChannels();
+    const long = (channel: Float32Array, from: number, to: number): Float32Array =>
+      Float32Array.from({ length: 16 * 70_000 }, (_, at) =>
+        at >= from * 16_000 && at < to * 16_000 ? (channel[at % channel.length] ?? 0) : 0,
+      );
+    const [question, answer] = [long(left, 0, 25), long(right, 25, 70)];
+    const leak = 10 ** (-32 / 20);
+    const lengthsMs: number[] = [];
+    const listening: Diarizer = {
+      ...voices,
+      diarize: async function* ({ sound }) {
+        await Promise.resolve();
+        lengthsMs.push(sound.totalMs() ?? 0);
+        yield { kind: 'turns', complete: true, turns: [] };
+      },
+    };
+    const sound = soundOfChannels([mixed(question, answer, leak), mixed(answer, question, leak)]);
+    await chooseDiarizer({ channels: diarizer, onDevice: listening }, { sound, people }, signal);
+    expect(lengthsMs[0]).toBeGreaterThan(1_000);
+    expect(lengthsMs[0]).toBeLessThan(25_000);
   });
 });
