@@ -65,5 +65,5 @@ export const PICTURES: readonly DesignPicture[] = [
       await page.getByRole('heading', { level: 1, name: 'Engines' }).waitFor();
     },
   },
-  { name: 'components', page: 'components.html?look=all', width: 1200, height: 1100, prepare: settle },
+  { name: 'components', page: 'components.html?look=all', width: 1200, height: 3000, prepare: settle },
 ];
