@@ -23,7 +23,7 @@ export const SEARCH = {
   heading: 'Search',
   results: 'Search results',
   count: (passages: number, recordings: number) =>
-    `${plural(passages, 'passage', 'passages')} in ${plural(recordings, 'recording', 'recordings')}`,
+    (passages === 0 ? '' : `${plural(passages, 'passage', 'passages')} in `) + plural(recordings, 'recording', 'recordings'),
   shown: (shown: number, all: number) => `${shown} of ${all}`,
   showAll: (all: number) => `Show all ${all} passages`,
   tagged: (names: readonly string[]) => `Tagged: ${names.join(', ')}`,
