@@ -23,8 +23,8 @@ test('another sound track and the two microphones of a recording are chosen in i
   await expectUsable(page, 'another sound track');
   await keepPictures(app, page, 'sound-track');
   await page.getByRole('tabpanel', { name: 'Details' }).getByRole('button', { name: 'Transcribe again' }).first().click();
+  await expect.poll(() => window.text(), { timeout: 60_000 }).not.toBe(written);
   await expect(page.getByText('The text was written from another track.')).toHaveCount(0, { timeout: 60_000 });
-  expect(await window.text()).not.toBe(written);
 
   await window.row(/^stereo-speakers/u).click();
   const split = page.getByRole('checkbox', { name: 'Two microphones: one voice per channel' });
