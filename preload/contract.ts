@@ -19,9 +19,10 @@ import { SOUND_REQUEST_NAMES, type SoundRequests } from './sound-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
+import { NOTE_REQUEST_NAMES, type NoteRequests } from './note-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
-import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
+import { SPEAKER_REQUEST_NAMES, type SpeakerEvents, type SpeakerRequests } from './speaker-requests.ts';
 
 import { UPDATE_REQUEST_NAMES, type UpdateEvents, type UpdateRequests } from './update-requests.ts';
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
@@ -36,6 +37,8 @@ export interface ModelChoice {
   readonly name: string;
   readonly languages: readonly LanguageCode[];
   readonly sizeBytes: number;
+  /** SPDX name of the weights' licence; none is told of a server's. */
+  readonly licence?: string;
   readonly installed: boolean;
 }
 
@@ -135,9 +138,10 @@ type AreaRequests = ShellRequests &
   IntakeRequests &
   QueueRequests &
   RecorderRequests &
+  NoteRequests &
   UpdateRequests &
   FetchRequests;
-type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
+type AreaEvents = SpeakerEvents & QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -210,6 +214,7 @@ export const REQUEST_NAMES = [
   ...SPEAKER_REQUEST_NAMES,
   ...QUEUE_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
+  ...NOTE_REQUEST_NAMES,
   ...UPDATE_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
@@ -230,6 +235,7 @@ export const EVENT_NAMES = [
   'transcripts:grown',
   'transcripts:writing',
   'transcripts:ready',
+  'speakers:so-far',
   'settings:changed',
   'app:notice',
   'app:command',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { UPDATE_SCHEMAS } from './update-schemas.ts';
+import { NOTE_SCHEMAS } from './note-schemas.ts';
 import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
@@ -35,6 +36,7 @@ export const appSettingsSchema = z.strictObject({
   readingSizePx: z.number().int().min(14).max(24),
   keepVoices: z.boolean(),
   usualExport: z.enum(USUAL_EXPORTS),
+  exportNames: z.boolean(),
   shortcuts: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(8)),
   recentCommands: z.array(z.string().max(64)).max(20),
   defaults: recordingSettings,
@@ -57,6 +59,7 @@ const settingsChange = z.strictObject({
   keepVoices: z.exactOptional(appSettingsSchema.shape.keepVoices),
   contrast: z.exactOptional(appSettingsSchema.shape.contrast),
   usualExport: z.exactOptional(appSettingsSchema.shape.usualExport),
+  exportNames: z.exactOptional(appSettingsSchema.shape.exportNames),
   shortcuts: z.exactOptional(appSettingsSchema.shape.shortcuts),
   recentCommands: z.exactOptional(appSettingsSchema.shape.recentCommands),
   defaults: z.exactOptional(appSettingsSchema.shape.defaults),
@@ -120,4 +123,5 @@ export const REQUEST_SCHEMAS = {
   ...SOUND_SCHEMAS,
   ...HISTORY_SCHEMAS,
   ...SOURCE_SCHEMAS,
+  ...NOTE_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

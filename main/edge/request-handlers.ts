@@ -15,6 +15,7 @@ import { askForExportFolder, askForExportPath } from './dialogs.ts';
 import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
+import { noteHandlers } from './note-handlers.ts';
 import { ownPlatform } from './platform.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
@@ -53,6 +54,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...queueHandlers(parts),
     ...storyHandlers(parts),
     ...recorderHandlers(parts),
+    ...noteHandlers(parts),
     ...updateHandlers(parts),
     ...shellHandlers(parts),
     ...sourceHandlers(parts),
@@ -89,13 +91,14 @@ function recordingHandlers({ core, library }: HandlerParts): Pick<RequestHandler
 function workHandlers({
   core,
   library,
+  settings,
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
   Extract<keyof RequestHandlers, `${'jobs' | 'history' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
   const { jobs, transcripts, recordings, playback } = core;
-  const exportTo = exportHandler(core, window);
+  const exportTo = exportHandler(core, window, () => settings.read().exportNames);
   let lastExportFolder: string | null = null;
   return {
     'jobs:pause': async ({ id }) => library.ready().then(() => jobs.pause(id)),
@@ -117,12 +120,16 @@ function workHandlers({
       const folder = await askForExportFolder(window(), lastExportFolder ?? app.getPath('documents'));
       if (folder === null) return null;
       lastExportFolder = folder;
-      return exportIntoFolder(core.exports, wish, folder);
+      return exportIntoFolder(core.exports, { ...wish, names: settings.read().exportNames }, folder);
     },
   };
 }
 
-function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: ExportRequest) => Promise<string | null> {
+function exportHandler(
+  { exports }: Core,
+  window: () => BrowserWindow,
+  names: () => boolean,
+): (wish: ExportRequest) => Promise<string | null> {
   let lastFolder: string | null = null;
   return async (wish) => {
     // Asked for first: that there is nothing to write must be said before a dialog opens.
@@ -131,7 +138,7 @@ function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: E
     const file = await askForExportPath(window(), path.join(folder, await exports.suggestedName(wish)));
     if (file === null) return null;
     lastFolder = path.dirname(file);
-    return exports.write(wish, file);
+    return exports.write({ ...wish, names: names() }, file);
   };
 }
 
@@ -165,11 +172,7 @@ function write(settings: SettingsFile, change: Partial<AppSettings>): AppSetting
 }
 
 function appInfo(core: Core, { servers }: AppSettings): AppInfo {
-  const models = core.engines.all.flatMap((engine) =>
-    engine
-      .models()
-      .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
-  );
+  const models = core.engines.all.flatMap((engine) => engine.models());
   const engines = core.engines.all.map(({ id, onDevice, abilities }) => ({
     id,
     name: servers.find((server) => server.id === id)?.name ?? null,

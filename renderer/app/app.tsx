@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactElement } from 're
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
+import { engineNameOf } from '../copy/engine-names.ts';
 import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
@@ -9,11 +10,14 @@ import { RecorderSheet } from '../features/recorder/recorder-sheet.tsx';
 import { ShelfSheets } from '../features/library/parts/shelf-sheets.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { EngineNameProvider } from '../ui/engine-names.ts';
 import { KeyHintProvider } from '../ui/keys.tsx';
+import { PopUpProvider, type PopUp } from '../ui/place-menu.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
+import { openPopUp } from './open-menu.ts';
 import { keyGroups, keyHints } from './commands.ts';
 import { QueuePart } from './queue-part.tsx';
 import { PalettePart } from './palette-part.tsx';
@@ -32,6 +36,8 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const { theme, contrast, shortcuts } = useStore(stores.settings, (state) => state.settings);
   const sheet = useStore(stores.layout, (state) => state.sheet);
   const hints = useMemo(() => keyHints(platform, shortcuts), [platform, shortcuts]);
+  const engines = useStore(stores.settings, (state) => state.info?.engines ?? NO_ENGINES);
+  const engineName = useCallback((engineId: string) => engineNameOf(engines, engineId), [engines]);
   useKeys(stores, platform);
   useMenuState(stores);
   useEffect(() => {
@@ -47,23 +53,28 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     [stores],
   );
   usePaste(stores);
+  const popUp: PopUp = useCallback(async (question) => openPopUp(stores, question), [stores]);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
     <KeyHintProvider value={hints}>
-      <TipProvider>
-        <Content stores={stores} />
-        <Announcer stores={stores} />
-        {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
-        {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
-        {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
-        {sheet === 'queue' ? <QueuePart stores={stores} /> : null}
-        <RecorderSheet recorder={stores.recorder} />
-        <CompareRuns stores={stores} />
-        <DestroyQuestion stores={stores} />
-        <Adding stores={stores} />
-        <ShelfSheets library={stores.library} />
-        <DropZone onFiles={addFiles} />
-      </TipProvider>
+      <EngineNameProvider value={engineName}>
+        <TipProvider>
+          <PopUpProvider value={popUp}>
+            <Content stores={stores} />
+          </PopUpProvider>
+          <Announcer stores={stores} />
+          {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
+          {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
+          {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
+          {sheet === 'queue' ? <QueuePart stores={stores} /> : null}
+          <RecorderSheet recorder={stores.recorder} />
+          <CompareRuns stores={stores} />
+          <DestroyQuestion stores={stores} />
+          <Adding stores={stores} />
+          <ShelfSheets library={stores.library} />
+          <DropZone onFiles={addFiles} />
+        </TipProvider>
+      </EngineNameProvider>
     </KeyHintProvider>
   );
 }
@@ -76,6 +87,7 @@ function CompareRuns({ stores }: { readonly stores: Stores }): ReactElement {
 }
 
 const NO_MODELS: readonly never[] = [];
+const NO_ENGINES: readonly never[] = [];
 
 /** The question before recordings are deleted for ever. */
 function DestroyQuestion({ stores }: { readonly stores: Stores }): ReactElement | null {

@@ -5,7 +5,7 @@ import { createFetchStore, type FetchStore } from '../features/adding/fetch-stor
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { createFindStore, type FindStore } from '../features/editor/find/find-store.ts';
-import { summaryOf } from '../features/library/library-rows.ts';
+import { openStory, summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import type { MarksStore } from '../features/marks/marks-store.ts';
@@ -22,6 +22,8 @@ import { createServerStore, type ServerStore } from '../features/settings/server
 import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
+import type { NotesStore } from '../features/notes/notes-store.ts';
+import { joinedNotes } from './joined-notes.ts';
 import { joinFinding } from './joined-finding.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
@@ -48,6 +50,7 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
+  readonly notes: NotesStore;
   readonly updates: UpdatesStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
@@ -61,7 +64,7 @@ export interface Stores {
 /** What the stores are built on. */
 export interface StoresOptions {
   readonly bridge: Bridge;
-  /** What outlives the window: how the list was left. */
+  /** What outlives the window: how list and panes were left. */
   readonly memory: ListMemory;
   readonly sound: SoundOutput;
   /** The element that can show a picture, null where there is none. Default null. */
@@ -74,7 +77,7 @@ export interface StoresOptions {
 export function createStores(options: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
   const { bridge, sound, screen = null, microphones, width } = options;
   const notices = createNoticesStore();
-  const layout = createLayoutStore(width);
+  const layout = createLayoutStore(width, options.memory);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
   const deeds = createDeeds();
@@ -107,6 +110,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
     marks: joinedMarks(bridge, notices),
+    notes: joinedNotes(bridge, notices),
     updates: updates.store,
     servers: createServerStore(bridge, tell.fail),
     layout,
@@ -161,7 +165,7 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 }
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */
-function join({ library, editor, player, wave, marks }: Stores): () => void {
+function join({ library, editor, player, wave, marks, notes }: Stores): () => void {
   let hadSound = false;
   let heardTrack: number | undefined;
   const openChosen = (): void => {
@@ -173,6 +177,7 @@ function join({ library, editor, player, wave, marks }: Stores): () => void {
       void editor.getState().open(selectedId);
       void wave.getState().open(selectedId);
       void marks.getState().open(selectedId);
+      void notes.getState().open(selectedId);
       player.getState().open(selectedId, durationMs);
     } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
     // A file that was still being copied when its sound was first asked for.
@@ -220,6 +225,7 @@ function joinedAdding(
     bridge,
     settings: () => settings.getState().settings,
     models: () => settings.getState().info?.models ?? [],
+    openStory: () => openStory(library.getState()),
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),
     onFailure,

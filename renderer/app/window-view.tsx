@@ -6,6 +6,8 @@ import type { RecordingSettings } from '#domain/recording.ts';
 import { en } from '../copy/en.ts';
 import type { InspectorActions } from '../features/inspector/inspector-actions.ts';
 import { HistoryView } from '../features/history/history-view.tsx';
+import { NotesView } from '../features/notes/notes-view.tsx';
+import { openNote } from './note-actions.ts';
 import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
@@ -19,11 +21,13 @@ import { SearchCount, SearchResultsList } from '../features/search/search-result
 import { IconButton } from '../ui/button.tsx';
 import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
-import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
+import { changeSensitive, changeSettings, copyHash, hearFrom, openAt, runCommand } from './actions.ts';
+import { panesOf, type LayoutState } from './layout-store.ts';
 import { chooseTrack, setChannels } from './sound-actions.ts';
-import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
+import { widthsIn } from './pane-widths.ts';
+import { PaneDivider } from './pane-divider.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
 import type { Stores } from './stores.ts';
@@ -39,7 +43,14 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
   const marksMs = useStore(stores.marks, (state) => state.marksMs);
   const isSearching = useStore(stores.library, (state) => state.filter.trim() !== '');
   return (
-    <div className="win" data-search={isSearching} data-side={panes.sidebar} data-insp={panes.inspector} data-list={panes.list}>
+    <div
+      className="win"
+      style={widthsOf(layout, isSearching)}
+      data-search={isSearching}
+      data-side={panes.sidebar}
+      data-insp={panes.inspector}
+      data-list={panes.list}
+    >
       {panes.sidebar === 'away' ? null : <SidePart stores={stores} isOver={panes.sidebar === 'over'} />}
       {panes.list === 'away' ? null : <ListPart stores={stores} sidebarShown={panes.sidebar !== 'away'} isOver={panes.list === 'over'} />}
       {panes.sidebar === 'over' || panes.list === 'over' || panes.inspector === 'over' ? (
@@ -55,8 +66,22 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
         <Picture screen={stores.screen} player={stores.player} />
         <PlayerView player={stores.player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
       </div>
+      {panes.sidebar === 'beside' ? <PaneDivider layout={stores.layout} pane="sidebar" /> : null}
+      {panes.list === 'beside' && !isSearching ? <PaneDivider layout={stores.layout} pane="list" /> : null}
+      {panes.inspector === 'beside' ? <PaneDivider layout={stores.layout} pane="inspector" /> : null}
     </div>
   );
+}
+
+/** The widths that the reader chose, as the style sheets read them. */
+function widthsOf({ widths, width }: Pick<LayoutState, 'widths' | 'width'>, isSearching: boolean): Readonly<Record<string, string>> {
+  const { sidebar, list, inspector } = widthsIn(widths, width);
+  return {
+    ...(sidebar === null ? {} : { '--w-side': `${sidebar}px` }),
+    // What was found needs a width of its own.
+    ...(list === null || isSearching ? {} : { '--w-list': `${list}px` }),
+    ...(inspector === null ? {} : { '--w-insp': `${inspector}px` }),
+  };
 }
 
 /** Takes the press beside a pane that stands over the rest. Keys close such a pane with Escape. */
@@ -125,9 +150,13 @@ function useSearchParts(
   const { search, library } = stores;
   const value = useStore(library, (state) => state.filter);
   const onOpen = useCallback(
-    ({ recordingId, startMs }: SearchOption): void => {
+    ({ recordingId, startMs, noteId }: SearchOption): void => {
       openAt(stores, recordingId, startMs);
       if (isOver) stores.layout.getState().closeOver();
+      if (noteId !== null) {
+        openNote(stores, noteId);
+        return;
+      }
       // In the text Space plays; the finds stay where they are, one find-in-list away.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="text"]')?.focus());
     },
@@ -144,20 +173,27 @@ function useSearchParts(
   };
 }
 
-function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
+/** The inspector of the open recording. */
+export function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   const detail = useStore(stores.editor, (state) => state.detail);
   const models = useStore(stores.settings, (state) => state.info?.models ?? NONE);
   const engines = useStore(stores.settings, (state) => state.info?.engines ?? NONE);
   const actions = useMemo(() => inspectorActions(stores), [stores]);
+  const tab = useStore(stores.layout, (state) => state.inspectorTab);
   const recording = detail?.summary.recording ?? null;
   return (
     <InspectorView
       detail={detail}
       models={models}
       engines={engines}
+      tab={tab}
+      onTab={stores.layout.getState().showTab}
       onHide={stores.layout.getState().toggleInspector}
       actions={actions}
       speakers={<SpeakersPart stores={stores} />}
+      notes={
+        <NotesView notes={stores.notes} now={() => stores.player.getState().positionMs} onHear={(startMs) => hearFrom(stores, startMs)} />
+      }
       history={
         recording === null ? null : (
           <HistoryView store={stores.history} recordingId={recording.id} models={models} shownRunId={recording.currentRunId} />

@@ -7,6 +7,7 @@ import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
+import { NOTES } from './notes.ts';
 import { plural } from './numbers.ts';
 import { QUEUE, WORK_ACTIONS } from './queue.ts';
 import { MARKS, RECORDER } from './recorder.ts';
@@ -33,6 +34,8 @@ export const en = {
     menu: 'Menu',
     showSidebar: 'Show sidebar',
     hideSidebar: 'Hide sidebar',
+    paneEdge: { sidebar: 'Width of the sidebar', list: 'Width of the list', inspector: 'Width of the inspector' },
+    paneEdgeHint: 'Drag, or arrow keys. Twice: as usual',
     showList: 'Show recordings',
     settings: 'Settings',
   },
@@ -52,6 +55,7 @@ export const en = {
       },
       bin: { title: 'The Bin is empty', hint: 'Recordings that were moved to the Bin stay here until they are deleted for ever.' },
     },
+    binKey: 'A recording of the list goes here with',
     closed: 'The library is not open',
     opening: 'Opening the library…',
     openingHint: 'When it was moved its files are copied first. That can take minutes, and nothing is lost if it is interrupted.',
@@ -152,6 +156,8 @@ export const en = {
     renameWord: 'Rename',
     renameSpeaker: (name: string) => `Rename ${name}`,
     speakerName: 'Speaker’s name',
+    playFromHere: 'Play from here',
+    copy: 'Copy',
     jumpBack: 'Jump to current word',
     doubtful: (count: number) => `${count} doubtful`,
     nextDoubt: 'Next doubtful passage',
@@ -192,11 +198,13 @@ export const en = {
     noWave: 'The waveform comes when the file has been read.',
   },
   history: HISTORY,
+  notes: NOTES,
   inspector: {
     pane: 'Inspector',
     show: 'Show inspector',
     hide: 'Hide inspector',
     details: 'Details',
+    notes: 'Notes',
     history: 'History',
     language: 'Language',
     prompt: 'Prompt',

@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 
 /** One thing to choose; entries with the same `group` stand together under that heading. */
 export interface SelectOption {
@@ -20,6 +20,9 @@ interface SelectProps {
   readonly name?: string;
   /** Without a border until it is pointed at or has the focus: for tables. */
   readonly bare?: boolean;
+  readonly onKey?: (event: KeyboardEvent<HTMLSelectElement>) => void;
+  /** As wide as a number needs. */
+  readonly short?: boolean;
 }
 
 /**
@@ -36,6 +39,8 @@ export function Select({
   describedBy,
   name,
   bare = false,
+  onKey,
+  short = false,
 }: SelectProps): ReactElement {
   const groups = [...new Set(options.map((option) => option.group))];
   const list = (group: string | undefined): ReactElement[] =>
@@ -47,13 +52,15 @@ export function Select({
         </option>
       ));
   return (
-    <span className={['select', ...(small ? ['small'] : []), ...(bare ? ['bare'] : [])].join(' ')}>
+    <span className={['select', ...(small ? ['small'] : []), ...(bare ? ['bare'] : []), ...(short ? ['short'] : [])].join(' ')}>
       <select
         id={id}
         value={value}
         disabled={disabled}
         aria-label={name}
         aria-describedby={describedBy}
+        onKeyDown={onKey}
+        onKeyUp={onKey}
         onChange={(event) => {
           onChange(event.currentTarget.value);
         }}

@@ -4,12 +4,15 @@ import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
 import { fuzzyMatch } from '#domain/fuzzy.ts';
+import type { Note } from '#domain/note.ts';
 import type { KeyState } from '#domain/key.ts';
+import type { PopUpQuestion } from '#domain/pop-up.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
 import type { UpdateState } from '#domain/update.ts';
 import { fakeRecorder } from './fake-recorder.ts';
+import { fakeNotes } from './fake-notes.ts';
 import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
@@ -29,6 +32,8 @@ export interface FakeOptions {
   readonly soundUrl?: (recordingId: string) => string;
   /** Files that are refused when added, by base name. */
   readonly refuse?: Readonly<Record<string, Failure>>;
+  /** What is chosen in the system's menus at places of the window: the id of an entry, null to close it. */
+  readonly choose?: (question: PopUpQuestion) => string | null;
   /** Files that the library has, by base name: the recording's title. */
   readonly known?: Readonly<Record<string, string>>;
 }
@@ -59,7 +64,7 @@ export function createFakeBridge(options: FakeOptions): FakeBridge {
     library.set(detail.summary.recording.id, detail);
     emit('library:changed', { ids: [detail.summary.recording.id] });
   };
-  const handlers = fakeHandlers({ library, put, emit, options });
+  const handlers = fakeHandlers({ library, put, emit, options, notes: new Map() });
   return {
     request: async (name, input) => {
       asked.push({ name, input });
@@ -90,6 +95,7 @@ interface FakeState {
   readonly put: (detail: RecordingDetail) => void;
   readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
   readonly options: FakeOptions;
+  readonly notes: Map<string, Note>;
 }
 
 function fakeHandlers(state: FakeState): Handlers {
@@ -115,6 +121,7 @@ function fakeHandlers(state: FakeState): Handlers {
     ...fakeStories(state),
     ...fakeQueue(state),
     ...fakeRecorder(state),
+    ...fakeNotes(state.notes),
     'updates:state': () => success(options.updates ?? { available: false, status: { kind: 'unknown' } }),
     'updates:look': () => success({ available: true, status: { kind: 'newest' } }),
     'updates:fetch': () => success({ available: true, status: { kind: 'ready', version: '0.2.0' } }),
@@ -128,6 +135,7 @@ function fakeHandlers(state: FakeState): Handlers {
         ),
       ),
     'menu:open': () => success(null),
+    'menu:pop-up': (question) => success(options.choose?.(question) ?? null),
     'menu:set-state': () => success(null),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
@@ -183,7 +191,7 @@ function fakeHandlers(state: FakeState): Handlers {
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
     'exports:write-many': ({ recordingIds }) =>
       success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
-    'search:find': (question) => success(fakeSearch([...library.values()], question)),
+    'search:find': (question) => success(fakeSearch([...library.values()], question, [...state.notes.values()])),
     ...fakeServers((servers) => {
       settings = { ...settings, servers };
       emit('settings:changed', { settings });
@@ -210,8 +218,8 @@ function fakeHandlers(state: FakeState): Handlers {
 const NO_KEY: KeyState = { keeping: null, lastFour: null, canProtect: false };
 
 const MODELS = [
-  { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, installed: true },
-  { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, installed: true },
+  { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, licence: 'MIT', installed: true },
+  { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, licence: 'MIT', installed: true },
 ] as const;
 
 const ENGINES = [{ id: 'local', name: null, onDevice: true, server: null }] as const;

@@ -65,6 +65,8 @@ export interface AddingDeps {
   readonly bridge: Bridge;
   readonly settings: () => AppSettings;
   readonly models: () => readonly ModelChoice[];
+  /** The story that the list shows now: what is added meanwhile is for it. */
+  readonly openStory: () => Story | null;
   readonly onKeepPreset: (preset: Preset) => Promise<void>;
   readonly onTaken: (result: AddResult) => Promise<void>;
   readonly onFailure: (failure: Failure) => void;

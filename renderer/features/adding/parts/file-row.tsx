@@ -1,5 +1,5 @@
 import { CopyCheck, TriangleAlert, X } from 'lucide-react';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import type { ModelChoice } from '#contract';
 import { AUTO_LANGUAGE } from '#domain/language.ts';
 import { hostOfLink } from '#domain/link.ts';
@@ -14,7 +14,7 @@ import type { ChoiceLists } from '../adding-choices.ts';
 import { engineValue } from '../adding-choices.ts';
 import { stateOf, type AddingRow } from '../adding-rows.ts';
 import type { AddingActions } from '../adding-state.ts';
-import { PromptRow } from './prompt-row.tsx';
+import { PromptRow, type Writing } from './prompt-row.tsx';
 import { SettingCells } from './setting-cells.tsx';
 
 /** What every row of the sheet is drawn with. */
@@ -51,7 +51,8 @@ export function FileRow(props: FileRowProps): ReactElement {
 }
 
 function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: FileRowProps): ReactElement {
-  const [isWriting, setWriting] = useState(false);
+  const id = useId();
+  const [writing, setWriting] = useState<Writing>('no');
   return (
     <>
       <tr className={['file-row', ...(isChosen ? ['is-chosen'] : []), ...(row.isIncluded ? [] : ['is-out'])].join(' ')}>
@@ -67,6 +68,7 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
         </td>
         <FileName row={row} isChosen={isChosen} models={models} lists={lists} actions={actions} />
         <SettingCells
+          id={id}
           rows={[row]}
           models={models}
           presets={presets}
@@ -74,7 +76,7 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
           stories={stories}
           nameOf={(column) => en.adding.forFile(column, row.name)}
           bare
-          isWriting={isWriting}
+          writing={writing}
           onWrite={setWriting}
           onChange={(part) => actions.change(row.path, part)}
         />
@@ -90,10 +92,12 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
         </td>
       </tr>
       <PromptRow
+        id={id}
         rows={[row]}
         presets={presets}
-        isWriting={isWriting}
+        writing={writing}
         label={en.adding.promptField(row.name)}
+        columns={columnsOf(stories) + 2}
         onChange={(prompt) => actions.change(row.path, { settings: { prompt } })}
       />
     </>
