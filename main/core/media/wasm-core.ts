@@ -1,4 +1,4 @@
-import { FailureError } from '../../domain/failure.ts';
+import { FailureError, type Failure } from '../../domain/failure.ts';
 import { openFileBytes, type FileBytes } from './file-bytes.ts';
 import { createFileHash, type FileHash } from './file-hash.ts';
 import { failureOfRefusal, readingFailure } from './media-failure.ts';
@@ -121,27 +121,34 @@ interface Opening {
   readonly saved: SavedSounds;
 }
 
+/** Why the core would not open what stands behind a handle, which is let go; throws what reading it threw. */
+function refusalOf({ host, bytes }: Opening, { handle, log }: { readonly handle: number; readonly log: readonly string[] }): Failure {
+  const reading = readingFailure(host.detach(handle));
+  if (reading !== null) throw reading;
+  return failureOfRefusal({ bytes, reason: host.text(host.call('media_error')), log });
+}
+
+/** A file's bytes, of which the hash learns as they are read. */
+function watched(bytes: FileBytes, hash: FileHash): ByteSource {
+  return {
+    sizeBytes: bytes.sizeBytes,
+    readAt: (into, position) => {
+      const got = bytes.readAt(into, position);
+      hash.observe(into.subarray(0, got), position);
+      return got;
+    },
+  };
+}
+
 function openMedia(opening: Opening, sound: ByteSource | null = null): OpenMedia {
   const { host, bytes, guard, saved } = opening;
   const hash = createFileHash(bytes);
-  const handle = host.attach(
-    sound ?? {
-      sizeBytes: bytes.sizeBytes,
-      readAt: (into, position) => {
-        const got = bytes.readAt(into, position);
-        hash.observe(into.subarray(0, got), position);
-        return got;
-      },
-    },
-  );
+  const handle = host.attach(sound ?? watched(bytes, hash));
   host.takeLog();
   const input = host.call('media_open', handle);
   const log = [...host.takeLog()];
   if (input === 0) {
-    const failure = host.detach(handle);
-    const reading = readingFailure(failure);
-    if (reading !== null) throw reading;
-    const refusal = failureOfRefusal({ bytes, reason: host.text(host.call('media_error')), log });
+    const refusal = refusalOf(opening, { handle, log });
     const found = refusal.code === 'no-index' && sound === null ? saved.of(host, bytes) : null;
     if (found !== null) return openMedia(opening, found);
     throw new FailureError(refusal);

@@ -30,5 +30,6 @@ test.each(ROWS)('the verdict on $name', async ({ name, verdict }) => {
   );
   expect(found.verdict).toEqual(verdict);
   const peerMs = LENGTHS[name];
-  if (peerMs !== undefined) expect(Math.abs(found.durationMs - peerMs)).toBeLessThanOrEqual(NEAR_MS);
+  // Where FFmpeg is no reference the length is not compared.
+  expect(Math.abs(found.durationMs - (peerMs ?? found.durationMs))).toBeLessThanOrEqual(NEAR_MS);
 });
