@@ -22,6 +22,8 @@ const resultSchema = z.object({
   peakBytes: z.number(),
   /** Sound that was heard when people were first told, ms. */
   firstToldMs: z.number(),
+  /** From the wish to stop to the end of the work, in the middle of a window, ms; 0 where that was not tried. */
+  stopMs: z.number(),
 });
 
 /** Turns for each recording; `cpuMs` of the whole process, `idleBytes` its memory before models and sound. */
@@ -38,14 +40,13 @@ export function readSpeakerResult(output: string): SpeakerResult {
 }
 
 /** Prints the turns with the time and memory of this process, and ends it. */
-export function finishSpeakers(turns: SpeakerResult['turns'], idleBytes: number, firstToldMs: number): never {
+export function finishSpeakers(turns: SpeakerResult['turns'], facts: Pick<SpeakerResult, 'idleBytes' | 'firstToldMs' | 'stopMs'>): never {
   const { user, system } = process.cpuUsage();
   const result: SpeakerResult = {
     turns,
     cpuMs: (user + system) / 1000,
-    idleBytes,
     peakBytes: process.resourceUsage().maxRSS * 1024,
-    firstToldMs,
+    ...facts,
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);
   process.exit(0);

@@ -53,7 +53,22 @@ for (const recording of task.recordings) {
   }
   all.push(turns.map((turn) => ({ startMs: turn.startMs, endMs: turn.endMs, speaker: String(turn.speakerLocalId) })));
 }
-finishSpeakers(all, idleBytes, firstToldMs);
+finishSpeakers(all, { idleBytes, firstToldMs, stopMs: await stopTime() });
+
+/** How long it takes to stop a pass that is in the middle of its second window, ms. */
+async function stopTime(): Promise<number> {
+  const [first] = task.recordings;
+  if (first === undefined) return 0;
+  const stop = new AbortController();
+  const pass = onDevice.diarize({ sound: soundOf(first, null), people, kept: [], signal: stop.signal })[Symbol.asyncIterator]();
+  await pass.next();
+  const next = pass.next().catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const askedAt = performance.now();
+  stop.abort();
+  await next;
+  return performance.now() - askedAt;
+}
 
 /** What a pass that was killed after `keptMinutes` left: the recording is heard once and its windows repeated, each at its place. */
 async function keptBefore(diarizer: Diarizer, sound: SpeakerSound): Promise<readonly Kept[]> {

@@ -17,6 +17,7 @@ const ONE_SPEAKER = 'one speaker for all';
 const COLLAR_MS = 250;
 const COLLARS = [COLLAR_MS, 0] as const;
 const REAL_TIME_LIMIT = 0.1;
+const STOP_LIMIT_MS = 500;
 const WORDS_LIMIT_PERCENT = 97;
 
 interface Told {
@@ -58,6 +59,11 @@ export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> 
         'first people told after hearing',
         { ours: ours.firstToldMs / 1000, peer: null },
         { unit: 's', note: 'of sound; the peer tells at the end' },
+      ),
+      row(
+        'a pass stops within',
+        { ours: ours.stopMs, peer: null },
+        { unit: 'ms', limit: STOP_LIMIT_MS, note: 'the peer cannot be stopped' },
       ),
     ];
     tellAhead([...scored, ...costs]);

@@ -1,4 +1,4 @@
-import { levelsOf, LEVEL_MS } from './channel-levels.ts';
+import { joinedLevels, keptLevels, LEVEL_MS, levelsOf } from './channel-levels.ts';
 import { ownSpeechSpans } from './channel-people.ts';
 import type { Diarizer, SpeakerSound, SpeakerTurn } from './diarizer.ts';
 
@@ -7,6 +7,7 @@ const BLOCK_SAMPLES = 30 * 16_000;
 const BLOCKS = 8;
 /** …until this much of what each channel's own people say was found: two voices show in it, and it costs a few seconds of work. */
 const ENOUGH_SAMPLES = 60 * 16_000;
+const STEP_SAMPLES = LEVEL_MS * 16;
 /** Shorter remarks say little of a voice. */
 const LEAST_SPAN_SAMPLES = 1.2 * 16_000;
 /** Remarks are set apart by this much silence, so that they do not run into one voice. */
@@ -27,22 +28,41 @@ export async function sharesMicrophone(voices: Diarizer, sound: SpeakerSound, si
   return false;
 }
 
+/**
+ * What each channel's own people say in the blocks. Loudness is measured over all of them: in half a minute in which somebody only listens,
+ * what their microphone hears of the other would be taken for their own voice.
+ */
 async function ownSpeech(sound: SpeakerSound, signal: AbortSignal): Promise<readonly Float32Array[]> {
+  const blocks = await readBlocks(sound, signal);
+  const levels = joinedLevels(blocks.map((block) => keptLevels({ levels: block.map(levelsOf) }, false)));
+  const found: Float32Array[][] = Array.from({ length: sound.channelCount }, () => []);
+  for (const [channel, spans] of ownSpeechSpans(levels).entries()) {
+    let startedAt = 0;
+    for (const block of blocks) {
+      const samples = block[channel] ?? new Float32Array(0);
+      const steps = Math.ceil(samples.length / STEP_SAMPLES);
+      for (const { start, end } of spans) {
+        const remark = samples.slice(Math.max(0, start - startedAt) * STEP_SAMPLES, Math.max(0, end - startedAt) * STEP_SAMPLES);
+        if (remark.length >= LEAST_SPAN_SAMPLES) found[channel]?.push(remark);
+      }
+      startedAt += steps;
+    }
+  }
+  return found.map(apart);
+}
+
+/** Blocks spread over the sound, each with all channels. */
+async function readBlocks(sound: SpeakerSound, signal: AbortSignal): Promise<readonly (readonly Float32Array[])[]> {
   const totalSamples = (sound.totalMs() ?? 0) * 16;
   const step = Math.max(BLOCK_SAMPLES, Math.floor(totalSamples / BLOCKS));
-  const found: Float32Array[][] = Array.from({ length: sound.channelCount }, () => []);
+  const blocks: Float32Array[][] = [];
   for (let startSample = 0; startSample === 0 || startSample < totalSamples; startSample += step) {
     const range = { startSample, endSample: startSample + BLOCK_SAMPLES };
     const block: Float32Array[] = [];
     for (let channel = 0; channel < sound.channelCount; channel++) block.push(await sound.readChannel(channel, range, signal));
-    for (const [channel, spans] of ownSpeechSpans({ levels: block.map(levelsOf) }).entries()) {
-      for (const { start, end } of spans) {
-        const samples = block[channel]?.slice(start * LEVEL_MS * 16, end * LEVEL_MS * 16) ?? new Float32Array(0);
-        if (samples.length >= LEAST_SPAN_SAMPLES) found[channel]?.push(samples);
-      }
-    }
+    blocks.push(block);
   }
-  return found.map(apart);
+  return blocks;
 }
 
 /** As many remarks as are enough, taken evenly, with silence between them. */

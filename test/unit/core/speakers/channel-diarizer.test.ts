@@ -134,4 +134,27 @@ describe('which diarizer is used', () => {
     expect(await chosen(channels, { kind: 'exactly', count: 3 })).toBe('on-device');
     expect(await chosen([mixed(channels[0], channels[1], 1)], people)).toBe('on-device');
   });
+
+  test('what a microphone hears of the other through a long answer is nobody’s own voice', async () => {
+    const [left, right] = await twoChannels();
+    const long = (channel: Float32Array, from: number, to: number): Float32Array =>
+      Float32Array.from({ length: 16 * 70_000 }, (_, at) =>
+        at >= from * 16_000 && at < to * 16_000 ? (channel[at % channel.length] ?? 0) : 0,
+      );
+    const [question, answer] = [long(left, 0, 25), long(right, 25, 70)];
+    const leak = 10 ** (-32 / 20);
+    const lengthsMs: number[] = [];
+    const listening: Diarizer = {
+      ...voices,
+      diarize: async function* ({ sound }) {
+        await Promise.resolve();
+        lengthsMs.push(sound.totalMs() ?? 0);
+        yield { kind: 'turns', complete: true, turns: [] };
+      },
+    };
+    const sound = soundOfChannels([mixed(question, answer, leak), mixed(answer, question, leak)]);
+    await chooseDiarizer({ channels: diarizer, onDevice: listening }, { sound, people }, signal);
+    expect(lengthsMs[0]).toBeGreaterThan(1_000);
+    expect(lengthsMs[0]).toBeLessThan(25_000);
+  });
 });
