@@ -52,7 +52,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   'no-index': {
     brief: 'The recording was cut off.',
     whole: (data) =>
-      `${quoted(data)} was cut off before its recorder finished it. It was left as it is. Copy it from the recorder once more.`,
+      `${quoted(data)} was cut off before its recorder finished it, and no sound was found in it. It was left as it is. Copy it from the recorder once more; the recorder may also be able to mend it.`,
   },
   drm: {
     brief: 'It is copy-protected.',

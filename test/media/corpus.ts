@@ -221,8 +221,15 @@ const refused = [
   bytes('joined.wav', "ffconcat version 1.0\nfile 'mp3-128.mp3'\n", { refused: 'not-media' }),
   bytes('call.sdp', 'v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 9 RTP/AVP 0\n', { refused: 'not-media' }),
   changed('bought.m4p', 'm4a-memo.m4a', { verdict: { refused: 'drm' }, change: (all) => tagged(all, 'drms') }),
-  changed('no-index.m4a', 'm4a-end.m4a', { verdict: { refused: 'no-index' }, change: half }),
+  changed('no-index.m4a', 'm4a-end.m4a', { verdict: ['truncated', 'one-sided'], change: half }),
+  changed('no-index-and-no-sound.m4a', 'm4a-end.m4a', { verdict: { refused: 'no-index' }, change: (all) => noSound(all) }),
 ];
+
+// The index is missing and where the sound lay is noise.
+function noSound(all: Buffer): Buffer {
+  const start = all.subarray(0, all.indexOf('mdat') + 4);
+  return Buffer.concat([start, noise(40_000)]);
+}
 
 function tagged(all: Buffer, tag: string): Buffer {
   const copy = Buffer.from(all);

@@ -6,6 +6,8 @@ import { FailureError, failureOfSystemCode } from '../../domain/failure.ts';
 export interface FileBytes {
   readonly sizeBytes: () => number;
   readonly readAt: (into: Uint8Array, position: number) => number;
+  /** Changes when the file does: where it lies, how long it is, when it was written. */
+  readonly identity: () => string;
   readonly close: () => void;
 }
 
@@ -46,6 +48,10 @@ function bytesOf(descriptor: number): FileBytes {
   return {
     sizeBytes: () => fstatSync(descriptor).size,
     readAt: (into, position) => readSync(descriptor, into, 0, into.length, position),
+    identity: () => {
+      const { dev, ino, size, mtimeMs } = fstatSync(descriptor);
+      return [dev, ino, size, mtimeMs].join(' ');
+    },
     close: () => closeSync(descriptor),
   };
 }

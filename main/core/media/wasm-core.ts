@@ -1,4 +1,4 @@
-import { FailureError } from '../../domain/failure.ts';
+import { FailureError, type Failure } from '../../domain/failure.ts';
 import { openFileBytes, type FileBytes } from './file-bytes.ts';
 import { createFileHash, type FileHash } from './file-hash.ts';
 import { failureOfRefusal, readingFailure } from './media-failure.ts';
@@ -6,7 +6,8 @@ import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SoundChoice } from './me
 import { isStreamedWave, parseProbe } from './media-probe.ts';
 import { isSteadyMp3 } from './mp3-look.ts';
 import { isChainedOgg } from './ogg-chain.ts';
-import { startWasmHost, type WasmHost } from './wasm-host.ts';
+import { findSound, savedSound, type SavedFrames } from './salvage.ts';
+import { startWasmHost, type ByteSource, type WasmHost } from './wasm-host.ts';
 import { copyPackets, encodeSound, type EncodeOptions, type Guard } from './wasm-output.ts';
 
 /** Samples asked for at once: about a second, 2 ms of decoding. */
@@ -59,6 +60,7 @@ export interface WasmCore {
 export function createWasmCore(wasm: Uint8Array<ArrayBuffer>): WasmCore {
   const module = new WebAssembly.Module(wasm);
   let host: WasmHost | null = null;
+  const savedSounds = createSavedSounds();
 
   const freshHost = (): WasmHost => {
     if (host === null || host.memoryBytes() > MOST_KEPT_MEMORY_BYTES) host = startWasmHost(module);
@@ -78,7 +80,7 @@ export function createWasmCore(wasm: Uint8Array<ArrayBuffer>): WasmCore {
     open: (path) => {
       const bytes = openFileBytes(path);
       try {
-        return guard(() => openMedia(freshHost(), bytes, guard));
+        return guard(() => openMedia({ host: freshHost(), bytes, guard, saved: savedSounds }));
       } catch (caught) {
         bytes.close();
         throw caught;
@@ -91,22 +93,65 @@ export function createWasmCore(wasm: Uint8Array<ArrayBuffer>): WasmCore {
   };
 }
 
-function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
-  const hash = createFileHash(bytes);
-  const handle = host.attach({
+/** What was found in files without an index, so that it is looked for once and not with each reading. */
+interface SavedSounds {
+  readonly of: (host: WasmHost, bytes: FileBytes) => ByteSource | null;
+}
+
+/** Recordings that are read side by side are few. */
+const MOST_SAVED = 4;
+
+function createSavedSounds(): SavedSounds {
+  const found = new Map<string, SavedFrames | null>();
+  return {
+    of: (host, bytes) => {
+      const key = bytes.identity();
+      if (!found.has(key)) found.set(key, findSound(host, bytes));
+      for (const old of [...found.keys()].slice(0, -MOST_SAVED)) found.delete(old);
+      const frames = found.get(key) ?? null;
+      return frames === null ? null : savedSound(bytes, frames);
+    },
+  };
+}
+
+interface Opening {
+  readonly host: WasmHost;
+  readonly bytes: FileBytes;
+  readonly guard: Guard;
+  readonly saved: SavedSounds;
+}
+
+/** Why the core would not open what stands behind a handle, which is let go; throws what reading it threw. */
+function refusalOf({ host, bytes }: Opening, { handle, log }: { readonly handle: number; readonly log: readonly string[] }): Failure {
+  const reading = readingFailure(host.detach(handle));
+  if (reading !== null) throw reading;
+  return failureOfRefusal({ bytes, reason: host.text(host.call('media_error')), log });
+}
+
+/** A file's bytes, of which the hash learns as they are read. */
+function watched(bytes: FileBytes, hash: FileHash): ByteSource {
+  return {
     sizeBytes: bytes.sizeBytes,
     readAt: (into, position) => {
       const got = bytes.readAt(into, position);
       hash.observe(into.subarray(0, got), position);
       return got;
     },
-  });
+  };
+}
+
+function openMedia(opening: Opening, sound: ByteSource | null = null): OpenMedia {
+  const { host, bytes, guard, saved } = opening;
+  const hash = createFileHash(bytes);
+  const handle = host.attach(sound ?? watched(bytes, hash));
   host.takeLog();
   const input = host.call('media_open', handle);
   const log = [...host.takeLog()];
   if (input === 0) {
-    const failure = host.detach(handle);
-    throw readingFailure(failure) ?? new FailureError(failureOfRefusal({ bytes, reason: host.text(host.call('media_error')), log }));
+    const refusal = refusalOf(opening, { handle, log });
+    const found = refusal.code === 'no-index' && sound === null ? saved.of(host, bytes) : null;
+    if (found !== null) return openMedia(opening, found);
+    throw new FailureError(refusal);
   }
   const probed = guard(() => parseProbe(host.text(host.call('media_probe', input)), bytes));
   let position = 0;
@@ -126,7 +171,7 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
     },
     state: () => ({
       damaged: host.call('media_damage', input) + torn,
-      cutShort: host.call('media_cut_short', input) !== 0 && !isStreamedWave(bytes),
+      cutShort: sound !== null || (host.call('media_cut_short', input) !== 0 && !isStreamedWave(bytes)),
       rateHz: host.call('media_source_rate', input),
       channels: host.call('media_source_channels', input),
       track: host.call('media_track', input),

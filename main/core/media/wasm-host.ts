@@ -21,6 +21,8 @@ export interface WasmHost {
   readonly withText: <Result>(text: string, work: (pointer: number) => Result) => Result;
   /** A view of interleaved floats that holds until the next call. */
   readonly floats: (pointer: number, count: number) => Float32Array;
+  /** Writes bytes into the core's memory. */
+  readonly place: (pointer: number, content: Uint8Array) => void;
   readonly attach: (source: ByteSource) => number;
   /** Ends a handle and gives what reading from it threw, or null. */
   readonly detach: (handle: number) => unknown;
@@ -82,6 +84,7 @@ export function startWasmHost(module: WebAssembly.Module): WasmHost {
       }
     },
     floats: (pointer, count) => new Float32Array(memory.buffer, pointer, count),
+    place: (pointer, content) => bytes(pointer, content.length).set(content),
     attach: handles.attach,
     detach: handles.detach,
     position: (handle) => handles.find(handle)?.position ?? 0,

@@ -12,7 +12,7 @@ const REFUSED: readonly (readonly [what: string, code: string, file: () => strin
   ['a file that is not there', 'file-missing', () => path.join(temporaryFolder(), 'gone.mp3')],
   ['a clip of a twentieth of a second', 'too-short', () => recording('tiny.wav')],
   ['a header without samples', 'empty-file', () => fileOf('header.wav', wave([]))],
-  ['an m4a whose index was never written', 'no-index', () => recording('truncated.m4a')],
+  ['an m4a without an index and without sound', 'no-index', () => fileOf('card.m4a', withoutSound())],
   ['a film without sound', 'no-audio', () => recording('mute-video.mp4')],
   ['a picture', 'no-audio', () => fileOf('cover.m4a', Buffer.from('\x89PNG\r\n\x1a\n0000IHDR', 'latin1'))],
   ['a web page saved as sound', 'not-media', () => fileOf('interview.mp3', '<!DOCTYPE html><html><title>Sign in</title></html>')],
@@ -21,6 +21,12 @@ const REFUSED: readonly (readonly [what: string, code: string, file: () => strin
   ['the first 30 bytes of a FLAC', 'damaged', () => fileOf('start.flac', readFileSync(recording('short.flac')).subarray(0, 30))],
   ['sound that is locked to an account', 'drm', () => fileOf('bought.m4p', protectedCopy())],
 ];
+
+/** A recording whose index was never written, with zeros where its sound should be. */
+function withoutSound(): Buffer {
+  const bytes = readFileSync(recording('truncated.m4a'));
+  return bytes.fill(0, bytes.indexOf('mdat') + 4);
+}
 
 test.each(REFUSED)('%s is refused as %s', async (_what, code, file) => {
   await expect(mediaCore().ingest(file())).rejects.toMatchObject({ failure: { code } });
