@@ -18,6 +18,7 @@ import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts'
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
+import { LINK_REQUEST_NAMES, type LinkRequests } from './link-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
@@ -134,6 +135,7 @@ type AreaRequests = ShellRequests &
   QueueRequests &
   RecorderRequests &
   UpdateRequests &
+  LinkRequests &
   FetchRequests;
 type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
@@ -212,6 +214,7 @@ export const REQUEST_NAMES = [
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...FETCH_REQUEST_NAMES,
+  ...LINK_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
   ...SOURCE_REQUEST_NAMES,

@@ -168,6 +168,11 @@ export const SERVER_FAILURE_SENTENCES = {
     whole: (data) =>
       `${String(data['seconds'] ?? 'Some')} seconds of sound were sent again because no answer had come back. The server may count them twice.`,
   },
+  'sound-not-here': {
+    brief: 'Its sound is not on this computer.',
+    whole: (data) =>
+      `The sound of this recording lies at ${typeof data['host'] === 'string' ? data['host'] : 'its address'} and was never brought to this computer. Fetch it, and this goes on by itself.`,
+  },
   'link-not-public': {
     brief: 'The address is not public.',
     whole: () => 'Only a public address that begins with https:// can be given to a server to fetch. Nothing was sent.',
