@@ -44,7 +44,8 @@ export const SERVER_FAILURE_ACTIONS = {
   'sound-refused': 'retry',
   'upload-too-large': 'here',
   'sound-too-long': 'here',
-} as const satisfies { readonly [Code in FailureCode]?: 'retry' | 'settings' | 'here' | 'choose' };
+  'sound-not-here': 'fetch',
+} as const satisfies { readonly [Code in FailureCode]?: 'retry' | 'settings' | 'here' | 'choose' | 'fetch' };
 
 /** What a server itself said about a refusal, with its id for the request, for the people who run it; null when it said nothing. */
 export function serverWords({ data = {} }: Failure): string | null {

@@ -5,7 +5,7 @@ import type { OnRecordBridge } from '#contract';
 
 import { flacMs, spokenEvenly } from '../servers/heard-evenly.ts';
 import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../servers/together-server.ts';
-import { expect, fixtureFile, test, type AppDriver } from './fixtures.ts';
+import { expect, fixtureFile, test, type AppDriver, type RunningApp } from './fixtures.ts';
 import { keepPictures } from './pages/pictures.ts';
 import { expectUsable } from './pages/usable.ts';
 
@@ -174,7 +174,9 @@ test('three recordings that were queued without a network are done when the serv
   await expectUsable(page, 'offline');
   await keepPictures(app, page, 'offline');
 
-  await openServer({ port: Number(new URL(server.url).port) });
+  // An address holds twenty seconds of speech, whatever it is.
+  const hears = (soundMs: number): ReturnType<typeof spokenEvenly> => spokenEvenly(soundMs === 0 ? 20_000 : soundMs);
+  await openServer({ port: Number(new URL(server.url).port), hears });
   await expect(banner).toBeHidden({ timeout: 60_000 });
   const states = (): Promise<readonly unknown[]> =>
     page.evaluate(async () => {
@@ -186,4 +188,28 @@ test('three recordings that were queued without a network are done when the serv
   expect(server.log.every(({ outcome }) => outcome === 'answered')).toBe(true);
   await window.row(/three/iu).click();
   await expect(window.transcript).toContainText('w1');
+  await test.step('an address is read by the server itself, and it is said what that means', () => byAddress({ app, page, window }));
 });
+
+async function byAddress({ app, page, window }: Pick<RunningApp, 'app' | 'page' | 'window'>): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Shift+l');
+  await page.getByLabel('Link to a recording').fill('https://example.org/archive/council.mp3');
+  await page.keyboard.press('Enter');
+  const choice = window.adding.getByRole('checkbox', { name: /fetches council\.mp3 itself/u });
+  await choice.check();
+  await expect(window.adding.getByText('Nothing is downloaded to this computer')).toBeVisible();
+  await window.adding.getByRole('checkbox', { name: 'Sensitive: council.mp3' }).check();
+  await expect(choice, 'what is sensitive stays here').toHaveCount(0);
+  await window.adding.getByRole('checkbox', { name: 'Sensitive: council.mp3' }).uncheck();
+  await window.adding.getByLabel('Engine: council.mp3').selectOption({ label: 'Newsroom' });
+  await expect(choice).toBeChecked();
+  await expectUsable(page, 'adding by address');
+  await keepPictures(app, page, 'adding-address');
+  await window.adding.getByRole('button', { name: 'Start 1' }).click();
+  await window.row(/council/iu).click();
+  await expect(window.transcript).toContainText('w39', { timeout: 30_000 });
+  expect(server.log.at(-1)).toMatchObject({ soundSha256: null, fields: { file: ['https://example.org/archive/council.mp3'] } });
+  await expect(page.getByText(/reads the sound at example\.org\. It is not on this computer/u)).toBeVisible();
+  await expectUsable(page, 'read at its address');
+  await keepPictures(app, page, 'read-at-address');
+}

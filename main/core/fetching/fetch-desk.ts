@@ -68,7 +68,8 @@ export function fetchDesk(parts: FetchDeskParts): FetchDesk {
       if (checked.kind === 'refused') throw new FailureError(checked.failure);
       const engine = parts.engineOf(wish.settings.engineId);
       // Sound that is brought here goes nowhere else by that.
-      if (wish.soundOf === undefined && wish.sensitive && engine !== null && !engine.onDevice) throw new FailureError({ code: 'sensitive-recording' });
+      if (wish.soundOf === undefined && wish.sensitive && engine !== null && !engine.onDevice)
+        throw new FailureError({ code: 'sensitive-recording' });
       const kept: KeptFetch = { id: parts.ids(), wish: { ...wish, url: checked.url }, facts: null, failure: null };
       files.keep(kept);
       const one = begin(kept);

@@ -21,7 +21,13 @@ export interface KeptFetch {
 
 const kept = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/u),
-  wish: z.object({ url: z.string(), settings: columns.settings, sensitive: z.boolean(), storyId: z.string().nullable(), soundOf: z.string().optional() }),
+  wish: z.object({
+    url: z.string(),
+    settings: columns.settings,
+    sensitive: z.boolean(),
+    storyId: z.string().nullable(),
+    soundOf: z.string().optional(),
+  }),
   facts: z.object({ name: z.string(), totalBytes: z.number().nullable(), validator: z.string().nullable() }).nullable(),
   failure: failureSchema.nullable(),
 });

@@ -55,6 +55,8 @@ export interface RowChange {
   readonly sensitive?: boolean;
   /** A story brings its preset with it. */
   readonly storyId?: string | null;
+  /** The engine's server fetches the address by itself. */
+  readonly byServer?: boolean;
 }
 
 /** The sheet's store. */
@@ -65,6 +67,8 @@ export interface AddingDeps {
   readonly bridge: Bridge;
   readonly settings: () => AppSettings;
   readonly models: () => readonly ModelChoice[];
+  /** Whether an engine's server fetches a public address by itself; absent: none does. */
+  readonly takesLinks?: (engineId: string) => boolean;
   readonly onKeepPreset: (preset: Preset) => Promise<void>;
   readonly onTaken: (result: AddResult) => Promise<void>;
   readonly onFailure: (failure: Failure) => void;

@@ -1,8 +1,10 @@
 import { Copy, FolderOpen } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { hostOfLink } from '#domain/link.ts';
 import type { Recording } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
+import { LINKS } from '../../../copy/links.ts';
 import { saySize } from '../../../copy/numbers.ts';
 import { IconButton } from '../../../ui/button.tsx';
 
@@ -10,6 +12,11 @@ interface FileFactsProps {
   readonly recording: Recording;
   readonly onCopyHash: (hash: string) => void;
   readonly onShowFile: () => void;
+}
+
+function placeOf({ source }: Recording): string {
+  if (source.kind === 'link') return LINKS.place(hostOfLink(source.path));
+  return source.kind === 'copied' ? en.inspector.copiedIn : en.inspector.referenced;
 }
 
 /** The file of a recording: fingerprint, name, size, what its sound is, where it lies. */
@@ -35,14 +42,20 @@ export function FileFacts({ recording, onCopyHash, onShowFile }: FileFactsProps)
         <span className="clip" title={recording.originalName}>
           {recording.originalName}
         </span>
-        <IconButton name={en.library.showFile} size="small" onClick={onShowFile}>
-          <FolderOpen className="icon small" aria-hidden="true" />
-        </IconButton>
+        {recording.source.kind === 'link' ? null : (
+          <IconButton name={en.library.showFile} size="small" onClick={onShowFile}>
+            <FolderOpen className="icon small" aria-hidden="true" />
+          </IconButton>
+        )}
       </dd>
       <dt>{en.inspector.place}</dt>
-      <dd>{recording.source.kind === 'copied' ? en.inspector.copiedIn : en.inspector.referenced}</dd>
-      <dt>{en.inspector.size}</dt>
-      <dd className="num">{saySize(recording.sizeBytes)}</dd>
+      <dd>{placeOf(recording)}</dd>
+      {recording.sizeBytes === 0 ? null : (
+        <>
+          <dt>{en.inspector.size}</dt>
+          <dd className="num">{saySize(recording.sizeBytes)}</dd>
+        </>
+      )}
       {sound === null ? null : (
         <>
           <dt>{en.inspector.sound}</dt>
