@@ -17,6 +17,8 @@ const focus = (selector: string): void => document.querySelector<HTMLElement>(se
 const inTextField = (): boolean =>
   document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
 
+const inList = (): boolean => document.activeElement?.closest('[data-region="list"], [data-region="side"]') !== null;
+
 const inWords = (): boolean => document.activeElement?.getAttribute('data-region') === 'text';
 
 /** Does what a command says, whether it came from a key, a menu or a button. */
@@ -137,8 +139,7 @@ function undo(stores: Stores): void {
     return;
   }
   const { notices, editor } = stores;
-  const inList = document.activeElement?.closest('[data-region="list"], [data-region="side"]') ?? null;
-  if (inList !== null) {
+  if (inList()) {
     void undoInList(stores);
     return;
   }
@@ -151,10 +152,22 @@ function undo(stores: Stores): void {
   toast.undo();
 }
 
-/** In a field the field's own redo, else the edit that was taken back last. */
-function redo({ editor }: Stores): void {
+/** In a field the field's own redo, in the list and the sidebar what was taken back there last, elsewhere the edit that was. */
+function redo(stores: Stores): void {
   if (inTextField()) document.execCommand('redo');
-  else void editor.getState().redo();
+  else if (inList()) void redoInList(stores);
+  else void stores.editor.getState().redo();
+}
+
+async function redoInList({ deeds, notices }: Stores): Promise<void> {
+  const deed = await deeds.redo();
+  notices
+    .getState()
+    .toast(
+      deed === null
+        ? { icon: 'done', text: en.listing.nothingToRedo }
+        : { icon: deed.icon, text: en.listing.redone(deed.text), undo: () => void deeds.undo() },
+    );
 }
 
 async function undoInList({ deeds, notices }: Stores): Promise<void> {
@@ -189,13 +202,15 @@ export async function changeSettings({ editor, bridge, deeds, notices }: Stores,
   const before = editor.getState().detail?.summary.recording;
   await editor.getState().changeSettings(settings);
   if (before === undefined) return;
+  const set = async (to: RecordingSettings): Promise<void> => {
+    const reply = await bridge.request('recordings:set-settings', { id: before.id, settings: to });
+    if (!reply.ok) notices.getState().fail(reply.failure);
+  };
   deeds.add({
     icon: 'done',
     text: en.listing.settingsSet(1),
-    undo: async () => {
-      const reply = await bridge.request('recordings:set-settings', { id: before.id, settings: before.settings });
-      if (!reply.ok) notices.getState().fail(reply.failure);
-    },
+    undo: async () => set(before.settings),
+    redo: async () => set(settings),
   });
 }
 
@@ -204,13 +219,15 @@ export async function changeSensitive({ editor, bridge, deeds, notices }: Stores
   const id = editor.getState().detail?.summary.recording.id;
   await editor.getState().setSensitive(sensitive);
   if (id === undefined) return;
+  const set = async (to: boolean): Promise<void> => {
+    const reply = await bridge.request('recordings:set-sensitive', { id, sensitive: to });
+    if (!reply.ok) notices.getState().fail(reply.failure);
+  };
   deeds.add({
     icon: 'done',
     text: (sensitive ? en.listing.madeSensitive : en.listing.madeOpen)(1),
-    undo: async () => {
-      const reply = await bridge.request('recordings:set-sensitive', { id, sensitive: !sensitive });
-      if (!reply.ok) notices.getState().fail(reply.failure);
-    },
+    undo: async () => set(!sensitive),
+    redo: async () => set(sensitive),
   });
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactElement } from 're
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
+import { engineNameOf } from '../copy/engine-names.ts';
 import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
@@ -9,6 +10,7 @@ import { RecorderSheet } from '../features/recorder/recorder-sheet.tsx';
 import { ShelfSheets } from '../features/library/parts/shelf-sheets.tsx';
 import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { EngineNameProvider } from '../ui/engine-names.ts';
 import { KeyHintProvider } from '../ui/keys.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { Adding } from './adding-part.tsx';
@@ -32,6 +34,8 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const { theme, contrast, shortcuts } = useStore(stores.settings, (state) => state.settings);
   const sheet = useStore(stores.layout, (state) => state.sheet);
   const hints = useMemo(() => keyHints(platform, shortcuts), [platform, shortcuts]);
+  const engines = useStore(stores.settings, (state) => state.info?.engines ?? NO_ENGINES);
+  const engineName = useCallback((engineId: string) => engineNameOf(engines, engineId), [engines]);
   useKeys(stores, platform);
   useMenuState(stores);
   useEffect(() => {
@@ -50,20 +54,22 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
     <KeyHintProvider value={hints}>
-      <TipProvider>
-        <Content stores={stores} />
-        <Announcer stores={stores} />
-        {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
-        {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
-        {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
-        {sheet === 'queue' ? <QueuePart stores={stores} /> : null}
-        <RecorderSheet recorder={stores.recorder} />
-        <CompareRuns stores={stores} />
-        <DestroyQuestion stores={stores} />
-        <Adding stores={stores} />
-        <ShelfSheets library={stores.library} />
-        <DropZone onFiles={addFiles} />
-      </TipProvider>
+      <EngineNameProvider value={engineName}>
+        <TipProvider>
+          <Content stores={stores} />
+          <Announcer stores={stores} />
+          {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
+          {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}
+          {sheet === 'shortcuts' ? <ShortcutsSheet groups={keyGroups(platform, shortcuts)} onClose={closeSheet} /> : null}
+          {sheet === 'queue' ? <QueuePart stores={stores} /> : null}
+          <RecorderSheet recorder={stores.recorder} />
+          <CompareRuns stores={stores} />
+          <DestroyQuestion stores={stores} />
+          <Adding stores={stores} />
+          <ShelfSheets library={stores.library} />
+          <DropZone onFiles={addFiles} />
+        </TipProvider>
+      </EngineNameProvider>
     </KeyHintProvider>
   );
 }
@@ -76,6 +82,7 @@ function CompareRuns({ stores }: { readonly stores: Stores }): ReactElement {
 }
 
 const NO_MODELS: readonly never[] = [];
+const NO_ENGINES: readonly never[] = [];
 
 /** The question before recordings are deleted for ever. */
 function DestroyQuestion({ stores }: { readonly stores: Stores }): ReactElement | null {

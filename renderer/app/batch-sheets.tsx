@@ -7,6 +7,7 @@ import { en } from '../copy/en.ts';
 import { languageOptions } from '../features/inspector/language-choices.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { Button } from '../ui/button.tsx';
+import { useEngineName } from '../ui/engine-names.ts';
 import { Select } from '../ui/select.tsx';
 import { Sheet } from '../ui/sheet.tsx';
 import type { Stores } from './stores.ts';
@@ -99,12 +100,13 @@ export function PromptSheet({ stores, ids, onClose, onSet }: SheetProps<string>)
 /** Asks for the engine and model of several recordings. */
 export function ModelSheet({ stores, ids, onClose, onSet }: SheetProps<Pick<RecordingSettings, 'engineId' | 'modelId'>>): ReactElement {
   const models = useStore(stores.settings, (state) => state.info?.models) ?? [];
+  const engineName = useEngineName();
   const first = firstSettings({ stores, ids });
   const [chosen, setChosen] = useState(`${first?.engineId ?? ''}/${first?.modelId ?? ''}`);
   const options = models.map(({ id, engineId, name }) => ({
     value: `${engineId}/${id}`,
     label: name,
-    group: en.recording.engineName(engineId),
+    group: engineName(engineId),
   }));
   return (
     <FormSheet

@@ -6,7 +6,7 @@ import { createFetchStore, type FetchStore } from '../features/adding/fetch-stor
 import type { AddingStore } from '../features/adding/adding-state.ts';
 import { createEditorStore, type EditorStore } from '../features/editor/editor-store.ts';
 import { createFindStore, type FindStore } from '../features/editor/find/find-store.ts';
-import { summaryOf } from '../features/library/library-rows.ts';
+import { openStory, summaryOf } from '../features/library/library-rows.ts';
 import { createHistoryStore, type HistoryStore } from '../features/history/history-store.ts';
 import { createLibraryStore, type LibraryStore } from '../features/library/library-store.ts';
 import type { MarksStore } from '../features/marks/marks-store.ts';
@@ -214,6 +214,7 @@ function joinedAdding(
     settings: () => settings.getState().settings,
     models: () => settings.getState().info?.models ?? [],
     takesLinks: (engineId) => takesLinks(settings.getState().info?.engines ?? [], engineId),
+    openStory: () => openStory(library.getState()),
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),
     onFailure,

@@ -26,9 +26,11 @@ export function useStatus(stores: Stores, summary: RecordingSummary | null): Sta
   const progress = useStore(stores.library, (state) => (summary === null ? null : (state.progress[summary.recording.id] ?? null)));
   const transcript = useStore(stores.editor, (state) => state.transcript);
   const loaded = useStore(stores.editor, (state) => state.detail !== null);
+  const soundMissing = useStore(stores.editor, (state) => state.detail?.soundMissing === true);
   if (summary === null || !loaded) return null;
   const words = statusOf({ summary, progress, transcript });
-  if (words === null) return null;
+  // The banner over the words says that the file is not where it was, and finds it again: said once is enough.
+  if (words === null || (soundMissing && words.action === 'relink')) return null;
   const { action } = words;
   return { ...words, action: action === null ? null : { label: en.actions[action], run: () => runStatusAction(stores, summary, action) } };
 }

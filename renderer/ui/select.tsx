@@ -1,5 +1,5 @@
 import { ChevronsUpDown } from 'lucide-react';
-import type { ReactElement } from 'react';
+import type { KeyboardEvent, ReactElement } from 'react';
 
 /** One thing to choose; entries with the same `group` stand together under that heading. */
 export interface SelectOption {
@@ -20,6 +20,7 @@ interface SelectProps {
   readonly name?: string;
   /** Without a border until it is pointed at or has the focus: for tables. */
   readonly bare?: boolean;
+  readonly onKey?: (event: KeyboardEvent<HTMLSelectElement>) => void;
 }
 
 /**
@@ -36,6 +37,7 @@ export function Select({
   describedBy,
   name,
   bare = false,
+  onKey,
 }: SelectProps): ReactElement {
   const groups = [...new Set(options.map((option) => option.group))];
   const list = (group: string | undefined): ReactElement[] =>
@@ -54,6 +56,8 @@ export function Select({
         disabled={disabled}
         aria-label={name}
         aria-describedby={describedBy}
+        onKeyDown={onKey}
+        onKeyUp={onKey}
         onChange={(event) => {
           onChange(event.currentTarget.value);
         }}

@@ -1,16 +1,9 @@
-import type { ElectronApplication, Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 
 import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../servers/together-server.ts';
 import { flacMs, spokenEvenly } from '../servers/heard-evenly.ts';
 import { expect, fixtureFile, test } from './fixtures.ts';
-import { keepPictures } from './pages/pictures.ts';
-import { expectUsable } from './pages/usable.ts';
-
-/** axe must find nothing in the view, and its pictures are kept where that is asked for. */
-async function look(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  await expectUsable(page, name);
-  await keepPictures(app, page, name);
-}
+import { look } from './pages/look.ts';
 
 let server: TogetherServer;
 

@@ -5,6 +5,7 @@ import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
 import type { Story } from '#domain/story.ts';
 
 import { en } from '../../copy/en.ts';
+import type { EngineNamer } from '../../ui/engine-names.ts';
 import type { SelectOption } from '../../ui/select.tsx';
 
 /** How the choices that the inspector offers too are listed; given by the window, so that both offer the same. */
@@ -36,15 +37,19 @@ export function withMixed(options: readonly SelectOption[], isMixed: boolean): r
 }
 
 /** Every engine with each of its models; the first model of an engine is called by the engine alone. */
-export function engineOptions(models: readonly ModelChoice[], settings: RecordingSettings | null): readonly SelectOption[] {
+export function engineOptions(
+  models: readonly ModelChoice[],
+  settings: RecordingSettings | null,
+  engineName: EngineNamer,
+): readonly SelectOption[] {
   const known = models.map((model) => {
     const isFirst = models.find((one) => one.engineId === model.engineId) === model;
-    const engine = en.recording.engineName(model.engineId);
+    const engine = engineName(model.engineId);
     return { value: engineValue(model.engineId, model.id), label: isFirst ? engine : en.adding.engine(engine, model.name) };
   });
   const own = settings === null ? null : engineValue(settings.engineId, settings.modelId);
   if (own === null || settings === null || known.some((option) => option.value === own)) return known;
-  return [...known, { value: own, label: en.adding.engine(en.recording.engineName(settings.engineId), settings.modelId) }];
+  return [...known, { value: own, label: en.adding.engine(engineName(settings.engineId), settings.modelId) }];
 }
 
 /** An engine with its model as one value. */

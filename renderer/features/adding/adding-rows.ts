@@ -27,18 +27,21 @@ const ON_DEVICE = 'local';
 /** Packed speech as it is sent: 16 kHz, one channel, without loss, measured about 1 MB a minute. */
 const SENT_BYTES_PER_MS = 1_000_000 / 60_000;
 
+/** What a row begins with. */
+export type RowStart = Pick<AddingRow, 'settings' | 'storyId'>;
+
 /** A row as it stands when its file was just named. */
-export function rowOf(file: GatheredFile, settings: RecordingSettings): AddingRow {
-  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false, storyId: null, link: null, byServer: false };
+export function rowOf(file: GatheredFile, { settings, storyId }: RowStart): AddingRow {
+  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false, storyId, link: null, byServer: false };
 }
 
 /** A row for what is behind a link: nothing is asked of a network before Start, so only a link that cannot be followed is told now. */
-export function rowOfLink(typed: string, settings: RecordingSettings): AddingRow {
+export function rowOfLink(typed: string, start: RowStart): AddingRow {
   const checked = checkLink(typed);
   const path = checked.kind === 'fine' ? checked.url : typed.trim();
   const failure = checked.kind === 'fine' ? null : checked.failure;
   const look: FileLook = { path, sizeBytes: null, durationMs: null, codec: null, isVideo: false, failure, known: null, sameAs: null };
-  return { ...rowOf({ path, name: nameOfLink(path), sizeBytes: null, folder: null }, settings), look, link: path };
+  return { ...rowOf({ path, name: nameOfLink(path), sizeBytes: null, folder: null }, start), look, link: path };
 }
 
 /** Where a row stands. */

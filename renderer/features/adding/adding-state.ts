@@ -69,6 +69,8 @@ export interface AddingDeps {
   readonly models: () => readonly ModelChoice[];
   /** Whether an engine's server fetches a public address by itself; absent: none does. */
   readonly takesLinks?: (engineId: string) => boolean;
+  /** The story that the list shows now: what is added meanwhile is for it. */
+  readonly openStory: () => Story | null;
   readonly onKeepPreset: (preset: Preset) => Promise<void>;
   readonly onTaken: (result: AddResult) => Promise<void>;
   readonly onFailure: (failure: Failure) => void;

@@ -14,6 +14,7 @@ import {
   staysHere,
   stateOf,
   type AddingRow,
+  type RowStart,
 } from './adding-rows.ts';
 import type { AddingActions, AddingDeps, AddingState, AddingStore, RowChange } from './adding-state.ts';
 
@@ -56,7 +57,7 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
     const ask = mustAsk || deps.settings().askBeforeAdding === 'always' || get().isOpen;
     if (!ask && only !== undefined && files.length === 1 && folders.length === 0 && (await startAtOnce(deps, only.path))) return;
     const have = new Set(get().rows.map((row) => row.path));
-    const fresh = files.filter((file) => !have.has(file.path)).map((file) => rowOf(file, deps.settings().defaults));
+    const fresh = files.filter((file) => !have.has(file.path)).map((file) => rowOf(file, startOf(deps)));
     set({ isOpen: true, rows: [...get().rows, ...fresh], folders: [...get().folders, ...folders] });
     void factsInto(deps, access);
     await looker.lookAtAll();
@@ -70,7 +71,7 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
       ),
     offerLinks: (links) => {
       const have = new Set(get().rows.map((row) => row.path));
-      const fresh = links.map((link) => rowOfLink(link, deps.settings().defaults)).filter((row) => !have.has(row.path));
+      const fresh = links.map((link) => rowOfLink(link, startOf(deps))).filter((row) => !have.has(row.path));
       set({ isOpen: true, rows: [...get().rows, ...fresh], isAskingLink: true });
       void factsInto(deps, access);
     },
@@ -115,7 +116,8 @@ function rowActions(
       const rows = get().rows.filter((row) => row.path !== path);
       set(rows.length === 0 ? CLOSED : { rows, chosen: get().chosen.filter((one) => one !== path) });
     },
-    again: (path) => edit(path, { again: true, isIncluded: true }),
+    // It stays in the story it lies in, unless another is chosen for it.
+    again: (path) => edit(path, { again: true, isIncluded: true, storyId: null }),
     mark: (path, toHere) => set({ chosen: chosenAfter(get().rows, get().chosen, { path, toHere }) }),
     markAll: () => {
       const ready = get().rows.filter((row) => stateOf(row) === 'ready');
@@ -137,6 +139,14 @@ function goalOf({ rows, chosen }: AddingState, path: string | null): ReadonlySet
   return new Set(chosen.includes(path) ? chosen : [path]);
 }
 
+/** What a file begins with: the usual choices, or those of the story that is open. */
+function startOf({ settings, openStory }: AddingDeps): RowStart {
+  const { defaults, presets } = settings();
+  const story = openStory();
+  const preset = presets.find((one) => one.id === story?.presetId);
+  return { settings: preset === undefined ? defaults : withPreset(defaults, preset), storyId: story?.id ?? null };
+}
+
 /** What is sensitive stays on this computer, whatever is chosen. */
 function changed(
   row: AddingRow,
@@ -155,7 +165,7 @@ async function startAtOnce(deps: AddingDeps, path: string): Promise<boolean> {
     return true;
   }
   if (look.value.known !== null) return false;
-  const reply = await deps.bridge.request('recordings:add', { paths: [path] });
+  const reply = await deps.bridge.request('intake:start', { items: [{ kind: 'new', path, sensitive: false, ...startOf(deps) }] });
   if (reply.ok) await deps.onTaken(reply.value);
   else deps.onFailure(reply.failure);
   return true;

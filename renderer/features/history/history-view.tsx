@@ -9,6 +9,7 @@ import { runLength } from '#domain/run.ts';
 import { en } from '../../copy/en.ts';
 import { sayShortDate, sayTaken } from '../../copy/numbers.ts';
 import { Button } from '../../ui/button.tsx';
+import { useEngineName, type EngineNamer } from '../../ui/engine-names.ts';
 import type { HistoryStore } from './history-store.ts';
 import { runName } from './run-names.ts';
 import './history.css';
@@ -23,6 +24,7 @@ interface HistoryViewProps {
 /** Every run of the open recording, newest first, what was exported, and what was sent away; all is kept. */
 export function HistoryView({ store, recordingId, models, shownRunId }: HistoryViewProps): ReactElement | null {
   const history = useStore(store, (state) => state.history);
+  const engineName = useEngineName();
   useEffect(() => void store.getState().open(recordingId), [store, recordingId]);
   if (history === null) return null;
   const { runs, events, sent } = history;
@@ -57,7 +59,7 @@ export function HistoryView({ store, recordingId, models, shownRunId }: HistoryV
           {sent.map(({ engineId, sentMs, unanswered }) => (
             <li key={engineId}>
               <CloudUpload className="icon small" aria-hidden="true" />
-              {en.history.sentTo(en.recording.engineName(engineId), sentMs)}
+              {en.history.sentTo(engineName(engineId), sentMs)}
               {unanswered > 0 ? <small className="doubtful">{en.history.sentTwice(unanswered)}</small> : null}
             </li>
           ))}
@@ -82,13 +84,14 @@ interface RunItemProps {
 }
 
 function RunItem({ record, name, isShown, onShow }: RunItemProps): ReactElement {
+  const engineName = useEngineName();
   const { run } = record;
   return (
     <li>
       {isShown ? <CircleCheck className="icon small" aria-hidden="true" /> : <History className="icon small" aria-hidden="true" />}
       <b className="clip">{name}</b>
       <span className="hint">{isShown ? en.history.shown : ''}</span>
-      <small>{factsOf(record)}</small>
+      <small>{factsOf(record, engineName)}</small>
       {run.settings.prompt.trim() === '' ? null : (
         <small className="run-prompt clip" title={run.settings.prompt} dir="auto">
           {run.settings.prompt}
@@ -103,11 +106,11 @@ function RunItem({ record, name, isShown, onShow }: RunItemProps): ReactElement 
   );
 }
 
-function factsOf({ run, wordCount, editCount }: RunRecord): string {
+function factsOf({ run, wordCount, editCount }: RunRecord, engineName: EngineNamer): string {
   const length = runLength(run);
   const { language } = run.settings;
   return [
-    en.recording.engineName(run.settings.engineId),
+    engineName(run.settings.engineId),
     sayShortDate(run.startedAt),
     length === null ? en.history.unfinished : en.history.took(sayTaken(length)),
     language === AUTO_LANGUAGE ? en.inspector.auto : languageName(language, 'en'),

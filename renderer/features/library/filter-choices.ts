@@ -3,6 +3,7 @@ import type { RecordingSummary } from '#domain/recording.ts';
 import type { Story, Tag } from '#domain/story.ts';
 
 import { en } from '../../copy/en.ts';
+import type { EngineNamer } from '../../ui/engine-names.ts';
 import { ADDED_FILTERS, STATE_FILTERS, type FilterPart } from './list-filter.ts';
 import { byName, storyOrder } from './shelf-order.ts';
 
@@ -17,17 +18,19 @@ export function filterChoices({
   summaries,
   stories,
   tags,
+  engineName,
 }: {
   readonly summaries: readonly RecordingSummary[];
   readonly stories: readonly Story[];
   readonly tags: readonly Tag[];
+  readonly engineName: EngineNamer;
 }): Readonly<Record<FilterPart, readonly FilterChoice[]>> {
   const languages = new Set(summaries.map(({ recording }) => recording.settings.language));
   const engines = new Set(summaries.map(({ recording }) => recording.settings.engineId));
   return {
     state: STATE_FILTERS.map((value) => ({ value, label: en.listing.states[value] })),
     language: sorted([...languages].map((value) => ({ value, label: nameOf(value) }))),
-    engine: sorted([...engines].map((value) => ({ value, label: en.recording.engineName(value) }))),
+    engine: sorted([...engines].map((value) => ({ value, label: engineName(value) }))),
     added: ADDED_FILTERS.map((value) => ({ value, label: en.listing.addedIn[value] })),
     story: storyOrder(stories).map(({ id, name }) => ({ value: id, label: name })),
     tag: byName(tags).map(({ id, name }) => ({ value: id, label: name })),

@@ -7,7 +7,8 @@ import { summaryOf } from './library-rows.ts';
 import type { BatchActions, LibraryAccess, LibraryDeps } from './library-state.ts';
 
 /** What is done to several recordings at once, one after the other; what fails is told and stops no other. */
-export function batchActions({ bridge, onFailure, onDone }: LibraryDeps, { get }: LibraryAccess): BatchActions {
+export function batchActions(deps: LibraryDeps, { get }: LibraryAccess): BatchActions {
+  const { bridge, onFailure, onDone } = deps;
   const tell = <T>(reply: Reply<T>): boolean => {
     if (!reply.ok) onFailure(reply.failure);
     return reply.ok;
@@ -15,6 +16,10 @@ export function batchActions({ bridge, onFailure, onDone }: LibraryDeps, { get }
   const recordingOf = (id: string): Recording | undefined => summaryOf(get(), id)?.recording;
   const change = async (ids: readonly string[], part: Partial<RecordingSettings>): Promise<void> => {
     const before: { readonly id: string; readonly settings: RecordingSettings }[] = [];
+    const setEach = async (to: Partial<RecordingSettings>): Promise<void> => {
+      for (const { id, settings } of before)
+        tell(await bridge.request('recordings:set-settings', { id, settings: { ...settings, ...to } }));
+    };
     for (const id of ids) {
       const settings = recordingOf(id)?.settings;
       if (settings === undefined || isSame(settings, part)) continue;
@@ -24,19 +29,19 @@ export function batchActions({ bridge, onFailure, onDone }: LibraryDeps, { get }
     onDone({
       icon: 'done',
       text: textOf(part, before.length),
-      undo: async () => {
-        for (const { id, settings } of before) tell(await bridge.request('recordings:set-settings', { id, settings }));
-      },
+      undo: async () => setEach({}),
+      redo: async () => setEach(part),
     });
   };
   return {
-    transcribeAgain: async (ids) => {
-      for (const id of ids) tell(await bridge.request('recordings:transcribe-again', { id }));
-    },
+    transcribeAgain: async (ids) => transcribeAgain(deps, ids),
     setLanguage: async (ids, language) => change(ids, { language }),
     changeSettings: change,
     setSensitive: async (ids, sensitive) => {
       const changed: string[] = [];
+      const markEach = async (as: boolean): Promise<void> => {
+        for (const id of changed) tell(await bridge.request('recordings:set-sensitive', { id, sensitive: as }));
+      };
       for (const id of ids) {
         if (recordingOf(id)?.sensitive === sensitive) continue;
         if (tell(await bridge.request('recordings:set-sensitive', { id, sensitive }))) changed.push(id);
@@ -45,12 +50,38 @@ export function batchActions({ bridge, onFailure, onDone }: LibraryDeps, { get }
       onDone({
         icon: 'done',
         text: (sensitive ? en.listing.madeSensitive : en.listing.madeOpen)(changed.length),
-        undo: async () => {
-          for (const id of changed) tell(await bridge.request('recordings:set-sensitive', { id, sensitive: !sensitive }));
-        },
+        undo: async () => markEach(!sensitive),
+        redo: async () => markEach(sensitive),
       });
     },
   };
+}
+
+/** Queues new runs; taken back, they are stopped. */
+async function transcribeAgain({ bridge, onFailure, onDone }: LibraryDeps, ids: readonly string[]): Promise<void> {
+  let jobIds: readonly string[] = [];
+  const start = async (): Promise<void> => {
+    const started: string[] = [];
+    for (const id of ids) {
+      const reply = await bridge.request('recordings:transcribe-again', { id });
+      if (reply.ok) started.push(reply.value.id);
+      else onFailure(reply.failure);
+    }
+    jobIds = started;
+  };
+  await start();
+  if (jobIds.length === 0) return;
+  onDone({
+    icon: 'done',
+    text: en.listing.transcribedAgain(jobIds.length),
+    undo: async () => {
+      for (const id of jobIds) {
+        const reply = await bridge.request('jobs:cancel', { id });
+        if (!reply.ok) onFailure(reply.failure);
+      }
+    },
+    redo: start,
+  });
 }
 
 function isSame(settings: RecordingSettings, part: Partial<RecordingSettings>): boolean {

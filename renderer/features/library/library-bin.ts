@@ -42,13 +42,13 @@ export function binActions(
     remove: async (ids) =>
       remove(ids, (gone) => {
         const text = gone.length > 1 ? en.library.removedMany(gone.length) : en.library.removed(titleOf(gone[0]));
-        onDone({ icon: 'bin', text, undo: async () => restore(gone) });
+        onDone({ icon: 'bin', text, undo: async () => restore(gone), redo: async () => remove(gone) });
       }),
     restore: async (ids) =>
       restore(ids, (back) => {
         if (back.length === 0) return;
         const text = back.length > 1 ? en.library.restoredMany(back.length) : en.library.restored(titleOf(back[0]));
-        onDone({ icon: 'done', text, undo: async () => remove(back) });
+        onDone({ icon: 'done', text, undo: async () => remove(back), redo: async () => restore(back) });
       }),
     askDestroy: (destroying) => set({ destroying }),
     destroy: async (ids) => {

@@ -30,6 +30,12 @@ export function storyOfView(view: LibraryView): string | null {
   return view.startsWith('story:') ? view.slice('story:'.length) : null;
 }
 
+/** The story that the list shows, or null. */
+export function openStory({ stories, view }: Pick<RowChoice, 'stories' | 'view'>): Story | null {
+  const id = storyOfView(view);
+  return stories.find((story) => story.id === id) ?? null;
+}
+
 /** The id of the tag that a view shows, or null. */
 export function tagOfView(view: LibraryView): string | null {
   return view.startsWith('tag:') ? view.slice('tag:'.length) : null;

@@ -22,6 +22,7 @@ export function shelfActions(deps: LibraryDeps, access: LibraryAccess, loading: 
         icon: 'done',
         text: en.stories.storyMade(made.name),
         undo: async () => void tell(await bridge.request('stories:remove', { id: made.id })),
+        redo: async () => void tell(await bridge.request('stories:restore', { id: made.id })),
       });
       return made;
     },
@@ -33,6 +34,7 @@ export function shelfActions(deps: LibraryDeps, access: LibraryAccess, loading: 
         icon: 'done',
         text: en.stories.tagMade(made.name),
         undo: async () => void tell(await bridge.request('tags:remove', { id: made.id })),
+        redo: async () => void tell(await bridge.request('tags:restore', { id: made.id })),
       });
       return made;
     },
@@ -48,6 +50,7 @@ export function shelfActions(deps: LibraryDeps, access: LibraryAccess, loading: 
         icon: 'done',
         text: (isStory ? en.stories.storyRemoved : en.stories.tagRemoved)(shelf.name),
         undo: async () => void tell(await bridge.request(`${kind}:restore`, { id })),
+        redo: async () => void tell(await bridge.request(`${kind}:remove`, { id })),
       });
     },
     ...placing(deps, access, loading),
@@ -79,6 +82,7 @@ function changing(deps: LibraryDeps, { get }: LibraryAccess): Pick<ShelfActions,
         icon: 'done',
         text: changeText(before, change),
         undo: async () => void tell(await bridge.request('stories:change', { id, change: { name, colour, parentId } })),
+        redo: async () => void tell(await bridge.request('stories:change', { id, change })),
       });
     },
     changeTag: async (id, change) => {
@@ -89,6 +93,7 @@ function changing(deps: LibraryDeps, { get }: LibraryAccess): Pick<ShelfActions,
         icon: 'done',
         text: changeText(before, change),
         undo: async () => void tell(await bridge.request('tags:change', { id, change: { name, colour } })),
+        redo: async () => void tell(await bridge.request('tags:change', { id, change })),
       });
     },
   };
@@ -144,6 +149,7 @@ function placing(deps: LibraryDeps, { get }: LibraryAccess, loading: ListLoading
         undo: async () => {
           for (const [from, ids] of before) await move(ids, from);
         },
+        redo: async () => void (await move(moved, storyId)),
       });
     },
     mark: async (recordingIds, add, drop) => {
@@ -166,6 +172,7 @@ function placing(deps: LibraryDeps, { get }: LibraryAccess, loading: ListLoading
               [],
             );
         },
+        redo: async () => void (await mark(recordingIds, add, drop)),
       });
     },
   };

@@ -104,11 +104,12 @@ export interface ShelfActions {
 /** Everything that can be done with the list. */
 export type LibraryActions = ListActions & BatchActions & ShelfActions;
 
-/** Something that was done with the list, said to the reader, and how it is taken back. */
+/** Something that was done with the list, said to the reader, how it is taken back, and how it is done again after that. */
 export interface Deed {
   readonly icon: 'bin' | 'done';
   readonly text: string;
   readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
 }
 
 /** What the list's store is made from: the bridge, what remembers how the list was left, and where it tells what happened. */

@@ -78,9 +78,12 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
   };
   const took = async ({ added, refused }: AddResult): Promise<void> => {
     const [first] = added;
-    set({ refused, ...(first === undefined ? {} : { view: 'all', filter: '', conditions: NO_FILTER }) });
+    set({ refused, ...(first === undefined ? {} : { filter: '', conditions: NO_FILTER }) });
     await loading.rows(added.map(({ recording }) => recording.id));
-    if (first !== undefined) set(markOne(first.recording.id));
+    if (first === undefined) return;
+    // Where the story that is shown has them all the list stays at it.
+    const isShown = added.every(({ recording }) => visibleRows(get()).some((row) => row.recording.id === recording.id));
+    set({ ...(isShown && get().view.startsWith('story:') ? {} : { view: 'all' }), ...markOne(first.recording.id) });
   };
   return {
     load: () => loading.all(),
@@ -105,7 +108,12 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
         return reply.ok;
       };
       if (await rename(title))
-        deps.onDone({ icon: 'done', text: en.listing.renamed(before, title), undo: async () => void (await rename(before)) });
+        deps.onDone({
+          icon: 'done',
+          text: en.listing.renamed(before, title),
+          undo: async () => void (await rename(before)),
+          redo: async () => void (await rename(title)),
+        });
     },
     ...binActions(deps, { set, get }, loading),
     showFile: async (id) => tell(await deps.bridge.request('recordings:show-file', { id })),

@@ -6,6 +6,7 @@ import type { RecordingSummary } from '#domain/recording.ts';
 import { en } from '../../copy/en.ts';
 import { failureAction, failureBrief, type FailureAction } from '../../copy/failures.ts';
 import { sayRowDate } from '../../copy/numbers.ts';
+import type { EngineNamer } from '../../ui/engine-names.ts';
 import { needsChecking } from './list-filter.ts';
 
 /** What stands before a row's title. */
@@ -32,25 +33,32 @@ export interface RowView {
   readonly line: RowLine;
 }
 
-/** Describes a row: `progress` is the running work's newest, `now` decides how the date is written. */
-export function describeRow(summary: RecordingSummary, progress: JobProgress | null, now: Date): RowView {
+/** What a row is described with: `progress` is the running work's newest, `now` decides how the date is written. */
+export interface RowFacts {
+  readonly progress: JobProgress | null;
+  readonly now: Date;
+  readonly engineName: EngineNamer;
+}
+
+/** Describes a row. */
+export function describeRow(summary: RecordingSummary, { progress, now, engineName }: RowFacts): RowView {
   const { recording } = summary;
   return {
     lead: leadOf(summary, progress),
     title: recording.title,
     date: sayRowDate(recording.addedAt, now),
-    meta: metaOf(summary),
+    meta: metaOf(summary, engineName),
     line: lineOf(summary, progress ?? summary.job?.progress ?? null),
   };
 }
 
-function metaOf({ recording }: RecordingSummary): string {
+function metaOf({ recording }: RecordingSummary, engineName: EngineNamer): string {
   const length = recording.sound?.durationMs ?? recording.durationMs;
   const language = recording.settings.language;
   return [
     length === null ? en.library.lengthUnknown : formatTime(length),
     language === AUTO_LANGUAGE ? null : languageName(language, 'en'),
-    en.recording.engineName(recording.settings.engineId),
+    engineName(recording.settings.engineId),
   ]
     .filter((part) => part !== null)
     .join(' · ');

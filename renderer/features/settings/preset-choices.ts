@@ -4,6 +4,7 @@ import type { Preset } from '#domain/preset.ts';
 
 import { en } from '../../copy/en.ts';
 import { PRESETS } from '../../copy/presets.ts';
+import type { EngineNamer } from '../../ui/engine-names.ts';
 import type { SelectOption } from '../../ui/select.tsx';
 
 /** The value for "the preset does not choose this". */
@@ -23,15 +24,15 @@ export function languageOptions(): readonly SelectOption[] {
 }
 
 /** Every engine with each of its models, after "as it is"; one that is not there now stays choosable while a preset names it. */
-export function engineOptions(models: readonly ModelChoice[], own: Preset['engine']): readonly SelectOption[] {
+export function engineOptions(models: readonly ModelChoice[], own: Preset['engine'], engineName: EngineNamer): readonly SelectOption[] {
   const known = models.map((model) => ({
     value: engineValue({ engineId: model.engineId, modelId: model.id }),
-    label: en.adding.engine(en.recording.engineName(model.engineId), model.name),
+    label: en.adding.engine(engineName(model.engineId), model.name),
   }));
   const missing =
     own === null || known.some(({ value }) => value === engineValue(own))
       ? []
-      : [{ value: engineValue(own), label: en.adding.engine(en.recording.engineName(own.engineId), own.modelId) }];
+      : [{ value: engineValue(own), label: en.adding.engine(engineName(own.engineId), own.modelId) }];
   return [KEEP, ...known, ...missing];
 }
 
@@ -69,10 +70,10 @@ export function speakersOf(value: string, own: Preset['speakers']): Preset['spea
 }
 
 /** What a preset chooses, in a line. */
-export function summaryOf({ language, engine, speakers, vocabulary }: Preset): string {
+export function summaryOf({ language, engine, speakers, vocabulary }: Preset, engineName: EngineNamer): string {
   return [
     ...(language === null ? [] : [language === AUTO_LANGUAGE ? en.inspector.auto : capital(languageName(language, 'en'))]),
-    ...(engine === null ? [] : [en.recording.engineName(engine.engineId)]),
+    ...(engine === null ? [] : [engineName(engine.engineId)]),
     ...(speakers === null ? [] : [`${PRESETS.speakers} ${String(speakers)}`]),
     PRESETS.wordCount(vocabulary.length),
   ].join(' · ');

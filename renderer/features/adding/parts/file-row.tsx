@@ -1,5 +1,5 @@
 import { CopyCheck, TriangleAlert, X } from 'lucide-react';
-import { useState, type ReactElement, type ReactNode } from 'react';
+import { useId, useState, type ReactElement, type ReactNode } from 'react';
 import type { ModelChoice } from '#contract';
 import { AUTO_LANGUAGE } from '#domain/language.ts';
 import { hostOfLink } from '#domain/link.ts';
@@ -11,12 +11,13 @@ import { en } from '../../../copy/en.ts';
 import { LINKS } from '../../../copy/links.ts';
 import { failureSentence } from '../../../copy/failures.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import type { ChoiceLists } from '../adding-choices.ts';
 import { engineValue } from '../adding-choices.ts';
 import { canGoAsLink, stateOf, type AddingRow } from '../adding-rows.ts';
 import type { AddingActions } from '../adding-state.ts';
 import { LinkWay } from './link-way.tsx';
-import { PromptRow } from './prompt-row.tsx';
+import { PromptRow, type Writing } from './prompt-row.tsx';
 import { SettingCells } from './setting-cells.tsx';
 
 /** What every row of the sheet is drawn with. */
@@ -53,7 +54,8 @@ export function FileRow(props: FileRowProps): ReactElement {
 }
 
 function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: FileRowProps): ReactElement {
-  const [isWriting, setWriting] = useState(false);
+  const id = useId();
+  const [writing, setWriting] = useState<Writing>('no');
   return (
     <>
       <tr className={['file-row', ...(isChosen ? ['is-chosen'] : []), ...(row.isIncluded ? [] : ['is-out'])].join(' ')}>
@@ -69,6 +71,7 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
         </td>
         <FileName row={row} isChosen={isChosen} models={models} lists={lists} actions={actions} />
         <SettingCells
+          id={id}
           rows={[row]}
           models={models}
           presets={presets}
@@ -76,7 +79,7 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
           stories={stories}
           nameOf={(column) => en.adding.forFile(column, row.name)}
           bare
-          isWriting={isWriting}
+          writing={writing}
           onWrite={setWriting}
           onChange={(part) => actions.change(row.path, part)}
         />
@@ -92,10 +95,12 @@ function ReadyRow({ row, isChosen, models, presets, lists, stories, actions }: F
         </td>
       </tr>
       <PromptRow
+        id={id}
         rows={[row]}
         presets={presets}
-        isWriting={isWriting}
+        writing={writing}
         label={en.adding.promptField(row.name)}
+        columns={columnsOf(stories) + 2}
         onChange={(prompt) => actions.change(row.path, { settings: { prompt } })}
       />
     </>
@@ -112,6 +117,7 @@ function FileName({
 }: Pick<FileRowProps, 'row' | 'isChosen' | 'models' | 'lists' | 'actions'>): ReactElement {
   const { engineId, modelId, language } = row.settings;
   const model = models.find((one) => engineValue(one.engineId, one.id) === engineValue(engineId, modelId));
+  const engineName = useEngineName();
   const isLink = canGoAsLink(row, lists.takesLinks);
   const cannot = model !== undefined && lists.languageHint(model, language) !== null;
   return (
@@ -127,7 +133,7 @@ function FileName({
           {row.name}
         </span>
         <span className="sub num clip">
-          {isLink && row.byServer ? LINKS.facts(hostOfLink(row.path), en.recording.engineName(engineId)) : factsOf(row)}
+          {isLink && row.byServer ? LINKS.facts(hostOfLink(row.path), engineName(engineId)) : factsOf(row)}
         </span>
       </button>
       {isLink ? <LinkWay row={row} onChange={(byServer) => actions.change(row.path, { byServer })} /> : null}

@@ -1,7 +1,7 @@
 import { useId, type ReactElement } from 'react';
 
-import { en } from '../../../copy/en.ts';
 import { LINKS } from '../../../copy/links.ts';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import type { AddingRow } from '../adding-rows.ts';
 
 interface LinkWayProps {
@@ -12,7 +12,7 @@ interface LinkWayProps {
 /** Lets the server fetch what lies at an address, and says what that means. */
 export function LinkWay({ row, onChange }: LinkWayProps): ReactElement {
   const id = useId();
-  const engine = en.recording.engineName(row.settings.engineId);
+  const engine = useEngineName()(row.settings.engineId);
   return (
     <div className="link-way">
       <label className="choice">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
 import type { ModelChoice } from '#contract';
 import type { Preset } from '#domain/preset.ts';
 import type { Story } from '#domain/story.ts';
@@ -7,7 +7,7 @@ import { en } from '../../../copy/en.ts';
 import type { ChoiceLists } from '../adding-choices.ts';
 import { shared, stateOf, type AddingRow } from '../adding-rows.ts';
 import type { AddingActions } from '../adding-state.ts';
-import { PromptRow } from './prompt-row.tsx';
+import { PromptRow, type Writing } from './prompt-row.tsx';
 import { SettingCells } from './setting-cells.tsx';
 
 interface SameRowProps {
@@ -22,7 +22,8 @@ interface SameRowProps {
 
 /** The row that changes all files at once, or all that are chosen. */
 export function SameRow({ rows, chosen, models, presets, lists, stories, actions }: SameRowProps): ReactElement {
-  const [isWriting, setWriting] = useState(false);
+  const id = useId();
+  const [writing, setWriting] = useState<Writing>('no');
   const box = useRef<HTMLInputElement>(null);
   const changeable = rows.filter((row) => ['ready', 'looking'].includes(stateOf(row)));
   const goal = chosen.length > 0 ? changeable.filter((row) => chosen.includes(row.path)) : changeable;
@@ -38,6 +39,7 @@ export function SameRow({ rows, chosen, models, presets, lists, stories, actions
           <b>{chosen.length > 0 ? en.adding.sameForChosen(chosen.length) : en.adding.sameForAll}</b>
         </td>
         <SettingCells
+          id={id}
           rows={goal}
           models={models}
           presets={presets}
@@ -45,7 +47,7 @@ export function SameRow({ rows, chosen, models, presets, lists, stories, actions
           stories={stories}
           nameOf={nameOf}
           bare={false}
-          isWriting={isWriting}
+          writing={writing}
           onWrite={setWriting}
           onChange={(part) => actions.change(null, part)}
         />
@@ -61,12 +63,14 @@ export function SameRow({ rows, chosen, models, presets, lists, stories, actions
           </span>
         </td>
       </tr>
-      {isWriting ? (
+      {writing !== 'no' ? (
         <PromptRow
+          id={id}
           rows={goal}
           presets={presets}
-          isWriting={isWriting}
+          writing={writing}
           label={en.adding.promptFieldAll}
+          columns={stories.length === 0 ? 7 : 8}
           onChange={(prompt) => actions.change(null, { settings: { prompt } })}
         />
       ) : null}

@@ -1,10 +1,11 @@
 import { Lock } from 'lucide-react';
-import { useId, type ReactElement } from 'react';
+import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { ModelChoice } from '#contract';
 import type { Preset } from '#domain/preset.ts';
 import type { Story } from '#domain/story.ts';
 
 import { en } from '../../../copy/en.ts';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { Select } from '../../../ui/select.tsx';
 import {
   engineOf,
@@ -22,8 +23,11 @@ import {
 } from '../adding-choices.ts';
 import { shared, staysHere, type AddingRow } from '../adding-rows.ts';
 import type { RowChange } from '../adding-state.ts';
+import type { Writing } from './prompt-row.tsx';
 
 interface SettingCellsProps {
+  /** What the ids of the controls begin with; the field for words of one's own is `<id>-words`. */
+  readonly id: string;
   /** The rows that are shown and changed: one, or all that are changed together. */
   readonly rows: readonly AddingRow[];
   readonly models: readonly ModelChoice[];
@@ -32,8 +36,8 @@ interface SettingCellsProps {
   readonly stories: readonly Story[];
   readonly nameOf: (column: string) => string;
   readonly bare: boolean;
-  readonly isWriting: boolean;
-  readonly onWrite: (isWriting: boolean) => void;
+  readonly writing: Writing;
+  readonly onWrite: (writing: Writing) => void;
   readonly onChange: (part: RowChange) => void;
 }
 
@@ -41,8 +45,7 @@ const { columns } = en.adding;
 
 /** The cells in which language, prompt, engine, speakers and story are chosen. */
 export function SettingCells(props: SettingCellsProps): ReactElement {
-  const { rows, models, lists, stories, nameOf, bare, onChange } = props;
-  const id = useId();
+  const { id, rows, models, lists, stories, nameOf, bare, onChange } = props;
   const language = shared(rows, (row) => row.settings.language);
   const speakers = shared(rows, (row) => row.settings.speakers);
   const engine = shared(rows, (row) => engineValue(row.settings.engineId, row.settings.modelId));
@@ -62,10 +65,10 @@ export function SettingCells(props: SettingCellsProps): ReactElement {
         />
       </td>
       <td>
-        <PromptCell {...props} id={`${id}-prompt`} />
+        <PromptCell {...props} />
       </td>
       <td>
-        <EngineCell {...props} id={`${id}-engine`} value={engine} />
+        <EngineCell {...props} value={engine} />
       </td>
       <td>
         <Select
@@ -94,42 +97,46 @@ export function SettingCells(props: SettingCellsProps): ReactElement {
 }
 
 /** No prompt, a preset's, or words of one's own, which are written under the row. */
-function PromptCell({
-  id,
-  rows,
-  presets,
-  nameOf,
-  bare,
-  isWriting,
-  onWrite,
-  onChange,
-}: SettingCellsProps & { readonly id: string }): ReactElement {
-  const shown = isWriting ? OWN : (shared(rows, (row) => promptValue(presets, row.settings.prompt)) ?? MIXED);
+function PromptCell({ id, rows, presets, nameOf, bare, writing, onWrite, onChange }: SettingCellsProps): ReactElement {
+  const isTyped = useRef(false);
+  const shown = writing !== 'no' ? OWN : (shared(rows, (row) => promptValue(presets, row.settings.prompt)) ?? MIXED);
   const onPrompt = (value: string): void => {
     const text = promptFor(presets, value);
-    onWrite(text === null);
+    // Somebody who types the choice's name is not done at its first letter: the field waits for Tab or Enter.
+    onWrite(text !== null ? 'no' : isTyped.current ? 'open' : 'focused');
     if (text !== null) onChange({ settings: { prompt: text } });
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    // Space, Enter and Alt with an arrow open the system's list, where the choice is made in one go.
+    isTyped.current = event.type === 'keydown' && event.key !== ' ' && event.key !== 'Enter' && !event.altKey;
+    const isInto = (event.key === 'Tab' && !event.shiftKey) || (event.key === 'Enter' && writing === 'open');
+    if (event.type !== 'keydown' || shown !== OWN || !isInto) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onWrite('focused');
+    document.getElementById(`${id}-words`)?.focus();
   };
   return (
     <Select
-      id={id}
+      id={`${id}-prompt`}
       small
       bare={bare}
       name={nameOf(columns.prompt)}
       value={shown}
       options={withMixed(promptOptions(presets), shown === MIXED)}
       onChange={(value) => value === MIXED || onPrompt(value)}
+      onKey={onKey}
     />
   );
 }
 
 interface EngineCellProps extends SettingCellsProps {
-  readonly id: string;
   readonly value: string | null;
 }
 
 /** The engine; fixed to this computer, with a lock, for what is sensitive. */
 function EngineCell({ id, rows, models, nameOf, bare, value, onChange }: EngineCellProps): ReactElement {
+  const engineName = useEngineName();
   const isLocked = rows.length > 0 && rows.every((row) => row.sensitive);
   const allowed = isLocked ? models.filter((model) => staysHere(model.engineId)) : models;
   const settings = rows.length === 1 ? (rows[0]?.settings ?? null) : null;
@@ -137,12 +144,12 @@ function EngineCell({ id, rows, models, nameOf, bare, value, onChange }: EngineC
     <span className={isLocked ? 'adding-engine is-locked' : 'adding-engine'} title={isLocked ? en.adding.lockedHere : undefined}>
       {isLocked ? <Lock className="icon small" aria-hidden="true" /> : null}
       <Select
-        id={id}
+        id={`${id}-engine`}
         small
         bare={bare}
         name={isLocked ? `${nameOf(columns.engine)} (${en.adding.lockedHere})` : nameOf(columns.engine)}
         value={value ?? MIXED}
-        options={withMixed(engineOptions(allowed, settings), value === null)}
+        options={withMixed(engineOptions(allowed, settings, engineName), value === null)}
         onChange={(next) => next === MIXED || onChange({ settings: engineOf(next) })}
       />
     </span>

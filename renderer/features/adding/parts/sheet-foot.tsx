@@ -5,6 +5,7 @@ import { formatTime } from '#domain/timecode.ts';
 import { en } from '../../../copy/en.ts';
 import { sayLength } from '../../../copy/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { estimateOf, type AddingRow } from '../adding-rows.ts';
 
 interface SheetFootProps {
@@ -41,11 +42,12 @@ export function SheetFoot({ rows, speeds, isStarting, nameField, onStart, onCanc
 }
 
 function Estimated({ rows, speeds }: Pick<SheetFootProps, 'rows' | 'speeds'>): ReactElement {
+  const engineName = useEngineName();
   const { fileCount, totalMs, isPartial, hereMs, readyMs, sentMs, sentBytes, sentTo } = estimateOf(rows, speeds);
   const length = totalMs < 60_000 ? formatTime(totalMs) : sayLength(totalMs);
   const total = en.adding.total(length, fileCount, isPartial);
   const ready = readyMs === null || hereMs === 0 ? null : sentTo.length === 0 ? en.adding.ready(readyMs) : en.adding.readyPart(readyMs);
-  const names = sentTo.map((engineId) => en.recording.engineName(engineId)).join(', ');
+  const names = sentTo.map((engineId) => engineName(engineId)).join(', ');
   const sent = sentTo.length === 0 ? null : en.adding.sent(sentMs, sentBytes, names);
   return (
     <p className="estimate num" role="status">

@@ -8,8 +8,8 @@ import { failureSentence } from '../../../copy/failures.ts';
 import { INSPECTOR_SERVER } from '../../../copy/inspector-server.ts';
 import { sayTaken } from '../../../copy/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { Select } from '../../../ui/select.tsx';
-import { engineNameOf } from '../engine-names.ts';
 import { estimateAgain } from '../estimate.ts';
 import type { InspectorActions } from '../inspector-actions.ts';
 import { languageHint, languageOptions } from '../language-choices.ts';
@@ -147,6 +147,7 @@ interface EngineFieldProps extends SettingsFormProps {
 
 function EngineField({ id, settings, models, engines, onChange }: EngineFieldProps): ReactElement {
   const ids = [...new Set(['local', ...engines.map((engine) => engine.id), settings.engineId])];
+  const engineName = useEngineName();
   const isSent = engines.some((engine) => engine.id === settings.engineId && !engine.onDevice);
   return (
     <>
@@ -155,10 +156,10 @@ function EngineField({ id, settings, models, engines, onChange }: EngineFieldPro
         id={id}
         small
         value={settings.engineId}
-        options={ids.map((value) => ({ value, label: engineNameOf(engines, value) }))}
+        options={ids.map((value) => ({ value, label: engineName(value) }))}
         onChange={(engineId) => onChange(withModel(engineId, models, settings))}
       />
-      {isSent ? <p className="hint wide">{INSPECTOR_SERVER.soundSent(engineNameOf(engines, settings.engineId))}</p> : null}
+      {isSent ? <p className="hint wide">{INSPECTOR_SERVER.soundSent(engineName(settings.engineId))}</p> : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { LIST_ORDERS } from '#domain/library.ts';
 
 import { en } from '../../../copy/en.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { ButtonMenu } from '../../../ui/menu.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -52,7 +53,8 @@ function useChoices(library: LibraryStore): Readonly<Record<FilterPart, readonly
   const summaries = useStore(library, (state) => state.summaries);
   const stories = useStore(library, (state) => state.stories);
   const tags = useStore(library, (state) => state.tags);
-  return useMemo(() => filterChoices({ summaries, stories, tags }), [summaries, stories, tags]);
+  const engineName = useEngineName();
+  return useMemo(() => filterChoices({ summaries, stories, tags, engineName }), [summaries, stories, tags, engineName]);
 }
 
 function FilterButton({ library }: { readonly library: LibraryStore }): ReactElement {

@@ -6,6 +6,7 @@ import type { Story, Tag } from '#domain/story.ts';
 
 import { en } from '../../../copy/en.ts';
 import { sayDate } from '../../../copy/numbers.ts';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { InlineField } from '../../../ui/inline-field.tsx';
 import { StateIcon } from '../../../ui/state-icon.tsx';
 import { ShelfChips } from './shelf-chips.tsx';
@@ -35,7 +36,8 @@ export interface RowProps {
 /** One recording of the list. Chosen by pointing; keys are the list's. */
 export const RecordingRow = memo(function RecordingRow(props: RowProps): ReactElement {
   const { summary, selected, renaming, onSelect } = props;
-  const view = describeRow(summary, props.progress, props.now);
+  const engineName = useEngineName();
+  const view = describeRow(summary, { progress: props.progress, now: props.now, engineName });
   const { id } = summary.recording;
   return (
     // Its keys are the list's, which has the focus.

@@ -18,6 +18,7 @@ import { en } from '../../../copy/en.ts';
 import { failureAction, failureSentence, type FailureAction } from '../../../copy/failures.ts';
 import { sayTaken } from '../../../copy/numbers.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { Ring } from '../../../ui/progress.tsx';
 import { wholeProgress } from '../progress-sentence.ts';
 import { partOf } from '../queue-model.ts';
@@ -42,6 +43,7 @@ interface QueueRowProps {
 export function QueueRow(props: QueueRowProps): ReactElement {
   const { entry, isCurrent } = props;
   const { job, title, engineId } = entry;
+  const engineName = useEngineName();
   const movable = canMove(job);
   return (
     <div
@@ -72,7 +74,7 @@ export function QueueRow(props: QueueRowProps): ReactElement {
         <p className="queue-title clip" title={title} dir="auto">
           {title}
         </p>
-        <p className="queue-why num">{[en.recording.engineName(engineId), wordsOf(entry), ...paidTwice(entry)].join(' · ')}</p>
+        <p className="queue-why num">{[engineName(engineId), wordsOf(entry), ...paidTwice(entry)].join(' · ')}</p>
       </div>
       <div role="gridcell" className="queue-tools">
         <Tools entry={entry} onAction={props.onAction} reachable={isCurrent} />

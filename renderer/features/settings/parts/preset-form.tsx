@@ -4,6 +4,7 @@ import { vocabularyOf, type Preset } from '#domain/preset.ts';
 
 import { PRESETS } from '../../../copy/presets.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { Select } from '../../../ui/select.tsx';
 import { engineOf, engineOptions, engineValue, languageOptions, speakersOf, speakersOptions, UNCHANGED } from '../preset-choices.ts';
 import { Row } from './part.tsx';
@@ -86,6 +87,7 @@ interface PresetSelectsProps extends Pick<PresetFormProps, 'models'> {
 }
 
 function PresetSelects({ id, draft, own, models, onChange }: PresetSelectsProps): ReactElement {
+  const engineName = useEngineName();
   const speakers = speakersOptions(own.speakers);
   const chosen = draft.speakers === null ? UNCHANGED : String(draft.speakers);
   return (
@@ -102,7 +104,7 @@ function PresetSelects({ id, draft, own, models, onChange }: PresetSelectsProps)
         <Select
           id={`${id}-engine`}
           value={engineValue(draft.engine)}
-          options={engineOptions(models, own.engine)}
+          options={engineOptions(models, own.engine, engineName)}
           onChange={(value) => onChange({ engine: engineOf(value) })}
         />
       </Row>

@@ -7,6 +7,7 @@ import type { Story } from '#domain/story.ts';
 import { PRESETS } from '../../../copy/presets.ts';
 import type { Bridge } from '../../../bridge.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import { Select } from '../../../ui/select.tsx';
 import { summaryOf } from '../preset-choices.ts';
 import type { PartProps } from '../section.ts';
@@ -20,6 +21,7 @@ const EMPTY: Omit<Preset, 'id'> = { name: '', prompt: '', vocabulary: [], langua
 export function PresetsPart({ stores }: PartProps): ReactElement {
   const presets = useStore(stores.settings, (state) => state.settings.presets);
   const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
+  const engineName = useEngineName();
   const { change } = stores.settings.getState();
   const [gone, setGone] = useState<readonly Preset[] | null>(null);
   const [edited, setEdited] = useState<Preset | null>(null);
@@ -39,7 +41,7 @@ export function PresetsPart({ stores }: PartProps): ReactElement {
               <b className="clip" dir="auto">
                 {preset.name}
               </b>
-              <span className="hint clip">{summaryOf(preset)}</span>
+              <span className="hint clip">{summaryOf(preset, engineName)}</span>
             </span>
             <IconButton name={PRESETS.edit(preset.name)} size="small" onClick={() => setEdited(preset)}>
               <Pencil className="icon small" aria-hidden="true" />

@@ -3,6 +3,7 @@ import type { AddResult } from '#contract';
 import type { Failure } from '#domain/failure.ts';
 import type { Preset } from '#domain/preset.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
+import type { Story } from '#domain/story.ts';
 
 import { createAddingStore } from '../../../../renderer/features/adding/adding-store.ts';
 import { estimateOf, stateOf } from '../../../../renderer/features/adding/adding-rows.ts';
@@ -22,6 +23,8 @@ let settings: AppSettings;
 let taken: AddResult[];
 let failures: Failure[];
 let keptPresets: Preset[];
+/** The story that the list shows. */
+let story: Story | null;
 
 beforeEach(() => {
   bridge = createFakeBridge({
@@ -33,10 +36,12 @@ beforeEach(() => {
   taken = [];
   failures = [];
   keptPresets = [];
+  story = null;
   adding = createAddingStore({
     bridge,
     settings: () => settings,
     models: () => MODELS,
+    openStory: () => story,
     onKeepPreset: async (preset) => void keptPresets.push(preset),
     onTaken: async (result) => void taken.push(result),
     onFailure: (failure) => failures.push(failure),
@@ -52,6 +57,29 @@ const row = (name: string) => {
 const items = (): unknown => bridge.asked.findLast((one) => one.name === 'intake:start')?.input;
 const change = (name: string, part: Parameters<ReturnType<AddingStore['getState']>['change']>[1]): void =>
   adding.getState().change(`/recordings/${name}`, part);
+
+describe('what is added while a story is open', () => {
+  beforeEach(() => {
+    story = { id: 'quays', name: 'Quays', colour: 'sea', parentId: null, presetId: 'harbour' };
+  });
+
+  test('lies in it and has its preset, whether one file starts at once or several are asked about', async () => {
+    await offer('interview.m4a');
+    const settingsOfStory = { language: 'de', prompt: 'Quay', speakers: 3 };
+    expect(items()).toMatchObject({ items: [{ storyId: 'quays', settings: settingsOfStory }] });
+    await offer('a.m4a', 'b.m4a');
+    expect(adding.getState().rows).toMatchObject([{ storyId: 'quays', settings: settingsOfStory }, { storyId: 'quays' }]);
+    adding.getState().offerLinks(['https://example.org/c.mp3']);
+    expect(adding.getState().rows[2]).toMatchObject({ storyId: 'quays' });
+  });
+
+  test('stays where it lies when the library has it already', async () => {
+    await offer('known.m4a');
+    adding.getState().again('/recordings/known.m4a');
+    await adding.getState().start();
+    expect(items()).toMatchObject({ items: [{ kind: 'again', storyId: null }] });
+  });
+});
 
 describe('what is dropped', () => {
   test('starts at once when it is one file that raises no question', async () => {
@@ -154,6 +182,7 @@ describe('the sheet', () => {
       bridge,
       settings: () => settings,
       models: () => MODELS,
+      openStory: () => null,
       onKeepPreset: async () => undefined,
       onTaken: async () => undefined,
       onFailure: () => undefined,

@@ -82,6 +82,8 @@ describe('removing', () => {
     expect(said()).toEqual(['“Harbour walk, ambient and voices” moved to the Bin.']);
     await deeds[0]?.undo();
     expect(library.getState().selectedId).toBe('walk');
+    await deeds[0]?.redo();
+    expect(library.getState().summaries.some((one) => one.recording.id === 'walk')).toBe(false);
   });
 
   test('leaves the row when it could not be done, and says so', async () => {
@@ -203,6 +205,8 @@ describe('several rows', () => {
     expect(said()).toEqual(['German set for 2 recordings.']);
     await deeds[0]?.undo();
     expect(['haldane', 'oyster', 'german'].map(language)).toEqual(['en', 'ar', 'de']);
+    await deeds[0]?.redo();
+    expect(['haldane', 'oyster', 'german'].map(language)).toEqual(['de', 'de', 'de']);
   });
 
   test('are transcribed again; what fails is told and stops no other', async () => {
@@ -210,5 +214,7 @@ describe('several rows', () => {
     await getState().transcribeAgain(['haldane', 'oyster']);
     expect(failures).toEqual([{ code: 'sensitive-recording' }]);
     expect(state('oyster')).toBe('queued');
+    await deeds.at(-1)?.undo();
+    expect(state('oyster')).toBe('cancelled');
   });
 });

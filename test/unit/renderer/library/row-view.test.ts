@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { en } from '../../../../renderer/copy/en.ts';
 import { describeRow } from '../../../../renderer/features/library/row-view.ts';
 import { seedLibrary } from '../../../fakes/fake-library.ts';
 
@@ -8,7 +9,7 @@ const details = seedLibrary('library');
 const row = (id: string) => {
   const detail = details.find((one) => one.summary.recording.id === id);
   if (detail === undefined) throw new Error(`no recording ${id}`);
-  return describeRow(detail.summary, null, NOW);
+  return describeRow(detail.summary, { progress: null, now: NOW, engineName: en.recording.engineName });
 };
 
 describe('a row', () => {
@@ -23,6 +24,13 @@ describe('a row', () => {
     });
   });
 
+  test('names a server of one’s own as its owner does', () => {
+    const german = details.find((one) => one.summary.recording.id === 'german');
+    if (german === undefined) throw new Error('no recording');
+    const engineName = (engineId: string): string => `the newsroom’s ${engineId}`;
+    expect(describeRow(german.summary, { progress: null, now: NOW, engineName }).meta).toMatch(/the newsroom’s \w+$/u);
+  });
+
   test('of a running one carries a ring as far as the work is', () => {
     const lead = row('board').lead;
     expect(lead.kind === 'running' ? Math.round(lead.part * 100) : null).toBe(38);
@@ -31,7 +39,8 @@ describe('a row', () => {
   test('follows newer progress than the list’s', () => {
     const board = details.find((one) => one.summary.recording.id === 'board');
     if (board === undefined) throw new Error('no recording');
-    expect(describeRow(board.summary, { doneMs: 50, totalMs: 100, rate: 1, leftMs: null }, NOW).lead).toEqual({
+    const progress = { doneMs: 50, totalMs: 100, rate: 1, leftMs: null };
+    expect(describeRow(board.summary, { progress, now: NOW, engineName: en.recording.engineName }).lead).toEqual({
       kind: 'running',
       part: 0.5,
     });

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+
+import { createDeeds } from '../../../../renderer/app/deeds.ts';
+import type { Deed } from '../../../../renderer/features/library/library-state.ts';
+
+const done: string[] = [];
+
+/** A deed that writes down what was called. */
+function deed(text: string): Deed {
+  const write = (what: string) => async (): Promise<void> => {
+    await Promise.resolve();
+    done.push(`${what} ${text}`);
+  };
+  return { icon: 'done', text, undo: write('undo'), redo: write('redo') };
+}
+
+test('what was taken back is done again in the reverse order, until something new is done', async () => {
+  done.length = 0;
+  const deeds = createDeeds();
+  for (const text of ['rename', 'move', 'tag']) deeds.add(deed(text));
+  await Promise.all([deeds.undo(), deeds.undo()]);
+  expect(await deeds.redo()).toMatchObject({ text: 'move' });
+  await deeds.undo();
+  expect(done).toEqual(['undo tag', 'undo move', 'redo move', 'undo move']);
+  deeds.add(deed('delete'));
+  expect(await deeds.redo()).toBeNull();
+});
+
+test('one that is taken back out of its turn can be done again, once', async () => {
+  done.length = 0;
+  const deeds = createDeeds();
+  const takeBack = deeds.add(deed('first'));
+  deeds.add(deed('second'));
+  await takeBack();
+  await takeBack();
+  expect(await deeds.redo()).toMatchObject({ text: 'first' });
+  expect(await deeds.redo()).toBeNull();
+  expect(done).toEqual(['undo first', 'redo first']);
+});
