@@ -9,5 +9,6 @@ export const LINKS = {
   banner: (engine: string, host: string) =>
     `${engine} reads the sound at ${host}. It is not on this computer: no word can be played or checked by ear.`,
   fetch: 'Fetch the sound',
+  noHash: 'None: the file was never here',
   place: (host: string) => `At ${host}, not on this computer`,
 } as const;

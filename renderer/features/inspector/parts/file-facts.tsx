@@ -1,7 +1,7 @@
 import { Copy, FolderOpen } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { hostOfLink } from '#domain/link.ts';
-import type { Recording } from '#domain/recording.ts';
+import type { Recording, SoundFacts } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
 import { LINKS } from '../../../copy/links.ts';
@@ -27,7 +27,7 @@ export function FileFacts({ recording, onCopyHash, onShowFile }: FileFactsProps)
       <dt>{en.inspector.hash}</dt>
       <dd className="hash">
         {sha256 === null ? (
-          <span className="hint">{en.inspector.hashPending}</span>
+          <span className="hint">{recording.source.kind === 'link' ? LINKS.noHash : en.inspector.hashPending}</span>
         ) : (
           <>
             <span title={sha256}>{`${sha256.slice(0, 8)}…${sha256.slice(-6)}`}</span>
@@ -56,33 +56,38 @@ export function FileFacts({ recording, onCopyHash, onShowFile }: FileFactsProps)
           <dd className="num">{saySize(recording.sizeBytes)}</dd>
         </>
       )}
-      {sound === null ? null : (
+      {sound === null ? null : <SoundRows sound={sound} />}
+    </dl>
+  );
+}
+
+/** What was found in its sound. */
+function SoundRows({ sound }: { readonly sound: SoundFacts }): ReactElement {
+  return (
+    <>
+      <dt>{en.inspector.sound}</dt>
+      <dd>
+        {en.inspector.soundFacts(sound.codec, String(sound.rateHz / 1000), sound.channels)}
+        {sound.damaged > 0 ? <span className="doubtful">{en.inspector.damaged(sound.holes?.length ?? sound.damaged)}</span> : null}
+      </dd>
+      {sound.channelUse === 'two-microphones' ? (
         <>
-          <dt>{en.inspector.sound}</dt>
-          <dd>
-            {en.inspector.soundFacts(sound.codec, String(sound.rateHz / 1000), sound.channels)}
-            {sound.damaged > 0 ? <span className="doubtful">{en.inspector.damaged(sound.holes?.length ?? sound.damaged)}</span> : null}
-          </dd>
-          {sound.channelUse === 'two-microphones' ? (
-            <>
-              <dt>{en.inspector.channels}</dt>
-              <dd>{en.inspector.twoMicrophones}</dd>
-            </>
-          ) : null}
-          {sound.tracks === undefined ? null : (
-            <>
-              <dt>{en.inspector.tracks}</dt>
-              <dd>{en.inspector.trackOf(sound.tracks.findIndex((track) => track.index === sound.track) + 1, sound.tracks.length)}</dd>
-            </>
-          )}
-          {sound.recorder === undefined ? null : (
-            <>
-              <dt>{en.inspector.recorder}</dt>
-              <dd>{sound.recorder}</dd>
-            </>
-          )}
+          <dt>{en.inspector.channels}</dt>
+          <dd>{en.inspector.twoMicrophones}</dd>
+        </>
+      ) : null}
+      {sound.tracks === undefined ? null : (
+        <>
+          <dt>{en.inspector.tracks}</dt>
+          <dd>{en.inspector.trackOf(sound.tracks.findIndex((track) => track.index === sound.track) + 1, sound.tracks.length)}</dd>
         </>
       )}
-    </dl>
+      {sound.recorder === undefined ? null : (
+        <>
+          <dt>{en.inspector.recorder}</dt>
+          <dd>{sound.recorder}</dd>
+        </>
+      )}
+    </>
   );
 }

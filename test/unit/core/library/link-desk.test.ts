@@ -87,7 +87,7 @@ describe('is refused before anybody is asked', () => {
 
 describe('sound that was never here', () => {
   test('is said to be missing when this computer is to write it down; fetched, the work goes on by itself', async () => {
-    const certificate = await loopbackCertificate();
+    const certificate = loopbackCertificate();
     const server = await fileServer(certificate);
     onTestFinished(server.close);
     server.files.set('/a.wav', { bytes: Buffer.alloc(400_000, 5) });
