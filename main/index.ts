@@ -176,6 +176,7 @@ function build(): Services {
     appVersion: app.getVersion(),
     speakerLabel: COPY.speaker,
     lostLabel: COPY.lost,
+    markLabel: COPY.marked,
     namelessTake: COPY.recorder.nameless,
   });
   const library = opening(async () => {

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 
 import { projectNode, projectRoot } from './bootstrap/project.mjs';
 import { Obstacle, runEntry } from './bootstrap/say.mjs';
-import { isNewer, notesOf, obstacles, versionParts } from './package/release-facts.mjs';
+import { isNewer, notesOf, obstacles, PUBLISHER_FILE, publisherIn, versionParts } from './package/release-facts.mjs';
 
 const METAINFO = 'assets/package/linux/org.onrecord.app.metainfo.xml';
 
@@ -77,7 +77,7 @@ function check() {
     changelog: read('CHANGELOG.md'),
     metainfo: read(METAINFO),
     manual: read('docs/onrecord.1'),
-    hasPublisher: !/PUBLISHER: Publisher \| null = null;/u.test(read('main/core/updates/publisher.ts')),
+    publisher: publisherIn(read(PUBLISHER_FILE)),
     changedFiles: git(['status', '--porcelain', '--untracked-files=no'])
       .split('\n')
       .filter((line) => line !== ''),

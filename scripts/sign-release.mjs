@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 
 import { projectRoot } from './bootstrap/project.mjs';
 import { Obstacle, runEntry } from './bootstrap/say.mjs';
+import { PUBLISHER_FILE, publisherIn } from './package/release-facts.mjs';
 import { installerOf, releaseListText } from './package/release-list.mjs';
 
 const { values } = parseArgs({ options: { folder: { type: 'string' }, page: { type: 'string' } } });
@@ -17,6 +18,12 @@ await runEntry(async () => {
   if (folder === undefined || page === undefined) throw new Obstacle('Say --folder with the packages and --page of the release.');
   if (secret === '') throw new Obstacle('ONRECORD_UPDATE_KEY holds no key: this release could not be proven by those who have On Record.');
   const key = createPrivateKey({ key: Buffer.from(secret, 'base64'), format: 'der', type: 'pkcs8' });
+  const own = createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
+  const publisher = publisherIn(readFileSync(path.join(projectRoot, PUBLISHER_FILE), 'utf8'));
+  // Before anything is written: a list that nobody believes must not lie in a draft.
+  if (publisher === null) throw new Obstacle(`${PUBLISHER_FILE} names no publisher: no installed On Record would ask for this list.`);
+  if (publisher.publicKey !== own)
+    throw new Obstacle(`This key is not the one in ${PUBLISHER_FILE}: no installed On Record would believe it.`);
   const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
   const files = readdirSync(folder)
     .toSorted()
@@ -29,9 +36,6 @@ await runEntry(async () => {
   const text = releaseListText({ version, page, files, now: new Date() });
   writeFileSync(path.join(folder, 'latest.json'), text);
   writeFileSync(path.join(folder, 'latest.json.sig'), `${sign(null, Buffer.from(text), key).toString('base64')}\n`);
-  const own = createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
-  const known = readFileSync(path.join(projectRoot, 'main/core/updates/publisher.ts'), 'utf8').includes(own);
-  if (!known) throw new Obstacle('This key is not the one in main/core/updates/publisher.ts: no installed On Record would believe it.');
   process.stdout.write(`latest.json: On Record ${version}, ${files.length} installers, signed\n`);
   return 0;
 });

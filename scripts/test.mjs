@@ -34,7 +34,7 @@ const LONG_PHASES = {
   fuzz: () => runVitest('fuzz'),
   // Needs Python 3 and PyPI: a server that others wrote is installed into .cache/other-server.
   'other-server': () => runVitest('other-server'),
-  // Every way in which a server can fail that is given minutes to get over it, in the real window.
+  // What takes minutes in the real window: every way in which a server can fail that is given time to get over it, every verdict on a file.
   faults: () => runPlaywright({ ONRECORD_LONG: '1' }),
 };
 

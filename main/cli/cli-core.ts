@@ -10,7 +10,7 @@ import { failureOf } from '../domain/failure.ts';
 import type { Job } from '../domain/job.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
 import type { CommonOptions } from './command-line.ts';
-import { SAY, LOST_LABEL, SPEAKER_LABEL } from './copy.ts';
+import { SAY, LOST_LABEL, MARK_LABEL, SPEAKER_LABEL } from './copy.ts';
 import { usualDataFolder } from './data-folder.ts';
 import type { Program } from './program-files.ts';
 import { serverSetUps } from './server-options.ts';
@@ -57,6 +57,7 @@ export function cliCore(common: CommonOptions, { program, engines, answersOthers
     appVersion: program.version,
     speakerLabel: SPEAKER_LABEL,
     lostLabel: LOST_LABEL,
+    markLabel: MARK_LABEL,
     accepts: (job: Job) => wanted.has(job.id),
     servers: serverSetUps(common.server ?? null, process.env),
     ...(threads === null ? {} : { threads: () => threads }),

@@ -78,6 +78,9 @@ export const SPEAKER_LABEL = 'Speaker';
 /** The words for a stretch whose sound is lost. */
 export const LOST_LABEL = 'sound lost';
 
+/** How a moment that was marked is told in exports. */
+export const MARK_LABEL = 'marked';
+
 /** Shown by --help. */
 export const HELP = `Usage: onrecord <command> [options]
 

@@ -28,6 +28,8 @@ export interface CoreParts {
   readonly speakerLabel: string;
   /** The words for a stretch whose sound is lost in exports, in the reader's language. */
   readonly lostLabel: string;
+  /** The words for a moment that was marked in exports, in the reader's language. */
+  readonly markLabel: string;
   /** Default: by the machine and the setting "use one core". */
   readonly threads?: () => number;
   /** Default: the engine on this machine, and one for each of `servers`. */

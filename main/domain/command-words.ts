@@ -43,6 +43,8 @@ export const COMMAND_WORDS = {
   slower: 'Slower',
   faster: 'Faster',
   mark: 'Mark or unmark this moment',
+  'next-mark': 'Next mark',
+  'previous-mark': 'Previous mark',
   palette: 'Find a command…',
   menu: 'Menu',
   'next-region': 'Next part of the window',

@@ -38,3 +38,16 @@ export function withoutMark(marksMs: readonly number[], atMs: number): readonly 
 }
 
 const SAME_MARK_MS = 500;
+
+/** Who steps back while the sound plays on means the mark before the one that was just reached. */
+const PLAYED_ON_MS = 1500;
+
+/** The mark after a moment, or before it, ms; null when there is none. `playing`: the sound runs on meanwhile. */
+export function markBeside(
+  marksMs: readonly number[],
+  { atMs, playing }: { readonly atMs: number; readonly playing: boolean },
+  by: 1 | -1,
+): number | null {
+  if (by === 1) return marksMs.find((mark) => mark > atMs + 1) ?? null;
+  return marksMs.findLast((mark) => mark < atMs - (playing ? PLAYED_ON_MS : 1)) ?? null;
+}

@@ -8,6 +8,7 @@ export const COPY = {
     stopped: (count: number) => (count === 1 ? '1 other needs you.' : `${count} others need you.`),
   },
   lost: 'sound lost',
+  marked: 'marked',
   menu: {
     file: 'File',
     close: 'Close Window',

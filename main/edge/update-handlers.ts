@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { app, shell } from 'electron';
+import { z } from 'zod';
 
 import type { UpdateRequests } from '../../preload/update-requests.ts';
 import { SYSTEM_CLOCK } from '../core/clock.ts';
-import { PUBLISHER } from '../core/updates/publisher.ts';
+import { PUBLISHER, type Publisher } from '../core/updates/publisher.ts';
 import { updateDesk, type UpdateDesk } from '../core/updates/update-desk.ts';
 import { ownPlatform } from './platform.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -13,7 +14,7 @@ import { tellWindows } from './tell-windows.ts';
 export function openUpdateDesk(settings: SettingsFile): UpdateDesk {
   const system = ownPlatform();
   const desk = updateDesk({
-    publisher: PUBLISHER,
+    publisher: publisherOf(app.isPackaged ? undefined : process.env['ONRECORD_TEST_PUBLISHER']),
     version: app.getVersion(),
     system,
     arch: process.arch,
@@ -26,6 +27,13 @@ export function openUpdateDesk(settings: SettingsFile): UpdateDesk {
   desk.keepLooking();
   app.on('before-quit', desk.stop);
   return desk;
+}
+
+const publisherSchema = z.object({ address: z.string(), publicKey: z.string() });
+
+/** The publisher of this build. Tests tell the program of the repository another one; an installed app listens to nobody. */
+function publisherOf(told: string | undefined): Publisher | null {
+  return told === undefined ? PUBLISHER : publisherSchema.parse(JSON.parse(told));
 }
 
 type Handlers = { readonly [Name in keyof UpdateRequests]: (input: UpdateRequests[Name][0]) => Promise<UpdateRequests[Name][1]> };

@@ -10,6 +10,7 @@ import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
 import { openFind, stepFind } from './finding.ts';
+import { mark, stepMark } from './mark-actions.ts';
 import type { Stores } from './stores.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
@@ -59,6 +60,8 @@ export function runCommand(command: CommandId, stores: Stores): void {
     record: () => record(stores),
     'record-pause': () => void stores.recorder.getState().pauseOrGoOn(),
     mark: () => mark(stores),
+    'next-mark': () => stepMark(stores, 1),
+    'previous-mark': () => stepMark(stores, -1),
     shortcuts: () => layout.getState().openSheet('shortcuts'),
     settings: () => layout.getState().openSheet('settings'),
     queue: () => layout.getState().openSheet('queue'),
@@ -106,8 +109,10 @@ function rename({ library, editor }: Stores): void {
 
 /** Into the Bin; what lies in it already goes for ever, after a question. */
 function removeOrDestroy({ library }: Stores): void {
-  const { view, askDestroy, remove } = library.getState();
-  const ids = chosenIds(library.getState());
+  const { view, bin, askDestroy, remove } = library.getState();
+  const chosen = chosenIds(library.getState());
+  // What was moved there is not in the list yet for a moment, and what was chosen before lies outside.
+  const ids = view === 'bin' ? chosen.filter((id) => bin.some(({ recording }) => recording.id === id)) : chosen;
   if (ids.length === 0) return;
   if (view === 'bin') askDestroy(ids);
   else void remove(ids);
@@ -281,10 +286,4 @@ export async function copyHash({ notices }: Stores, hash: string): Promise<void>
 function record({ recorder }: Stores): void {
   if (recorder.getState().phase === 'closed') void recorder.getState().open();
   else focus('#stop-recording');
-}
-
-/** Marks the moment that is being recorded, or the one under the playhead. */
-function mark({ recorder, marks, player }: Stores): void {
-  if (recorder.getState().phase === 'closed') void marks.getState().toggle(player.getState().positionMs);
-  else void recorder.getState().mark();
 }

@@ -59,4 +59,6 @@ export const MARKS = {
   at: (time: string) => `Marked moment, ${time}`,
   added: (at: string) => `Marked at ${at}.`,
   removed: (at: string) => `The mark at ${at} is gone.`,
+  noneAfter: 'No mark after this.',
+  noneBefore: 'No mark before this.',
 } as const;

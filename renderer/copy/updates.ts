@@ -2,7 +2,7 @@
 export const UPDATES = {
   heading: 'Newer versions',
   region: 'Newer versions of On Record',
-  question: 'Shall On Record look for a newer version once a day? It fetches one small file and tells nothing about you.',
+  question: 'Look for newer versions once a day? That fetches one small file and tells nothing about you.',
   yes: 'Look once a day',
   no: 'No, stay offline',
   choice: 'Look for newer versions once a day',

@@ -44,6 +44,7 @@ flags="-O3 -msimd128 -DNDEBUG -ffile-prefix-map=$work=. -fmacro-prefix-map=$work
 source_packages() {
   mkdir -p apt/lists/partial apt/cache/archives/partial
   local mirror
+  # shellcheck disable=SC2016 # apt's own placeholder
   mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)
   printf 'deb-src %s trixie main\ndeb-src %s bookworm main\n' "$mirror" "$mirror" >apt/src.list
   local options=(-qq -o "Dir::Etc::sourcelist=$work/apt/src.list" -o Dir::Etc::sourceparts=/dev/null
@@ -110,6 +111,7 @@ built=$work/build-ffmpeg
 objects=()
 mkdir -p build-shim
 for unit in input timeline decode output; do
+  # shellcheck disable=SC2086 # several flags in one
   emcc $flags -std=c11 -Wall -Wextra -Werror -Wno-deprecated-declarations -I"$work/ffmpeg" -I"$built" -I"$prefix/include" \
     -c "$here/$unit.c" -o "build-shim/$unit.o"
   objects+=("build-shim/$unit.o")

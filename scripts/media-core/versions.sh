@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034 # build.sh reads these
 # What the media core is built from. Versions and checksums are those of Debian's source packages;
 # a changed figure here is a changed product, so it must be followed by a rebuild and a new SOURCES.md.
 FFMPEG_PACKAGE=ffmpeg FFMPEG_VERSION=7:7.1.5-0+deb13u1 FFMPEG_SUITE=trixie

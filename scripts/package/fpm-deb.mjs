@@ -41,23 +41,29 @@ function read(args) {
 /** @param {ReturnType<typeof read>} wanted @param {number} sizeKib */
 function controlFile({ options, depends, recommends }, sizeKib) {
   const [head = '', ...rest] = (options.get('description') ?? '').split('\n');
+  const [maintainer, homepage] = [honest(options.get('maintainer')), honest(options.get('url'))];
   const fields = {
     Package: options.get('name'),
     Version: options.get('version'),
     Architecture: options.get('architecture'),
-    Maintainer: options.get('maintainer'),
+    Maintainer: maintainer,
     'Installed-Size': String(sizeKib),
     Depends: depends.join(', '),
     Recommends: recommends.join(', '),
     Priority: options.get('deb-priority'),
     Section: options.get('category') ?? 'utils',
-    Homepage: options.get('url'),
+    Homepage: homepage,
     Description: [head, ...rest.map((line) => ` ${line.trim() || '.'}`)].join('\n'),
   };
   return Object.entries(fields)
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => `${name}: ${value}\n`)
     .join('');
+}
+
+/** Without an address that is none (decision 0064): who packs it for themselves has no page and no mailbox for others. @param {string | undefined} text */
+function honest(text) {
+  return text?.replaceAll(/\s*<[^>]*\.invalid>|https:\/\/\S*\.invalid\S*/gu, '');
 }
 
 /** The checksums by which dpkg tells later whether an installed file was changed. @param {string} root */

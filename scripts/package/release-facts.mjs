@@ -1,9 +1,31 @@
 /**
  * @typedef {{
  *   version: string, tag: string | null, lastVersion: string | null, homepage: string, maintainer: string,
- *   changelog: string, metainfo: string, manual: string, changedFiles: string[], hasPublisher: boolean,
+ *   changelog: string, metainfo: string, manual: string, changedFiles: string[], publisher: Publisher | null,
  * }} ReleaseFacts what a release is judged by: the texts of files, and what git says
  */
+
+/** Where the publisher of this program stands: the key that installed copies believe, and the address that they ask. */
+export const PUBLISHER_FILE = 'main/core/updates/publisher.ts';
+
+/** @typedef {{ address: string, publicKey: string }} Publisher */
+
+/**
+ * Who that file names; null while it names nobody.
+ * @param {string} text the file
+ * @returns {Publisher | null}
+ */
+export function publisherIn(text) {
+  const value = /^export const PUBLISHER: Publisher \| null = (\{[^}]*\});/mu.exec(text)?.[1] ?? '';
+  const [address, publicKey] = [/address: '([^']*)'/u, /publicKey: '([^']*)'/u].map((part) => part.exec(value)?.[1]);
+  return address === undefined || publicKey === undefined ? null : { address, publicKey };
+}
+
+/** Whether a text is the public half of an Ed25519 key as SPKI in base64, which always begins and measures the same. @param {string} text */
+function isPublicKey(text) {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 44 && bytes.subarray(0, 12).toString('hex') === '302a300506032b6570032100';
+}
 
 /** @param {string} version @returns {number[] | null} */
 export function versionParts(version) {
@@ -34,7 +56,7 @@ export function notesOf(changelog, version) {
 
 /** What stands in the way of a release, one sentence each; none when it can go on. @param {ReleaseFacts} facts @returns {string[]} */
 export function obstacles(facts) {
-  const { version, tag, lastVersion, homepage, maintainer, changelog, metainfo, manual, changedFiles, hasPublisher } = facts;
+  const { version, tag, lastVersion, homepage, maintainer, changelog, metainfo, manual, changedFiles, publisher } = facts;
   const day = dayOf(changelog, version);
   const judged = /** @type {const} */ ([
     [versionParts(version) !== null, `${version} is no version of the form 1.2.3`],
@@ -46,7 +68,12 @@ export function obstacles(facts) {
     [manual.includes(`"On Record ${version}"`), 'docs/onrecord.1 is of another version: run node scripts/command-pages.ts'],
     [!homepage.includes('.invalid'), `the home page in package.json is a placeholder: ${homepage}`],
     [!maintainer.includes('.invalid'), `the maintainer in electron-builder.yml is a placeholder: ${maintainer}`],
-    [hasPublisher, 'main/core/updates/publisher.ts names no publisher: nobody would learn of the next version'],
+    [publisher !== null, `${PUBLISHER_FILE} names no publisher: nobody would learn of the next version`],
+    [
+      publisher === null || /^https:\/\/.*\/$/u.test(publisher.address),
+      `${PUBLISHER_FILE}: the address must begin with https and end with a slash`,
+    ],
+    [publisher === null || isPublicKey(publisher.publicKey), `${PUBLISHER_FILE}: the key is no public Ed25519 key (SPKI, base64)`],
     [changedFiles.length === 0, `there are changes that are not committed: ${changedFiles.join(', ')}`],
   ]);
   return judged.filter(([good]) => !good).map(([, sentence]) => sentence);

@@ -10,7 +10,11 @@ test('a recording is written down again, both runs are compared, the first is sh
   await window.row(/short/iu).click();
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
-  if (!(await inspector.isVisible())) await page.keyboard.press('ControlOrMeta+i');
+  // A window that was narrow meanwhile, for a picture, has folded it.
+  const openInspector = async (): Promise<void> => {
+    if (!(await inspector.isVisible())) await page.keyboard.press('ControlOrMeta+i');
+  };
+  await openInspector();
   await inspector.getByLabel('Model', { exact: true }).selectOption({ label: 'Moonshine Base' });
   await inspector.getByRole('button', { name: 'Transcribe again' }).click();
   await inspector.getByRole('tab', { name: 'History' }).click();
@@ -28,6 +32,7 @@ test('a recording is written down again, both runs are compared, the first is sh
     await keepPictures(app, page, 'compare');
     await page.keyboard.press('Escape');
     await expect(sheet).toHaveCount(0);
+    await openInspector();
   });
 
   await test.step('the other one is shown, and the one before again', async () => {

@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
 import { keepPictures } from './pages/pictures.ts';
+import { expectUsable } from './pages/usable.ts';
 
 /** A microphone that plays a file again and again. Chromium's other switch for tests would go round our own permission. */
 function hears(file: string): readonly string[] {
@@ -19,7 +22,7 @@ async function startRecording(page: Page, title: string, look: () => Promise<voi
   await expect(sheet.getByRole('button', { name: 'Start recording' })).toBeEnabled();
   await page.getByLabel('Title').fill(title);
   await look();
-  await page.keyboard.press('Enter');
+  await page.getByLabel('Title').press('Enter');
   await expect(sheet).toBeHidden();
 }
 
@@ -49,7 +52,15 @@ test('a recording with the microphone: marked, paused, stopped, and its words co
   expect(await microphoneState(page)).toBe('denied');
   expect(await page.evaluate(async () => (await navigator.mediaDevices.enumerateDevices()).map(({ label }) => label).join(''))).toBe('');
 
-  await startRecording(page, 'Harbour office', () => keepPictures(app, page, 'record'));
+  await startRecording(page, 'Harbour office', async () => {
+    const device = page.getByLabel('Microphone', { exact: true });
+    const usual = await device.inputValue();
+    await device.press('ArrowDown');
+    expect(await device.inputValue(), 'another microphone, chosen by key').not.toBe(usual);
+    await expect(page.getByRole('button', { name: 'Start recording' })).toBeEnabled();
+    await expectUsable(page, 'the sheet before a recording');
+    await keepPictures(app, page, 'record');
+  });
   await untilSeconds(page, 2);
   const camera = page.evaluate(async () =>
     navigator.mediaDevices.getUserMedia({ audio: true, video: true }).catch((caught: Error) => caught.name),
@@ -57,6 +68,7 @@ test('a recording with the microphone: marked, paused, stopped, and its words co
   expect(await camera, 'only sound').toBe('NotAllowedError');
   await page.keyboard.press('F9');
   await expect(page.getByRole('button', { name: 'Mark this moment' })).toContainText('1 mark');
+  await expectUsable(page, 'while something is recorded');
   await keepPictures(app, page, 'recording');
   await page.getByRole('button', { name: 'Pause' }).click();
   const paused = await recordedSeconds(page);
@@ -79,9 +91,14 @@ test('a recording with the microphone: marked, paused, stopped, and its words co
   await expect(window.row(/Harbour office/u)).toBeVisible();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Harbour office');
   expect(await microphoneState(page)).toBe('denied');
+  expect(await app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(0))).toBe(false);
   await expect(window.words.first()).toBeVisible({ timeout: 60_000 });
   await expect.poll(() => window.text(), { timeout: 60_000 }).toMatch(/harbour|harbor|pilot|ship/iu);
   await expect(page.getByRole('button', { name: /^Marked moment, 0:0\d$/u })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => window.position(), 'the key goes to the mark').toBeGreaterThan(1.5);
+  await page.keyboard.press('Alt+ArrowLeft');
+  expect(await window.position(), 'before the first mark there is none').toBeGreaterThan(1.5);
 });
 
 test('a kill in the middle of a recording costs two seconds at most, and it is in the library at the next start', async ({ driver }) => {
@@ -108,7 +125,23 @@ test('a kill in the middle of a recording costs two seconds at most, and it is i
     await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
     await expect.poll(() => driver.log()).toContain('recording-ended');
   });
+
   await driver.quit(second.app);
-  const third = await driver.start();
+
+  const third = await driver.start({ args: hears('short.wav') });
   await expect(third.window.row(/Window gone/u)).toBeVisible();
+  await test.step('the window is closed in the middle, and “Stop and keep” is the answer', async () => {
+    await startRecording(third.page, 'Closed in the middle');
+    await untilSeconds(third.page, 2);
+    await answer(third.app, 1);
+    const main = third.app.process();
+    const gone = new Promise((resolve) => main.once('exit', resolve));
+    await third.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await gone;
+    expect(readdirSync(path.join(driver.profile, 'library/takes')), 'nothing is left over').toEqual([]);
+  });
+  const fourth = await driver.start();
+  await fourth.window.row(/Closed in the middle/u).click();
+  await expect(fourth.page.locator('.position')).toContainText(/\/ 0:0[2-5]/u);
+  await expect(fourth.page.getByRole('alert'), 'it was not cut off').toHaveCount(0);
 });

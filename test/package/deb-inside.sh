@@ -36,6 +36,7 @@ in_root useradd --uid 1500 --create-home reporter
 everything >"$results/before.txt"
 
 in_root dpkg -i /root/on-record.deb >"$results/dpkg.log" 2>&1 || { cat "$results/dpkg.log"; fail 'dpkg'; }
+# shellcheck disable=SC2016 # dpkg's own placeholders
 say "installed: $(in_root dpkg-query -W -f '${Package} ${Version} ${Architecture}, ${Installed-Size} KiB' on-record)"
 in_root dpkg --verify on-record | grep -v chrome-sandbox && fail 'files differ from their checksums'
 say "the sandbox's helper: $(stat -c '%U %a' "$root/opt/on-record/chrome-sandbox")"
@@ -45,6 +46,13 @@ for file in /usr/bin/onrecord /usr/bin/on-record /usr/share/applications/on-reco
   chroot "$root" test -e "$file" || fail "$file is not there"
 done
 grep -E '^(Exec|MimeType|Name|Categories)=' "$root/usr/share/applications/on-record.desktop" | cut -c1-120
+# The validators are the machine's own: they need nothing of the Debian.
+for check in "desktop-file-validate $root/usr/share/applications/on-record.desktop" \
+  "appstreamcli validate --no-net $root/usr/share/metainfo/org.onrecord.app.metainfo.xml"; do
+  if ! command -v "${check%% *}" >/dev/null; then say "${check%% *} is not installed here: left out"; continue; fi
+  $check || fail "$check"
+done
+as_reporter bash -c 'source /usr/share/bash-completion/completions/onrecord && complete -p onrecord' || fail 'the completion'
 [ "$(as_reporter man -w onrecord)" = /usr/share/man/man1/onrecord.1 ] || fail 'the manual is not found'
 
 # The command line, as an ordinary user, without a screen and without a network.
@@ -81,5 +89,6 @@ if ! diff "$results/before.txt" "$results/after.txt" >"$results/left.txt"; then
   cat "$results/left.txt"
 fi
 say 'removed; outside of the home folder the system is as it was. What is left in it is the user'"'"'s:'
-(cd "$root/home/reporter" && du -sh .config/* .local/share/* .cache/* 2>/dev/null || true)
-(cd "$root/home/reporter" && find . -maxdepth 4 -type d | sort | head -40)
+cd "$root/home/reporter"
+du -sh .config/* .local/share/* .cache/* 2>/dev/null || true
+find . -maxdepth 4 -type d | sort | sed -n '1,40p'

@@ -40,12 +40,14 @@ export interface ExportDeskParts {
   readonly speakerLabel: string;
   /** The words for a stretch whose sound is lost, in the reader's language. */
   readonly lostLabel: string;
+  /** The words for a moment that was marked. */
+  readonly markLabel: string;
   /** Told after a file is written and that is kept in the recording's history. */
   readonly onWritten?: (recordingId: string) => void;
 }
 
 /** A desk over the library. */
-export function exportDesk({ library, clock, appVersion, speakerLabel, lostLabel, onWritten }: ExportDeskParts): ExportDesk {
+export function exportDesk({ library, clock, appVersion, speakerLabel, lostLabel, markLabel, onWritten }: ExportDeskParts): ExportDesk {
   const source = async ({ recordingId, runId, emptyAllowed }: TranscriptWish): Promise<ExportSource> => {
     const recording = await library.request('recordings.get', { id: recordingId });
     const transcript = await library.request('transcripts.get', runId === undefined ? { recordingId } : { recordingId, runId });
@@ -53,8 +55,9 @@ export function exportDesk({ library, clock, appVersion, speakerLabel, lostLabel
       throw new FailureError({ code: 'nothing-to-export' });
     const runs = await library.request('runs.list', { recordingId });
     const settings = runs.find((run) => run.id === transcript.runId)?.settings ?? recording.settings;
+    const marksMs = await library.request('marks.get', { recordingId });
     const speakerName = speakerNames(transcript.speakers, speakerLabel);
-    return { recording, transcript, settings, appVersion, exportedAt: isoNow(clock), speakerName, lostLabel };
+    return { recording, transcript, settings, appVersion, exportedAt: isoNow(clock), speakerName, lostLabel, marksMs, markLabel };
   };
   const bytes = async (wish: ExportWish): Promise<Uint8Array> => exporterOf(wish.format).write(await source(wish), { times: wish.times });
   return {

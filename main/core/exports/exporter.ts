@@ -19,6 +19,10 @@ export interface ExportSource {
   readonly speakerName: (speakerId: string) => string;
   /** The words for a stretch whose sound is lost, in the reader's language. */
   readonly lostLabel: string;
+  /** Moments that a person marked, ms, in order. */
+  readonly marksMs: readonly number[];
+  /** The words for such a moment, in the reader's language. */
+  readonly markLabel: string;
 }
 
 /** The code for one format: a pure function from a transcript to the file's bytes (UTF-8). */

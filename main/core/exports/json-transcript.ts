@@ -47,6 +47,7 @@ export const jsonTranscriptSchema = z.strictObject({
       .array(z.strictObject({ startMs: z.number(), title: z.string() }))
       .optional()
       .describe('The parts that the file itself names.'),
+    marksMs: z.array(z.number()).optional().describe('Moments that a person marked.'),
   }),
   transcript: z.strictObject({
     language: z.string(),
@@ -102,7 +103,8 @@ export const JSON_TRANSCRIPT: Exporter = {
 };
 
 /** The document of the JSON export, before it is written as bytes. */
-export function jsonTranscriptOf({ recording, transcript, settings, speakerName, appVersion, exportedAt }: ExportSource): JsonTranscript {
+export function jsonTranscriptOf(source: ExportSource): JsonTranscript {
+  const { recording, transcript, settings, speakerName, appVersion, exportedAt, marksMs } = source;
   return {
     schemaVersion: JSON_SCHEMA_VERSION,
     recording: {
@@ -116,6 +118,7 @@ export function jsonTranscriptOf({ recording, transcript, settings, speakerName,
       sensitive: recording.sensitive,
       ...(recording.sound?.holes === undefined ? {} : { lost: [...recording.sound.holes] }),
       ...(recording.sound?.chapters === undefined ? {} : { chapters: [...recording.sound.chapters] }),
+      ...(marksMs.length === 0 ? {} : { marksMs: marksMs.map(wholeMs) }),
     },
     transcript: { language: transcript.language, revision: transcript.revision, complete: transcript.complete },
     speakers: transcript.speakers.map(({ id, name, position, role }) => ({

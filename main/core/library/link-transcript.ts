@@ -54,6 +54,8 @@ export async function transcribeLink(wish: LinkWish): Promise<ExportSource> {
     appVersion,
     exportedAt,
     lostLabel: '',
+    marksMs: [],
+    markLabel: '',
     speakerName: speakerNames(text.speakers, wish.speakerLabel),
   };
 }

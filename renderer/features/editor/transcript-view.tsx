@@ -1,5 +1,6 @@
 import { ArrowDownUp } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { AUTO_LANGUAGE } from '#domain/language.ts';
 import type { Segment, Transcript } from '#domain/transcript.ts';
 
 import { en } from '../../copy/en.ts';
@@ -85,6 +86,7 @@ export function TranscriptView(props: TranscriptProps): ReactElement {
           shown={shown}
           writing={writing}
           renaming={renaming}
+          language={languageOf(transcript)}
           marksMs={marksMs}
           onHear={onHear}
           onRename={setRenaming}
@@ -104,6 +106,11 @@ export function TranscriptView(props: TranscriptProps): ReactElement {
       ) : null}
     </div>
   );
+}
+
+/** As HTML names it; a language that nobody has found yet is none. */
+function languageOf(transcript: Transcript | null): string | undefined {
+  return transcript === null || transcript.language === AUTO_LANGUAGE ? undefined : transcript.language;
 }
 
 /** Hands the reading size to the style sheet. */

@@ -145,7 +145,10 @@ function settled(
     }),
   );
   const marked = state.marked.filter((id) => summaryOf(lists, id) !== null);
-  const isThere = summaryOf(lists, state.selectedId) !== null;
-  const selectedId = isThere ? state.selectedId : (visibleRows({ ...state, ...lists })[0] ?? lists.summaries[0])?.recording.id;
+  const shown = visibleRows({ ...state, ...lists });
+  const isShown = shown.some(({ recording }) => recording.id === state.selectedId);
+  // In the Bin what is chosen lies in the Bin, as soon as anything does: a key that deletes for ever must never mean a recording outside.
+  const isThere = summaryOf(lists, state.selectedId) !== null && (state.view !== 'bin' || isShown || shown.length === 0);
+  const selectedId = isThere ? state.selectedId : (shown[0] ?? lists.summaries[0])?.recording.id;
   return { ...lists, progress, marked: marked.length > 1 ? marked : [], selectedId: selectedId ?? null };
 }

@@ -63,6 +63,7 @@ export function testCore(parts: TestParts = {}, folder = newFolder()): TestCore 
     appVersion: '0.1.0',
     speakerLabel: 'Speaker',
     lostLabel: 'sound lost',
+    markLabel: 'marked',
     engines: [fakeEngine()],
     library,
     media: memoryMedia(),

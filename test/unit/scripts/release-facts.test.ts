@@ -1,6 +1,17 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { describe, expect, it } from 'vitest';
 
-import { dayOf, isNewer, missingForSigning, notesOf, obstacles } from '../../../scripts/package/release-facts.mjs';
+import {
+  dayOf,
+  isNewer,
+  missingForSigning,
+  notesOf,
+  obstacles,
+  PUBLISHER_FILE,
+  publisherIn,
+} from '../../../scripts/package/release-facts.mjs';
 
 const READY = {
   version: '1.2.0',
@@ -12,7 +23,7 @@ const READY = {
   metainfo: '<releases><release version="1.2.0" date="2027-01-02"/></releases>',
   manual: '.TH ONRECORD 1 "" "On Record 1.2.0" "User Commands"',
   changedFiles: [],
-  hasPublisher: true,
+  publisher: { address: 'https://on-record.example/releases/', publicKey: `MCowBQYDK2VwAyEA${'A'.repeat(42)}8=` },
 };
 
 describe('a release', () => {
@@ -32,7 +43,10 @@ describe('a release', () => {
     ['a manual of another version', { manual: '"On Record 1.1.9"' }],
     ['a home page that is a placeholder', { homepage: 'https://on-record.invalid' }],
     ['a maintainer without an address', { maintainer: 'x <x@on-record.invalid>' }],
-    ['no publisher whose lists could be believed', { hasPublisher: false }],
+    ['no publisher whose lists could be believed', { publisher: null }],
+    ['a publisher that is asked in the clear', { publisher: { ...READY.publisher, address: 'http://on-record.example/releases/' } }],
+    ['an address that is no folder', { publisher: { ...READY.publisher, address: 'https://on-record.example/releases' } }],
+    ['a key of another kind', { publisher: { ...READY.publisher, publicKey: 'MCowBQYDK2VuAyEAAAAA' } }],
     ['changes that are not committed', { changedFiles: [' M package.json'] }],
   ])('is held up by %s, in a sentence', (_what, change) => {
     expect(obstacles({ ...READY, ...change }).length).toBeGreaterThan(0);
@@ -47,6 +61,14 @@ describe('a release', () => {
   it('takes its day and its notes from the changelog', () => {
     expect(dayOf(READY.changelog, '1.2.0')).toBe('2027-01-02');
     expect(notesOf(READY.changelog, '1.1.9')).toBe('- Fixed: another.');
+  });
+
+  it('knows its publisher from the file as it is committed and as it is filled', () => {
+    const empty = readFileSync(path.resolve(import.meta.dirname, '../../..', PUBLISHER_FILE), 'utf8');
+    const { address, publicKey } = READY.publisher;
+    const filled = empty.replace(/= null;$/mu, `= {\n  address: '${address}',\n  publicKey: '${publicKey}',\n};`);
+    expect(publisherIn(empty.replace(/= \{[^}]*\};$/mu, '= null;'))).toBeNull();
+    expect(publisherIn(filled)).toEqual(READY.publisher);
   });
 
   it('is not signed where something for the signature is missing', () => {

@@ -15,12 +15,13 @@ interface TurnListProps extends TurnHeadActions {
   readonly writing: Writing | null;
   /** The segment at whose head the speaker is being named. */
   readonly renaming: string | null;
+  readonly language: string | undefined;
   readonly marksMs: readonly number[];
   readonly onHear: (startMs: number) => void;
 }
 
 /** The turns that are built, with empty space for those that are not, and the text being written after the last. */
-export function TurnList({ turns, shown, writing, renaming, marksMs, onHear, ...on }: TurnListProps): ReactElement {
+export function TurnList({ turns, shown, writing, renaming, language, marksMs, onHear, ...on }: TurnListProps): ReactElement {
   const last = turns.length - 1;
   return (
     <div style={{ paddingTop: `${shown.spaceBefore}px`, paddingBottom: `${shown.spaceAfter}px` }}>
@@ -31,6 +32,7 @@ export function TurnList({ turns, shown, writing, renaming, marksMs, onHear, ...
             turn={turn}
             writing={shown.from + offset === last && writing !== null ? writing.text : null}
             renaming={renaming === turn.segment.id}
+            language={language}
             {...on}
           />
           <TurnMarks marksMs={marksOf(turns, shown.from + offset, marksMs)} onHear={onHear} />
@@ -40,7 +42,7 @@ export function TurnList({ turns, shown, writing, renaming, marksMs, onHear, ...
       {turns.length === 0 && writing !== null ? (
         <div className="turn">
           <time className="at">{en.at(writing.startMs)}</time>
-          <p dir="auto">
+          <p dir="auto" lang={language}>
             <WritingText text={writing.text} blank={false} />
           </p>
         </div>

@@ -11,10 +11,12 @@ export interface TurnProps extends TurnHeadActions {
   readonly turn: Turn;
   readonly writing: string | null;
   readonly renaming: boolean;
+  /** The language of the words, for letters and voices; undefined while nobody knows it. */
+  readonly language: string | undefined;
 }
 
 /** One turn: time in the margin, shape and name, the words. Every word is an element that knows its place. */
-function DrawnTurn({ turn, writing, renaming, ...on }: TurnProps): ReactElement {
+function DrawnTurn({ turn, writing, renaming, language, ...on }: TurnProps): ReactElement {
   const { segment, opens, aside } = turn;
   const hasHead = opens || renaming;
   return (
@@ -23,7 +25,7 @@ function DrawnTurn({ turn, writing, renaming, ...on }: TurnProps): ReactElement 
         {formatTime(segment.startMs)}
       </time>
       {hasHead ? <TurnHead turn={turn} renaming={renaming} {...on} /> : null}
-      <p dir="auto">
+      <p dir="auto" lang={language}>
         <Words segment={segment} />
         {writing === null ? null : <WritingText text={writing} blank={segment.words.length > 0} />}
       </p>
@@ -38,6 +40,7 @@ export const TurnView = memo(
     areSameTurns(before.turn, after.turn) &&
     before.writing === after.writing &&
     before.renaming === after.renaming &&
+    before.language === after.language &&
     before.onName === after.onName &&
     before.onRename === after.onRename &&
     before.onAsk === after.onAsk,

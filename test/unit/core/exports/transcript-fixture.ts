@@ -78,6 +78,8 @@ export function sourceOf(transcript: Transcript): ExportSource {
     appVersion: '0.1.0',
     exportedAt: '2026-11-23T12:00:00.000Z',
     lostLabel: 'sound lost',
+    marksMs: [],
+    markLabel: 'marked',
     speakerName: speakerNames(transcript.speakers, 'Speaker'),
   };
 }

@@ -29,6 +29,11 @@ describe('keys on the page', () => {
     ['F4', 'faster'],
     ['F8', 'next-doubt'],
     ['Shift+F8', 'previous-doubt'],
+    ['Ctrl+F9', 'next-mark'],
+    ['Ctrl+Shift+F9', 'previous-mark'],
+    ['Alt+ArrowRight', 'next-mark'],
+    ['Alt+ArrowLeft', 'previous-mark'],
+    ['F9', 'mark'],
     ['Ctrl+o', 'add'],
     ['Ctrl+e', 'export'],
     ['Ctrl+i', 'toggle-inspector'],
@@ -48,7 +53,7 @@ describe('keys on the page', () => {
 
 describe('a text field keeps what is its own', () => {
   const field = { ...PAGE, inField: true };
-  test.each(['Escape', 'Space', '?', 'ArrowLeft', 'Ctrl+z', 'a', 'Enter', 'Alt+ArrowDown'])('%s', (chord) => {
+  test.each(['Escape', 'Space', '?', 'ArrowLeft', 'Ctrl+z', 'a', 'Enter', 'Alt+ArrowDown', 'Alt+ArrowRight'])('%s', (chord) => {
     expect(commandFor(press(chord), field)).toBeNull();
   });
 

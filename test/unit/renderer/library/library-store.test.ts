@@ -128,6 +128,13 @@ test('after the end nothing is listened to', async () => {
 describe('the Bin', () => {
   const inBin = (): readonly string[] => library.getState().bin.map((one) => one.recording.id);
 
+  test('opened before the list has heard of what goes there, chooses what lies in it and nothing outside', async () => {
+    const removing = library.getState().remove(['walk']);
+    library.getState().setView('bin');
+    await removing;
+    expect(library.getState().selectedId).toBe('walk');
+  });
+
   test('holds what was removed, lets it be chosen, and gives it back', async () => {
     await library.getState().remove(['walk']);
     expect(inBin()).toEqual(['walk']);
