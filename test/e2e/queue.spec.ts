@@ -145,7 +145,7 @@ async function byMouse(app: ElectronApplication, page: Page): Promise<void> {
 }
 
 test('the queue is paused, goes on, is put in another order and stopped, by keys alone and by mouse alone', async ({ driver }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   // It never answers: what works, works until it is told otherwise.
   await openServer({ fault: () => 'hang' });
   const { app, page } = await driver.startFinished();
@@ -158,7 +158,7 @@ test('the queue is paused, goes on, is put in another order and stopped, by keys
 });
 
 test('three recordings that were queued without a network are done when the server is back, with no click', async ({ driver }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await openServer();
   await server.close();
   const { app, page, window } = await driver.startFinished();
