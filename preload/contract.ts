@@ -19,6 +19,7 @@ import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './sto
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
 import { LINK_REQUEST_NAMES, type LinkRequests } from './link-requests.ts';
+import { NOTE_REQUEST_NAMES, type NoteRequests } from './note-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
@@ -134,6 +135,7 @@ type AreaRequests = ShellRequests &
   IntakeRequests &
   QueueRequests &
   RecorderRequests &
+  NoteRequests &
   UpdateRequests &
   LinkRequests &
   FetchRequests;
@@ -210,6 +212,7 @@ export const REQUEST_NAMES = [
   ...SPEAKER_REQUEST_NAMES,
   ...QUEUE_REQUEST_NAMES,
   ...RECORDER_REQUEST_NAMES,
+  ...NOTE_REQUEST_NAMES,
   ...UPDATE_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { RequestName, Requests } from '#contract';
 import { UPDATE_SCHEMAS } from './update-schemas.ts';
+import { NOTE_SCHEMAS } from './note-schemas.ts';
 import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
@@ -119,4 +120,5 @@ export const REQUEST_SCHEMAS = {
   ...STORY_SCHEMAS,
   ...HISTORY_SCHEMAS,
   ...SOURCE_SCHEMAS,
+  ...NOTE_SCHEMAS,
 } as const satisfies { readonly [Name in RequestName]: z.ZodType<Requests[Name][0]> };

@@ -12,6 +12,7 @@ export const LIBRARY_SAY = {
   noOutput: 'Say where the files go: --output FOLDER.',
   written: (count: number, folder: string): string => `${count} ${count === 1 ? 'file' : 'files'} written into ${folder}`,
   noTextYet: (title: string): string => `${title}: nothing is written down yet.`,
+  note: (text: string): string => `Note: ${text}`,
   lengthUnknown: '-',
 } as const;
 

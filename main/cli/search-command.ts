@@ -1,5 +1,5 @@
 import { formatTime } from '../domain/timecode.ts';
-import type { FoundRecording, Passage } from '../domain/search-results.ts';
+import type { FoundNote, FoundRecording, Passage } from '../domain/search-results.ts';
 import { SAY, SPEAKER_LABEL } from './copy.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { LIBRARY_SAY } from './library-copy.ts';
@@ -33,8 +33,12 @@ export async function searchCommand({ desk, terminal, text, json }: SearchWish):
   return results.recordings.length === 0 ? EXIT.failed : EXIT.done;
 }
 
-function blockOf({ title, passages }: FoundRecording): string {
-  return [title, ...passages.map(lineOf)].join('\n');
+function blockOf({ title, notes, passages }: FoundRecording): string {
+  return [title, ...notes.map(noteLineOf), ...passages.map(lineOf)].join('\n');
+}
+
+function noteLineOf({ atMs, text }: FoundNote): string {
+  return `  ${(atMs === null ? '' : formatTime(atMs)).padStart(8)}  ${LIBRARY_SAY.note(text)}`;
 }
 
 function lineOf({ startMs, speaker, text }: Passage): string {

@@ -43,6 +43,7 @@ export const COMMAND_WORDS = {
   slower: 'Slower',
   faster: 'Faster',
   mark: 'Mark or unmark this moment',
+  note: 'Add a note here',
   'next-mark': 'Next mark',
   'previous-mark': 'Previous mark',
   palette: 'Find a command…',

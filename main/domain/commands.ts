@@ -73,6 +73,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'slower', menu: 'playback', keys: ['F3', 'Mod+3'], needs: 'recording', line: true },
   { id: 'faster', menu: 'playback', keys: ['F4', 'Mod+4'], needs: 'recording' },
   { id: 'mark', menu: 'playback', keys: ['F9', 'Mod+9'], line: true },
+  { id: 'note', menu: 'playback', keys: ['Mod+Shift+N'], needs: 'recording' },
   { id: 'next-mark', menu: 'playback', keys: ['Mod+F9', 'Alt+ArrowRight'], needs: 'recording' },
   { id: 'previous-mark', menu: 'playback', keys: ['Mod+Shift+F9', 'Alt+ArrowLeft'], needs: 'recording' },
   { id: 'palette', menu: 'go', keys: ['Mod+K', 'Mod+Shift+P'] },

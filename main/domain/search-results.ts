@@ -12,7 +12,13 @@ export interface Passage {
   readonly marks: readonly Mark[];
 }
 
-/** A recording in which something was found: in its title, in the names of its speakers, or in what was said. */
+/** A note in which something was found. `atMs` null: it belongs to the recording as a whole; `text` and `marks` as in a passage. */
+export interface FoundNote extends Pick<Passage, 'text' | 'marks'> {
+  readonly noteId: string;
+  readonly atMs: number | null;
+}
+
+/** A recording in which something was found: in its title, its tags, the names of its speakers, the notes beside it, or in what was said. */
 export interface FoundRecording {
   readonly recordingId: string;
   readonly title: string;
@@ -21,6 +27,9 @@ export interface FoundRecording {
   readonly recordedAt: string;
   /** Names that hold what was looked for. */
   readonly speakerNames: readonly string[];
+  /** Names of its tags that hold what was looked for. */
+  readonly tagNames: readonly string[];
+  readonly notes: readonly FoundNote[];
   /** The first of the passages, in the order they were said. */
   readonly passages: readonly Passage[];
   readonly passageCount: number;
@@ -56,14 +65,18 @@ const AFTER_MARK = 220;
 export function passageOf(segment: Segment, speaker: Pick<Speaker, 'name' | 'position'>, terms: readonly SearchTerm[]): Passage {
   const whole = textOf(segment.words);
   const first = marksOfAny(whole, terms)[0]?.[0] ?? null;
-  const text = excerpt(whole, first ?? 0);
   return {
     segmentId: segment.id,
     startMs: first === null ? segment.startMs : startOf(segment, first),
     speaker: { name: speaker.name, position: speaker.position },
-    text,
-    marks: marksOfAny(text, terms),
+    ...excerptAround(whole, terms),
   };
+}
+
+/** The sentence around the first of the terms in a text, cut to what two lines hold, and where they stand in it. */
+export function excerptAround(whole: string, terms: readonly SearchTerm[]): Pick<Passage, 'text' | 'marks'> {
+  const text = excerpt(whole, marksOfAny(whole, terms)[0]?.[0] ?? 0);
+  return { text, marks: marksOfAny(text, terms) };
 }
 
 /** When the word at a place of the segment's text begins, ms. */

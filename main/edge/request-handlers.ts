@@ -16,6 +16,7 @@ import { askForExportFolder, askForExportPath } from './dialogs.ts';
 import { intakeHandlers } from './intake-handlers.ts';
 import type { RequestHandlers } from './ipc.ts';
 import { recorderHandlers, type MicrophoneLeave } from './recorder-handlers.ts';
+import { noteHandlers } from './note-handlers.ts';
 import { ownPlatform } from './platform.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
@@ -54,6 +55,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...queueHandlers(parts),
     ...storyHandlers(parts),
     ...recorderHandlers(parts),
+    ...noteHandlers(parts),
     ...updateHandlers(parts),
     ...shellHandlers(parts),
     ...sourceHandlers(parts),

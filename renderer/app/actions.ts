@@ -10,6 +10,7 @@ import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
 import { openFind, stepFind } from './finding.ts';
+import { addNote } from './note-actions.ts';
 import { mark, stepMark } from './mark-actions.ts';
 import type { Stores } from './stores.ts';
 
@@ -60,6 +61,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
     record: () => record(stores),
     'record-pause': () => void stores.recorder.getState().pauseOrGoOn(),
     mark: () => mark(stores),
+    note: () => addNote(stores),
     'next-mark': () => stepMark(stores, 1),
     'previous-mark': () => stepMark(stores, -1),
     shortcuts: () => layout.getState().openSheet('shortcuts'),

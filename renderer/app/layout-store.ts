@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+import type { InspectorTab } from '../features/inspector/inspector-view.tsx';
 import type { SectionId } from '../features/settings/section.ts';
 
 /** Below these widths (CSS px) the inspector and the sidebar fold away and open over the rest; from the last on the inspector starts open. */
@@ -13,6 +14,7 @@ export interface LayoutState {
   readonly list: boolean;
   /** The page of the settings that was open last. */
   readonly settingsPage: SectionId;
+  readonly inspectorTab: InspectorTab;
   readonly sheet: 'settings' | 'shortcuts' | 'palette' | 'queue' | null;
 }
 
@@ -20,6 +22,8 @@ export interface LayoutState {
 export interface LayoutActions {
   readonly resize: (width: number) => void;
   readonly toggleInspector: () => void;
+  /** Shows a page of the inspector; `isOpened` brings the inspector along when it is away. */
+  readonly showTab: (tab: InspectorTab, isOpened?: boolean) => void;
   readonly toggleSidebar: () => void;
   readonly showList: (isShown: boolean) => void;
   /** Closes what is open over the rest; true when there was something. */
@@ -56,6 +60,7 @@ export function createLayoutStore(width: number): LayoutStore {
     sidebar: null,
     list: false,
     settingsPage: 'engines',
+    inspectorTab: 'details',
     sheet: null,
     resize: (next) => {
       const crossed = (fold: number): boolean => get().width < fold !== next < fold;
@@ -67,6 +72,8 @@ export function createLayoutStore(width: number): LayoutStore {
       });
     },
     toggleInspector: () => set({ inspector: panesOf(get()).inspector === 'away' }),
+    showTab: (inspectorTab, isOpened = false) =>
+      set({ inspectorTab, ...(isOpened && panesOf(get()).inspector === 'away' ? { inspector: true } : {}) }),
     toggleSidebar: () => set({ sidebar: panesOf(get()).sidebar === 'away' }),
     showList: (list) => set({ list }),
     closeOver: () => {

@@ -23,6 +23,8 @@ import { createServerStore, type ServerStore } from '../features/settings/server
 import { createUpdatesStore, type UpdatesStore } from '../features/settings/updates-store.ts';
 import { createSettingsStore, type SettingsStore } from '../features/settings/settings-store.ts';
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
+import type { NotesStore } from '../features/notes/notes-store.ts';
+import { joinedNotes } from './joined-notes.ts';
 import { joinFinding } from './joined-finding.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
@@ -49,6 +51,7 @@ export interface Stores {
   readonly queue: QueueStore;
   readonly recorder: RecorderStore;
   readonly marks: MarksStore;
+  readonly notes: NotesStore;
   readonly updates: UpdatesStore;
   readonly servers: ServerStore;
   readonly layout: LayoutStore;
@@ -108,6 +111,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     key: createKeyStore(bridge, tell.fail),
     recorder: recorder.store,
     marks: joinedMarks(bridge, notices),
+    notes: joinedNotes(bridge, notices),
     updates: updates.store,
     servers: createServerStore(bridge, tell.fail),
     layout,
@@ -162,7 +166,7 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 }
 
 /** Opens what is chosen, and gives the player its length when that becomes known. */
-function join({ library, editor, player, wave, marks }: Stores): () => void {
+function join({ library, editor, player, wave, marks, notes }: Stores): () => void {
   let hadSound = false;
   const openChosen = (): void => {
     const { selectedId } = library.getState();
@@ -172,6 +176,7 @@ function join({ library, editor, player, wave, marks }: Stores): () => void {
       void editor.getState().open(selectedId);
       void wave.getState().open(selectedId);
       void marks.getState().open(selectedId);
+      void notes.getState().open(selectedId);
       player.getState().open(selectedId, durationMs);
     } else if (durationMs > 0 && durationMs !== player.getState().durationMs) player.getState().setDuration(durationMs);
     // A file that was still being copied when its sound was first asked for.

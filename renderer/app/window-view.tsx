@@ -6,6 +6,8 @@ import type { RecordingSettings } from '#domain/recording.ts';
 import { en } from '../copy/en.ts';
 import type { InspectorActions } from '../features/inspector/inspector-actions.ts';
 import { HistoryView } from '../features/history/history-view.tsx';
+import { NotesView } from '../features/notes/notes-view.tsx';
+import { openNote } from './note-actions.ts';
 import { InspectorView } from '../features/inspector/inspector-view.tsx';
 import { ListPane } from '../features/library/list-pane.tsx';
 import { Sidebar } from '../features/library/sidebar.tsx';
@@ -19,7 +21,7 @@ import { SearchCount, SearchResultsList } from '../features/search/search-result
 import { IconButton } from '../ui/button.tsx';
 import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
-import { changeSensitive, changeSettings, copyHash, openAt, runCommand } from './actions.ts';
+import { changeSensitive, changeSettings, copyHash, hearFrom, openAt, runCommand } from './actions.ts';
 import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
@@ -124,9 +126,13 @@ function useSearchParts(
   const { search, library } = stores;
   const value = useStore(library, (state) => state.filter);
   const onOpen = useCallback(
-    ({ recordingId, startMs }: SearchOption): void => {
+    ({ recordingId, startMs, noteId }: SearchOption): void => {
       openAt(stores, recordingId, startMs);
       if (isOver) stores.layout.getState().closeOver();
+      if (noteId !== null) {
+        openNote(stores, noteId);
+        return;
+      }
       // In the text Space plays; the finds stay where they are, one find-in-list away.
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="text"]')?.focus());
     },
@@ -148,15 +154,21 @@ function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   const models = useStore(stores.settings, (state) => state.info?.models ?? NONE);
   const engines = useStore(stores.settings, (state) => state.info?.engines ?? NONE);
   const actions = useMemo(() => inspectorActions(stores), [stores]);
+  const tab = useStore(stores.layout, (state) => state.inspectorTab);
   const recording = detail?.summary.recording ?? null;
   return (
     <InspectorView
       detail={detail}
       models={models}
       engines={engines}
+      tab={tab}
+      onTab={stores.layout.getState().showTab}
       onHide={stores.layout.getState().toggleInspector}
       actions={actions}
       speakers={<SpeakersPart stores={stores} />}
+      notes={
+        <NotesView notes={stores.notes} now={() => stores.player.getState().positionMs} onHear={(startMs) => hearFrom(stores, startMs)} />
+      }
       history={
         recording === null ? null : (
           <HistoryView store={stores.history} recordingId={recording.id} models={models} shownRunId={recording.currentRunId} />

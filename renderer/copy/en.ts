@@ -7,6 +7,7 @@ import { ADDING } from './adding.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
+import { NOTES } from './notes.ts';
 import { plural } from './numbers.ts';
 import { QUEUE, WORK_ACTIONS } from './queue.ts';
 import { MARKS, RECORDER } from './recorder.ts';
@@ -192,11 +193,13 @@ export const en = {
     noWave: 'The waveform comes when the file has been read.',
   },
   history: HISTORY,
+  notes: NOTES,
   inspector: {
     pane: 'Inspector',
     show: 'Show inspector',
     hide: 'Hide inspector',
     details: 'Details',
+    notes: 'Notes',
     history: 'History',
     language: 'Language',
     prompt: 'Prompt',

@@ -26,9 +26,10 @@ export const SEARCH = {
     `${plural(passages, 'passage', 'passages')} in ${plural(recordings, 'recording', 'recordings')}`,
   shown: (shown: number, all: number) => `${shown} of ${all}`,
   showAll: (all: number) => `Show all ${all} passages`,
+  tagged: (names: readonly string[]) => `Tagged: ${names.join(', ')}`,
   speaks: (names: readonly string[]) => `Speaks: ${names.join(', ')}`,
   nothing: (text: string) => `Nothing found for “${text}”`,
-  nothingHint: 'Titles, names of speakers and every word were searched. What helps:',
+  nothingHint: 'Titles, tags, notes, names of speakers and every word were searched. What helps:',
   hints: [
     { typed: '"fuel jetty"', meaning: 'these words, one after the other' },
     { typed: 'harb*', meaning: 'words that begin so' },

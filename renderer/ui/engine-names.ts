@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
 
+import { en } from '../copy/en.ts';
+
 /** What an engine is called, by its id: by its owner, by the program, or by what it was while it was set up. */
 export type EngineNamer = (engineId: string) => string;
 
-const EngineNameContext = createContext<EngineNamer>((engineId) => engineId);
+const EngineNameContext = createContext<EngineNamer>((engineId) => en.recording.engineName(engineId));
 
 /** Hands the names of all engines, a person's own servers among them, to everything below it. */
 export const EngineNameProvider = EngineNameContext.Provider;

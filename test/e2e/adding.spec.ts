@@ -132,7 +132,7 @@ async function byKeyboard({ app, page, window }: RunningApp, folder: string): Pr
   }, chosen);
   await page.keyboard.press('ControlOrMeta+o');
   await expect(window.adding).toBeFocused();
-  await expect(window.adding.getByRole('row').filter({ hasText: 'letter.mp3' })).toContainText('no sound');
+  await expect(window.adding.getByRole('row').filter({ hasText: 'letter.mp3' })).toContainText('not a recording that On Record knows');
   await typeChoice(page, 'Engine, all', 'Newsroom');
   for (const [index, { file, language, words }] of BY_KEYS.entries()) {
     await typeChoice(page, `Language: ${file}`, language);
@@ -216,9 +216,12 @@ async function aCard({ page, window }: RunningApp, folder: string): Promise<void
   await window.drop([card]);
   await expect(window.adding.getByText('From “card”: 1 new, 1 already here, 1 not recordings.')).toBeVisible();
   await expect(page.getByLabel('Story: new.wav').locator('option:checked')).toHaveText('Quays');
-  await window.adding.press('Escape');
+  await window.adding.press('Enter');
   await expect(window.adding).toHaveCount(0);
-  expect(await titles(page)).toEqual(before);
+  await expect(window.row(/^new/u)).toBeVisible();
+  await expect(window.rows).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 2, name: 'Quays' })).toBeVisible();
+  expect((await titles(page)).toSorted()).toEqual([...before, 'new'].toSorted());
 }
 
 /** The clipboard of the Electron that the tests run in; the types are those of a later one. */

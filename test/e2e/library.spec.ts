@@ -2,11 +2,12 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
+import { keepPictures } from './pages/pictures.ts';
 import { expectUsable } from './pages/usable.ts';
 
 test('a word that was said is found, heard and left again, by keyboard and by mouse', async ({ driver }) => {
   test.setTimeout(300_000);
-  const { page, window } = await driver.startFinished();
+  const { app, page, window } = await driver.startFinished();
   await window.drop([fixtureFile('short.wav')]);
   await expect(window.row(/short/iu)).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 200_000 });
@@ -37,6 +38,25 @@ test('a word that was said is found, heard and left again, by keyboard and by mo
     await window.search.fill('harb');
     await window.finds.last().click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(/sample/iu);
+  });
+
+  await test.step('a note is written at the playhead by its key, found, and opened again', async () => {
+    await page.keyboard.press('ControlOrMeta+Shift+n');
+    await page.keyboard.type('Compare with the fuel ledger');
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await window.search.fill('ledger compare');
+    await expect(window.finds).toHaveCount(1);
+    await expect(window.finds).toContainText('In your notes');
+    await expectUsable(page, 'a note found');
+    await window.search.press('Enter');
+    const note = page.getByRole('textbox', { name: /^Note at/u });
+    await expect(note).toBeFocused();
+    await expect(note).toHaveValue('Compare with the fuel ledger');
+    await expectUsable(page, 'notes');
+    await keepPictures(app, page, 'notes');
+    await page.getByRole('button', { name: 'Delete note' }).click();
+    await page.getByRole('button', { name: /^Undo/u }).last().click();
+    await expect(note).toHaveValue('Compare with the fuel ledger');
   });
 
   await test.step('nothing that can be typed is an error, and Escape goes back to the list', async () => {
@@ -162,7 +182,7 @@ test('several recordings are chosen by keys and by mouse, and one thing is done 
     await expect(window.rows.filter({ hasText: 'German' })).toHaveCount(0);
   });
 
-  await test.step('by keys: renamed, moved into a story, tagged, and each taken back', async () => {
+  await test.step('by keys: renamed, moved into a story, tagged, each taken back, and done again', async () => {
     const first = await window.rows.first().locator('.row-title span').first().innerText();
     await window.rows.first().click();
     await window.list.press('F2');
@@ -195,6 +215,12 @@ test('several recordings are chosen by keys and by mouse, and one thing is done 
     }
     await expect(story).toHaveCount(0);
     await expect(window.rows.first()).toContainText(first);
+    for (let steps = 0; steps < 5; steps += 1) {
+      await page.keyboard.press('ControlOrMeta+Shift+z');
+      await expect(page.getByText(/^Done again/u)).toBeVisible();
+    }
+    await expect(window.row(/Zebra crossing.*phone/u)).toBeVisible();
+    await expect(story).toHaveText(/1$/u);
   });
 
   await test.step('by mouse: two are dragged onto a story; deleted, it leaves them and comes back', async () => {

@@ -4,12 +4,14 @@ import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
 import { fuzzyMatch } from '#domain/fuzzy.ts';
+import type { Note } from '#domain/note.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
 import type { UpdateState } from '#domain/update.ts';
 import { fakeRecorder } from './fake-recorder.ts';
+import { fakeNotes } from './fake-notes.ts';
 import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
@@ -59,7 +61,7 @@ export function createFakeBridge(options: FakeOptions): FakeBridge {
     library.set(detail.summary.recording.id, detail);
     emit('library:changed', { ids: [detail.summary.recording.id] });
   };
-  const handlers = fakeHandlers({ library, put, emit, options });
+  const handlers = fakeHandlers({ library, put, emit, options, notes: new Map() });
   return {
     request: async (name, input) => {
       asked.push({ name, input });
@@ -90,6 +92,7 @@ interface FakeState {
   readonly put: (detail: RecordingDetail) => void;
   readonly emit: <Name extends EventName>(name: Name, payload: Events[Name]) => void;
   readonly options: FakeOptions;
+  readonly notes: Map<string, Note>;
 }
 
 function fakeHandlers(state: FakeState): Handlers {
@@ -115,6 +118,7 @@ function fakeHandlers(state: FakeState): Handlers {
     ...fakeStories(state),
     ...fakeQueue(state),
     ...fakeRecorder(state),
+    ...fakeNotes(state.notes),
     'updates:state': () => success(options.updates ?? { available: false, status: { kind: 'unknown' } }),
     'updates:look': () => success({ available: true, status: { kind: 'newest' } }),
     'updates:fetch': () => success({ available: true, status: { kind: 'ready', version: '0.2.0' } }),
@@ -169,7 +173,7 @@ function fakeHandlers(state: FakeState): Handlers {
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
     'exports:write-many': ({ recordingIds }) =>
       success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
-    'search:find': (question) => success(fakeSearch([...library.values()], question)),
+    'search:find': (question) => success(fakeSearch([...library.values()], question, [...state.notes.values()])),
     ...fakeServers((servers) => {
       settings = { ...settings, servers };
       emit('settings:changed', { settings });

@@ -1,6 +1,8 @@
 import type { RecordingDetail } from '#contract';
 import { asksNothing, parseSearch } from '#domain/search-query.ts';
+import type { Note } from '#domain/note.ts';
 import {
+  excerptAround,
   FIRST_PASSAGES,
   MOST_PASSAGES,
   passageOf,
@@ -12,7 +14,11 @@ import { marksOf, marksOfAny } from '#domain/search-text.ts';
 import { textOf } from '#domain/transcript.ts';
 
 /** Looks through a library in memory as the library process does, without dates and languages. */
-export function fakeSearch(library: readonly RecordingDetail[], { text, wide }: SearchQuestion): SearchResults {
+export function fakeSearch(
+  library: readonly RecordingDetail[],
+  { text, wide }: SearchQuestion,
+  notes: readonly Note[] = [],
+): SearchResults {
   const query = parseSearch(text);
   const found = library
     .filter(({ summary }) => summary.recording.removedAt === null && !asksNothing(query))
@@ -31,11 +37,15 @@ export function fakeSearch(library: readonly RecordingDetail[], { text, wide }: 
         titleMarks: query.terms.length === 0 ? [] : (marksOf(recording.title, query.terms) ?? []),
         recordedAt: recording.recordedAt ?? recording.addedAt,
         speakerNames: speakers.flatMap(({ name }) => (name !== null && marksOf(name, query.terms) !== null ? [name] : [])),
+        tagNames: [],
+        notes: notes
+          .filter((note) => note.recordingId === recording.id && query.terms.length > 0 && marksOf(note.text, query.terms) !== null)
+          .map((note) => ({ noteId: note.id, atMs: note.atMs, ...excerptAround(note.text, query.terms) })),
         passages: passages.slice(0, wide.includes(recording.id) ? MOST_PASSAGES : FIRST_PASSAGES),
         passageCount: passages.length,
       };
     })
-    .filter((one) => one.passageCount > 0 || one.titleMarks.length > 0 || one.speakerNames.length > 0)
+    .filter((one) => [one.passages, one.titleMarks, one.speakerNames, one.notes].some((list) => list.length > 0))
     .toSorted((one, other) => other.recordedAt.localeCompare(one.recordedAt));
   const passageCount = found.reduce((count, one) => count + one.passageCount, 0);
   return { recordings: found, passageCount, isWhole: true, misread: query.misread };

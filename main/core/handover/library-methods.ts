@@ -52,6 +52,8 @@ const searchResults: z.ZodType<SearchResults> = z.object({
       titleMarks: marks,
       recordedAt: z.string(),
       speakerNames: z.array(z.string()),
+      tagNames: z.array(z.string()),
+      notes: z.array(z.object({ noteId: z.string(), atMs: z.number().nullable(), text: z.string(), marks })),
       passages: z.array(
         z.object({
           segmentId: z.string(),

@@ -53,6 +53,7 @@ function destroy(connection: SqlConnection, id: string): void {
   const isShared = connection.get(`SELECT 1 FROM recording WHERE source_kind = 'copied' AND source_path = ?`, source.path) !== undefined;
   if (source.kind === 'copied' && !isShared)
     connection.run('INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)', MARK + source.path, id);
+  connection.run(`INSERT INTO note_search (note_search) VALUES ('optimize')`);
   const { turns } = connection.get('SELECT count(*) AS turns FROM segment') ?? {};
   if (Number(turns) <= MOST_TURNS_REINDEXED) connection.run(`INSERT INTO segment_search (segment_search) VALUES ('optimize')`);
 }

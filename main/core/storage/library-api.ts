@@ -9,6 +9,7 @@ import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
 import type { IntakeShape } from './intake-shape.ts';
 import type { QueueRow } from './queue-table.ts';
 import type { HistoryShape } from './history-api.ts';
+import type { NotesShape } from './notes-table.ts';
 import type { SourcesShape } from './sources-api.ts';
 import type { StoriesShape } from './stories-api.ts';
 import type { TitlesShape } from './titles-table.ts';
@@ -175,4 +176,11 @@ type RecordingsShape = {
 };
 
 /** Everything that the library process can be asked: see the parts. */
-export type LibraryShape = RecordingsShape & TitlesShape & StoriesShape & HistoryShape & SourcesShape & IntakeShape & VoicePrintShape;
+export type LibraryShape = RecordingsShape &
+  TitlesShape &
+  StoriesShape &
+  HistoryShape &
+  SourcesShape &
+  IntakeShape &
+  VoicePrintShape &
+  NotesShape;

@@ -7,6 +7,7 @@ import { intakeMethods } from './intake-table.ts';
 import { historyMethods } from './history-table.ts';
 import type { LibraryShape } from './library-api.ts';
 import { markMethods } from './marks-table.ts';
+import { noteMethods } from './notes-table.ts';
 import { playbackMethods } from './playback-table.ts';
 import { recordingMethods } from './recording-methods.ts';
 import { getRecording } from './recordings-table.ts';
@@ -32,6 +33,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...voicePrintMethods(database),
     ...playbackMethods(database),
     ...markMethods(database),
+    ...noteMethods(database),
     ...intakeMethods(database),
     ...historyMethods(database),
     ...sourceMethods(database),

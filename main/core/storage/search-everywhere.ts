@@ -3,11 +3,13 @@ import {
   FIRST_PASSAGES,
   MOST_PASSAGES,
   passageOf,
+  type FoundNote,
   type FoundRecording,
   type SearchQuestion,
   type SearchResults,
 } from '#domain/search-results.ts';
 import { marksOf, marksOfAny, mayHold, type Mark } from '#domain/search-text.ts';
+import { foundNotes } from './search-notes.ts';
 import { readPlaces, searchablePlaces, type PlaceMemory, type SearchablePlace } from './searchable-places.ts';
 import { matchOf } from './search-words.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
@@ -35,10 +37,12 @@ interface FoundPlace {
   readonly place: SearchablePlace;
   readonly titleMarks: readonly Mark[];
   readonly speakerNames: readonly string[];
+  readonly tagNames: readonly string[];
+  readonly notes: readonly FoundNote[];
   readonly rows: FoundRow[];
 }
 
-/** Everything outside the Bin that holds what was typed: titles, names of speakers and every word of the shown texts. Never fails on a text. */
+/** Everything outside the Bin that holds what was typed: titles, tags, names of speakers, notes and every word of the shown texts. Never fails on a text. */
 export function searchEverywhere(connection: SqlConnection, question: SearchQuestion): SearchResults {
   const steps = searchSteps(connection, question, () => readPlaces(connection));
   for (;;) {
@@ -60,8 +64,10 @@ export function* searchSteps(
   const places = searchablePlaces(connection, query, known);
   const found = new Map<string, FoundPlace>();
   const mayBe = mayHold(query.terms);
+  const notes = foundNotes(connection, query);
+  const tags = matchingTags(known, query, mayBe);
   for (const place of places.values()) {
-    const named = foundByName(place, query, mayBe);
+    const named = foundByName(place, { query, mayBe, notes, tags });
     if (named !== null) found.set(place.runId ?? place.recordingId, named);
   }
   yield null;
@@ -82,17 +88,35 @@ export function* searchSteps(
   };
 }
 
-/** A recording whose title or speakers hold everything that is looked for; every one when only conditions were given. */
-function foundByName(place: SearchablePlace, query: SearchQuery, mayBe: (text: string) => boolean): FoundPlace | null {
+interface NamedSearch {
+  readonly query: SearchQuery;
+  readonly mayBe: (text: string) => boolean;
+  readonly notes: ReadonlyMap<string, readonly FoundNote[]>;
+  /** Names of tags that hold what is looked for, by their ids. */
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+/** A recording whose title, tags, speakers or notes hold everything that is looked for; every one when only conditions were given. */
+function foundByName(place: SearchablePlace, { query, mayBe, notes: allNotes, tags }: NamedSearch): FoundPlace | null {
   if (query.terms.length === 0) {
     const speakerNames = query.speakers.length === 0 ? [] : place.matchingNames;
-    return { place, titleMarks: [], speakerNames, rows: [] };
+    return { place, titleMarks: [], speakerNames, tagNames: [], notes: [], rows: [] };
   }
-  const holds = (text: string): readonly Mark[] | null =>
-    !mayBe(text) || marksOfAny(text, query.excluded).length > 0 ? null : marksOf(text, query.terms);
-  const titleMarks = holds(place.title) ?? [];
-  const speakerNames = place.names.filter((name) => holds(name) !== null);
-  return titleMarks.length === 0 && speakerNames.length === 0 ? null : { place, titleMarks, speakerNames, rows: [] };
+  const titleMarks = holds(place.title, query, mayBe) ?? [];
+  const speakerNames = place.names.filter((name) => holds(name, query, mayBe) !== null);
+  const tagNames = tags.size === 0 ? [] : place.tagIds.flatMap((id) => tags.get(id) ?? []);
+  const notes = allNotes.get(place.recordingId) ?? [];
+  const isFound = titleMarks.length + speakerNames.length + tagNames.length + notes.length > 0;
+  return isFound ? { place, titleMarks, speakerNames, tagNames, notes, rows: [] } : null;
+}
+
+/** Where the terms stand in a name; null when one stands nowhere, or one stands there that must not. */
+function holds(text: string, query: SearchQuery, mayBe: (text: string) => boolean): readonly Mark[] | null {
+  return !mayBe(text) || marksOfAny(text, query.excluded).length > 0 ? null : marksOf(text, query.terms);
+}
+
+function matchingTags({ tagNames }: PlaceMemory, query: SearchQuery, mayBe: (text: string) => boolean): ReadonlyMap<string, string> {
+  return new Map([...tagNames].filter(([, name]) => query.terms.length > 0 && holds(name, query, mayBe) !== null));
 }
 
 interface Search {
@@ -187,7 +211,7 @@ function add({ query, places, found }: SaidSearch, rows: readonly Row[]): void {
     const runId = String(row['run_id']);
     const place = places.get(runId);
     if (place === undefined || (query.speakers.length > 0 && !place.matchingSpeakers.has(String(row['speaker_id'])))) continue;
-    const known = found.get(runId) ?? { place, titleMarks: [], speakerNames: [], rows: [] };
+    const known = found.get(runId) ?? { place, titleMarks: [], speakerNames: [], tagNames: [], notes: [], rows: [] };
     known.rows.push({ seq: Number(row['seq']), startMs: Number(row['start_ms']) });
     found.set(runId, known);
   }
@@ -213,7 +237,7 @@ interface Shown {
 }
 
 function recordingOf({ connection, query, found, limit }: Shown): FoundRecording {
-  const { place, titleMarks, speakerNames, rows } = found;
+  const { place, titleMarks, speakerNames, tagNames, rows } = found;
   const speakers = place.runId === null || rows.length === 0 ? [] : listSpeakers(connection, place.runId);
   const passages = rows
     .toSorted((one, other) => one.startMs - other.startMs)
@@ -224,5 +248,6 @@ function recordingOf({ connection, query, found, limit }: Shown): FoundRecording
       return passageOf(segment, speaker, query.terms);
     });
   const { recordingId, title, recordedAt } = place;
-  return { recordingId, title, titleMarks, recordedAt, speakerNames, passages, passageCount: rows.length };
+  const notes = found.notes.slice(0, limit);
+  return { recordingId, title, titleMarks, recordedAt, speakerNames, tagNames, notes, passages, passageCount: rows.length };
 }

@@ -12,6 +12,7 @@ export interface SearchablePlace {
   readonly addedAt: string;
   readonly recordedAt: string;
   readonly names: readonly string[];
+  readonly tagIds: readonly string[];
   /** Ids and names of the speakers that were asked for. */
   readonly matchingSpeakers: ReadonlySet<string>;
   readonly matchingNames: readonly string[];
@@ -33,20 +34,26 @@ interface KnownPlace {
   readonly language: string;
   readonly storyId: string | null;
   readonly speakers: readonly NamedSpeaker[];
+  readonly tagIds: readonly string[];
 }
 
 /** What is kept between questions: reading 10,000 recordings with their speakers takes longer than all else that a question does. */
 export interface PlaceMemory {
   readonly places: readonly KnownPlace[];
+  /** Names of tags, by their ids. */
+  readonly tagNames: ReadonlyMap<string, string>;
   /** Languages that were heard, by run; filled as they are asked for. */
   readonly heard: Map<string, ReadonlySet<string>>;
 }
 
 const NO_SPEAKERS: readonly NamedSpeaker[] = [];
+const NO_TAGS: readonly string[] = [];
 
 /** Reads what questions are answered from; good until the library changes. */
 export function readPlaces(connection: SqlConnection): PlaceMemory {
   const speakers = namedSpeakers(connection);
+  const tagNames = new Map(listShelves(connection).tags.map(({ id, name }) => [id, name]));
+  const tagIds = tagsOfRecordings(connection);
   const places = connection
     .all(
       `SELECT id, title, added_at, coalesce(recorded_at, added_at) AS recorded_at, current_run_id, story_id,
@@ -64,10 +71,11 @@ export function readPlaces(connection: SqlConnection): PlaceMemory {
         recordedMs: Date.parse(recordedAt),
         language: String(row['language']),
         storyId: row['story_id'] === null ? null : String(row['story_id']),
+        tagIds: tagIds.get(String(row['id'])) ?? NO_TAGS,
         speakers: runId === null ? NO_SPEAKERS : (speakers.get(runId) ?? NO_SPEAKERS),
       };
     });
-  return { places, heard: new Map() };
+  return { places, tagNames, heard: new Map() };
 }
 
 /** The recordings that a question may find something in, by the run that is shown (by their own id when there is none). */
@@ -80,7 +88,7 @@ export function searchablePlaces(connection: SqlConnection, query: SearchQuery, 
     const matching =
       query.speakers.length === 0 ? NO_SPEAKERS : known.speakers.filter(({ name }) => marksOf(name, query.speakers) !== null);
     if (query.speakers.length > 0 && matching.length === 0) continue;
-    const { recordingId, runId, title, addedAt, recordedAt, speakers } = known;
+    const { recordingId, runId, title, addedAt, recordedAt, speakers, tagIds } = known;
     places.set(runId ?? recordingId, {
       recordingId,
       runId,
@@ -88,6 +96,7 @@ export function searchablePlaces(connection: SqlConnection, query: SearchQuery, 
       addedAt,
       recordedAt,
       names: speakers.map(({ name }) => name),
+      tagIds,
       matchingSpeakers: new Set(matching.map(({ id }) => id)),
       matchingNames: matching.map(({ name }) => name),
     });
@@ -105,6 +114,16 @@ function namedSpeakers(connection: SqlConnection): ReadonlyMap<string, readonly 
     else known.push(speaker);
   }
   return byRun;
+}
+
+function tagsOfRecordings(connection: SqlConnection): ReadonlyMap<string, readonly string[]> {
+  const byRecording = new Map<string, string[]>();
+  for (const { recording_id: recordingId, tag_id: tagId } of connection.all('SELECT recording_id, tag_id FROM recording_tag')) {
+    const known = byRecording.get(String(recordingId));
+    if (known === undefined) byRecording.set(String(recordingId), [String(tagId)]);
+    else known.push(String(tagId));
+  }
+  return byRecording;
 }
 
 /** Whether a recording lies in a story and has the tags that were asked for. Names of stories count for what lies in the inner ones, too. */

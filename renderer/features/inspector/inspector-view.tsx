@@ -1,5 +1,5 @@
 import { PanelRight } from 'lucide-react';
-import { useState, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
 import type { EngineChoice, ModelChoice, RecordingDetail } from '#contract';
 
 import { en } from '../../copy/en.ts';
@@ -12,25 +12,32 @@ interface InspectorProps {
   readonly detail: RecordingDetail | null;
   readonly models: readonly ModelChoice[];
   readonly engines: readonly EngineChoice[];
+  /** The tab that is shown, and what changes it. */
+  readonly tab: InspectorTab;
+  readonly onTab: (tab: InspectorTab) => void;
   readonly onHide: () => void;
   readonly actions: InspectorActions;
   /** What the Speakers tab shows. */
   readonly speakers: ReactNode;
+  /** What the Notes tab shows. */
+  readonly notes: ReactNode;
   /** What the History tab shows. */
   readonly history: ReactNode;
 }
 
-const TABS = ['details', 'speakers', 'history'] as const;
-type Tab = (typeof TABS)[number];
+const TABS = ['details', 'speakers', 'notes', 'history'] as const;
+
+/** A page of the inspector. */
+export type InspectorTab = (typeof TABS)[number];
 
 /** What is known of the open recording and how it is written down; folds away. */
-export function InspectorView({ detail, models, engines, onHide, actions, speakers, history }: InspectorProps): ReactElement {
-  const [tab, setTab] = useState<Tab>('details');
+export function InspectorView(props: InspectorProps): ReactElement {
+  const { detail, models, engines, tab, onTab, onHide, actions } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     const by = event.key === 'ArrowRight' ? 1 : -1;
     const next = TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? 'details';
-    setTab(next);
+    onTab(next);
     document.getElementById(`tab-${next}`)?.focus();
     event.preventDefault();
   };
@@ -52,7 +59,7 @@ export function InspectorView({ detail, models, engines, onHide, actions, speake
             aria-selected={one === tab}
             aria-controls="inspector-panel"
             tabIndex={one === tab ? 0 : -1}
-            onClick={() => setTab(one)}
+            onClick={() => onTab(one)}
             onKeyDown={onKeyDown}
           >
             {en.inspector[one]}
@@ -62,10 +69,8 @@ export function InspectorView({ detail, models, engines, onHide, actions, speake
       <div className="insp-body scroll steady" role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
         {detail === null ? null : tab === 'details' ? (
           <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} engines={engines} actions={actions} />
-        ) : tab === 'speakers' ? (
-          speakers
         ) : (
-          history
+          props[tab]
         )}
       </div>
     </aside>

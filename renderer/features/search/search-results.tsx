@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { startTransition, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import type { FoundRecording, SearchResults } from '#domain/search-results.ts';
 
 import { en } from '../../copy/en.ts';
 import { FoundGroup } from './parts/found-group.tsx';
@@ -17,6 +18,7 @@ export function SearchResultsList({ search, onOpen }: SearchResultsProps): React
   const results = useStore(search, (state) => state.results);
   const chosen = useStore(search, (state) => state.chosen);
   const [now] = useState(() => new Date());
+  const drawn = useDrawn(results);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (chosen !== null) list.current?.querySelector(`#${CSS.escape(chosen)}`)?.scrollIntoView({ block: 'nearest' });
@@ -36,7 +38,7 @@ export function SearchResultsList({ search, onOpen }: SearchResultsProps): React
       ))}
       {/* Not reachable by Tab on its own: its keys are those of the field above, which keeps the focus. */}
       <div ref={list} id="search-finds" className="finds scroll steady" role="listbox" aria-label={en.search.results} tabIndex={-1}>
-        {results?.recordings.map((found) => (
+        {drawn.map((found) => (
           <FoundGroup key={found.recordingId} found={found} now={now} chosen={chosen} onChoose={onChoose} />
         ))}
       </div>
@@ -45,6 +47,20 @@ export function SearchResultsList({ search, onOpen }: SearchResultsProps): React
       <SearchKeys />
     </>
   );
+}
+
+/** More recordings with their finds than stand in the tallest window. */
+const FIRST_DRAWN = 12;
+
+/** The recordings to draw: what is seen at once, and the rest when that stands, so that typing never waits for what nobody sees yet. */
+function useDrawn(results: SearchResults | null): readonly FoundRecording[] {
+  const [whole, setWhole] = useState<SearchResults | null>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => startTransition(() => setWhole(results)));
+    return () => cancelAnimationFrame(frame);
+  }, [results]);
+  const recordings = results?.recordings ?? [];
+  return whole === results ? recordings : recordings.slice(0, FIRST_DRAWN);
 }
 
 function NothingFound({ search }: { readonly search: SearchStore }): ReactElement {

@@ -24,8 +24,7 @@ export function SheetFoot({ rows, speeds, isStarting, nameField, onStart, onCanc
   return (
     <footer>
       {nothing ? null : <KeepPreset nameField={nameField} />}
-      <span className="grow" />
-      {estimate.fileCount === 0 ? null : <Estimated rows={rows} speeds={speeds} />}
+      {estimate.fileCount === 0 ? <span className="grow" /> : <Estimated rows={rows} speeds={speeds} />}
       <Button onClick={onCancel}>
         {nothing ? en.adding.close : en.adding.cancel} <kbd className="key">Esc</kbd>
       </Button>

@@ -1,5 +1,6 @@
+import { NotebookPen } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
-import type { FoundRecording, Passage } from '#domain/search-results.ts';
+import type { FoundNote, FoundRecording, Passage } from '#domain/search-results.ts';
 import { formatTime } from '#domain/timecode.ts';
 
 import { en } from '../../../copy/en.ts';
@@ -31,11 +32,20 @@ function isOf({ found, chosen }: FoundGroupProps): string | null {
 function DrawnGroup({ found, now, chosen, onChoose }: FoundGroupProps): ReactElement {
   const options = optionsOfRecording(found);
   const passages = options.filter(({ kind }) => kind === 'passage');
+  const notes = options.filter(({ kind }) => kind === 'note');
   const head = options.find(({ kind }) => kind === 'recording');
   const more = options.find(({ kind }) => kind === 'more');
   return (
     <div role="group" className="found" aria-label={found.title}>
       <Head found={found} now={now} option={head} chosen={chosen} onChoose={onChoose} />
+      {found.notes.map((note, index) => {
+        const option = notes[index];
+        return option === undefined ? null : (
+          <Option key={option.key} option={option} chosen={chosen} onChoose={onChoose}>
+            <NoteText note={note} />
+          </Option>
+        );
+      })}
       {found.passages.map((passage, index) => {
         const option = passages[index];
         return option === undefined ? null : (
@@ -59,7 +69,7 @@ interface HeadProps extends FoundGroupProps {
 
 /** Title and date; itself a find when the title or a speaker's name holds what was typed. */
 function Head({ found, now, option, chosen, onChoose }: HeadProps): ReactElement {
-  const { passages, passageCount, speakerNames } = found;
+  const { passages, passageCount, speakerNames, tagNames } = found;
   const body = (
     <>
       <span className="find-title">
@@ -71,6 +81,7 @@ function Head({ found, now, option, chosen, onChoose }: HeadProps): ReactElement
           <span className="num">{passageCount > passages.length ? en.search.shown(passages.length, passageCount) : passageCount}</span>
         ) : null}
       </span>
+      {tagNames.length > 0 ? <span className="find-names clip">{en.search.tagged(tagNames)}</span> : null}
       {speakerNames.length > 0 ? <span className="find-names clip">{en.search.speaks(speakerNames)}</span> : null}
     </>
   );
@@ -111,6 +122,29 @@ function Option({ option, chosen, onChoose, isHead = false, children }: OptionPr
     >
       {children}
     </div>
+  );
+}
+
+function NoteText({ note: { atMs, text, marks } }: { readonly note: FoundNote }): ReactElement {
+  return (
+    <>
+      {atMs === null ? (
+        <span />
+      ) : (
+        <time className="num" dateTime={`PT${(atMs / 1000).toFixed(1)}S`}>
+          {formatTime(atMs)}
+        </time>
+      )}
+      <span className="find-body">
+        <span className="find-note">
+          <NotebookPen className="icon small" aria-hidden="true" />
+          {en.notes.found}
+        </span>
+        <span className="find-text is-note" dir="auto">
+          <MarkedText text={text} marks={marks} />
+        </span>
+      </span>
+    </>
   );
 }
 
