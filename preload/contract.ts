@@ -15,6 +15,7 @@ import type { ServerAbilities } from '#domain/server.ts';
 import { HISTORY_REQUEST_NAMES, type HistoryRequests } from './history-requests.ts';
 import { QUEUE_REQUEST_NAMES, type QueueEvents, type QueueRequests } from './queue-requests.ts';
 import { SOURCE_REQUEST_NAMES, type SourceRequests } from './source-requests.ts';
+import { SOUND_REQUEST_NAMES, type SoundRequests } from './sound-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
@@ -130,6 +131,7 @@ type AreaRequests = ShellRequests &
   ServerRequests &
   StoryRequests &
   SpeakerRequests &
+  SoundRequests &
   HistoryRequests &
   SourceRequests &
   IntakeRequests &
@@ -219,6 +221,7 @@ export const REQUEST_NAMES = [
   ...FETCH_REQUEST_NAMES,
   ...LINK_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
+  ...SOUND_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,
   ...SOURCE_REQUEST_NAMES,
 ] as const satisfies readonly RequestName[];

@@ -15,6 +15,7 @@ import { SHELL_SCHEMAS } from './shell-schemas.ts';
 import { HISTORY_SCHEMAS } from './history-schemas.ts';
 import { QUEUE_SCHEMAS } from './queue-schemas.ts';
 import { SOURCE_SCHEMAS } from './source-schemas.ts';
+import { SOUND_SCHEMAS } from './sound-schemas.ts';
 import { STORY_SCHEMAS } from './story-schemas.ts';
 
 const onId = z.strictObject({ id });
@@ -118,6 +119,7 @@ export const REQUEST_SCHEMAS = {
   ...SHELL_SCHEMAS,
   ...INTAKE_SCHEMAS,
   ...STORY_SCHEMAS,
+  ...SOUND_SCHEMAS,
   ...HISTORY_SCHEMAS,
   ...SOURCE_SCHEMAS,
   ...NOTE_SCHEMAS,

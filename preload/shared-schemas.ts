@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isLanguageCode } from '#domain/language.ts';
+import { CHANNELS_WISHES } from '#domain/recording.ts';
 import { speakersSetting } from './speaker-schemas.ts';
 
 /** Ids of recordings, jobs, presets and the like. */
@@ -33,4 +34,6 @@ export const recordingSettings = z.strictObject({
   ),
   // A settings file of an earlier version does not say.
   speakers: speakersSetting.default('auto'),
+  track: z.exactOptional(z.number().int().min(0).max(999)),
+  channels: z.exactOptional(z.enum(CHANNELS_WISHES)),
 });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
 import { isLanguageCode } from '../domain/language.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import type { RecordingSettings } from '../domain/recording.ts';
+import { CHANNELS_WISHES, type ChannelsWish, type RecordingSettings } from '../domain/recording.ts';
 import { parseSpeakers, type SpeakersSetting } from '../domain/speakers-setting.ts';
 import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
@@ -19,6 +19,8 @@ export interface TranscribeOptions {
   readonly format: ExportFormat;
   readonly times: boolean;
   readonly output: string | null;
+  /** Which sound track of each file, counted from 1; null: its main one. */
+  readonly track: number | null;
 }
 
 /** What holds for every command. `dataDir` null: the usual folder; `threads` null: by the machine. */
@@ -49,6 +51,8 @@ export const COMMAND_LINE_OPTIONS = {
   model: { type: 'string' },
   quality: { type: 'string' },
   speakers: { type: 'string' },
+  channels: { type: 'string' },
+  track: { type: 'string' },
   format: { type: 'string' },
   'no-times': { type: 'boolean' },
   output: { type: 'string', short: 'o' },
@@ -110,7 +114,7 @@ function transcribeOptions(values: Values, files: readonly string[]): Transcribe
   const { format, times, output } = sharedOptions(values);
   if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true)
     throw new UsageError(SAY.oneFormat);
-  return { files, settings: settingsOf(values), format, times, output };
+  return { files, settings: settingsOf(values), format, times, output, track: trackOf(values.track) };
 }
 
 function sharedOptions(values: Values): SharedOptions {
@@ -138,7 +142,21 @@ function settingsOf(values: Values): RecordingSettings {
     engineId,
     modelId,
     ...(online === null ? {} : { online }),
+    ...(values.channels === undefined ? {} : { channels: channelsOf(values.channels) }),
   };
+}
+
+function channelsOf(wish: string): ChannelsWish {
+  const channels = CHANNELS_WISHES.find((each) => each === wish);
+  if (channels === undefined) throw new UsageError(SAY.badChannels(wish));
+  return channels;
+}
+
+function trackOf(wish: string | undefined): number | null {
+  if (wish === undefined) return null;
+  const track = Number(wish);
+  if (!(Number.isInteger(track) && track >= 1 && track <= 999)) throw new UsageError(SAY.badTrack(wish));
+  return track;
 }
 
 function speakersOf(wish: string): SpeakersSetting {

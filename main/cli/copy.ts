@@ -21,6 +21,7 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   drm: 'The file is copy-protected and only its own player can read it.',
   'unsupported-codec': ({ codec }) => `The sound is stored in a way that On Record cannot read (${String(codec ?? 'unknown')}).`,
   'too-short': 'The recording is too short to hold a word.',
+  'no-such-track': ({ track, tracks }) => `There is no sound track ${String(track ?? '')} in the file; it has ${String(tracks ?? 'one')}.`,
   damaged: 'The file is too damaged to be read.',
   'media-crashed': 'Reading the file ended the reader, several times. The other recordings are not affected.',
   'disk-full': ({ neededBytes }) =>
@@ -100,6 +101,8 @@ Options of transcribe:
   --model ID          which of its models                                    [moonshine-base]
   --quality Q         best, or fast                                                    [best]
   --speakers N        how many people to tell apart: auto, off, 1 to 12, or 2-4        [auto]
+  --channels HOW      one voice per channel: auto, split (always) or mix (never)       [auto]
+  --track N           which sound track of a file with several, counted from 1
   --format F          txt, srt, vtt or json                                             [txt]
   --no-times          plain text without time codes
   --output PATH       write to this file; several recordings: into this folder
@@ -150,6 +153,8 @@ export const SAY = {
   outputIsFile: (file: string): string => `${file} is a file; several recordings need a folder.`,
   badFormat: (value: string): string => `There is no format "${value}". There are txt, srt, vtt and json.`,
   badQuality: (value: string): string => `--quality is best or fast, not "${value}".`,
+  badChannels: (wish: string): string => `There is no way with channels called ${wish}: auto, split or mix.`,
+  badTrack: (wish: string): string => `${wish} is no sound track; they are counted from 1.`,
   badSpeakers: (value: string): string => `--speakers is auto, off, a whole number from 1 to 12, or a range such as 2-4, not "${value}".`,
   tellingVoicesApart: 'telling the voices apart',
   badLanguage: (value: string): string => `"${value}" is no language code. Use one such as en or de, or auto.`,

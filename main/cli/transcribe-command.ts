@@ -6,7 +6,9 @@ import { exporterOf } from '../core/exports/registry.ts';
 import { outcomeOf } from '../core/jobs/retry.ts';
 import { adviceOfRun } from '../core/jobs/run-advice.ts';
 import { transcribeLink } from '../core/library/link-transcript.ts';
-import { failureOf, type Failure } from '../domain/failure.ts';
+import type { MediaCore } from '../core/media/media-core.ts';
+import { FailureError, failureOf, type Failure } from '../domain/failure.ts';
+import type { RecordingSettings } from '../domain/recording.ts';
 import { formatTime } from '../domain/timecode.ts';
 import { startWaiting, type CliCore } from './cli-core.ts';
 import type { CommonOptions, TranscribeOptions } from './command-line.ts';
@@ -86,7 +88,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       core: cli.core,
       want: cli.want,
       input,
-      settings: wish.settings,
+      settings: await withTrack(cli.core.media, input, wish),
       signal,
       onProgress: (progress) => show.show(progress),
       onSpeakers: () => show.speakers(),
@@ -109,6 +111,20 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
     if (failure.code === 'cancelled') return EXIT.interrupted;
     return tell(command, named, failure, failure.code === 'disk-full' ? EXIT.held : EXIT.failed);
   }
+}
+
+/** The settings with the track that was counted out on the command line, by its number in the file. */
+async function withTrack(
+  media: MediaCore,
+  { file, name }: RecordingInput,
+  { settings, track }: TranscribeOptions,
+): Promise<RecordingSettings> {
+  if (track === null) return settings;
+  const { streams } = await media.probe(file);
+  const sounds = streams.filter((stream) => stream.kind === 'audio' && stream.decodable);
+  const chosen = sounds[track - 1];
+  if (chosen === undefined) throw new FailureError({ code: 'no-such-track', data: { name, track, tracks: sounds.length } });
+  return { ...settings, track: chosen.index };
 }
 
 function adviserOf({ common, terminal }: FileCommand, named: string): (failure: Failure) => void {

@@ -29,6 +29,7 @@ import { addSample } from './library/sample.ts';
 import type { SearchDesk } from './library/search-desk.ts';
 import { storyDesk, type StoryDesk } from './library/story-desk.ts';
 import { sourceDesk, type SourceDesk } from './library/source-desk.ts';
+import { soundDesk, type SoundDesk } from './library/sound-desk.ts';
 import type { SoundFiles } from './library/sound-files.ts';
 import { handoverDoor } from './handover/door.ts';
 import type { MediaCore } from './media/media-core.ts';
@@ -57,6 +58,7 @@ export interface Core {
   readonly stories: StoryDesk;
   readonly search: SearchDesk;
   readonly playback: PlaybackDesk;
+  readonly sound: SoundDesk;
   readonly recorder: Recorder;
   readonly exports: ExportDesk;
   readonly sources: SourceDesk;
@@ -97,6 +99,7 @@ export function buildCore(parts: CoreParts): Core {
     jobs,
     queue,
     playback,
+    sound: soundDesk({ library, media, files, recordings }),
     recorder,
     transcripts,
     speakers,

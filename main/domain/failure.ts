@@ -14,6 +14,7 @@ export const FAILURE_CODES = [
   'drm',
   'unsupported-codec',
   'too-short',
+  'no-such-track',
   'damaged',
   'media-crashed',
   // The library cannot take or give something.

@@ -40,7 +40,17 @@ export interface RecordingSettings {
   /** For engines that ask a server; default: the usual choices. */
   readonly online?: OnlineChoices;
   readonly speakers: SpeakersSetting;
+  /** Which sound track of a file with several, by its number in the file; absent: the file's main one. */
+  readonly track?: number;
+  /** Absent: `auto`. */
+  readonly channels?: ChannelsWish;
 }
+
+/** How voices are told apart in a recording of two channels: as its sound says, one voice for each channel, or both channels as one room. */
+export type ChannelsWish = (typeof CHANNELS_WISHES)[number];
+
+/** Every ChannelsWish. */
+export const CHANNELS_WISHES = ['auto', 'split', 'mix'] as const;
 
 /**
  * Where the sound of a recording lies: our own copy inside the library (a path relative to it), the user's file (an absolute path), or at a
@@ -79,9 +89,34 @@ export interface SoundTrack {
   readonly codec: string;
   readonly channels: number;
   readonly language: string | null;
+  /** As the file names it ("Boom", "Interpreter"); absent where it does not. */
+  readonly title?: string;
 }
 
-/** A part of a recording that its file names. */
+/** What a file's own tags say besides its recorder and its date. */
+export type FileNoteKind = (typeof FILE_NOTE_KINDS)[number];
+
+/** Every FileNoteKind, in the order in which they are shown. */
+export const FILE_NOTE_KINDS = [
+  'title',
+  'artist',
+  'album',
+  'project',
+  'scene',
+  'take',
+  'tape',
+  'note',
+  'time-of-day',
+  'channel-names',
+] as const;
+
+/** One thing that a file says of itself; `text` at most 300 characters. */
+export interface FileNote {
+  readonly kind: FileNoteKind;
+  readonly text: string;
+}
+
+/** A part of a recording that its file names; `title` is empty for a mark that was set on the recorder without a name. */
 export interface Chapter {
   readonly startMs: number;
   readonly title: string;
@@ -111,9 +146,19 @@ export interface SoundFacts {
   readonly chapters?: readonly Chapter[];
   /** The device, by the file's own tags. */
   readonly recorder?: string;
+  /** As the file's own tags say. */
+  readonly notes?: readonly FileNote[];
   /** Only where there are several; `track` is the one that was read. */
   readonly tracks?: readonly SoundTrack[];
   readonly track?: number;
+  /** The one that is read when none is chosen; absent where one was chosen from the start. */
+  readonly mainTrack?: number;
+}
+
+/** Whether a text was written from another sound track than the one that is heard now; `settings` are those of its run. */
+export function isOfOtherTrack(sound: SoundFacts, settings: RecordingSettings): boolean {
+  const written = settings.track ?? sound.mainTrack;
+  return sound.track !== undefined && written !== undefined && written !== sound.track;
 }
 
 /** What is to be told of sound, the gravest first; also of what an earlier version read. */

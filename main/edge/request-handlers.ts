@@ -21,6 +21,7 @@ import { ownPlatform } from './platform.ts';
 import { queueHandlers } from './queue-handlers.ts';
 import { shellHandlers } from './shell-handlers.ts';
 import { serverHandlers } from './server-handlers.ts';
+import { soundHandlers } from './sound-handlers.ts';
 import { speakerHandlers } from './speaker-handlers.ts';
 import { updateHandlers } from './update-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
@@ -61,6 +62,7 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
     ...sourceHandlers(parts),
     ...serverHandlers(parts),
     ...speakerHandlers(parts),
+    ...soundHandlers(parts),
   };
 }
 

@@ -168,9 +168,11 @@ function announceFinished({ bridge, library, notices }: Stores): () => void {
 /** Opens what is chosen, and gives the player its length when that becomes known. */
 function join({ library, editor, player, wave, marks, notes }: Stores): () => void {
   let hadSound = false;
+  let heardTrack: number | undefined;
   const openChosen = (): void => {
     const { selectedId } = library.getState();
     const recording = summaryOf(library.getState(), selectedId)?.recording;
+    const openId = player.getState().recordingId;
     const durationMs = recording?.sound?.durationMs ?? recording?.durationMs ?? 0;
     if (player.getState().recordingId !== selectedId) {
       void editor.getState().open(selectedId);
@@ -183,6 +185,12 @@ function join({ library, editor, player, wave, marks, notes }: Stores): () => vo
     const hasSound = (recording?.sound ?? null) !== null;
     if (hasSound && !hadSound) player.getState().retry();
     hadSound = hasSound;
+    const track = recording?.sound?.track;
+    if (openId === selectedId && heardTrack !== undefined && track !== undefined && track !== heardTrack) {
+      player.getState().reload();
+      void wave.getState().open(selectedId);
+    }
+    heardTrack = track;
   };
   return library.subscribe(openChosen);
 }

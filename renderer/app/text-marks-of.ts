@@ -1,6 +1,7 @@
 import type { SoundFacts } from '#domain/recording.ts';
 
 import { en } from '../copy/en.ts';
+import { SOUND } from '../copy/sound.ts';
 import type { TextMark } from '../features/editor/text-marks.ts';
 
 /** A loss shorter than this swallows no word: less than a syllable, ms. */
@@ -16,6 +17,10 @@ export function textMarksOf(sound: SoundFacts | null): readonly TextMark[] {
       kind: 'lost' as const,
       text: en.recording.lost(`${((endMs - startMs) / 1000).toFixed(1)} s`),
     }));
-  const chapters = (sound.chapters ?? []).map(({ startMs, title }) => ({ atMs: startMs, kind: 'chapter' as const, text: title }));
+  const chapters = (sound.chapters ?? []).map(({ startMs, title }, at) => ({
+    atMs: startMs,
+    kind: 'chapter' as const,
+    text: title === '' ? SOUND.mark(at + 1) : title,
+  }));
   return [...lost, ...chapters].toSorted((one, other) => one.atMs - other.atMs);
 }

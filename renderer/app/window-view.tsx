@@ -22,6 +22,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, hearFrom, openAt, runCommand } from './actions.ts';
+import { chooseTrack, setChannels } from './sound-actions.ts';
 import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
@@ -190,5 +191,7 @@ function inspectorActions(stores: Stores): InspectorActions {
     onJob: (what, jobId) => void library.getState().job(what, jobId),
     onCopyHash: (hash) => void copyHash(stores, hash),
     onShowFile: () => void library.getState().showFile(chosen()),
+    onTrack: (track) => chooseTrack(stores, chosen(), track),
+    onChannels: (channels) => void setChannels(stores, chosen(), channels),
   };
 }

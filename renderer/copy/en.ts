@@ -243,10 +243,6 @@ export const en = {
     soundFacts: (codec: string, kiloHertz: string, channels: number) =>
       `${codec}, ${kiloHertz} kHz, ${channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`}`,
     damaged: (count: number) => `Damaged in ${plural(count, 'place', 'places')}`,
-    channels: 'Channels',
-    twoMicrophones: 'one microphone for each voice',
-    tracks: 'Sound track',
-    trackOf: (number: number, count: number) => `${number} of ${count}`,
     recorder: 'Recorded with',
     languages: (count: number) => plural(count, 'language', 'languages'),
   },

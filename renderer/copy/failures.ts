@@ -69,6 +69,10 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     brief: 'It is too short.',
     whole: (data) => `${quoted(data)} is too short to hold a word. It was left as it is.`,
   },
+  'no-such-track': {
+    brief: 'It has no such sound track.',
+    whole: (data) => `${quoted(data)} does not have that sound track. Nothing was changed. Choose another one.`,
+  },
   damaged: {
     brief: 'The file is damaged; the text so far is kept.',
     whole: (data) =>

@@ -131,7 +131,7 @@ async function extractRow(file: string): Promise<BenchRow> {
 
 async function playbackRows(file: string): Promise<readonly BenchRow[]> {
   const media = createLocalMediaCore(createWasmCore(readFileSync(WASM)), () => performance.now());
-  const plan = await media.planPlayback(file, false);
+  const plan = await media.planPlayback(file, { damaged: false });
   if (plan.kind === 'direct') return [];
   const startedAt = performance.now();
   await media.copyForPlayback(file, { plan, to: `${file}.copy` });

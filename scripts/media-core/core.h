@@ -89,6 +89,8 @@ int core_audio_stream(Input *input, int stream);
 void core_resample(Input *input, const uint8_t **source, int count);
 // Room for `samples` more in the buffer, or NULL.
 float *core_room(Input *input, int64_t samples);
+// Makes a resampler that is ready quicker; what it gives stays the same to the last bits of a float.
+void core_quicken(struct SwrContext *resampler);
 int core_usable(const AVFrame *frame);
 // The frame's first sample at its own rate, counted from time zero.
 int64_t core_frame_index(const Input *input);

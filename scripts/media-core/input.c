@@ -169,6 +169,13 @@ static void json_stream(AVBPrint *json, const AVStream *stream) {
   else av_bprintf(json, ",\"durationSeconds\":null}");
 }
 
+static void json_chapter(AVBPrint *json, const AVChapter *chapter) {
+  const AVDictionaryEntry *title = av_dict_get(chapter->metadata, "title", NULL, 0);
+  av_bprintf(json, "{\"startSeconds\":%.6f,\"title\":", chapter->start * av_q2d(chapter->time_base));
+  json_string(json, title ? title->value : "");
+  av_bprint_chars(json, '}', 1);
+}
+
 // Gives the recording's description as JSON; the text lives until the next call or the close.
 EXPORT(media_probe) const char *media_probe(Input *input) {
   AVFormatContext *format = input->format;
@@ -186,6 +193,11 @@ EXPORT(media_probe) const char *media_probe(Input *input) {
   for (unsigned i = 0; i < format->nb_streams; i++) {
     if (i) av_bprint_chars(json, ',', 1);
     json_stream(json, format->streams[i]);
+  }
+  av_bprintf(json, "],\"chapters\":[");
+  for (unsigned i = 0; i < format->nb_chapters; i++) {
+    if (i) av_bprint_chars(json, ',', 1);
+    json_chapter(json, format->chapters[i]);
   }
   av_bprintf(json, "]}");
   return av_bprint_is_complete(json) ? json->str : "";

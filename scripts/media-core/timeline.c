@@ -90,6 +90,7 @@ static int start_resampler(Input *input) {
   }
   if (result >= 0) result = swr_init(input->resampler);
   if (result < 0) swr_free(&input->resampler);
+  else core_quicken(input->resampler);
   av_channel_layout_uninit(&from);
   av_channel_layout_uninit(&to);
   return result;

@@ -66,6 +66,13 @@ export const OPTIONS: readonly CommandOption[] = [
     says: 'how many people to tell apart: auto, off, 1 to 12, or a range such as 2-4 (default: auto)',
     of: 'transcribe',
   },
+  {
+    name: 'channels',
+    value: { name: 'HOW', choices: ['auto', 'split', 'mix'] },
+    says: 'one voice per channel: where the sound says so, always, or never (default: auto)',
+    of: 'transcribe',
+  },
+  { name: 'track', value: { name: 'N' }, says: 'which sound track of a file with several, counted from 1', of: 'transcribe' },
   { name: 'no-times', says: 'plain text without time codes', of: 'transcribe' },
   {
     name: 'output',

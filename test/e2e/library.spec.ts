@@ -208,6 +208,7 @@ test('several recordings are chosen by keys and by mouse, and one thing is done 
     await window.search.fill('story:saltmere tag:pho');
     await expect(window.finds.first()).toContainText('Zebra crossing');
     await window.search.press('Escape');
+    await expect(window.list).toBeFocused();
     // Tag, its making, moving, the story's making, renaming.
     for (const taken of [/Tags changed/u, /Tag “phone” made/u, /moved to/u, /Story .* made/u, /is now “Zebra crossing”/u]) {
       await page.keyboard.press('ControlOrMeta+z');

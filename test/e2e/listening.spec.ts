@@ -120,7 +120,7 @@ test('at every seek the sound is that of the place, whatever the file is', async
   // Between the element's clock and the ear lie some buffers: how many is learnt from a WAV, where nothing can be amiss.
   let usualLag = Number.NaN;
   for (const file of [wav, vbr, recorder]) {
-    const { kind, offsetMs } = await core.planPlayback(file, false);
+    const { kind, offsetMs } = await core.planPlayback(file, { damaged: false });
     await window.drop([file]);
     await window.row(path.parse(file).name).click();
     // Into what comes after the noisy stretch, back to before it, and near the end.

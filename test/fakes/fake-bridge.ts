@@ -136,6 +136,20 @@ function fakeHandlers(state: FakeState): Handlers {
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
     'recordings:set-sensitive': ({ id, sensitive }) => change(id, { sensitive }),
+    'sound:choose-track': ({ recordingId, track }) => {
+      const recording = library.get(recordingId)?.summary.recording;
+      if (recording === undefined || recording.sound === null) return failed('not-found');
+      const reply = change(recordingId, { sound: { ...recording.sound, track }, settings: { ...recording.settings, track } });
+      emit('library:changed', { ids: [recordingId] });
+      return reply;
+    },
+    'sound:use-channels': ({ recordingId, channels }) => {
+      const detail = library.get(recordingId);
+      if (detail === undefined || detail.transcript === null) return failed('not-found');
+      change(recordingId, { settings: { ...detail.summary.recording.settings, channels } });
+      emit('library:changed', { ids: [recordingId] });
+      return success({ kind: 'told', transcript: detail.transcript });
+    },
     'recordings:transcribe-again': ({ id }) => moveJob(state, id, { state: 'queued' }),
     'recordings:remove': ({ id }) => change(id, { removedAt: '2026-11-22T12:00:00' }),
     'recordings:list-bin': () =>

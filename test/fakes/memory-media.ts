@@ -65,6 +65,7 @@ function probeOf(sizeBytes: number, durationMs: number): MediaProbe {
     rateHz: 16_000,
     channels: 1,
     language: null,
+    title: null,
     durationMs,
   } as const;
   return {
@@ -76,6 +77,7 @@ function probeOf(sizeBytes: number, durationMs: number): MediaProbe {
     tags: {},
     recordedAt: null,
     chapters: [],
+    notes: [],
     streams: [stream],
   };
 }
@@ -104,5 +106,6 @@ function ingestOf(bytes: Uint8Array, durationMs: number): IngestResult {
     recorder: null,
     tracks: [],
     chapters: [],
+    notes: [],
   };
 }

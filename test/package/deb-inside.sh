@@ -38,6 +38,8 @@ everything >"$results/before.txt"
 in_root dpkg -i /root/on-record.deb >"$results/dpkg.log" 2>&1 || { cat "$results/dpkg.log"; fail 'dpkg'; }
 # shellcheck disable=SC2016 # dpkg's own placeholders
 say "installed: $(in_root dpkg-query -W -f '${Package} ${Version} ${Architecture}, ${Installed-Size} KiB' on-record)"
+# shellcheck disable=SC2016 # the same
+in_root dpkg-query -W -f '${Maintainer} ${Homepage}\n' on-record | grep -F .invalid && fail 'an address that is none (decision 0064)'
 in_root dpkg --verify on-record | grep -v chrome-sandbox && fail 'files differ from their checksums'
 say "the sandbox's helper: $(stat -c '%U %a' "$root/opt/on-record/chrome-sandbox")"
 for file in /usr/bin/onrecord /usr/bin/on-record /usr/share/applications/on-record.desktop /usr/share/metainfo/org.onrecord.app.metainfo.xml \

@@ -17,7 +17,7 @@ export function arrivedSound(parts: ArrivedSoundParts): { readonly arrived: (rec
   const { library, jobs, emit, onMeasured } = parts;
   const measure = async (id: string): Promise<void> => {
     const recording = await library.request('recordings.get', { id });
-    await measureSound({ ...parts, copyIntoLibrary: () => false }, recording, new AbortController().signal);
+    await measureSound(parts, recording, new AbortController().signal);
     emit('library:changed', { ids: [id] });
     onMeasured(id);
   };

@@ -44,17 +44,22 @@ export async function placeSound(parts: IngestParts, recording: Recording, signa
 
 /**
  * The second half: one pass over the sound for its exact length, waveform and fingerprint, stored together. Sound that was measured
- * before is only checked to be the same. Gives the recording with its facts.
+ * before, from the same track, is only checked to be the same. Gives the recording with its facts.
  */
-export async function measureSound(parts: IngestParts, recording: Recording, signal: AbortSignal): Promise<Recording> {
+export async function measureSound(
+  parts: Pick<IngestParts, 'library' | 'media' | 'files'>,
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<Recording> {
   const { library, media, files } = parts;
   const file = files.pathOf(recording.source);
-  if (recording.sound !== null) {
+  const { track } = recording.settings;
+  if (recording.sound !== null && !wantsOtherTrack(recording)) {
     const { sha256 } = await fingerprintOf(file, signal);
     if (sha256 !== recording.sha256) throw new FailureError({ code: 'recording-changed' });
     return recording;
   }
-  const result = await media.ingest(file, { signal });
+  const result = await media.ingest(file, { signal, ...(track === undefined ? {} : { track }) });
   if (recording.sha256 !== null && recording.sha256 !== result.sha256) throw new FailureError({ code: 'recording-changed' });
   const { sha256, sizeBytes, peaks, cuts } = result;
   const { source } = recording;
@@ -63,15 +68,20 @@ export async function measureSound(parts: IngestParts, recording: Recording, sig
     sha256,
     sizeBytes,
     source,
-    sound: factsOf(result),
+    sound: factsOf(result, track === undefined ? result.track : recording.sound?.mainTrack),
     map: { peaks, cuts },
   });
 }
 
-function factsOf(result: IngestResult): SoundFacts {
+/** Whether another sound track of the file is wished for than the one that was measured. */
+export function wantsOtherTrack({ sound, settings }: Recording): boolean {
+  return settings.track !== undefined && sound?.track !== undefined && sound.track !== settings.track;
+}
+
+function factsOf(result: IngestResult, mainTrack: number | undefined): SoundFacts {
   const { durationMs, sampleCount, rateHz, channels, codec, loudness, damaged } = result;
   const { peakDb, speechDb, silent } = loudness;
-  const { warnings, holes, promisedMs, channelUse, chapters, recorder, tracks, track } = result;
+  const { warnings, holes, promisedMs, channelUse, chapters, recorder, notes, tracks, track } = result;
   return {
     durationMs,
     sampleCount16k: sampleCount,
@@ -88,6 +98,7 @@ function factsOf(result: IngestResult): SoundFacts {
     ...(channelUse === null ? {} : { channelUse }),
     ...(chapters.length === 0 ? {} : { chapters }),
     ...(recorder === null ? {} : { recorder }),
-    ...(tracks.length < 2 ? {} : { tracks, track }),
+    ...(notes.length === 0 ? {} : { notes }),
+    ...(tracks.length < 2 ? {} : { tracks, track, ...(mainTrack === undefined ? {} : { mainTrack }) }),
   };
 }

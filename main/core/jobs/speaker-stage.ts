@@ -86,7 +86,7 @@ async function turnsOf(
   signal: AbortSignal,
 ): Promise<readonly SpeakerTurn[]> {
   const sound = await openSound(signal);
-  const diarizer = await chooseDiarizer(diarizers, { sound, people }, signal);
+  const diarizer = await chooseDiarizer(diarizers, { sound, people, channels: recording.settings.channels ?? 'auto' }, signal);
   const about = { recordingId: recording.id, diarizerId: diarizer.id };
   const kept = await library.request('voices.list', about);
   let turns: readonly SpeakerTurn[] = [];

@@ -27,7 +27,13 @@ export function speakersWork(parts: SpeakersJobParts): JobWork {
     const recording = await library.request('recordings.get', { id: context.job.recordingId });
     await context.enter('speakers');
     const totalMs = (): number | null => recording.sound?.durationMs ?? recording.durationMs;
-    const sound = { media, file: () => files.pathOf(recording.source), totalMs, placed: Promise.resolve() };
+    const sound = {
+      media,
+      file: () => files.pathOf(recording.source),
+      totalMs,
+      placed: Promise.resolve(),
+      track: recording.settings.track ?? null,
+    };
     const found = await tellVoicesApart(
       parts,
       {

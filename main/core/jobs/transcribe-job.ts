@@ -57,6 +57,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
       file: () => files.pathOf(recording.source),
       totalMs: () => recording.sound?.durationMs ?? recording.durationMs,
       placed: placed.reached,
+      track: state.run.settings.track ?? null,
     };
     const place = async (stop: AbortSignal): Promise<void> => {
       // Not stopped by trouble with an engine: the file may lie on a card that is pulled while the job is held.

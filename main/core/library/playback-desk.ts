@@ -81,10 +81,18 @@ async function prepareOnce(parts: PlaybackParts, recordingId: string): Promise<P
   const known = await library.request('playback.get', { id: recordingId });
   // Damage is found by the pass over the sound, which may come after the first wish to listen.
   if (known !== null && (!damaged || known.kind === 'audio') && (await isThere(parts, known))) return known;
-  const plan = await media.planPlayback(files.pathOf(recording.source), damaged);
+  const plan = await media.planPlayback(files.pathOf(recording.source), { damaged, ...trackOf(recording) });
   const playback = await carryOut(parts, recording, plan);
+  // Another track was chosen meanwhile: what was made is of the old one.
+  const now = await library.request('recordings.get', { id: recordingId });
+  if (now.sound?.track !== recording.sound?.track) return prepareOnce(parts, recordingId);
   await library.request('playback.set', { id: recordingId, playback });
   return playback;
+}
+
+function trackOf({ sound, settings }: Recording): { readonly track?: number } {
+  const track = sound?.track ?? settings.track;
+  return track === undefined ? {} : { track };
 }
 
 async function isThere({ dataDir }: PlaybackParts, { path: relative }: Playback): Promise<boolean> {
@@ -105,7 +113,7 @@ async function carryOut(parts: PlaybackParts, recording: Recording, plan: Playba
   await requireRoom(files, recording, plan);
   try {
     await mkdir(path.dirname(whole), { recursive: true });
-    await media.copyForPlayback(files.pathOf(recording.source), { plan, to: part });
+    await media.copyForPlayback(files.pathOf(recording.source), { plan, to: part, ...trackOf(recording) });
     await settle(part, whole);
   } catch (caught) {
     await rm(part, { force: true });

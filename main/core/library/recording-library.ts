@@ -230,7 +230,9 @@ export function sameSettings(one: RecordingSettings, other: RecordingSettings): 
     one.engineId === other.engineId &&
     one.modelId === other.modelId &&
     one.quality === other.quality &&
-    one.speakers === other.speakers
+    one.speakers === other.speakers &&
+    one.track === other.track &&
+    (one.channels ?? 'auto') === (other.channels ?? 'auto')
   );
 }
 

@@ -4,6 +4,7 @@ import type {
   IngestResult,
   MediaCore,
   MediaProbe,
+  PlaybackAbout,
   PlaybackCopy,
   PlaybackPlan,
   SampleRange,
@@ -15,7 +16,7 @@ export type IngestShape = {
   probe: [{ readonly path: string }, MediaProbe, never];
   ingest: [{ readonly path: string; readonly choice: SoundChoice }, IngestResult, IngestProgress];
   pcm: [{ readonly path: string; readonly range: SampleRange }, Float32Array, never];
-  planPlayback: [{ readonly path: string; readonly damaged: boolean }, PlaybackPlan, never];
+  planPlayback: [{ readonly path: string; readonly about: PlaybackAbout }, PlaybackPlan, never];
   copyForPlayback: [{ readonly path: string; readonly copy: PlaybackCopy }, null, never];
 };
 
@@ -36,7 +37,7 @@ export function ingestMethods(core: MediaCore, now: () => number): ServiceMethod
       return core.ingest(path, { ...choice, signal, onProgress });
     },
     pcm: ({ path, range }, { signal }) => core.pcm(path, range, signal),
-    planPlayback: ({ path, damaged }, { signal }) => core.planPlayback(path, damaged, signal),
+    planPlayback: ({ path, about }, { signal }) => core.planPlayback(path, about, signal),
     copyForPlayback: ({ path, copy }, { signal }) => core.copyForPlayback(path, copy, signal),
   };
 }

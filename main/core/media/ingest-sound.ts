@@ -64,9 +64,10 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
     channelUse,
     chapters: probe.chapters,
     recorder: recorderOf(probe),
+    notes: probe.notes,
     tracks: probe.streams
       .filter((stream) => stream.kind === 'audio' && stream.decodable)
-      .map(({ index, codec, channels, language }) => ({ index, codec, channels, language })),
+      .map(({ index, codec, channels, language, title }) => ({ index, codec, channels, language, ...(title === null ? {} : { title }) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { FailureError } from '../../domain/failure.ts';
 import { ingestSound } from './ingest-sound.ts';
 import { failureOfProbe } from './media-failure.ts';
-import type { MediaCore, MediaProbe, PlaybackCopy, SampleRange } from './media-core.ts';
+import type { MediaCore, MediaProbe, PlaybackAbout, PlaybackCopy, SampleRange } from './media-core.ts';
 import { playbackPlan, type PlaybackLook } from './playback-plan.ts';
 import { stopWhenAborted, turnTaker, type TakeTurn } from './turns.ts';
 import type { OpenMedia, WasmCore } from './wasm-core.ts';
@@ -40,9 +40,9 @@ export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCo
       stopWhenAborted(signal);
       return open(path, (media) => samplesOf(media, range, turnTaker(now, signal)));
     },
-    planPlayback: (path, damaged, signal) => {
+    planPlayback: (path, about, signal) => {
       stopWhenAborted(signal);
-      return open(path, (media, probe) => Promise.resolve(playbackPlan(lookOf(media, probe, damaged))));
+      return open(path, (media, probe) => Promise.resolve(playbackPlan(lookOf(media, probe, about))));
     },
     copyForPlayback: (path, copy, signal) => {
       stopWhenAborted(signal);
@@ -60,10 +60,10 @@ function closeQuietly(media: OpenMedia): void {
   }
 }
 
-function lookOf(media: OpenMedia, probe: MediaProbe, damaged: boolean): PlaybackLook {
+function lookOf(media: OpenMedia, probe: MediaProbe, { damaged, ...choice }: PlaybackAbout): PlaybackLook {
   const look = { probe, damaged, steadyMp3: media.steadyMp3(), chainedOgg: media.chainedOgg() };
   // Which of several tracks is the main one is known once decoding has begun.
-  media.decode({}, 0, 1).next();
+  media.decode(choice, 0, 1).next();
   return { ...look, heardTrack: media.state().track };
 }
 
@@ -74,10 +74,10 @@ interface CopyWork {
 }
 
 async function copyOf({ media, copy, takeTurn }: CopyWork): Promise<null> {
-  const { plan, to } = copy;
-  if (plan.kind === 'remux') media.copyInto(to, plan.container);
+  const { plan, to, ...choice } = copy;
+  if (plan.kind === 'remux') media.copyInto(to, plan.container, choice);
   if (plan.kind !== 'audio') return null;
-  const options = { choice: {}, rateHz: plan.rateHz, bitsPerSecond: COPY_BITS_PER_SECOND };
+  const options = { choice, rateHz: plan.rateHz, bitsPerSecond: COPY_BITS_PER_SECOND };
   const writing = media.encodeInto(to, options);
   try {
     while (writing.next().done !== true) await takeTurn();

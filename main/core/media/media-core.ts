@@ -1,4 +1,4 @@
-import type { Chapter, ChannelUse, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
+import type { Chapter, ChannelUse, FileNote, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
 
 /** Which sound is taken of several channels: an even downmix, one of them (0 is the first), or all of them interleaved. */
 export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number } | { readonly kind: 'all' };
@@ -18,6 +18,8 @@ export interface MediaStream {
   readonly channels: number;
   /** As the container names it (ISO 639-2 most often); null when it does not say. */
   readonly language: string | null;
+  /** As the container names it; null when it does not. */
+  readonly title: string | null;
   readonly durationMs: number | null;
 }
 
@@ -34,6 +36,8 @@ export interface MediaProbe {
   readonly streams: readonly MediaStream[];
   /** Counted from the start of the sound, in order; at most 500. */
   readonly chapters: readonly Chapter[];
+  /** See FileNote. */
+  readonly notes: readonly FileNote[];
 }
 
 /** Level of the 16 kHz mono sound in dB of full scale (never below -120), with the share of samples at full scale (0-1). */
@@ -79,6 +83,7 @@ export interface IngestResult {
   readonly chapters: readonly Chapter[];
   /** See recorderOf. */
   readonly recorder: string | null;
+  readonly notes: readonly FileNote[];
   /** Every sound track that can be decoded. */
   readonly tracks: readonly SoundTrack[];
 }
@@ -118,8 +123,8 @@ export interface MediaCore {
   readonly ingest: (path: string, options?: IngestOptions) => Promise<IngestResult>;
   /** 16 kHz mono, the same samples that a decode of the whole gives there; fewer past the end, none beyond it. */
   readonly pcm: (path: string, range: SampleRange, signal?: AbortSignal) => Promise<Float32Array>;
-  /** Decides how the file is played; `damaged` when a pass over its sound met damage. */
-  readonly planPlayback: (path: string, damaged: boolean, signal?: AbortSignal) => Promise<PlaybackPlan>;
+  /** Decides how the file is played. */
+  readonly planPlayback: (path: string, about: PlaybackAbout, signal?: AbortSignal) => Promise<PlaybackPlan>;
   /** Writes what the plan asks for to `to`, which is not whole until this is answered; `disk-full` and the like besides the failures of reading. */
   readonly copyForPlayback: (path: string, copy: PlaybackCopy, signal?: AbortSignal) => Promise<null>;
 }
@@ -134,8 +139,13 @@ export type PlaybackPlan =
   | { readonly kind: 'remux'; readonly container: 'mp4' | 'webm'; readonly offsetMs: number }
   | { readonly kind: 'audio'; readonly container: 'mp3'; readonly rateHz: number; readonly offsetMs: number };
 
-/** A copy to be made: by which plan (not a direct one), to which new file. */
-export interface PlaybackCopy {
+/** What is known of sound that is to be played: its track (absent: the main one), and whether a pass over it met damage. */
+export interface PlaybackAbout extends Pick<SoundChoice, 'track'> {
+  readonly damaged: boolean;
+}
+
+/** A copy to be made: of which track, by which plan (not a direct one), to which new file. */
+export interface PlaybackCopy extends Pick<SoundChoice, 'track'> {
   readonly plan: PlaybackPlan;
   readonly to: string;
 }

@@ -34,41 +34,38 @@ export function createSoundMeasure(): SoundMeasure {
   let rms = new Float32Array(1 << 13);
   let frames = 0;
   let sampleCount = 0;
-  let clipped = 0;
   let peak = 0;
   let energy = 0;
-  let [low, high, frameEnergy, filled] = [0, 0, 0, 0];
+  let frame = emptyFrame();
+  let clipped = 0;
 
   function endFrame(): void {
     if (frames === rms.length) {
       peaks = grown(peaks, new Int8Array(peaks.length * 2));
       rms = grown(rms, new Float32Array(rms.length * 2));
     }
-    peaks[frames * 2] = peakOf(low);
-    peaks[frames * 2 + 1] = peakOf(high);
-    rms[frames] = Math.sqrt(frameEnergy / filled);
+    peaks[frames * 2] = peakOf(frame.low);
+    peaks[frames * 2 + 1] = peakOf(frame.high);
+    rms[frames] = Math.sqrt(frame.energy / frame.filled);
     frames++;
-    energy += frameEnergy;
-    peak = Math.max(peak, -low, high);
-    [low, high, frameEnergy, filled] = [0, 0, 0, 0];
+    energy += frame.energy;
+    clipped += frame.clipped;
+    peak = Math.max(peak, -frame.low, frame.high);
+    frame = emptyFrame();
   }
 
   return {
     push(samples) {
       sampleCount += samples.length;
-      for (const sample of samples) {
-        if (filled === 0) {
-          low = sample;
-          high = sample;
-        } else if (sample < low) low = sample;
-        else if (sample > high) high = sample;
-        if (sample >= CLIPPED_LEVEL || sample <= -CLIPPED_LEVEL) clipped++;
-        frameEnergy += sample * sample;
-        if (++filled === FRAME_SAMPLES) endFrame();
+      for (let at = 0; at < samples.length;) {
+        const end = Math.min(samples.length, at + FRAME_SAMPLES - frame.filled);
+        frame = withSamples(frame, samples.subarray(at, end));
+        if (frame.filled === FRAME_SAMPLES) endFrame();
+        at = end;
       }
     },
     finish() {
-      if (filled > 0) endFrame();
+      if (frame.filled > 0) endFrame();
       const curve = rms.slice(0, frames);
       const peakDb = decibels(peak);
       return {
@@ -85,6 +82,32 @@ export function createSoundMeasure(): SoundMeasure {
       };
     },
   };
+}
+
+/** What is known of 10 ms so far. */
+interface Frame {
+  readonly low: number;
+  readonly high: number;
+  readonly energy: number;
+  readonly clipped: number;
+  readonly filled: number;
+}
+
+function emptyFrame(): Frame {
+  return { low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, energy: 0, clipped: 0, filled: 0 };
+}
+
+// Counts in variables of its own: in fields, or in variables of a closure, each sample would put new numbers on the heap.
+function withSamples(frame: Frame, samples: Float32Array): Frame {
+  let { low, high, energy, clipped } = frame;
+  for (let at = 0; at < samples.length; at++) {
+    const sample = samples[at] ?? 0;
+    if (sample < low) low = sample;
+    if (sample > high) high = sample;
+    if (sample >= CLIPPED_LEVEL || sample <= -CLIPPED_LEVEL) clipped++;
+    energy += sample * sample;
+  }
+  return { low, high, energy, clipped, filled: frame.filled + samples.length };
 }
 
 function grown<Samples extends Int8Array | Float32Array>(from: Samples, to: Samples): Samples {

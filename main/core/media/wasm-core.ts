@@ -26,9 +26,9 @@ export interface OpenMedia {
   readonly hash: FileHash;
   /** Where the demuxer last read. */
   readonly readPosition: () => number;
-  /** Copies the main track, packet for packet, into a new file of that container; the copy has an exact index. To be called instead of `decode`. */
-  readonly copyInto: (path: string, container: 'mp4' | 'webm' | 'adts') => void;
-  /** Decodes the main track and writes it as a new MP3 of constant bit rate; gives the milliseconds done about once a second of sound. To be called instead of `decode`. */
+  /** Copies a track (the main one unless another is chosen), packet for packet, into a new file of that container; the copy has an exact index. To be called instead of `decode`. */
+  readonly copyInto: (path: string, container: 'mp4' | 'webm' | 'adts', choice?: Pick<SoundChoice, 'track'>) => void;
+  /** Decodes a track and writes it as a new MP3 of constant bit rate; gives the milliseconds done about once a second of sound. To be called instead of `decode`. */
   readonly encodeInto: (path: string, options: EncodeOptions) => Generator<number, void, undefined>;
   /** Whether the file is several Ogg recordings in one: see isChainedOgg. */
   readonly chainedOgg: () => boolean;
@@ -133,7 +133,7 @@ function openMedia(host: WasmHost, bytes: FileBytes, guard: Guard): OpenMedia {
     }),
     hash,
     readPosition: () => position,
-    copyInto: (path, container) => copyPackets({ host, input, guard }, path, container),
+    copyInto: (path, container, choice = {}) => copyPackets({ host, input, guard }, path, { container, ...choice }),
     encodeInto: function* (path, options) {
       const { choice, rateHz } = options;
       begin(host, input, { choice, startSample: 0, endSample: null, seekable: true, log, rateHz });

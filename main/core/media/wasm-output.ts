@@ -24,13 +24,18 @@ export interface OpenInput {
   readonly guard: Guard;
 }
 
-/** Copies the main track packet for packet into a new file; failures are the disk's, or `damaged` where the packets do not fit the container. */
-export function copyPackets({ host, input, guard }: OpenInput, path: string, container: string): void {
+/** Into which container a track is copied. */
+export interface CopyOptions extends Pick<SoundChoice, 'track'> {
+  readonly container: string;
+}
+
+/** Copies a track packet for packet into a new file; failures are the disk's, or `damaged` where the packets do not fit the container. */
+export function copyPackets({ host, input, guard }: OpenInput, path: string, { container, track = -1 }: CopyOptions): void {
   const target = createFileBytes(path);
   const output = host.attach(target);
   let result = -1;
   try {
-    result = guard(() => host.withText(container, (name) => host.call('media_remux', input, output, name, -1)));
+    result = guard(() => host.withText(container, (name) => host.call('media_remux', input, output, name, track)));
   } finally {
     finish(host, output, target);
   }

@@ -1,3 +1,4 @@
+import type { ChannelsWish } from '../../domain/recording.ts';
 import type { Diarizer, PeopleCount, SpeakerSound } from './diarizer.ts';
 import { limitsOf } from './people-count.ts';
 import { sharesMicrophone } from './shared-microphone.ts';
@@ -10,14 +11,16 @@ export interface Diarizers {
 
 /**
  * Which diarizer to use: one person a channel where the sound says so and the count does not speak against it, voices elsewhere
- * and where people share a microphone.
+ * and where people share a microphone; as somebody wishes who said so.
  */
 export async function chooseDiarizer(
   diarizers: Diarizers,
-  { sound, people }: { sound: SpeakerSound; people: PeopleCount },
+  { sound, people, channels = 'auto' }: { sound: SpeakerSound; people: PeopleCount; channels?: ChannelsWish },
   signal: AbortSignal,
 ): Promise<Diarizer> {
   const { least, most } = limitsOf(people);
+  if (channels === 'mix') return diarizers.onDevice;
+  if (channels === 'split' && sound.channelCount > 1) return diarizers.channels;
   const fits = least <= sound.channelCount && sound.channelCount <= most;
   if (!fits || !(await diarizers.channels.suits(sound, signal))) return diarizers.onDevice;
   // Nobody said that there are no more people than channels.

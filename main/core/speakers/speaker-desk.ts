@@ -1,6 +1,6 @@
 import { FailureError } from '../../domain/failure.ts';
 import type { Job } from '../../domain/job.ts';
-import type { Recording } from '../../domain/recording.ts';
+import type { ChannelsWish, Recording, RecordingSettings } from '../../domain/recording.ts';
 import type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '../../domain/speaker-answers.ts';
 import { portraitsOf } from '../../domain/speaker-overview.ts';
 import type { SpeakersSetting } from '../../domain/speakers-setting.ts';
@@ -25,6 +25,8 @@ export interface SpeakerDesk {
   readonly recount: (recordingId: string, setting: SpeakersSetting) => Promise<Recounted>;
   /** Queues a pass over the voices alone; bad-request for `off`, and while the recording is still transcribed. */
   readonly runAgain: (recordingId: string, setting: SpeakersSetting) => Promise<Job>;
+  /** One voice a channel, or not, from what was kept or by a pass of its own; bad-request while the text is not complete. */
+  readonly useChannels: (recordingId: string, channels: ChannelsWish) => Promise<Recounted>;
   readonly names: (recordingId: string) => Promise<readonly NameOffer[]>;
   readonly storedVoices: () => Promise<readonly StoredVoice[]>;
   readonly forgetVoice: (name: string | null) => Promise<readonly StoredVoice[]>;
@@ -48,15 +50,16 @@ export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
   const { library } = parts;
   return {
     overview: (recordingId) => overview(parts, recordingId),
-    recount: async (recordingId, setting) => {
-      const recording = await withSetting(parts, recordingId, setting);
-      const turns = await turnsFor(parts, recording);
-      if (turns === 'unheard') return { kind: 'queued', job: await queue(parts, recording) };
-      return { kind: 'told', transcript: await parts.transcripts.replace(recordingId, (transcript) => retold(transcript, turns)) };
+    recount: async (recordingId, setting) => tellAgain(parts, await withSetting(parts, recordingId, { speakers: setting })),
+    useChannels: async (recordingId, channels) => {
+      const { settings } = await library.request('recordings.get', { id: recordingId });
+      // Who wishes a voice for each channel wishes voices.
+      const speakers = settings.speakers === 'off' ? 'auto' : settings.speakers;
+      return tellAgain(parts, await withSetting(parts, recordingId, { speakers, channels }));
     },
     runAgain: async (recordingId, setting) => {
       if (setting === 'off') throw new FailureError({ code: 'bad-request' });
-      return queue(parts, await withSetting(parts, recordingId, setting));
+      return queue(parts, await withSetting(parts, recordingId, { speakers: setting }));
     },
     names: async (recordingId) => {
       const shown = await library.request('transcripts.get', { recordingId });
@@ -85,13 +88,21 @@ async function overview({ library, diarizers }: SpeakerDeskParts, recordingId: s
   return { runId: transcript.runId, portraits: portraitsOf(transcript), speakers: settings.speakers, canRecount: heard.includes(true) };
 }
 
+type SpeakersChange = Partial<Pick<RecordingSettings, 'speakers' | 'channels'>>;
+
+async function tellAgain(parts: SpeakerDeskParts, recording: Recording): Promise<Recounted> {
+  const turns = await turnsFor(parts, recording);
+  if (turns === 'unheard') return { kind: 'queued', job: await queue(parts, recording) };
+  return { kind: 'told', transcript: await parts.transcripts.replace(recording.id, (transcript) => retold(transcript, turns)) };
+}
+
 /** Keeps the setting for the next run too; bad-request while the text is still written, for its turns are placed then. */
-async function withSetting({ library, emit }: SpeakerDeskParts, id: string, speakers: SpeakersSetting): Promise<Recording> {
+async function withSetting({ library, emit }: SpeakerDeskParts, id: string, change: SpeakersChange): Promise<Recording> {
   const transcript = await library.request('transcripts.get', { recordingId: id });
   if (transcript === null) throw new FailureError({ code: 'not-found' });
   if (!transcript.complete) throw new FailureError({ code: 'bad-request' });
   const { settings } = await library.request('recordings.get', { id });
-  const recording = await library.request('recordings.setSettings', { id, settings: { ...settings, speakers } });
+  const recording = await library.request('recordings.setSettings', { id, settings: { ...settings, ...change } });
   emit('library:changed', { ids: [id] });
   return recording;
 }
@@ -109,8 +120,10 @@ async function turnsFor(
   const people = peopleOf(recording.settings.speakers);
   if (people === null) return null;
   const { least, most } = limitsOf(people);
-  const channelsFit = least <= 2 && most >= 2;
-  for (const diarizer of channelsFit ? [diarizers.channels, diarizers.onDevice] : [diarizers.onDevice]) {
+  const { channels = 'auto' } = recording.settings;
+  const channelsFit = channels === 'split' || (channels === 'auto' && least <= 2 && most >= 2);
+  const voicesFit = channels !== 'split';
+  for (const diarizer of [...(channelsFit ? [diarizers.channels] : []), ...(voicesFit ? [diarizers.onDevice] : [])]) {
     if (!(await wasHeard(library, recording.id, diarizer))) continue;
     const kept = await library.request('voices.list', { recordingId: recording.id, diarizerId: diarizer.id });
     return diarizer.recount(kept, people, new AbortController().signal);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { SOUND_WARNINGS, type RecordingSettings, type SoundFacts } from '#domain/recording.ts';
+import { CHANNELS_WISHES, FILE_NOTE_KINDS, SOUND_WARNINGS, type RecordingSettings, type SoundFacts } from '#domain/recording.ts';
 import type { EngineCursor } from '#domain/run.ts';
 import { isSpeakersSetting, type SpeakersSetting } from '#domain/speakers-setting.ts';
 import { jobStateSchema, keptFailureSchema } from '../failure-schema.ts';
@@ -26,6 +26,8 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
     .exactOptional(),
   // Rows of the first library do not say.
   speakers: z.custom<SpeakersSetting>(isSpeakersSetting).default('auto'),
+  track: z.exactOptional(z.number()),
+  channels: z.exactOptional(z.enum(CHANNELS_WISHES)),
 });
 
 /** Digital silence has -Infinity dB, which JSON writes as null. */
@@ -50,10 +52,20 @@ const soundFacts: z.ZodType<SoundFacts> = z.object({
   channelUse: z.exactOptional(z.enum(['one-sided', 'two-microphones', 'together'])),
   chapters: z.exactOptional(z.array(z.object({ startMs: z.number(), title: z.string() }))),
   recorder: z.exactOptional(z.string()),
+  notes: z.exactOptional(z.array(z.object({ kind: z.enum(FILE_NOTE_KINDS), text: z.string() }))),
   tracks: z.exactOptional(
-    z.array(z.object({ index: z.number(), codec: z.string(), channels: z.number(), language: z.string().nullable() })),
+    z.array(
+      z.object({
+        index: z.number(),
+        codec: z.string(),
+        channels: z.number(),
+        language: z.string().nullable(),
+        title: z.exactOptional(z.string()),
+      }),
+    ),
   ),
   track: z.exactOptional(z.number()),
+  mainTrack: z.exactOptional(z.number()),
 });
 
 const engineCursor: z.ZodType<EngineCursor> = z.record(

@@ -21,6 +21,9 @@ export function setSound(connection: SqlConnection, facts: LibraryShape['recordi
     facts.sound === null ? null : toColumn(columns.sound, facts.sound),
     facts.id,
   );
+  // What was made of another track of the file is of no use to this one.
+  if (before.sound !== null && facts.sound !== null && before.sound.track !== facts.sound.track)
+    for (const table of ['playback', 'heard_voices']) connection.run(`DELETE FROM ${table} WHERE recording_id = ?`, facts.id);
   if (facts.map !== null) {
     const { peaks, cuts } = facts.map;
     connection.run(

@@ -1,4 +1,4 @@
-import type { RecordingSettings } from '#domain/recording.ts';
+import type { ChannelsWish, RecordingSettings } from '#domain/recording.ts';
 
 /** What the inspector may ask for. */
 export interface InspectorActions {
@@ -8,4 +8,7 @@ export interface InspectorActions {
   readonly onJob: (what: 'pause' | 'resume' | 'cancel' | 'retry', jobId: string) => void;
   readonly onCopyHash: (hash: string) => void;
   readonly onShowFile: () => void;
+  /** Settles when the track is read, or could not be. */
+  readonly onTrack: (track: number) => Promise<void>;
+  readonly onChannels: (channels: ChannelsWish) => void;
 }

@@ -43,6 +43,8 @@ export interface PlayerState {
 export interface PlayerActions {
   readonly open: (recordingId: string | null, durationMs: number) => void;
   readonly setDuration: (durationMs: number) => void;
+  /** Loads the sound again where it stands: it is another track from now on. */
+  readonly reload: () => void;
   /** Asks once more for a sound that could not be read. */
   readonly retry: () => void;
   readonly play: () => void;
@@ -163,6 +165,7 @@ function playerActions(access: Access): PlayerActions {
   return {
     open: (recordingId, durationMs) => openSound(access, recordingId, durationMs),
     setDuration: (durationMs) => set({ durationMs }),
+    reload: () => void load(access),
     retry: () => {
       if (get().broken) void load(access);
     },

@@ -13,13 +13,14 @@ test('without options a recording becomes timed plain text with the usual settin
       format: 'txt',
       times: true,
       output: null,
+      track: null,
     },
   });
 });
 
 test('every option lands where it belongs, wherever it stands', () => {
   const line = readCommandLine(
-    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --speakers 2 --format vtt -o out - --no-times --threads 2 --data-dir /d -q'.split(
+    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --speakers 2 --channels split --track 2 --format vtt -o out - --no-times --threads 2 --data-dir /d -q'.split(
       ' ',
     ),
   );
@@ -28,10 +29,19 @@ test('every option lands where it belongs, wherever it stands', () => {
     common: { dataDir: '/d', threads: 2, json: false, quiet: true },
     transcribe: {
       files: ['a.m4a', '-'],
-      settings: { language: 'en', prompt: 'Saltmere', engineId: 'local', modelId: 'moonshine-tiny', quality: 'fast', speakers: 2 },
+      settings: {
+        language: 'en',
+        prompt: 'Saltmere',
+        engineId: 'local',
+        modelId: 'moonshine-tiny',
+        quality: 'fast',
+        speakers: 2,
+        channels: 'split',
+      },
       format: 'vtt',
       times: false,
       output: 'out',
+      track: 2,
     },
   });
 });

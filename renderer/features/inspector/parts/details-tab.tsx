@@ -14,10 +14,12 @@ import { estimateAgain } from '../estimate.ts';
 import type { InspectorActions } from '../inspector-actions.ts';
 import { languageHint, languageOptions } from '../language-choices.ts';
 import { speakersOf, speakersOptions } from '../speakers-choices.ts';
+import { ChannelChoice } from './channel-choice.tsx';
 import { FileFacts } from './file-facts.tsx';
 import { ModelField } from './model-choice.tsx';
 import { PromptField } from './prompt-field.tsx';
 import { ServerOptions } from './server-options.tsx';
+import { TrackChoice } from './track-choice.tsx';
 
 interface DetailsProps {
   readonly detail: RecordingDetail;
@@ -40,6 +42,8 @@ export function DetailsTab({ detail, models, engines, actions }: DetailsProps): 
         <input type="checkbox" checked={recording.sensitive} onChange={(event) => actions.onSensitive(event.currentTarget.checked)} />
         <span className="hint">{en.inspector.sensitive}</span>
       </label>
+      <TrackChoice detail={detail} actions={actions} />
+      <ChannelChoice recording={recording} canChange={detail.transcript?.complete === true} onChannels={actions.onChannels} />
       <FileFacts recording={recording} onCopyHash={actions.onCopyHash} onShowFile={actions.onShowFile} />
     </>
   );

@@ -1,11 +1,12 @@
 import { Copy, FolderOpen } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import { hostOfLink } from '#domain/link.ts';
 import type { Recording, SoundFacts } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
 import { LINKS } from '../../../copy/links.ts';
 import { saySize } from '../../../copy/numbers.ts';
+import { SOUND } from '../../../copy/sound.ts';
 import { IconButton } from '../../../ui/button.tsx';
 
 interface FileFactsProps {
@@ -70,24 +71,18 @@ function SoundRows({ sound }: { readonly sound: SoundFacts }): ReactElement {
         {en.inspector.soundFacts(sound.codec, String(sound.rateHz / 1000), sound.channels)}
         {sound.damaged > 0 ? <span className="doubtful">{en.inspector.damaged(sound.holes?.length ?? sound.damaged)}</span> : null}
       </dd>
-      {sound.channelUse === 'two-microphones' ? (
-        <>
-          <dt>{en.inspector.channels}</dt>
-          <dd>{en.inspector.twoMicrophones}</dd>
-        </>
-      ) : null}
-      {sound.tracks === undefined ? null : (
-        <>
-          <dt>{en.inspector.tracks}</dt>
-          <dd>{en.inspector.trackOf(sound.tracks.findIndex((track) => track.index === sound.track) + 1, sound.tracks.length)}</dd>
-        </>
-      )}
       {sound.recorder === undefined ? null : (
         <>
           <dt>{en.inspector.recorder}</dt>
           <dd>{sound.recorder}</dd>
         </>
       )}
+      {(sound.notes ?? []).map(({ kind, text }) => (
+        <Fragment key={kind}>
+          <dt>{SOUND.notes[kind]}</dt>
+          <dd>{text}</dd>
+        </Fragment>
+      ))}
     </>
   );
 }

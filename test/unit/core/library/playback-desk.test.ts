@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 import { FailureError } from '#domain/failure.ts';
+import type { PlaybackAbout } from '../../../../main/core/media/media-core.ts';
 import { memoryMedia } from '../../../fakes/memory-media.ts';
 import { gate, testCore, type TestCore } from '../core-fixture.ts';
 
@@ -95,9 +96,9 @@ test('damage found by ingest ends direct playing', async () => {
   const asked: boolean[] = [];
   const media = memoryMedia();
   Object.assign(core.media, {
-    planPlayback: (_file: string, damaged: boolean) => {
-      asked.push(damaged);
-      return media.planPlayback(_file, damaged);
+    planPlayback: (file: string, about: PlaybackAbout) => {
+      asked.push(about.damaged);
+      return media.planPlayback(file, about);
     },
   });
   await core.playback.prepare(id);

@@ -19,12 +19,24 @@ const stream = (codec: string, change: Partial<MediaStream> = {}): MediaStream =
   rateHz: 44_100,
   channels: 2,
   language: null,
+  title: null,
   durationMs: 8000,
   ...change,
 });
 
 const look = (format: string, streams: readonly MediaStream[], change: Partial<PlaybackLook> = {}): PlaybackLook => ({
-  probe: { format, startMs: 0, durationMs: 8000, estimated: false, sizeBytes: 1, tags: {}, recordedAt: null, chapters: [], streams },
+  probe: {
+    format,
+    startMs: 0,
+    durationMs: 8000,
+    estimated: false,
+    sizeBytes: 1,
+    tags: {},
+    recordedAt: null,
+    chapters: [],
+    notes: [],
+    streams,
+  },
   heardTrack: 0,
   steadyMp3: false,
   chainedOgg: false,
@@ -85,7 +97,7 @@ test.each([
   ['short.mp3', 'remux'],
   ['chirp-vbr.mp3', 'remux'],
 ])('%s is played by %s', async (name, kind) => {
-  expect((await mediaCore().planPlayback(recording(name), false)).kind).toBe(kind);
+  expect((await mediaCore().planPlayback(recording(name), { damaged: false })).kind).toBe(kind);
 });
 
 /** How much later the sound of `second` is than that of `first` around 20 s, in samples. */
@@ -110,7 +122,7 @@ async function shiftBetween(first: string, second: string, atSample: number): Pr
 test('a copied MP3 holds the same packets, with every place where it was', async () => {
   const core = mediaCore();
   const vbr = recording('chirp-vbr.mp3');
-  const plan = await core.planPlayback(vbr, false);
+  const plan = await core.planPlayback(vbr, { damaged: false });
   const to = path.join(temporaryFolder(), 'copy.mp4');
   await core.copyForPlayback(vbr, { plan, to });
   expect(plan).toMatchObject({ kind: 'remux', container: 'mp4', offsetMs: 0 });
@@ -122,23 +134,24 @@ test('sound written anew can be sought by its bytes, and lies where the plan say
   const core = mediaCore();
   const samples = await core.pcm(recording('chirp-vbr.mp3'), { startSample: 0, endSample: 640_000 });
   const file = fileOf('recorder.aiff', aiff(samples));
-  const plan = await core.planPlayback(file, false);
+  const plan = await core.planPlayback(file, { damaged: false });
   const to = path.join(temporaryFolder(), 'copy.mp3');
   await core.copyForPlayback(file, { plan, to });
   // The core leaves out the delay that the copy states; the plan's offset is that delay, which the player hears.
   expect(plan).toMatchObject({ kind: 'audio', offsetMs: 1105 / 16 });
   expect((await core.probe(to)).startMs).toBeCloseTo(1105 / 16, 1);
   expect(Math.abs(await shiftBetween(file, to, 20 * 16_000))).toBeLessThanOrEqual(1);
-  expect(await core.planPlayback(to, false)).toMatchObject({ kind: 'direct' });
+  expect(await core.planPlayback(to, { damaged: false })).toMatchObject({ kind: 'direct' });
 });
 
 test('an MP3 that was cut off or joined to another is not taken for one of constant bit rate', async () => {
   const core = mediaCore();
   const file = fileOf('tone.aiff', aiff(tone(160_000)));
   const to = path.join(temporaryFolder(), 'steady.mp3');
-  await core.copyForPlayback(file, { plan: await core.planPlayback(file, false), to });
+  await core.copyForPlayback(file, { plan: await core.planPlayback(file, { damaged: false }), to });
   const whole = readFileSync(to);
-  const kindOf = async (name: string, bytes: Uint8Array): Promise<string> => (await core.planPlayback(fileOf(name, bytes), false)).kind;
+  const kindOf = async (name: string, bytes: Uint8Array): Promise<string> =>
+    (await core.planPlayback(fileOf(name, bytes), { damaged: false })).kind;
   expect(await kindOf('whole.mp3', whole)).toBe('direct');
   expect(await kindOf('half.mp3', whole.subarray(0, whole.length / 2))).toBe('remux');
   expect(await kindOf('twice.mp3', Buffer.concat([whole, whole]))).toBe('remux');

@@ -7,7 +7,16 @@ import { TipProvider } from '../../../../renderer/ui/tip.tsx';
 import { sampleDetail } from '../../../fakes/fake-library.ts';
 
 const nothing = (): void => undefined;
-const actions = { onSettings: nothing, onSensitive: nothing, onJob: nothing, onAgain: nothing, onCopyHash: nothing, onShowFile: nothing };
+const actions = {
+  onSettings: nothing,
+  onSensitive: nothing,
+  onJob: nothing,
+  onAgain: nothing,
+  onCopyHash: nothing,
+  onShowFile: nothing,
+  onTrack: () => Promise.resolve(),
+  onChannels: nothing,
+};
 
 test('what was sent twice stands with the recording, in plain words, long after the notice is gone', () => {
   const detail = { ...sampleDetail(10, true), advice: [{ code: 'sent-again' as const, data: { times: 1, seconds: 300 } }] };

@@ -1,0 +1,28 @@
+import type { FileNoteKind } from '#domain/recording.ts';
+
+/** Every sentence about a file's sound tracks, its channels, and what its own tags say. */
+export const SOUND = {
+  track: 'Sound track',
+  readingTrack: 'Reading this track…',
+  trackBusy: 'Can be changed when the transcription is finished or stopped.',
+  otherTrack: 'The text was written from another track.',
+  channelCount: (count: number): string => (count === 1 ? 'mono' : count === 2 ? 'stereo' : `${count} channels`),
+  mark: (number: number): string => `Mark ${number} of the recorder`,
+  twoMicrophones: 'Two microphones: one voice per channel',
+  perChannel: 'One voice per channel',
+  perChannelHint: 'Speakers are told apart by their microphone. The words stay as they are.',
+  together: 'Voices are told apart by how they sound. The words stay as they are.',
+  regrouped: 'Speakers told apart again',
+  notes: {
+    title: 'Title',
+    artist: 'By',
+    album: 'Album',
+    project: 'Project',
+    scene: 'Scene',
+    take: 'Take',
+    tape: 'Tape',
+    note: 'Note',
+    'time-of-day': 'Begins at',
+    'channel-names': 'Microphones',
+  } satisfies Readonly<Record<FileNoteKind, string>>,
+} as const;

@@ -1,0 +1,40 @@
+import { useId, type ReactElement } from 'react';
+import type { Recording } from '#domain/recording.ts';
+
+import { SOUND } from '../../../copy/sound.ts';
+import type { InspectorActions } from '../inspector-actions.ts';
+
+interface ChannelChoiceProps {
+  readonly recording: Recording;
+  readonly canChange: boolean;
+  readonly onChannels: InspectorActions['onChannels'];
+}
+
+/** The offer to tell voices apart by their channel, in stereo; on by itself where two microphones were heard. Draws nothing elsewhere. */
+export function ChannelChoice({ recording, canChange, onChannels }: ChannelChoiceProps): ReactElement | null {
+  const id = useId();
+  const { sound, settings } = recording;
+  if (sound?.channelUse === undefined || sound.channelUse === 'one-sided') return null;
+  const isTwo = sound.channelUse === 'two-microphones';
+  const { channels = 'auto' } = settings;
+  const isSplit = channels === 'split' || (channels === 'auto' && isTwo && settings.speakers !== 'off');
+  // One stereo room is the usual case and no matter for a switch, unless somebody chose so.
+  if (!isTwo && channels === 'auto') return null;
+  return (
+    <div className="channel-choice">
+      <label className="choice insp-choice">
+        <input
+          type="checkbox"
+          checked={isSplit}
+          disabled={!canChange}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => onChannels(event.currentTarget.checked ? 'split' : 'mix')}
+        />
+        <span>{isTwo ? SOUND.twoMicrophones : SOUND.perChannel}</span>
+      </label>
+      <p id={`${id}-hint`} className="hint">
+        {isSplit ? SOUND.perChannelHint : SOUND.together}
+      </p>
+    </div>
+  );
+}

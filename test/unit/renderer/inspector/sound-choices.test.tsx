@@ -1,0 +1,63 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { RecordingDetail } from '#contract';
+import type { SoundFacts } from '#domain/recording.ts';
+
+import { ChannelChoice } from '../../../../renderer/features/inspector/parts/channel-choice.tsx';
+import { TrackChoice } from '../../../../renderer/features/inspector/parts/track-choice.tsx';
+import { sampleDetail } from '../../../fakes/fake-library.ts';
+
+afterEach(cleanup);
+
+const TRACKS = [
+  { index: 1, codec: 'aac', channels: 2, language: 'eng' },
+  { index: 2, codec: 'aac', channels: 1, language: 'fra', title: 'Interpreter' },
+];
+
+function withSound(change: Partial<SoundFacts>): RecordingDetail {
+  const detail = sampleDetail(10, true);
+  const { recording } = detail.summary;
+  if (recording.sound === null) throw new Error('the sample has sound');
+  return { ...detail, summary: { ...detail.summary, recording: { ...recording, sound: { ...recording.sound, ...change } } } };
+}
+
+test('the tracks of a file are named by what it says of them, and one can be chosen', async () => {
+  const onTrack = vi.fn(() => Promise.resolve());
+  render(<TrackChoice detail={withSound({ tracks: TRACKS, track: 1, mainTrack: 1 })} actions={{ onTrack, onAgain: vi.fn() }} />);
+  const field = screen.getByRole('combobox', { name: 'Sound track' });
+  expect([...field.querySelectorAll('option')].map((option) => option.textContent)).toEqual([
+    '1 · English · stereo',
+    '2 · French · Interpreter · mono',
+  ]);
+  expect(screen.queryByRole('button')).toBeNull();
+  await userEvent.selectOptions(field, '2');
+  expect(onTrack).toHaveBeenCalledWith(2);
+});
+
+test('a text that was written from another track says so and offers to be written again', async () => {
+  const onAgain = vi.fn();
+  render(
+    <TrackChoice detail={withSound({ tracks: TRACKS, track: 2, mainTrack: 1 })} actions={{ onTrack: () => Promise.resolve(), onAgain }} />,
+  );
+  expect(screen.getByRole('status').textContent).toBe('The text was written from another track.');
+  await userEvent.click(screen.getByRole('button', { name: 'Transcribe again' }));
+  expect(onAgain).toHaveBeenCalledOnce();
+});
+
+test('two microphones are one voice each unless somebody says otherwise', async () => {
+  const onChannels = vi.fn();
+  const { recording } = withSound({ channelUse: 'two-microphones' }).summary;
+  render(<ChannelChoice recording={recording} canChange onChannels={onChannels} />);
+  const box = screen.getByRole('checkbox', { name: 'Two microphones: one voice per channel' });
+  expect(box).toHaveProperty('checked', true);
+  await userEvent.click(box);
+  expect(onChannels).toHaveBeenCalledWith('mix');
+});
+
+test('nothing is offered where both channels hear one room', () => {
+  const { recording } = withSound({ channelUse: 'together' }).summary;
+  render(<ChannelChoice recording={recording} canChange onChannels={vi.fn()} />);
+  expect(screen.queryByRole('checkbox')).toBeNull();
+});
