@@ -23,7 +23,7 @@ import { LINK_REQUEST_NAMES, type LinkRequests } from './link-requests.ts';
 import { NOTE_REQUEST_NAMES, type NoteRequests } from './note-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
-import { SPEAKER_REQUEST_NAMES, type SpeakerRequests } from './speaker-requests.ts';
+import { SPEAKER_REQUEST_NAMES, type SpeakerEvents, type SpeakerRequests } from './speaker-requests.ts';
 
 import { UPDATE_REQUEST_NAMES, type UpdateEvents, type UpdateRequests } from './update-requests.ts';
 import { RECORDER_REQUEST_NAMES, type RecorderEvents, type RecorderRequests } from './recorder-requests.ts';
@@ -38,6 +38,8 @@ export interface ModelChoice {
   readonly name: string;
   readonly languages: readonly LanguageCode[];
   readonly sizeBytes: number;
+  /** SPDX name of the weights' licence; none is told of a server's. */
+  readonly licence?: string;
   readonly installed: boolean;
 }
 
@@ -141,7 +143,7 @@ type AreaRequests = ShellRequests &
   UpdateRequests &
   LinkRequests &
   FetchRequests;
-type AreaEvents = QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
+type AreaEvents = SpeakerEvents & QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -236,6 +238,7 @@ export const EVENT_NAMES = [
   'transcripts:grown',
   'transcripts:writing',
   'transcripts:ready',
+  'speakers:so-far',
   'settings:changed',
   'app:notice',
   'app:command',

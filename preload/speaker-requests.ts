@@ -1,9 +1,12 @@
 import type { Job } from '#domain/job.ts';
-import type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
+import type { NameOffer, Parted, Recounted, SpeakersOverview, StoredVoice } from '#domain/speaker-answers.ts';
+import type { VoicesSoFar } from '#domain/voices-so-far.ts';
 import type { SpeakersSetting } from '#domain/speakers-setting.ts';
 
 /** The requests about who speaks. */
 export type SpeakerRequests = {
+  /** Who was heard so far while a recording is transcribed; null when nobody was, and when all is heard. */
+  'speakers:so-far': [{ readonly recordingId: string }, VoicesSoFar | null];
   /** Null while nothing is written yet. */
   'speakers:overview': [{ readonly recordingId: string }, SpeakersOverview | null];
   /**
@@ -11,6 +14,8 @@ export type SpeakerRequests = {
    * of the same. It is an edit: undo takes it back. Also the setting of the recording's next run.
    */
   'speakers:recount': [{ readonly recordingId: string; readonly speakers: SpeakersSetting }, Recounted];
+  /** Parts a person into two by the voices in what they say. It is an edit: undo takes it back. */
+  'speakers:part': [{ readonly recordingId: string; readonly speakerId: string }, Parted];
   /** Hears the voices of a recording (again), as a job of its own: what a person settled and the words stay. */
   'speakers:run-again': [{ readonly recordingId: string; readonly speakers: SpeakersSetting }, Job];
   'speakers:names': [{ readonly recordingId: string }, readonly NameOffer[]];
@@ -20,10 +25,18 @@ export type SpeakerRequests = {
   'voices:forget': [{ readonly name: string | null }, readonly StoredVoice[]];
 };
 
+/** What is told about who speaks. */
+export type SpeakerEvents = {
+  /** Who was heard so far while the text is written; replaces what was told before, and goes when the run is finished. */
+  'speakers:so-far': VoicesSoFar;
+};
+
 /** See REQUEST_NAMES. */
 export const SPEAKER_REQUEST_NAMES = [
+  'speakers:so-far',
   'speakers:overview',
   'speakers:recount',
+  'speakers:part',
   'speakers:run-again',
   'speakers:names',
   'voices:list',

@@ -25,8 +25,10 @@ export const personEdit: z.ZodType<PersonEdit> = z.discriminatedUnion('kind', [
 
 /** What the arguments of the requests about speakers must look like. */
 export const SPEAKER_SCHEMAS = {
+  'speakers:so-far': z.strictObject({ recordingId }),
   'speakers:overview': z.strictObject({ recordingId }),
   'speakers:recount': z.strictObject({ recordingId, speakers: speakersSetting }),
+  'speakers:part': z.strictObject({ recordingId, speakerId: inText }),
   'speakers:run-again': z.strictObject({ recordingId, speakers: speakersSetting }),
   'speakers:names': z.strictObject({ recordingId }),
   'voices:list': z.null(),

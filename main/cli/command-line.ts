@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { EXPORT_FORMATS, type ExportFormat } from '../core/exports/exporter.ts';
 import { isLanguageCode } from '../domain/language.ts';
 import { DEFAULT_SETTINGS } from '../domain/settings.ts';
-import { CHANNELS_WISHES, type ChannelsWish, type RecordingSettings } from '../domain/recording.ts';
+import { CHANNELS_WISHES, type ChannelsWish, type RecordingSettings, type SettingsChoice } from '../domain/recording.ts';
 import { parseSpeakers, type SpeakersSetting } from '../domain/speakers-setting.ts';
 import type { ServerChoice } from '../domain/server.ts';
 import { SAY } from './copy.ts';
@@ -78,7 +78,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (command === 'search') return { command, common, text: searchText(files) };
   if (command === 'queue') return { command, common, queue: queueOptionsOf(files) };
   const verb = LIBRARY_VERBS.find((each) => each === command);
-  if (verb !== undefined) return { command: verb, common, library: libraryOptionsOf(verb, files, sharedOptions(values)) };
+  if (verb !== undefined)
+    return { command: verb, common, library: libraryOptionsOf(verb, files, { ...sharedOptions(values), choice: choiceOf(values) }) };
   if (command === 'transcribe') return { command, common, transcribe: transcribeOptions(values, files) };
   throw new UsageError(SAY.unknownCommand(command));
 }
@@ -117,7 +118,7 @@ function transcribeOptions(values: Values, files: readonly string[]): Transcribe
   return { files, settings: settingsOf(values), format, times, output, track: trackOf(values.track) };
 }
 
-function sharedOptions(values: Values): SharedOptions {
+function sharedOptions(values: Values): Omit<SharedOptions, 'choice'> {
   const named = values.format ?? formatNamed(values['response-format']);
   const format = EXPORT_FORMATS.find((each) => each === (named ?? (values.json === true ? 'json' : 'txt')));
   if (format === undefined) throw new UsageError(SAY.badFormat(named ?? ''));
@@ -143,6 +144,18 @@ function settingsOf(values: Values): RecordingSettings {
     modelId,
     ...(online === null ? {} : { online }),
     ...(values.channels === undefined ? {} : { channels: channelsOf(values.channels) }),
+  };
+}
+
+/** The settings that were named; engine and model belong together. */
+function choiceOf(values: Values): SettingsChoice {
+  const { language, prompt, quality, speakers, engineId, modelId } = settingsOf(values);
+  return {
+    ...(values.language === undefined ? {} : { language }),
+    ...(values.prompt === undefined ? {} : { prompt }),
+    ...(values.quality === undefined ? {} : { quality }),
+    ...(values.speakers === undefined ? {} : { speakers }),
+    ...(values.engine === undefined && values.model === undefined ? {} : { engineId, modelId }),
   };
 }
 

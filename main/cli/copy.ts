@@ -157,6 +157,7 @@ export const SAY = {
   badTrack: (wish: string): string => `${wish} is no sound track; they are counted from 1.`,
   badSpeakers: (value: string): string => `--speakers is auto, off, a whole number from 1 to 12, or a range such as 2-4, not "${value}".`,
   tellingVoicesApart: 'telling the voices apart',
+  voicesSoFar: (count: number) => `${count} ${count === 1 ? 'voice' : 'voices'} so far`,
   badLanguage: (value: string): string => `"${value}" is no language code. Use one such as en or de, or auto.`,
   badThreads: (value: string): string => `--threads takes a whole number from 1 to 64, not "${value}".`,
   badEngine: (value: string): string => `There is no engine "${value}". See "onrecord engines".`,

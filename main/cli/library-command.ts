@@ -40,7 +40,7 @@ export async function libraryCommand(command: LibraryCommand): Promise<ExitCode>
     case 'show':
       return show(opened, wish);
     case 'add':
-      return add(opened, wish.files);
+      return add(opened, wish);
     case 'export-library':
       return exportAll(opened, wish);
     default:
@@ -79,8 +79,8 @@ async function show({ desk, terminal }: Opened, wish: Extract<LibraryOptions, { 
   return EXIT.done;
 }
 
-async function add({ desk, json, terminal }: Opened, files: readonly string[]): Promise<ExitCode> {
-  const { added, refused } = await desk.ask('library.add', { paths: files.map((file) => path.resolve(file)) });
+async function add({ desk, json, terminal }: Opened, { files, choice }: Extract<LibraryOptions, { verb: 'add' }>): Promise<ExitCode> {
+  const { added, refused } = await desk.ask('library.add', { paths: files.map((file) => path.resolve(file)), choice });
   const told = refused.map(({ name, failure }) => ({ name, failure, message: sentenceOf(failure) }));
   if (json) await terminal.out(`${JSON.stringify({ added, refused: told })}\n`);
   else {

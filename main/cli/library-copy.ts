@@ -4,6 +4,7 @@ export const LIBRARY_SAY = {
   empty: 'The library is empty.',
   added: (title: string): string => `Added: ${title}`,
   refused: (name: string, why: string): string => `${name}: ${why}`,
+  addEngine: 'Recordings are added for --engine local or together. A server of your own is chosen in the window.',
   later: 'They are written down when On Record is opened.',
   noId: 'Name the recording: the beginning of its id, as "onrecord list" shows it.',
   oneId: 'Name one recording; "onrecord export-library" writes several.',
@@ -19,6 +20,7 @@ export const LIBRARY_SAY = {
 /** The part of --help that tells of the library. */
 export const LIBRARY_HELP = `  onrecord list [--json]                what is in the app's library
   onrecord show ID [--format F]         the text of one recording in it
-  onrecord add FILE…                    add recordings to it
+  onrecord add FILE… [--language C] [--prompt TEXT]
+                                        add recordings to it, with settings of their own
   onrecord export-library --output DIR [--format F]
                                         the text of every recording, one file each`;

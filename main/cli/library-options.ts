@@ -1,3 +1,5 @@
+import type { SettingsChoice } from '../domain/recording.ts';
+import { ADD_ENGINES } from '../core/handover/library-methods.ts';
 import type { ExportFormat } from '../core/exports/exporter.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
@@ -7,7 +9,7 @@ import { LIBRARY_SAY } from './library-copy.ts';
 export type LibraryOptions =
   | { readonly verb: 'list' }
   | { readonly verb: 'show'; readonly id: string; readonly format: ExportFormat; readonly times: boolean }
-  | { readonly verb: 'add'; readonly files: readonly string[] }
+  | { readonly verb: 'add'; readonly files: readonly string[]; readonly choice: SettingsChoice }
   | { readonly verb: 'export-library'; readonly output: string; readonly format: ExportFormat; readonly times: boolean };
 
 /** The names of the library's commands. */
@@ -18,11 +20,13 @@ export interface SharedOptions {
   readonly format: ExportFormat;
   readonly times: boolean;
   readonly output: string | null;
+  /** What was named of the settings of recordings that are added. */
+  readonly choice: SettingsChoice;
 }
 
 /** Reads the words after one of the library's commands. */
 export function libraryOptionsOf(verb: (typeof LIBRARY_VERBS)[number], words: readonly string[], shared: SharedOptions): LibraryOptions {
-  const { format, times, output } = shared;
+  const { format, times, output, choice } = shared;
   switch (verb) {
     case 'list':
       return { verb };
@@ -30,7 +34,9 @@ export function libraryOptionsOf(verb: (typeof LIBRARY_VERBS)[number], words: re
       return { verb, id: onlyId(words), format, times };
     case 'add':
       if (words.length === 0) throw new UsageError(SAY.noFiles);
-      return { verb, files: words };
+      if (choice.engineId !== undefined && !ADD_ENGINES.some((engineId) => engineId === choice.engineId))
+        throw new UsageError(LIBRARY_SAY.addEngine);
+      return { verb, files: words, choice };
     case 'export-library':
       if (output === null) throw new UsageError(LIBRARY_SAY.noOutput);
       return { verb, output, format, times };

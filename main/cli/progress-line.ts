@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import type { JobProgress } from '../domain/job.ts';
 import { formatTime } from '../domain/timecode.ts';
+import type { VoicesSoFar } from '../domain/voices-so-far.ts';
 import { SAY } from './copy.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -11,6 +12,8 @@ export type ProgressStyle = 'line' | 'sparse' | 'json' | 'none';
 /** Shows how far one recording is. */
 export interface ProgressShow {
   readonly show: (progress: JobProgress) => void;
+  /** Who was heard so far; all of it may change until the end. */
+  readonly voices: (voices: VoicesSoFar) => void;
   /** All is written down, the voices are still being told apart; said once. */
   readonly speakers: () => void;
 }
@@ -30,11 +33,14 @@ export interface ProgressShowParts {
 export function progressShow({ terminal, style, name, elapsed }: ProgressShowParts): ProgressShow {
   let toldAtMs = elapsed();
   let isSpeakersTold = false;
+  let voiceCount = 0;
+  const stateOf = (progress: JobProgress): string =>
+    [describe(progress), ...(voiceCount > 0 ? [SAY.voicesSoFar(voiceCount)] : [])].join(', ');
   return {
     show: (progress) => {
       switch (style) {
         case 'line':
-          terminal.rewrite(fitted(`${path.basename(name)}: ${describe(progress)}`, terminal.columns()));
+          terminal.rewrite(fitted(`${path.basename(name)}: ${stateOf(progress)}`, terminal.columns()));
           return;
         case 'json':
           terminal.say(JSON.stringify({ event: 'progress', file: name, ...progress }));
@@ -42,13 +48,19 @@ export function progressShow({ terminal, style, name, elapsed }: ProgressShowPar
         case 'sparse':
           if (elapsed() - toldAtMs < SPARSE_EVERY_MS) return;
           toldAtMs = elapsed();
-          terminal.say(`${name}: ${describe(progress)}`);
+          terminal.say(`${name}: ${stateOf(progress)}`);
           return;
         case 'none':
           return;
         default:
           style satisfies never;
       }
+    },
+    voices: ({ heardMs, spans }) => {
+      voiceCount = new Set(spans.map((span) => span.speakerLocalId)).size;
+      if (style !== 'json') return;
+      const turns = spans.map(({ speakerLocalId, startMs, endMs }) => ({ voice: speakerLocalId + 1, startMs, endMs }));
+      terminal.say(JSON.stringify({ event: 'voices', file: name, heardMs, count: voiceCount, turns }));
     },
     speakers: () => {
       if (isSpeakersTold || style === 'none') return;

@@ -92,6 +92,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       signal,
       onProgress: (progress) => show.show(progress),
       onSpeakers: () => show.speakers(),
+      onVoices: (voices) => show.voices(voices),
       onAdvice: advise,
       onGoingOn: (doneMs) => note(SAY.goingOn(formatTime(doneMs))),
     });

@@ -3,6 +3,7 @@ import { sameSettings } from '../core/library/recording-library.ts';
 import { FailureError, failureOf, type Failure } from '../domain/failure.ts';
 import type { Job, JobProgress } from '../domain/job.ts';
 import type { Recording, RecordingSettings } from '../domain/recording.ts';
+import type { VoicesSoFar } from '../domain/voices-so-far.ts';
 import { recordingIdOf, type RecordingInput } from './recording-input.ts';
 
 /** What one recording's work is told about and stopped by. */
@@ -15,6 +16,8 @@ export interface TranscribeOne {
   readonly onProgress: (progress: JobProgress) => void;
   /** Told when all is written down and the voices are still being told apart. */
   readonly onSpeakers: () => void;
+  /** Told who was heard so far, as often as it is known better. */
+  readonly onVoices: (voices: VoicesSoFar) => void;
   readonly onAdvice: (failure: Failure) => void;
   /** Told when part of the text was there already: how far, ms of sound. */
   readonly onGoingOn: (doneMs: number) => void;
@@ -90,10 +93,13 @@ async function jobOf({ core, settings }: TranscribeOne, recording: Recording): P
 }
 
 /** Lets the job run and waits until it stops for good or for something that has to be had first. */
-async function endOf({ core, want, signal, onProgress, onSpeakers, onAdvice }: TranscribeOne, job: Job): Promise<Job> {
+async function endOf({ core, want, signal, onProgress, onSpeakers, onVoices, onAdvice }: TranscribeOne, job: Job): Promise<Job> {
   const stopListening = [
     core.events.on('jobs:progress', ({ jobId, progress }) => {
       if (jobId === job.id) onProgress(progress);
+    }),
+    core.events.on('speakers:so-far', (voices) => {
+      if (voices.runId === job.runId) onVoices(voices);
     }),
     core.events.on('app:notice', ({ failure, recordingId }) => {
       // A full disk is told as what holds the job.

@@ -203,7 +203,7 @@ function speakersOf(parts: CoreParts, { events, ...others }: SpeakersWith): Spea
   const diarizers = diarizersOf(parts);
   const isOn = (): boolean => parts.settings().keepVoices;
   const known = knownVoices({ library: others.library, diarizer: diarizers.onDevice, clock, events, log, isOn });
-  return speakerDesk({ ...others, known, clock, ids, diarizers, emit: events.emit });
+  return speakerDesk({ ...others, known, clock, ids, diarizers, events });
 }
 
 /** What was found again is worked on at once, also where its loss had ended the work. */

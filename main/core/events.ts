@@ -3,6 +3,7 @@ import type { JobProgress } from '../domain/job.ts';
 import type { Fetch } from '../domain/link.ts';
 import type { Shelves } from '../domain/story.ts';
 import type { Segment, Speaker } from '../domain/transcript.ts';
+import type { VoicesSoFar } from '../domain/voices-so-far.ts';
 
 /** What the core tells whoever listens (the window, the command line); only ever about what is on disk already. Names and payloads are the contract's where the window hears them too. */
 export interface CoreEvents {
@@ -19,6 +20,8 @@ export interface CoreEvents {
   };
   'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
   'transcripts:ready': { readonly recordingId: string; readonly runId: string };
+  /** Who was heard so far in a recording that is being transcribed; replaces what was told before. */
+  'speakers:so-far': VoicesSoFar;
   /** A person changed the text; for the core's own use. */
   'transcripts:edited': { readonly recordingId: string; readonly runId: string; readonly speakers: readonly Speaker[] };
   /** A file on its way from a link got further, came in or was given up; all that are not in yet. */
@@ -52,6 +55,7 @@ export function eventHub(): EventHub {
     'transcripts:writing': new Set(),
     'transcripts:ready': new Set(),
     'transcripts:edited': new Set(),
+    'speakers:so-far': new Set(),
     'fetches:changed': new Set(),
     'app:notice': new Set(),
     'recorder:changed': new Set(),

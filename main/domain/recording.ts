@@ -46,6 +46,9 @@ export interface RecordingSettings {
   readonly channels?: ChannelsWish;
 }
 
+/** What of the settings is chosen; the rest stays as it is usual. Engine and model come together. */
+export type SettingsChoice = Partial<Pick<RecordingSettings, 'language' | 'prompt' | 'engineId' | 'modelId' | 'quality' | 'speakers'>>;
+
 /** How voices are told apart in a recording of two channels: as its sound says, one voice for each channel, or both channels as one room. */
 export type ChannelsWish = (typeof CHANNELS_WISHES)[number];
 

@@ -41,6 +41,8 @@ export interface AppSettings {
   readonly readingSizePx: number;
   /** The export that is offered first. */
   readonly usualExport: UsualExport;
+  /** True (default): exports for people say who speaks. */
+  readonly exportNames: boolean;
   /** The keys that are not the usual ones. */
   readonly shortcuts: ChangedKeys;
   /** What was last chosen in the palette, newest first. */
@@ -72,6 +74,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   keepVoices: false,
   readingSizePx: 17,
   usualExport: 'txt-times',
+  exportNames: true,
   shortcuts: {},
   recentCommands: [],
   defaults: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },

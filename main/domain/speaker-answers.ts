@@ -17,6 +17,12 @@ export interface SpeakersOverview {
 export type Recounted = { readonly kind: 'told'; readonly transcript: Transcript } | { readonly kind: 'queued'; readonly job: Job };
 
 /**
+ * What became of parting a person: two stand there, only one voice is heard in what they say, or nothing was kept to hear it by (a recording
+ * with a channel each, or one whose voices were never heard).
+ */
+export type Parted = { readonly kind: 'parted'; readonly transcript: Transcript } | { readonly kind: 'one-voice' | 'unheard' };
+
+/**
  * A name to offer for a person; best first. `speakerId` null: for anybody. `why`: the voice is like a stored print of that name, or the name
  * was given in a recording of the same story, or anywhere lately.
  */

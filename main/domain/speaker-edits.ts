@@ -71,8 +71,8 @@ function setRole(transcript: Transcript, { speakerId, role }: EditOf<'set-role'>
   };
 }
 
-function withRole({ id, name, position }: Speaker, role: SpeakerRole | null): Speaker {
-  return { id, name, position, ...(role === null ? {} : { role }) };
+function withRole({ id, name, position, merged }: Speaker, role: SpeakerRole | null): Speaker {
+  return { id, name, position, ...(role === null ? {} : { role }), ...(merged === true ? { merged } : {}) };
 }
 
 function withSpeaker(transcript: Transcript, changed: Speaker): Transcript {
@@ -84,7 +84,7 @@ function mergeSpeakers(transcript: Transcript, { intoId, fromId }: EditOf<'merge
   const into = transcript.speakers.find((speaker) => speaker.id === intoId);
   const from = transcript.speakers.find((speaker) => speaker.id === fromId);
   if (into === undefined || from === undefined || into === from) return null;
-  const merged = withRole({ ...into, name: into.name ?? from.name }, into.role ?? from.role ?? null);
+  const merged = withRole({ ...into, name: into.name ?? from.name, merged: true }, into.role ?? from.role ?? null);
   const speakers = transcript.speakers.flatMap((speaker) => (speaker === from ? [] : [speaker === into ? merged : speaker]));
   const segments = transcript.segments.map((segment) => {
     const speakerId = segment.speakerId === fromId ? intoId : segment.speakerId;

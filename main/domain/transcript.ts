@@ -50,6 +50,8 @@ export interface Speaker {
   readonly name: string | null;
   readonly position: number;
   readonly role?: SpeakerRole;
+  /** A person said that several voices are this one: a later count or pass that hears them apart is overruled. */
+  readonly merged?: true;
 }
 
 /** The text of one recording as one run of an engine gave it and the journalist changed it. `revision` grows by one with each edit. */

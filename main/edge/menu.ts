@@ -19,7 +19,7 @@ const LINE: Item = { type: 'separator' };
 const TEXT = COPY.menu;
 
 /** The id that a command's item has in the menu, by which it is found again. */
-export const menuItemId = (command: CommandId): string => `command-${command}`;
+export const menuItemId = (command: string): string => `command-${command}`;
 
 /** Builds the application menu: every command of the window with its key, beside what each system has of its own. */
 export function buildMenu(options: MenuOptions): Menu {

@@ -93,13 +93,14 @@ function recordingHandlers({ core, library }: HandlerParts): Pick<RequestHandler
 function workHandlers({
   core,
   library,
+  settings,
   window,
 }: HandlerParts): Pick<
   RequestHandlers,
   Extract<keyof RequestHandlers, `${'jobs' | 'history' | 'transcripts' | 'waveform' | 'playback' | 'exports' | 'search'}:${string}`>
 > {
   const { jobs, transcripts, recordings, playback } = core;
-  const exportTo = exportHandler(core, window);
+  const exportTo = exportHandler(core, window, () => settings.read().exportNames);
   let lastExportFolder: string | null = null;
   return {
     'jobs:pause': async ({ id }) => library.ready().then(() => jobs.pause(id)),
@@ -121,12 +122,16 @@ function workHandlers({
       const folder = await askForExportFolder(window(), lastExportFolder ?? app.getPath('documents'));
       if (folder === null) return null;
       lastExportFolder = folder;
-      return exportIntoFolder(core.exports, wish, folder);
+      return exportIntoFolder(core.exports, { ...wish, names: settings.read().exportNames }, folder);
     },
   };
 }
 
-function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: ExportRequest) => Promise<string | null> {
+function exportHandler(
+  { exports }: Core,
+  window: () => BrowserWindow,
+  names: () => boolean,
+): (wish: ExportRequest) => Promise<string | null> {
   let lastFolder: string | null = null;
   return async (wish) => {
     // Asked for first: that there is nothing to write must be said before a dialog opens.
@@ -135,7 +140,7 @@ function exportHandler({ exports }: Core, window: () => BrowserWindow): (wish: E
     const file = await askForExportPath(window(), path.join(folder, await exports.suggestedName(wish)));
     if (file === null) return null;
     lastFolder = path.dirname(file);
-    return exports.write(wish, file);
+    return exports.write({ ...wish, names: names() }, file);
   };
 }
 
@@ -169,11 +174,7 @@ function write(settings: SettingsFile, change: Partial<AppSettings>): AppSetting
 }
 
 function appInfo(core: Core, { servers }: AppSettings): AppInfo {
-  const models = core.engines.all.flatMap((engine) =>
-    engine
-      .models()
-      .map(({ id, engineId, name, languages, sizeBytes, installed }) => ({ id, engineId, name, languages, sizeBytes, installed })),
-  );
+  const models = core.engines.all.flatMap((engine) => engine.models());
   const engines = core.engines.all.map(({ id, onDevice, abilities }) => ({
     id,
     name: servers.find((server) => server.id === id)?.name ?? null,

@@ -5,6 +5,7 @@ import type { Core } from '../core/app-core.ts';
 import type { Opening } from '../core/opening.ts';
 import type { ShellRequests } from '../../preload/shell-requests.ts';
 import type { RequestHandlers } from './ipc.ts';
+import { popUp } from './pop-up.ts';
 
 /** What answers the window's questions about menus and the palette. */
 export interface ShellParts {
@@ -26,6 +27,7 @@ export function shellHandlers({ core, library, window, onNeeds }: ShellParts): P
       Menu.getApplicationMenu()?.popup({ window: window(), x: Math.round(x * zoom), y: Math.round(y * zoom) });
       return Promise.resolve(null);
     },
+    'menu:pop-up': async (question) => popUp(window(), question),
     'menu:set-state': async ({ met }) => {
       onNeeds(met);
       return Promise.resolve(null);

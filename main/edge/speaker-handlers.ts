@@ -8,8 +8,10 @@ type SpeakerHandlers = Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'
 export function speakerHandlers({ core, library }: { readonly core: Core; readonly library: Opening }): SpeakerHandlers {
   const { speakers } = core;
   return {
+    'speakers:so-far': async ({ recordingId }) => library.ready().then(() => speakers.soFar(recordingId)),
     'speakers:overview': async ({ recordingId }) => library.ready().then(() => speakers.overview(recordingId)),
     'speakers:recount': async ({ recordingId, speakers: setting }) => library.ready().then(() => speakers.recount(recordingId, setting)),
+    'speakers:part': async ({ recordingId, speakerId }) => library.ready().then(() => speakers.part(recordingId, speakerId)),
     'speakers:run-again': async ({ recordingId, speakers: setting }) => library.ready().then(() => speakers.runAgain(recordingId, setting)),
     'speakers:names': async ({ recordingId }) => library.ready().then(() => speakers.names(recordingId)),
     'voices:list': async () => library.ready().then(() => speakers.storedVoices()),

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 
 import { APP_ORIGIN } from './app-origin.ts';
+import { giveTextMenu } from './pop-up.ts';
 import { firstSize, keepWindowState, readWindowState } from './window-state.ts';
 
 /** What a window is built from. */
@@ -48,6 +49,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   });
   if (state?.maximized === true) window.maximize();
   keepWindowState(window, options.stateFile);
+  giveTextMenu(window);
   const recolour = (): void => {
     if (process.platform !== 'darwin') window.setTitleBarOverlay(stripColours());
   };

@@ -12,10 +12,12 @@ import { ShortcutsSheet } from '../features/shortcuts/shortcuts-sheet.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { EngineNameProvider } from '../ui/engine-names.ts';
 import { KeyHintProvider } from '../ui/keys.tsx';
+import { PopUpProvider, type PopUp } from '../ui/place-menu.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
 import { hearFrom } from './actions.ts';
+import { openPopUp } from './open-menu.ts';
 import { keyGroups, keyHints } from './commands.ts';
 import { QueuePart } from './queue-part.tsx';
 import { PalettePart } from './palette-part.tsx';
@@ -51,12 +53,15 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     [stores],
   );
   usePaste(stores);
+  const popUp: PopUp = useCallback(async (question) => openPopUp(stores, question), [stores]);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
   return (
     <KeyHintProvider value={hints}>
       <EngineNameProvider value={engineName}>
         <TipProvider>
-          <Content stores={stores} />
+          <PopUpProvider value={popUp}>
+            <Content stores={stores} />
+          </PopUpProvider>
           <Announcer stores={stores} />
           {sheet === 'settings' ? <SettingsPart stores={stores} /> : null}
           {sheet === 'palette' ? <PalettePart stores={stores} platform={platform} /> : null}

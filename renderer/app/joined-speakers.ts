@@ -1,6 +1,7 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
 import type { EditorStore } from '../features/editor/editor-store.ts';
+import { speakerName } from '../features/editor/turns.ts';
 import { createSpeakersStore, type SpeakersStore } from '../features/speakers/speakers-store.ts';
 import type { NoticesStore } from './notices-store.ts';
 
@@ -16,6 +17,14 @@ export function joinedSpeakers({ bridge, editor, notices }: SpeakersStoreParts):
   return createSpeakersStore({
     bridge,
     onFailure: notices.getState().fail,
+    onParted: (parted, speakerId) => {
+      const speakers = parted.kind === 'parted' ? parted.transcript.speakers : (editor.getState().transcript?.speakers ?? []);
+      const person = speakers.find(({ id }) => id === speakerId);
+      const name = person === undefined ? '' : speakerName(person);
+      if (parted.kind === 'parted')
+        notices.getState().toast({ icon: 'done', text: en.people.partedNow(name), undo: () => void editor.getState().undo() });
+      else notices.getState().say(parted.kind === 'one-voice' ? en.people.oneVoice(name) : en.people.unheardVoices);
+    },
     onTold: ({ speakers }, setting) => {
       notices.getState().toast({
         icon: 'done',

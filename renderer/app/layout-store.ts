@@ -2,6 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 import type { InspectorTab } from '../features/inspector/inspector-view.tsx';
 import type { SectionId } from '../features/settings/section.ts';
+import {
+  fittingWidth,
+  rememberedPanes,
+  rememberPanes,
+  USUAL_WIDTHS,
+  type PaneMemory,
+  type PaneWidths,
+  type SizedPane,
+} from './pane-widths.ts';
 
 /** Below these widths (CSS px) the inspector and the sidebar fold away and open over the rest; from the last on the inspector starts open. */
 export const FOLDS = { inspector: 1080, sidebar: 960, list: 720, inspectorStartsOpen: 1320 } as const;
@@ -12,6 +21,9 @@ export interface LayoutState {
   readonly inspector: boolean | null;
   readonly sidebar: boolean | null;
   readonly list: boolean;
+  /** Only words are shown: there the inspector comes only when asked for. */
+  readonly isSingle: boolean;
+  readonly widths: PaneWidths;
   /** The page of the settings that was open last. */
   readonly settingsPage: SectionId;
   readonly inspectorTab: InspectorTab;
@@ -25,6 +37,9 @@ export interface LayoutActions {
   /** Shows a page of the inspector; `isOpened` brings the inspector along when it is away. */
   readonly showTab: (tab: InspectorTab, isOpened?: boolean) => void;
   readonly toggleSidebar: () => void;
+  readonly setSingle: (isSingle: boolean) => void;
+  /** Gives a pane a width, px, as far as it may have it; null: the usual one. */
+  readonly sizePane: (pane: SizedPane, width: number | null) => void;
   readonly showList: (isShown: boolean) => void;
   /** Closes what is open over the rest; true when there was something. */
   readonly closeOver: () => boolean;
@@ -43,22 +58,28 @@ export interface Panes {
 }
 
 /** Where each pane stands at a width, with the reader's choices. */
-export function panesOf(state: Pick<LayoutState, 'width' | 'inspector' | 'sidebar' | 'list'>): Panes {
+export function panesOf(state: Pick<LayoutState, 'width' | 'inspector' | 'sidebar' | 'list'> & { readonly isSingle?: boolean }): Panes {
   const pane = (isOpen: boolean, isFolded: boolean): 'beside' | 'over' | 'away' => (isOpen ? (isFolded ? 'over' : 'beside') : 'away');
   return {
-    inspector: pane(state.inspector ?? state.width >= FOLDS.inspectorStartsOpen, state.width < FOLDS.inspector),
+    inspector: pane(
+      state.inspector ?? (state.isSingle !== true && state.width >= FOLDS.inspectorStartsOpen),
+      state.width < FOLDS.inspector,
+    ),
     sidebar: pane(state.sidebar ?? state.width >= FOLDS.sidebar, state.width < FOLDS.sidebar),
     list: state.width >= FOLDS.list ? 'beside' : state.list ? 'over' : 'away',
   };
 }
 
-/** Makes the store of the panes for a window of `width`. Crossing a fold forgets the reader's choice for that pane, so that nothing covers the text unasked. */
-export function createLayoutStore(width: number): LayoutStore {
-  return createStore((set, get) => ({
+/** Makes the store of the panes for a window of `width`, as they were left where the window has room for it. Crossing a fold forgets the reader's choice for that pane, so that nothing covers the text unasked. */
+export function createLayoutStore(width: number, memory: PaneMemory | null = null): LayoutStore {
+  const left = memory === null ? null : rememberedPanes(memory);
+  const store: LayoutStore = createStore((set, get) => ({
     width,
-    inspector: null,
-    sidebar: null,
+    inspector: width < FOLDS.inspector ? null : (left?.inspector ?? null),
+    sidebar: width < FOLDS.sidebar ? null : (left?.sidebar ?? null),
     list: false,
+    isSingle: false,
+    widths: left?.widths ?? USUAL_WIDTHS,
     settingsPage: 'engines',
     inspectorTab: 'details',
     sheet: null,
@@ -75,6 +96,8 @@ export function createLayoutStore(width: number): LayoutStore {
     showTab: (inspectorTab, isOpened = false) =>
       set({ inspectorTab, ...(isOpened && panesOf(get()).inspector === 'away' ? { inspector: true } : {}) }),
     toggleSidebar: () => set({ sidebar: panesOf(get()).sidebar === 'away' }),
+    setSingle: (isSingle) => set({ isSingle }),
+    sizePane: (pane, to) => set({ widths: { ...get().widths, [pane]: to === null ? null : fittingWidth(pane, to) } }),
     showList: (list) => set({ list }),
     closeOver: () => {
       const panes = panesOf(get());
@@ -90,4 +113,11 @@ export function createLayoutStore(width: number): LayoutStore {
     openSettings: (settingsPage) => set({ settingsPage, sheet: 'settings' }),
     openSheet: (sheet) => set({ sheet }),
   }));
+  if (memory === null) return store;
+  store.subscribe((now, before) => {
+    const { inspector, sidebar, widths } = now;
+    if (inspector !== before.inspector || sidebar !== before.sidebar || widths !== before.widths)
+      rememberPanes(memory, { inspector, sidebar, widths });
+  });
+  return store;
 }

@@ -12,7 +12,7 @@ import { HeadShelves } from '../features/library/parts/head-shelves.tsx';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
 import { OfflineBanner } from '../features/queue/offline-banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { exportOpen, hearFrom, stepDoubt } from './actions.ts';
+import { exportOpen, hearFrom, runCommand, stepDoubt } from './actions.ts';
 import { closeFind, stepFind, useFinds } from './finding.ts';
 import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
@@ -173,6 +173,7 @@ export function RecordingDocument({ stores, showSpeakers }: { readonly stores: S
           onHear={(startMs) => hearFrom(stores, startMs)}
           onNameSpeaker={onNameSpeaker}
           who={{ asking, onAsk: editor.getState().ask, onChoose: (choice) => giveTurn(stores, choice) }}
+          menu={{ onMark: (atMs) => void stores.marks.getState().toggle(atMs), onCommand: (command) => runCommand(command, stores) }}
         />
       </TextMarks.Provider>
       {status === null ? null : <StatusLine status={status} />}

@@ -52,6 +52,7 @@ function speakerActions(stores: Stores): SpeakerActions {
     onName: (speakerId, name) => void editor.getState().renameSpeaker(speakerId, name),
     onRole: (speakerId, role) => setRole(stores, speakerId, role),
     onMerge: (intoId, fromId) => mergePeople(stores, intoId, fromId),
+    onPart: (speakerId) => void stores.speakers.getState().part(speakerId),
     onTurn: (segmentId, speakerId) => giveTurn(stores, { segmentId, target: { id: speakerId }, following: false }),
     onSample: (key, { startMs, endMs }) => spans.getState().play({ key, startMs, endMs }),
     onHearTurn: (segmentId) => {

@@ -65,7 +65,7 @@ export interface Stores {
 /** What the stores are built on. */
 export interface StoresOptions {
   readonly bridge: Bridge;
-  /** What outlives the window: how the list was left. */
+  /** What outlives the window: how list and panes were left. */
   readonly memory: ListMemory;
   readonly sound: SoundOutput;
   /** The element that can show a picture, null where there is none. Default null. */
@@ -78,7 +78,7 @@ export interface StoresOptions {
 export function createStores(options: StoresOptions): { readonly stores: Stores; readonly stop: () => void } {
   const { bridge, sound, screen = null, microphones, width } = options;
   const notices = createNoticesStore();
-  const layout = createLayoutStore(width);
+  const layout = createLayoutStore(width, options.memory);
   const tell = notices.getState();
   const settings = createSettingsStore(bridge, tell.fail);
   const deeds = createDeeds();

@@ -22,10 +22,12 @@ import { IconButton } from '../ui/button.tsx';
 import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, hearFrom, openAt, runCommand } from './actions.ts';
+import { panesOf, type LayoutState } from './layout-store.ts';
 import { chooseTrack, setChannels } from './sound-actions.ts';
-import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
+import { widthsIn } from './pane-widths.ts';
+import { PaneDivider } from './pane-divider.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
 import type { Stores } from './stores.ts';
@@ -41,7 +43,14 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
   const marksMs = useStore(stores.marks, (state) => state.marksMs);
   const isSearching = useStore(stores.library, (state) => state.filter.trim() !== '');
   return (
-    <div className="win" data-search={isSearching} data-side={panes.sidebar} data-insp={panes.inspector} data-list={panes.list}>
+    <div
+      className="win"
+      style={widthsOf(layout, isSearching)}
+      data-search={isSearching}
+      data-side={panes.sidebar}
+      data-insp={panes.inspector}
+      data-list={panes.list}
+    >
       {panes.sidebar === 'away' ? null : <SidePart stores={stores} isOver={panes.sidebar === 'over'} />}
       {panes.list === 'away' ? null : <ListPart stores={stores} sidebarShown={panes.sidebar !== 'away'} isOver={panes.list === 'over'} />}
       {panes.sidebar === 'over' || panes.list === 'over' || panes.inspector === 'over' ? (
@@ -57,8 +66,22 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
         <Picture screen={stores.screen} player={stores.player} />
         <PlayerView player={stores.player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
       </div>
+      {panes.sidebar === 'beside' ? <PaneDivider layout={stores.layout} pane="sidebar" /> : null}
+      {panes.list === 'beside' && !isSearching ? <PaneDivider layout={stores.layout} pane="list" /> : null}
+      {panes.inspector === 'beside' ? <PaneDivider layout={stores.layout} pane="inspector" /> : null}
     </div>
   );
+}
+
+/** The widths that the reader chose, as the style sheets read them. */
+function widthsOf({ widths, width }: Pick<LayoutState, 'widths' | 'width'>, isSearching: boolean): Readonly<Record<string, string>> {
+  const { sidebar, list, inspector } = widthsIn(widths, width);
+  return {
+    ...(sidebar === null ? {} : { '--w-side': `${sidebar}px` }),
+    // What was found needs a width of its own.
+    ...(list === null || isSearching ? {} : { '--w-list': `${list}px` }),
+    ...(inspector === null ? {} : { '--w-insp': `${inspector}px` }),
+  };
 }
 
 /** Takes the press beside a pane that stands over the rest. Keys close such a pane with Escape. */
@@ -150,7 +173,8 @@ function useSearchParts(
   };
 }
 
-function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
+/** The inspector of the open recording. */
+export function InspectorPart({ stores }: { readonly stores: Stores }): ReactElement {
   const detail = useStore(stores.editor, (state) => state.detail);
   const models = useStore(stores.settings, (state) => state.info?.models ?? NONE);
   const engines = useStore(stores.settings, (state) => state.info?.engines ?? NONE);

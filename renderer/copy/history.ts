@@ -3,7 +3,7 @@ import { plural, sayShortDate, sayTaken } from './numbers.ts';
 /** The words of what happened to a recording, and of two runs beside each other. */
 export const HISTORY = {
   runs: 'Runs',
-  none: 'No run yet. Each one will be listed here and kept.',
+  none: 'No run yet. Each time the recording is written down it is listed here with its language, engine and prompt, and kept; any two can be compared.',
   shown: 'shown',
   unfinished: 'not finished',
   took: (length: string) => `took ${length}`,

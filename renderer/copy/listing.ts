@@ -103,9 +103,15 @@ export const STORIES = {
   nothingMade: 'Type a name to make the first one.',
   inStory: (name: string) => `Story: ${name}`,
   addShelf: 'Story and tags',
-  empty: {
-    title: 'Nothing lies here yet',
-    hint: 'Drag recordings onto it in the sidebar, or choose “Move to story…” or “Tags…” in their menu.',
+  emptyStory: {
+    title: 'This story has no recordings',
+    drag: 'Drag recordings onto its name in the sidebar.',
+    key: 'Or choose them in the list and press',
+  },
+  emptyTag: {
+    title: 'Nothing has this tag',
+    drag: 'Drag recordings onto its name in the sidebar.',
+    key: 'Or choose them in the list and press',
   },
   storyMade: (name: string) => `Story “${name}” made.`,
   tagMade: (name: string) => `Tag “${name}” made.`,

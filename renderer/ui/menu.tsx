@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { ContextMenu, DropdownMenu } from 'radix-ui';
+import { DropdownMenu } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 
 /** One entry of a menu; `line` draws a hairline above it. */
@@ -60,37 +60,5 @@ export function ButtonMenu({ entries, align = 'end', children }: MenuProps): Rea
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
-  );
-}
-
-/** The menu of a place: opens at the pointer, or with the menu key. */
-export function PlaceMenu({ entries, children }: MenuProps): ReactElement {
-  return (
-    <ContextMenu.Root modal={false}>
-      <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className="menu" collisionPadding={8}>
-          {entries.map((entry) => (
-            <div key={entry.id}>
-              {entry.line === true ? <ContextMenu.Separator className="menu-line" /> : null}
-              {entry.checked === undefined ? (
-                <ContextMenu.Item
-                  className={entry.danger === true ? 'menu-item danger' : 'menu-item'}
-                  disabled={entry.disabled === true}
-                  onSelect={entry.onSelect}
-                >
-                  {entryBody(entry)}
-                </ContextMenu.Item>
-              ) : (
-                <ContextMenu.CheckboxItem className="menu-item choice" checked={entry.checked} onSelect={entry.onSelect}>
-                  {entry.checked ? <Check className="icon small" aria-hidden="true" /> : <span className="no-check" />}
-                  {entryBody(entry)}
-                </ContextMenu.CheckboxItem>
-              )}
-            </div>
-          ))}
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
   );
 }

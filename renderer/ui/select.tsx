@@ -21,6 +21,8 @@ interface SelectProps {
   /** Without a border until it is pointed at or has the focus: for tables. */
   readonly bare?: boolean;
   readonly onKey?: (event: KeyboardEvent<HTMLSelectElement>) => void;
+  /** As wide as a number needs. */
+  readonly short?: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export function Select({
   name,
   bare = false,
   onKey,
+  short = false,
 }: SelectProps): ReactElement {
   const groups = [...new Set(options.map((option) => option.group))];
   const list = (group: string | undefined): ReactElement[] =>
@@ -49,7 +52,7 @@ export function Select({
         </option>
       ));
   return (
-    <span className={['select', ...(small ? ['small'] : []), ...(bare ? ['bare'] : [])].join(' ')}>
+    <span className={['select', ...(small ? ['small'] : []), ...(bare ? ['bare'] : []), ...(short ? ['short'] : [])].join(' ')}>
       <select
         id={id}
         value={value}

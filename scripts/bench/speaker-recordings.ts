@@ -26,6 +26,8 @@ export interface SpeakerRecording {
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const SAMPLE = path.join(PROJECT, 'assets/sample/harbour-master');
+/** Sound that constants were chosen on or that was looked at while choosing; everything else was only scored. */
+const TUNED_ON = new Set(['ami_dev00', 'ami_dev01', 'ami_trn01', 'ami_trn02', 'ami_trn03', 'ami_trn04', 'ami_trn05', 'ami_trn06', 'flood']);
 const SOUND = /\.(wav|mp3|m4a|flac|ogg|opus|webm)$/u;
 const WHOLE = { startSample: 0, endSample: Number.MAX_SAFE_INTEGER };
 /** What a microphone hears of the person at the other one, as in two-microphone recordings of conversations. */
@@ -34,7 +36,7 @@ const CROSS_TALK = 10 ** (-32 / 20);
 /** The sample interview, as it is and with each person on a channel of their own. */
 export async function sampleSpeakers(scratch: string): Promise<readonly SpeakerRecording[]> {
   const rows = rowsOf(`${SAMPLE}.turns.tsv`).slice(1);
-  const mono = await decoded({ set: 'sample', name: 'sample interview', file: `${SAMPLE}.m4a` }, rows, scratch);
+  const mono = await decoded({ set: 'sample, held out', name: 'sample interview', file: `${SAMPLE}.m4a` }, rows, scratch);
   const samples = new Float32Array(readFileSync(mono.pcmPath).buffer.slice(0));
   const channelPaths = [...new Set(mono.turns.map((turn) => turn.speaker))].map((speaker) => {
     const channel = samples.map((value) => value * CROSS_TALK);
@@ -42,12 +44,21 @@ export async function sampleSpeakers(scratch: string): Promise<readonly SpeakerR
       if (turn.speaker === speaker) channel.set(samples.subarray(turn.startMs * 16, turn.endMs * 16), turn.startMs * 16);
     return written(channel, `sample-${speaker}`, scratch);
   });
-  return [mono, { ...mono, set: 'sample, a channel each', name: 'sample stereo', channelPaths }];
+  return [mono, { ...mono, set: 'sample, held out, a channel each', name: 'sample stereo', channelPaths }];
+}
+
+/** The folder `audio` beside the project's own that has recordings with known speakers, where there is one. */
+export function besideProject(): string | null {
+  const parent = path.dirname(PROJECT);
+  const folders = readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const places = folders.map((entry) => path.join(parent, entry.name, 'audio'));
+  return places.find((place) => existsSync(place) && readdirSync(place).some((file) => file.endsWith('.rttm'))) ?? null;
 }
 
 /**
  * The recordings of a folder (and one deeper) whose speakers are known: by an RTTM of the same name or one that lists them, or a TSV of start,
- * end, speaker and text (seconds). A folder inside it is a set; else the name up to an underscore is.
+ * end, speaker and text (seconds). A folder inside it is a set; else the name up to an underscore is. What was tuned on is a
+ * set apart from what was held out.
  */
 export async function folderSpeakers(folder: string, scratch: string): Promise<readonly SpeakerRecording[]> {
   const recordings: SpeakerRecording[] = [];
@@ -58,8 +69,9 @@ export async function folderSpeakers(folder: string, scratch: string): Promise<r
     const set = path.dirname(file) === '.' ? (base.split('_')[0] ?? base) : path.dirname(file);
     const rows = referenceRows(path.dirname(place), base);
     if (rows.length === 0) continue;
-    const stereo = base.endsWith('_stereo');
-    recordings.push(await decoded({ set: stereo ? `${set}, a channel each` : set, name: base, file: place }, rows, scratch));
+    const stereo = base.endsWith('_stereo') ? ', a channel each' : '';
+    const tuned = TUNED_ON.has(base.replace(/_stereo$/u, '')) ? ', tuned on' : ', held out';
+    recordings.push(await decoded({ set: `${set}${tuned}${stereo}`, name: base, file: place }, rows, scratch));
   }
   return recordings;
 }

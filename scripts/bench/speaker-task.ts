@@ -8,6 +8,8 @@ const taskSchema = z.object({
   voicePrintPath: z.string(),
   /** The first recording said over and over until it is this long; null for each recording once. */
   repeatMinutes: z.number().nullable(),
+  /** So many minutes of it were kept by an earlier pass: what was kept of the recording itself, over and over. Peers have no such thing. */
+  keptMinutes: z.number(),
 });
 
 /** What a process is asked to tell the speakers of: files of raw 16 kHz floats. */
@@ -18,6 +20,8 @@ const resultSchema = z.object({
   cpuMs: z.number(),
   idleBytes: z.number(),
   peakBytes: z.number(),
+  /** Sound that was heard when people were first told, ms. */
+  firstToldMs: z.number(),
 });
 
 /** Turns for each recording; `cpuMs` of the whole process, `idleBytes` its memory before models and sound. */
@@ -34,9 +38,15 @@ export function readSpeakerResult(output: string): SpeakerResult {
 }
 
 /** Prints the turns with the time and memory of this process, and ends it. */
-export function finishSpeakers(turns: SpeakerResult['turns'], idleBytes: number): never {
+export function finishSpeakers(turns: SpeakerResult['turns'], idleBytes: number, firstToldMs: number): never {
   const { user, system } = process.cpuUsage();
-  const result: SpeakerResult = { turns, cpuMs: (user + system) / 1000, idleBytes, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  const result: SpeakerResult = {
+    turns,
+    cpuMs: (user + system) / 1000,
+    idleBytes,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+    firstToldMs,
+  };
   process.stdout.write(`${JSON.stringify(result)}\n`);
   process.exit(0);
 }

@@ -10,10 +10,12 @@ import type { LaunchHelper } from '../../main/core/process/helper-process.ts';
 import { serve } from '../../main/core/process/service.ts';
 import { channelDiarizer } from '../../main/core/speakers/channel-diarizer.ts';
 import { chooseDiarizer } from '../../main/core/speakers/choice.ts';
-import type { SpeakerSound, SpeakerTurn } from '../../main/core/speakers/diarizer.ts';
+import type { Diarizer, Kept, SpeakerSound, SpeakerTurn } from '../../main/core/speakers/diarizer.ts';
 import { diarizerLink } from '../../main/core/speakers/diarizer-link.ts';
 import { diarizerMethods } from '../../main/core/speakers/diarizer-service.ts';
+import { isLast } from '../../main/core/speakers/observation.ts';
 import { onDeviceDiarizer } from '../../main/core/speakers/on-device-diarizer.ts';
+import { FRAME_SAMPLES } from '../../main/core/speakers/segmentation.ts';
 import { finishSpeakers, readRange, readSpeakerTask, type SpeakerResult, type SpeakerTask } from './speaker-task.ts';
 
 // As main/worker/diarizer.ts does.
@@ -28,18 +30,45 @@ const diarizers = { channels: channelDiarizer(), onDevice };
 const signal = new AbortController().signal;
 const people = { kind: 'auto' } as const;
 
+/** Where in the kept bytes of a window its place in the recording is written. */
+const START_FRAME_OFFSET = 4;
+/** A window of kept bytes begins so many frames after the one before. */
+const STEP_FRAMES = 148;
+const WINDOWS_A_MINUTE = 60_000 / ((STEP_FRAMES * FRAME_SAMPLES) / 16);
+
 const all: SpeakerResult['turns'] = [];
+let firstToldMs = 0;
 for (const recording of task.recordings) {
-  const sound = soundOf(recording);
+  const sound = soundOf(recording, task.repeatMinutes);
   const diarizer = await chooseDiarizer(diarizers, { sound, people }, signal);
+  const kept = task.keptMinutes === 0 ? [] : await keptBefore(diarizer, soundOf(recording, null));
   let turns: readonly SpeakerTurn[] = [];
-  for await (const event of diarizer.diarize({ sound, people, kept: [], signal })) if (event.kind === 'turns') turns = event.turns;
+  let heardMs = 0;
+  for await (const event of diarizer.diarize({ sound, people, kept, signal })) {
+    if (event.kind === 'kept') heardMs = event.endMs;
+    else {
+      turns = event.turns;
+      if (!event.complete && firstToldMs === 0) firstToldMs = heardMs;
+    }
+  }
   all.push(turns.map((turn) => ({ startMs: turn.startMs, endMs: turn.endMs, speaker: String(turn.speakerLocalId) })));
 }
-finishSpeakers(all, idleBytes);
+finishSpeakers(all, idleBytes, firstToldMs);
 
-function soundOf({ pcmPath, channelPaths }: SpeakerTask['recordings'][number]): SpeakerSound {
-  const sampleCount = task.repeatMinutes === null ? null : task.repeatMinutes * 60 * 16_000;
+/** What a pass that was killed after `keptMinutes` left: the recording is heard once and its windows repeated, each at its place. */
+async function keptBefore(diarizer: Diarizer, sound: SpeakerSound): Promise<readonly Kept[]> {
+  const once: Kept[] = [];
+  for await (const event of diarizer.diarize({ sound, people, kept: [], signal })) if (event.kind === 'kept') once.push(event.bytes);
+  const whole = once.filter((bytes) => !isLast(bytes));
+  return Array.from({ length: Math.floor(task.keptMinutes * WINDOWS_A_MINUTE) }, (_, index) => {
+    const bytes = Uint8Array.from(whole[index % whole.length] ?? []);
+    new DataView(bytes.buffer).setUint32(START_FRAME_OFFSET, index * STEP_FRAMES, true);
+    return bytes;
+  });
+}
+
+function soundOf({ pcmPath, channelPaths }: SpeakerTask['recordings'][number], repeatMinutes: number | null): SpeakerSound {
+  const sampleCount = repeatMinutes === null ? null : repeatMinutes * 60 * 16_000;
   return {
     channelCount: Math.max(1, channelPaths.length),
     totalMs: () => (sampleCount ?? readRange(pcmPath, { startSample: 0, endSample: Infinity }, null).length) / 16,

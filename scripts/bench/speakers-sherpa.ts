@@ -23,4 +23,4 @@ const all = task.recordings.map(({ pcmPath }) =>
     .process(readRange(pcmPath, { startSample: 0, endSample: Infinity }, sampleCount))
     .map((turn) => ({ startMs: turn.start * 1000, endMs: turn.end * 1000, speaker: String(turn.speaker) })),
 );
-finishSpeakers(all, idleBytes);
+finishSpeakers(all, idleBytes, 0);

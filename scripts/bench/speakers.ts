@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { speakersOfWords } from '../../main/core/speakers/words-to-speakers.ts';
+import { speakersOfWords } from '../../main/domain/words-to-speakers.ts';
 import type { BenchOptions, BenchRow } from './row.ts';
 import { changeDistances, matchPeople, speakerErrors, type SpokenTurn } from './speaker-error.ts';
-import { folderSpeakers, sampleSpeakers, type SpeakerRecording } from './speaker-recordings.ts';
+import { besideProject, folderSpeakers, sampleSpeakers, type SpeakerRecording } from './speaker-recordings.ts';
+import { memoryRows } from './speakers-memory.ts';
 import { readSpeakerResult, type SpeakerResult, type SpeakerTask } from './speaker-task.ts';
 
 const HERE = import.meta.dirname;
@@ -16,9 +17,7 @@ const ONE_SPEAKER = 'one speaker for all';
 const COLLAR_MS = 250;
 const COLLARS = [COLLAR_MS, 0] as const;
 const REAL_TIME_LIMIT = 0.1;
-const MEMORY_LIMIT_MB = 250;
 const WORDS_LIMIT_PERCENT = 97;
-const BYTES_IN_MB = 1_000_000;
 
 interface Told {
   readonly recording: SpeakerRecording;
@@ -31,37 +30,48 @@ export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> 
   const scratch = mkdtempSync(path.join(tmpdir(), 'on-record-speakers-'));
   try {
     const recordings = [...(await sampleSpeakers(scratch))];
-    if (options.audioFolder !== null) recordings.push(...(await folderSpeakers(options.audioFolder, scratch)));
-    const ours = run('speakers-ours.ts', taskOf(recordings, options, null));
-    const peer = run('speakers-sherpa.ts', taskOf(recordings, options, null));
+    const folder = options.audioFolder ?? besideProject();
+    if (folder !== null) recordings.push(...(await folderSpeakers(folder, scratch)));
+    const ours = run('speakers-ours.ts', taskOf(recordings, options));
+    const peer = run('speakers-sherpa.ts', taskOf(recordings, options));
     const told = recordings.map((recording, index) => ({ recording, ours: ours.turns[index] ?? [], peer: peer.turns[index] ?? [] }));
     const sets = [...new Set(recordings.map((recording) => recording.set))];
     const audioMs = recordings.reduce((sum, recording) => sum + recording.durationMs, 0);
-    return [
-      ...sets.flatMap((set) =>
-        setRows(
-          set,
-          told.filter((each) => each.recording.set === set),
-        ),
+    const scored = sets.flatMap((set) =>
+      setRows(
+        set,
+        told.filter((each) => each.recording.set === set),
       ),
+    );
+    const costs = [
       row(
         'real-time factor, one thread',
         { ours: ours.cpuMs / audioMs, peer: peer.cpuMs / audioMs },
-        {
-          limit: REAL_TIME_LIMIT,
-          note: `${Math.round(audioMs / 60_000)} min`,
-        },
+        { limit: REAL_TIME_LIMIT, note: `${Math.round(audioMs / 60_000)} min` },
       ),
       row(
         'CPU for an hour',
         { ours: (ours.cpuMs / audioMs) * 3600, peer: (peer.cpuMs / audioMs) * 3600 },
         { unit: 's', limit: REAL_TIME_LIMIT * 3600 },
       ),
-      ...memoryRows(recordings, options),
+      row(
+        'first people told after hearing',
+        { ours: ours.firstToldMs / 1000, peer: null },
+        { unit: 's', note: 'of sound; the peer tells at the end' },
+      ),
     ];
+    tellAhead([...scored, ...costs]);
+    const taskFor = (recording: SpeakerRecording): SpeakerTask => taskOf([recording], options);
+    return [...scored, ...costs, ...memoryRows(recordings, options, { run, taskFor, peerName: PEER })];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Rows that are known go to standard error at once: those of memory take ten minutes more. */
+function tellAhead(rows: readonly BenchRow[]): void {
+  for (const { name, ours, peer, peerName, unit, note } of rows)
+    process.stderr.write(`${name}: ${ours?.toFixed(2) ?? '–'} ${unit}; ${peerName} ${peer?.toFixed(2) ?? '–'}; ${note}\n`);
 }
 
 function setRows(set: string, told: readonly Told[]): readonly BenchRow[] {
@@ -111,20 +121,6 @@ function changeRows(set: string, told: readonly Told[]): readonly BenchRow[] {
   ];
 }
 
-function memoryRows([first]: readonly SpeakerRecording[], options: BenchOptions): readonly BenchRow[] {
-  if (first === undefined) return [];
-  const lengths = options.long ? [10, 60, 300] : [10, 60];
-  return lengths.map((minutes) => {
-    const over = (program: string): number => {
-      const result = run(program, taskOf([first], options, minutes));
-      return (result.peakBytes - result.idleBytes) / BYTES_IN_MB;
-    };
-    // The peer holds all sound and takes a tenth of its length in time: beyond ten minutes it is left out.
-    const peer = minutes > 10 ? null : over('speakers-sherpa.ts');
-    return row(`memory over idle, ${minutes} min`, { ours: over('speakers-ours.ts'), peer }, { unit: 'MB', limit: MEMORY_LIMIT_MB });
-  });
-}
-
 interface RowParts {
   readonly unit?: string;
   readonly limit?: number;
@@ -171,14 +167,15 @@ function peopleIn(turns: readonly SpokenTurn[]): number {
   return new Set(turns.map((turn) => turn.speaker)).size;
 }
 
-function taskOf(recordings: readonly SpeakerRecording[], options: BenchOptions, repeatMinutes: number | null): SpeakerTask {
+function taskOf(recordings: readonly SpeakerRecording[], options: BenchOptions): SpeakerTask {
   const full = options.modelsFolder === null ? null : path.join(options.modelsFolder, 'segmentation-3.0.onnx');
   const useFull = full !== null && options.modelsFolder !== null && existsSync(full);
   return {
     recordings: recordings.map(({ pcmPath, channelPaths }) => ({ pcmPath, channelPaths: [...channelPaths] })),
     segmentationPath: useFull ? full : path.join(CARRIED, 'segmentation.onnx'),
     voicePrintPath: useFull ? path.join(options.modelsFolder, 'campplus-zh-en-192.onnx') : path.join(CARRIED, 'voice-print.onnx'),
-    repeatMinutes,
+    repeatMinutes: null,
+    keptMinutes: 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 
@@ -114,7 +114,39 @@ test('a kill while a recording is being taken in loses nothing', async ({ driver
       await expect(second.window.words.first()).toBeVisible({ timeout: 60_000 });
     }
   }
+  await voicesLostAndFound(driver, second);
 });
+
+/** A file of its own bytes is taken in while whatever tells voices apart dies again and again; then the whole app dies in the second try. */
+async function voicesLostAndFound(driver: AppDriver, run: RunningApp): Promise<void> {
+  const { page, window } = run;
+  const file = path.join(driver.profile, 'talk.wav');
+  copyFileSync(fixtureFile('short.wav'), file);
+  const failed = page.getByText('The voices could not be told apart. All text is there.');
+  await test.step('telling voices apart fails: the text is there, and the way to try again', async () => {
+    await window.drop([file]);
+    await window.row(/talk/u).click();
+    if ((await page.getByRole('tab', { name: 'Speakers' }).count()) === 0)
+      await page.getByRole('button', { name: 'Show inspector' }).click();
+    await page.getByRole('tab', { name: 'Speakers' }).click();
+    await expect(async () => {
+      const pid = await helperPid(run.app, 'diarizer', driver.profile);
+      if (pid !== null) process.kill(pid, 'SIGKILL');
+      await expect(failed).toBeVisible({ timeout: 30 });
+    }).toPass({ timeout: 90_000, intervals: [30] });
+    expect((await window.text()).split(' ').length).toBeGreaterThan(10);
+  });
+  const text = await window.text();
+  await test.step('the stage alone is tried again, the app is killed in it, and it goes on by itself', async () => {
+    await page.getByRole('button', { name: 'Try again', exact: true }).last().click();
+    await expect(failed).toHaveCount(0);
+    await driver.kill(run.app);
+    const again = await driver.start();
+    await again.window.row(/talk/u).click();
+    await expect(again.window.transcript.getByText('Speaker 2', { exact: true }).first()).toBeVisible({ timeout: 60_000 });
+    expect(await again.window.text()).toBe(text);
+  });
+}
 
 test('the window’s own process may die: it comes back with everything', async ({ driver }) => {
   const run = await driver.startQuick();

@@ -94,6 +94,7 @@ test('who speaks is heard, named, corrected and carried into every export', asyn
     await page.getByRole('button', { name: 'More for Joren Haldane' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('End');
+    await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await expect(page.getByText('They are one person: Joren Haldane.')).toBeVisible();
     await expect(people(page)).toHaveCount(2);

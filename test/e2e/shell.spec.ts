@@ -4,6 +4,8 @@ import type { ElectronApplication, Page } from '@playwright/test';
 
 import { COMMANDS } from '../../main/domain/commands.ts';
 import { expect, fixtureFile, test } from './fixtures.ts';
+import type { RecordingWindow } from './pages/recording-window.ts';
+import { placeMenu } from './pages/place-menu.ts';
 import { unreachable } from './pages/reach.ts';
 
 async function resize(
@@ -17,6 +19,35 @@ async function resize(
     window?.webContents.setZoomFactor(zoom);
   }, to);
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThanOrEqual(Math.ceil(to.width / to.zoom));
+}
+
+/** Each place's menu opened in the way that is not the other's: by the second mouse button, or by Shift+F10. */
+async function menusOfPlaces(app: ElectronApplication, page: Page, window: RecordingWindow): Promise<void> {
+  const row = await placeMenu(app, ['Rename'], () => window.list.press('Shift+F10'));
+  // The menu opens under the row that the keys act on, and shows the keys of now.
+  const box = await window.row(/^Sample/u).boundingBox();
+  expect(Math.abs(row.y - ((box?.y ?? 0) + (box?.height ?? 0)))).toBeLessThan(4);
+  expect(row.items).toContain('Move to the Bin [Delete]');
+  await page.keyboard.press('Escape');
+
+  const words = await placeMenu(app, ['Play from here'], () => window.words.nth(30).click({ button: 'right' }));
+  expect(words.items).toEqual(expect.arrayContaining(['Copy, off', 'Mark or unmark this moment [F9]']));
+  await expect.poll(() => window.position()).toBeGreaterThan(3);
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await placeMenu(app, ['This turn is', 'A new person'], () => page.locator('[data-region="text"]').press('Shift+F10'));
+  await expect(page.getByText(/^The turn at .* is Speaker 3\.$/u).first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+
+  await page.getByRole('button', { name: 'New story' }).click();
+  await page.keyboard.type('Harbour & sons');
+  await page.keyboard.press('Enter');
+  const story = page.getByRole('button', { name: 'Harbour & sons' });
+  await placeMenu(app, ['Delete story'], () => story.press('Shift+F10'));
+  await expect(story).toHaveCount(0);
+
+  // A field has the menu that all fields have.
+  const field = await placeMenu(app, ['Paste'], () => window.search.click({ button: 'right' }));
+  expect(field.items.join(' ')).toMatch(/Cut.*Copy.*Paste.*Select All/u);
 }
 
 /** With ONRECORD_SCREENSHOTS naming a folder its pictures are kept there. */
@@ -137,4 +168,28 @@ test('nothing is out of reach in small windows and at twice the size, and the me
     expect(await unreachable(page), `${name}, palette`).toEqual([]);
     await page.keyboard.press('Escape');
   }
+
+  await test.step('on a large screen, in the system’s forced colours, and without motion', async () => {
+    await resize(app, page, { width: 3840, height: 2160, zoom: 1 });
+    await expect.poll(() => page.evaluate(() => globalThis.innerWidth)).toBe(3840);
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    expect(await unreachable(page), '4K, forced colours').toEqual([]);
+    await keepPicture(app, 'large-forced-colours');
+    await page.emulateMedia({ forcedColors: null, reducedMotion: null });
+    await keepPicture(app, 'large');
+  });
+
+  await test.step('panes are made wider by keys, and stay so', async () => {
+    await resize(app, page, { width: 1200, height: 800, zoom: 1 });
+    await expect.poll(() => page.evaluate(() => globalThis.innerWidth)).toBe(1200);
+    const edge = page.getByRole('separator', { name: 'Width of the list' });
+    const before = Number(await edge.getAttribute('aria-valuenow'));
+    await edge.press('ArrowRight');
+    await expect(edge).toHaveAttribute('aria-valuenow', String(before + 16));
+    await page.reload();
+    await expect(edge).toHaveAttribute('aria-valuenow', String(before + 16));
+    await window.row(/^Sample/u).click();
+    await expect(window.words.first()).toBeVisible();
+  });
+  await test.step('rows, stories, words and people have the system’s own menus', async () => menusOfPlaces(app, page, window));
 });

@@ -24,9 +24,15 @@ test('drop the sample, read while it is written, play a word, name the speaker, 
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
   });
 
+  await test.step('its voices are shown before all is heard', async () => {
+    await expect(window.transcript.getByText('Voice B', { exact: true }).first()).toBeVisible({ timeout: 120_000 });
+    await expect(window.transcript.getByText('still listening', { exact: true }).first()).toBeVisible();
+  });
+
   await test.step('it comes to its end', async () => {
     await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 240_000 });
     expect(await window.text()).toMatch(/harbour|harbor/iu);
+    await expect(page.getByText('still listening', { exact: true })).toHaveCount(0);
   });
 
   await test.step('the speaker gets a name', async () => {

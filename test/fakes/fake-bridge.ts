@@ -6,6 +6,7 @@ import { nextState, type Job, type JobEvent } from '#domain/job.ts';
 import { fuzzyMatch } from '#domain/fuzzy.ts';
 import type { Note } from '#domain/note.ts';
 import type { KeyState } from '#domain/key.ts';
+import type { PopUpQuestion } from '#domain/pop-up.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Transcript } from '#domain/transcript.ts';
@@ -31,6 +32,8 @@ export interface FakeOptions {
   readonly soundUrl?: (recordingId: string) => string;
   /** Files that are refused when added, by base name. */
   readonly refuse?: Readonly<Record<string, Failure>>;
+  /** What is chosen in the system's menus at places of the window: the id of an entry, null to close it. */
+  readonly choose?: (question: PopUpQuestion) => string | null;
   /** Files that the library has, by base name: the recording's title. */
   readonly known?: Readonly<Record<string, string>>;
 }
@@ -132,6 +135,7 @@ function fakeHandlers(state: FakeState): Handlers {
         ),
       ),
     'menu:open': () => success(null),
+    'menu:pop-up': (question) => success(options.choose?.(question) ?? null),
     'menu:set-state': () => success(null),
     'recordings:rename': ({ id, title }) => change(id, { title }),
     'recordings:set-settings': (input) => change(input.id, { settings: input.settings }),
@@ -214,8 +218,8 @@ function fakeHandlers(state: FakeState): Handlers {
 const NO_KEY: KeyState = { keeping: null, lastFour: null, canProtect: false };
 
 const MODELS = [
-  { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, installed: true },
-  { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, installed: true },
+  { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, licence: 'MIT', installed: true },
+  { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, licence: 'MIT', installed: true },
 ] as const;
 
 const ENGINES = [{ id: 'local', name: null, onDevice: true, server: null }] as const;

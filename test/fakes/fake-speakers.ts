@@ -28,6 +28,7 @@ export function fakeSpeakers({ library, put, apply }: FakeSpeakerParts): Speaker
     return success(job);
   };
   return {
+    'speakers:so-far': () => success(null),
     'speakers:overview': ({ recordingId }) => {
       const transcript = library.get(recordingId)?.transcript ?? null;
       if (transcript === null) return success(null);
@@ -46,6 +47,7 @@ export function fakeSpeakers({ library, put, apply }: FakeSpeakerParts): Speaker
       const told = apply(recordingId, dealtOut(transcript, boundsOf(speakers)?.least ?? (speakers === 'off' ? 1 : 2)));
       return told === null ? failed('bad-request') : success({ kind: 'told', transcript: told });
     },
+    'speakers:part': () => success({ kind: 'one-voice' }),
     'speakers:run-again': ({ recordingId, speakers }) => queued(recordingId, speakers),
     'speakers:names': () =>
       success([

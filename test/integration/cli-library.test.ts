@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { command, fixture, newFolder, ran } from './command-line.ts';
 
 interface Listed {
-  readonly recordings: readonly { readonly id: string; readonly title: string; readonly state: string | null }[];
+  readonly recordings: readonly { readonly id: string; readonly title: string; readonly state: string | null; readonly language: string }[];
 }
 
 test('what is in a library is listed, shown, added to and written out, by the command itself when nobody has it open', async () => {
@@ -28,10 +28,14 @@ test('what is in a library is listed, shown, added to and written out, by the co
   expect(await ran(['show', 'zzzz', ...inFolder])).toMatchObject({ code: 2, out: '' });
   expect((await ran(['show', ...inFolder])).code).toBe(2);
 
-  const added = await ran(['add', fixture('short.mp3'), fixture('text-renamed.mp3'), ...inFolder]);
+  const added = await ran(['add', fixture('short.mp3'), fixture('text-renamed.mp3'), '--language', 'de', ...inFolder]);
   expect(added.code, 'one could not be added').toBe(1);
   expect(added.err).toMatch(/^Added: short\ntext-renamed\.mp3: .+\nThey are written down when On Record is opened\.\n$/u);
-  expect((await listed()).recordings.map(({ state }) => state)).toEqual(['queued', 'done']);
+  expect((await listed()).recordings.map(({ state, language }) => [state, language])).toEqual([
+    ['queued', 'de'],
+    ['done', 'en'],
+  ]);
+  expect((await ran(['add', fixture('short.mp3'), '--engine', 'openai', ...inFolder])).code).toBe(2);
 
   const out = join(folder, 'out');
   const exported = await ran(['export-library', '--output', out, '--format', 'srt', ...inFolder]);

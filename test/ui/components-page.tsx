@@ -9,6 +9,7 @@ import { StateIcon } from '../../renderer/ui/state-icon.tsx';
 import { TipProvider } from '../../renderer/ui/tip.tsx';
 import { Toast } from '../../renderer/ui/toast.tsx';
 import { Buttons, Choices, Fields, IconButtons } from './component-controls.tsx';
+import { Places, Rows, StatesInWords, Words } from './component-content.tsx';
 import { Group, Shown } from './component-group.tsx';
 
 const classOf = (state: string): string => (state === 'hover' || state === 'focus' ? `is-${state}` : '');
@@ -27,10 +28,14 @@ export function ComponentsPage(): ReactElement {
           <Choices />
           <Progress />
           <States />
+          <StatesInWords />
           <Speakers />
           <Menus />
           <Messages />
+          <Words />
+          <Rows />
           <Places />
+          <Strips />
         </main>
       </TipProvider>
     </KeyHintProvider>
@@ -154,7 +159,7 @@ function Messages(): ReactElement {
   );
 }
 
-function Places(): ReactElement {
+function Strips(): ReactElement {
   return (
     <Group title="Sidebar rows, strip" isWide>
       <div className="side kit-side">

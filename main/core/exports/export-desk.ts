@@ -2,7 +2,7 @@ import { FailureError } from '../../domain/failure.ts';
 import { isoNow, type Clock } from '../clock.ts';
 import { writeFileAtomic } from '../files/atomic-file.ts';
 import type { Library } from '../library/library-port.ts';
-import type { ExportFormat, ExportSource } from './exporter.ts';
+import type { ExportFormat, ExportOptions, ExportSource } from './exporter.ts';
 import { fileNameOf } from './file-name.ts';
 import { exporterOf } from './registry.ts';
 import { speakerNames } from './speaker-names.ts';
@@ -13,6 +13,8 @@ export interface ExportWish {
   readonly runId?: string;
   readonly format: ExportFormat;
   readonly times: boolean;
+  /** Who speaks; default true. */
+  readonly names?: boolean;
   /** A recording in which nothing was said gives an empty file instead of nothing-to-export. */
   readonly emptyAllowed?: boolean;
 }
@@ -59,13 +61,13 @@ export function exportDesk({ library, clock, appVersion, speakerLabel, lostLabel
     const speakerName = speakerNames(transcript.speakers, speakerLabel);
     return { recording, transcript, settings, appVersion, exportedAt: isoNow(clock), speakerName, lostLabel, marksMs, markLabel };
   };
-  const bytes = async (wish: ExportWish): Promise<Uint8Array> => exporterOf(wish.format).write(await source(wish), { times: wish.times });
+  const bytes = async (wish: ExportWish): Promise<Uint8Array> => exporterOf(wish.format).write(await source(wish), optionsOf(wish));
   return {
     source,
     bytes,
     write: async (wish, file) => {
       const drawnFrom = await source(wish);
-      writeExport(file, exporterOf(wish.format).write(drawnFrom, { times: wish.times }));
+      writeExport(file, exporterOf(wish.format).write(drawnFrom, optionsOf(wish)));
       const { recordingId, runId } = drawnFrom.transcript;
       await library.request('history.exported', { recordingId, runId, format: wish.format, at: drawnFrom.exportedAt });
       onWritten?.(recordingId);
@@ -76,6 +78,10 @@ export function exportDesk({ library, clock, appVersion, speakerLabel, lostLabel
       return fileNameOf(title, exporterOf(format).extension);
     },
   };
+}
+
+function optionsOf({ times, names }: ExportWish): ExportOptions {
+  return { times, names: names ?? true };
 }
 
 /** Writes an export's bytes atomically; what the system refuses unwinds as export-unwritable with its code. */

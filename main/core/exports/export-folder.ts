@@ -6,7 +6,7 @@ import type { FolderExport, RefusedFile } from '../../domain/library.ts';
 import type { ExportDesk, ExportWish } from './export-desk.ts';
 
 /** Several recordings, one format, into one folder (absolute). */
-export interface FolderWish extends Pick<ExportWish, 'format' | 'times'> {
+export interface FolderWish extends Pick<ExportWish, 'format' | 'times' | 'names'> {
   readonly recordingIds: readonly string[];
 }
 
@@ -18,11 +18,11 @@ export async function exportIntoFolder(
 ): Promise<FolderExport> {
   const written: string[] = [];
   const refused: RefusedFile[] = [];
-  const { format, times } = wish;
-  for (const recordingId of wish.recordingIds) {
-    const name = await desk.suggestedName({ recordingId, format });
+  const { recordingIds, ...how } = wish;
+  for (const recordingId of recordingIds) {
+    const name = await desk.suggestedName({ recordingId, format: how.format });
     try {
-      written.push(await desk.write({ recordingId, format, times }, freePath(folder, name)));
+      written.push(await desk.write({ recordingId, ...how }, freePath(folder, name)));
     } catch (caught) {
       const failure = failureOf(caught);
       if (failure === null) throw caught;

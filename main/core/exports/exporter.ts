@@ -5,6 +5,8 @@ import type { Transcript } from '../../domain/transcript.ts';
 export interface ExportOptions {
   /** Time codes in formats that can do without them (plain text). */
   readonly times: boolean;
+  /** Who speaks, in formats that can do without it (all but data); default true. */
+  readonly names?: boolean;
 }
 
 /** Everything an exporter may draw on. `appVersion` and `exportedAt` (ISO 8601) go into formats that carry provenance. */
@@ -40,8 +42,9 @@ export const EXPORT_FORMATS = ['txt', 'srt', 'vtt', 'json'] as const;
 /** One of the formats. */
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** True when the reader needs to be told who speaks: more than one speaker has text, or one was given a name. */
-export function showsSpeakers(transcript: Transcript): boolean {
+/** True when the reader needs to be told who speaks: it was not chosen otherwise, and more than one speaker has text, or one was given a name. */
+export function showsSpeakers(transcript: Transcript, { names }: Pick<ExportOptions, 'names'>): boolean {
+  if (names === false) return false;
   const heard = new Set(transcript.segments.map((segment) => segment.speakerId));
   return heard.size > 1 || transcript.speakers.some((speaker) => heard.has(speaker.id) && speaker.name !== null);
 }

@@ -28,9 +28,10 @@ export const PLAIN_TEXT: Exporter = {
   format: 'txt',
   extension: 'txt',
   mimeType: 'text/plain; charset=utf-8',
-  write: (source, { times }) => {
+  write: (source, options) => {
     const { transcript, speakerName } = source;
-    const named = showsSpeakers(transcript);
+    const { times } = options;
+    const named = showsSpeakers(transcript, options);
     const notes = notesOf(source);
     let told = 0;
     const paragraphs = transcript.segments.flatMap((segment) => {

@@ -10,8 +10,8 @@ export const SUBRIP: Exporter = {
   format: 'srt',
   extension: 'srt',
   mimeType: 'application/x-subrip',
-  write: ({ transcript, speakerName }) => {
-    const named = showsSpeakers(transcript);
+  write: ({ transcript, speakerName }, options) => {
+    const named = showsSpeakers(transcript, options);
     const cues = cuesOf(transcript, { prefix: (speakerId) => (named ? `${speakerName(speakerId)}: ` : '') });
     const blocks = cues.map(({ startMs, endMs, lines }, index) =>
       [index + 1, `${formatTimecode(startMs, ',')} --> ${formatTimecode(endMs, ',')}`, ...lines, ''].join('\r\n'),

@@ -7,8 +7,8 @@ export const WEBVTT: Exporter = {
   format: 'vtt',
   extension: 'vtt',
   mimeType: 'text/vtt',
-  write: ({ transcript, speakerName }) => {
-    const named = showsSpeakers(transcript);
+  write: ({ transcript, speakerName }, options) => {
+    const named = showsSpeakers(transcript, options);
     const cues = cuesOf(transcript, { prefix: () => '' });
     const blocks = cues.map(({ startMs, endMs, lines, speakerId }) => {
       const text = lines.map(escapeText).join('\n');

@@ -29,8 +29,8 @@ export function handoverHandlers({ queue, recordings, exports, library }: Handov
         text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
       };
     },
-    'library.add': async ({ paths }) => {
-      const { added, refused } = await recordings.add(paths);
+    'library.add': async ({ paths, choice }) => {
+      const { added, refused } = await recordings.add(paths, choice);
       return { added: added.map(shelfEntryOf), refused };
     },
     'library.search': async (question) => library.request('search.everywhere', question),

@@ -3,9 +3,15 @@ import { z } from 'zod';
 
 import type { Failure } from '../../domain/failure.ts';
 import type { SearchQuestion, SearchResults } from '../../domain/search-results.ts';
+import { isLanguageCode } from '../../domain/language.ts';
+import type { SettingsChoice } from '../../domain/recording.ts';
 import type { ShelfEntry } from '../../domain/shelf-entry.ts';
+import { parseSpeakers, type SpeakersSetting } from '../../domain/speakers-setting.ts';
 import { failureSchema } from '../failure-schema.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../exports/exporter.ts';
+
+/** Engines that every library knows; servers of a person's own are chosen in the window. */
+export const ADD_ENGINES = ['local', 'together'] as const;
 
 /** The text of one recording as a file of a format would hold it; `name` is what such a file would be called. */
 export interface WrittenText {
@@ -24,7 +30,7 @@ export type LibraryHandoverShape = {
   'library.list': [Readonly<Record<string, never>>, readonly ShelfEntry[]];
   'library.text': [{ readonly id: string; readonly format: ExportFormat; readonly times: boolean }, WrittenText];
   /** Absolute paths; each file is in exactly one of the lists. */
-  'library.add': [{ readonly paths: readonly string[] }, AddedFiles];
+  'library.add': [{ readonly paths: readonly string[]; readonly choice: SettingsChoice }, AddedFiles];
   'library.search': [SearchQuestion, SearchResults];
 };
 
@@ -73,6 +79,15 @@ const searchResults: z.ZodType<SearchResults> = z.object({
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/u);
 
+const settingsChoice: z.ZodType<SettingsChoice> = z.strictObject({
+  language: z.exactOptional(z.string().refine(isLanguageCode)),
+  prompt: z.exactOptional(z.string().max(20_000)),
+  engineId: z.exactOptional(z.enum(ADD_ENGINES)),
+  modelId: z.exactOptional(z.string().min(1).max(200)),
+  quality: z.exactOptional(z.enum(['best', 'fast'])),
+  speakers: z.exactOptional(z.custom<SpeakersSetting>((value) => parseSpeakers(String(value)) === value)),
+});
+
 /** How both sides look at what arrives. */
 export const LIBRARY_HANDOVER_METHODS: {
   readonly [Method in keyof LibraryHandoverShape]: {
@@ -86,7 +101,7 @@ export const LIBRARY_HANDOVER_METHODS: {
     value: z.object({ name: z.string(), text: z.string() }),
   },
   'library.add': {
-    input: z.strictObject({ paths: z.array(z.string().max(32_768).refine(path.isAbsolute)).min(1).max(10_000) }),
+    input: z.strictObject({ paths: z.array(z.string().max(32_768).refine(path.isAbsolute)).min(1).max(10_000), choice: settingsChoice }),
     value: z.object({ added: z.array(shelfEntry), refused: z.array(z.object({ name: z.string(), failure: failureSchema })) }),
   },
   'library.search': { input: z.strictObject({ text: z.string().max(100_000), wide: z.array(id).max(1000) }), value: searchResults },

@@ -41,6 +41,8 @@ export interface SpeakerTask {
   readonly recording: Recording;
   readonly setting: SpeakersSetting;
   readonly openSound: (signal: AbortSignal) => Promise<SpeakerSound>;
+  /** Told who was heard when in the first `heardMs` of the sound, as often as it is known better; all of it may change until the end. */
+  readonly onHeard?: (turns: readonly SpeakerTurn[], heardMs: number) => void;
   /** Told how far the sound is heard, ms from its start, when that is stored. */
   readonly onKept?: (endMs: number) => void;
 }
@@ -82,7 +84,7 @@ export function closeDiarizers({ channels, onDevice }: Diarizers): void {
 
 async function turnsOf(
   { library, diarizers }: SpeakerStageParts,
-  { recording, people, openSound, onKept }: CountedTask,
+  { recording, people, openSound, onKept, onHeard }: CountedTask,
   signal: AbortSignal,
 ): Promise<readonly SpeakerTurn[]> {
   const sound = await openSound(signal);
@@ -90,11 +92,19 @@ async function turnsOf(
   const about = { recordingId: recording.id, diarizerId: diarizer.id };
   const kept = await library.request('voices.list', about);
   let turns: readonly SpeakerTurn[] = [];
+  let heardMs: number | null = null;
   for await (const event of diarizer.diarize({ sound, people, kept, signal })) {
     if (event.kind === 'kept') {
       await library.request('voices.keep', { ...about, index: event.index, bytes: event.bytes });
-      onKept?.(event.endMs);
+      heardMs = event.endMs;
+      onKept?.(heardMs);
     } else if (event.complete) ({ turns } = event);
+    else onHeard?.(event.turns, heardMs ?? endOf(event.turns));
   }
   return turns;
+}
+
+/** How far was heard by a pass that went on and kept nothing of its own yet: at least to the last word. */
+function endOf(turns: readonly SpeakerTurn[]): number {
+  return turns.reduce((latest, turn) => Math.max(latest, turn.endMs), 0);
 }

@@ -2,6 +2,7 @@ import type { Recording } from '../../domain/recording.ts';
 import type { EventHub } from '../events.ts';
 import type { SoundFiles } from '../library/sound-files.ts';
 import type { MediaCore } from '../media/media-core.ts';
+import { leastOf } from '../speakers/people-count.ts';
 import { retold } from '../speakers/retold.ts';
 import type { TranscriptDesk } from '../transcripts/transcript-desk.ts';
 import type { JobWork, WorkContext } from './job-work.ts';
@@ -57,7 +58,11 @@ async function finish(
   await finishing(async () => {
     if (found.kind === 'told') {
       // The job's id names this one change: a job that is done again after a crash changes nothing more.
-      await transcripts.replace(recording.id, (transcript) => retold(transcript, found.turns), job);
+      await transcripts.replace(
+        recording.id,
+        (transcript) => retold(transcript, found.turns, { least: leastOf(recording.settings.speakers) }),
+        job,
+      );
       await dropAdvice(library, job.runId, 'speakers-failed');
     }
     if (found.kind === 'failed') {

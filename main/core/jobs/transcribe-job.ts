@@ -1,10 +1,13 @@
 import { FailureError } from '../../domain/failure.ts';
+import type { Job } from '../../domain/job.ts';
 import type { Recording } from '../../domain/recording.ts';
 import type { RecognizedWindow, Run } from '../../domain/run.ts';
 import type { Segment, Speaker } from '../../domain/transcript.ts';
 import { isoNow, type Clock } from '../clock.ts';
 import type { Engine, SoundSource } from '../engines/engine.ts';
 import type { EventHub } from '../events.ts';
+import { leastOf } from '../speakers/people-count.ts';
+import { retoldAnew } from '../speakers/retold.ts';
 import { speakerText, type SpeakerText } from '../speakers/speaker-text.ts';
 import type { RunState } from '../storage/library-api.ts';
 import { FIRST_SPEAKER_ID, growTurns } from '../../domain/turns.ts';
@@ -76,7 +79,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
         const openVoices = (end: AbortSignal) => openSpeakerSound({ ...sound, media: parts.media }, end);
         voices = await voicesOfRun(
           parts,
-          { run: state.run, heard: heard.reached, task: { recording, setting, openSound: openVoices } },
+          { run: state.run, heard: heard.reached, task: { recording, setting, openSound: openVoices, onHeard: teller(parts, job) } },
           stop,
         );
       },
@@ -87,7 +90,15 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
         if (voices === null && setting !== 'off' && !stop.aborted) await context.enter('speakers');
       },
     ]);
-    await finish({ parts, context, recording, voices });
+    await finish({ parts, context, run: state.run, recording, voices });
+  };
+}
+
+/** Tells who was heard so far; nothing of it is kept: what it is made from is. */
+function teller({ events }: TranscribeParts, { recordingId, runId }: Job): NonNullable<SpeakerTask['onHeard']> {
+  return (turns, heardMs) => {
+    const spans = turns.map(({ speakerLocalId, startMs, endMs, certainty }) => ({ speakerLocalId, startMs, endMs, certainty }));
+    events.emit('speakers:so-far', { recordingId, runId, heardMs, spans });
   };
 }
 
@@ -203,7 +214,7 @@ async function hearWindows(work: Recognition, sound: SoundSource | null, text: T
   }
 }
 
-/** The speakers of the run so far; at its start one, with the name that an earlier run's first speaker was given. */
+/** The speakers of the run so far; at its start one, with the name of an earlier run's only speaker. */
 async function speakersOf(parts: TranscribeParts, recording: Recording, state: RunState): Promise<readonly Speaker[]> {
   if (state.speakers.length > 0) return state.speakers;
   const earlier = recording.currentRunId === null ? null : await parts.library.request('transcripts.get', { recordingId: recording.id });
@@ -225,13 +236,14 @@ async function saveWindow(work: Recognition, window: RecognizedWindow, text: Tex
 interface Finish {
   readonly parts: TranscribeParts;
   readonly context: WorkContext;
+  readonly run: Run;
   readonly recording: Recording;
   readonly voices: SpeakersFound | null;
 }
 
-async function finish({ parts, context, recording, voices }: Finish): Promise<void> {
+async function finish({ parts, context, run, recording, voices }: Finish): Promise<void> {
   const { job } = context;
-  const text = await textWithSpeakers(parts, job.runId, voices);
+  const text = await textWithSpeakers(parts, { run, recordingId: recording.id }, voices);
   await context.finish(async () => {
     if (text !== null) await parts.library.request('runs.setSpeakers', { runId: job.runId, ...text });
     if (voices?.kind === 'failed') {
@@ -245,12 +257,23 @@ async function finish({ parts, context, recording, voices }: Finish): Promise<vo
   parts.events.emit('transcripts:ready', { recordingId: recording.id, runId: job.runId });
 }
 
-/** The run's text with its speakers, from the machine's own words; null when there are no words, or nobody was told apart. */
-async function textWithSpeakers(parts: TranscribeParts, runId: string, voices: SpeakersFound | null): Promise<SpeakerText | null> {
+/**
+ * The run's text with its speakers, from the machine's own words; null when there are no words, or nobody was told apart. People of the text
+ * that is shown now are known again by when they speak.
+ */
+async function textWithSpeakers(
+  { library }: TranscribeParts,
+  { run, recordingId }: { readonly run: Run; readonly recordingId: string },
+  voices: SpeakersFound | null,
+): Promise<SpeakerText | null> {
   if (voices?.kind !== 'told' || voices.turns.length === 0) return null;
-  const windows = await parts.library.request('runs.windows', { runId });
+  const windows = await library.request('runs.windows', { runId: run.id });
   const words = windows.flatMap((window) => window.words);
-  return words.length === 0 ? null : speakerText(words, voices.turns, voices.measured);
+  if (words.length === 0) return null;
+  const earlier = await library.request('transcripts.get', { recordingId });
+  const { turns, measured } = voices;
+  if (earlier === null || earlier.runId === run.id) return speakerText(words, turns, measured);
+  return retoldAnew(earlier, words, { turns, measured, least: leastOf(run.settings.speakers) });
 }
 
 /** Names that were given to the earlier run's speakers while this one was written are given to its speakers too. */

@@ -4,7 +4,7 @@ import { FailureError, failureOf } from '../../domain/failure.ts';
 import type { RecordingHistory } from '../../domain/history.ts';
 import type { Job } from '../../domain/job.ts';
 import type { AddResult, PageQuestion, RecordingDetail, RecordingPage } from '../../domain/library.ts';
-import type { Recording, RecordingSettings, RecordingSummary } from '../../domain/recording.ts';
+import type { Recording, RecordingSettings, RecordingSummary, SettingsChoice } from '../../domain/recording.ts';
 import type { Transcript } from '../../domain/transcript.ts';
 import { isoNow } from '../clock.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -32,9 +32,10 @@ export class RecordingLibrary {
     this.#parts = parts;
   }
 
-  /** Adds files by absolute path with the default settings; each lands in exactly one list. */
-  async add(files: readonly string[]): Promise<AddResult> {
-    const result = await addRecordings(this.#parts, files, ({ recording }) => this.#changed(recording.id));
+  /** Adds files by absolute path with the default settings, save what is chosen; each lands in exactly one list. */
+  async add(files: readonly string[], choice: SettingsChoice = {}): Promise<AddResult> {
+    const parts = { ...this.#parts, defaults: () => ({ ...this.#parts.defaults(), ...choice }) };
+    const result = await addRecordings(parts, files, ({ recording }) => this.#changed(recording.id));
     this.#parts.jobs.poke();
     return result;
   }

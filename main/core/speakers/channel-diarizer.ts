@@ -3,9 +3,12 @@ import { endsSound, joinedLevels, keptLevels, LEVEL_MS, levelsOf, type ChannelLe
 import { channelShares, turnsOfChannels } from './channel-people.ts';
 import type { Diarizer, DiarizeRequest, DiarizerEvent, Kept, SpeakerSound } from './diarizer.ts';
 import { limitsOf } from './people-count.ts';
+import { nextTelling } from './telling.ts';
 
 /** Sound is read and kept in blocks of this length. */
 const BLOCK_SAMPLES = 30 * 16_000;
+/** People are told first when so many blocks are heard. */
+const FIRST_TELLING_BLOCKS = 1;
 /** To see whether each person has a channel, this many blocks spread over the recording are heard. */
 const PROBED_BLOCKS = 6;
 /** Each of two channels must be the nearer one for this share of what is heard… */
@@ -33,6 +36,7 @@ export function channelDiarizer(): Diarizer {
       limitsOf(people);
       return Promise.resolve(turnsOfChannels(joinedLevels(kept)));
     },
+    parted: () => Promise.resolve([]),
     voicesOf: (_kept, people) => Promise.resolve(people.map(() => null)),
     isLast: endsSound,
     close: () => undefined,
@@ -42,7 +46,12 @@ export function channelDiarizer(): Diarizer {
 async function* diarize({ sound, people, kept: before, signal }: DiarizeRequest): AsyncGenerator<DiarizerEvent> {
   limitsOf(people);
   const kept: Kept[] = [...before];
+  let telling = FIRST_TELLING_BLOCKS;
   while (!kept.some(endsSound)) {
+    if (kept.length >= telling) {
+      telling = nextTelling(kept.length, FIRST_TELLING_BLOCKS);
+      yield { kind: 'turns', complete: false, turns: turnsOfChannels(joinedLevels(kept)) };
+    }
     const index = kept.length;
     const channels = await readBlock(sound, index * BLOCK_SAMPLES, signal);
     const length = Math.max(0, ...channels.map((channel) => channel.length));

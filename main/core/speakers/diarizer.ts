@@ -1,3 +1,4 @@
+import type { VoiceSpan } from '../../domain/words-to-speakers.ts';
 import type { SoundSource } from '../engines/engine.ts';
 import type { TimeSpan } from './time-span.ts';
 
@@ -23,11 +24,7 @@ export interface SpeakerSound extends SoundSource {
  * they are first heard. `certainty` (0..1) is how surely it is this person and not another; `overlap` means that for most of it somebody
  * else speaks too. Turns of different people may overlap; they come in order of their starts.
  */
-export interface SpeakerTurn {
-  readonly speakerLocalId: number;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly certainty: number;
+export interface SpeakerTurn extends VoiceSpan {
   readonly overlap: boolean;
 }
 
@@ -47,7 +44,8 @@ export interface DiarizeRequest {
 
 /**
  * What a diarizer tells while it works: `kept` must be saved before the next is asked for (`index` from 0 without holes); `turns` replace
- * all turns told before, `complete` those of the whole recording.
+ * all turns told before: those of what was heard so far, and when they are `complete` those of the whole recording. A pass that goes on after
+ * what was kept tells what that gives first.
  */
 export type DiarizerEvent =
   | { readonly kind: 'kept'; readonly index: number; readonly endMs: number; readonly bytes: Kept }
@@ -70,6 +68,8 @@ export interface Diarizer {
   readonly diarize: (request: DiarizeRequest) => AsyncIterable<DiarizerEvent>;
   /** The turns for another count, from what a finished pass kept; seconds even for ten hours. */
   readonly recount: (kept: readonly Kept[], people: PeopleCount, signal: AbortSignal) => Promise<readonly SpeakerTurn[]>;
+  /** The turns of two people in what one was thought to say: only what was heard in these spans (ms, in order) counts. Empty where that cannot be told. */
+  readonly parted: (kept: readonly Kept[], spans: readonly TimeSpan[], signal: AbortSignal) => Promise<readonly SpeakerTurn[]>;
   /** How each of these people sounds, from what a pass kept and when they speak; null where that cannot be told. Vectors of length 1. */
   readonly voicesOf: (
     kept: readonly Kept[],

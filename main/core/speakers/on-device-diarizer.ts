@@ -2,7 +2,9 @@ import { FailureError, failureOf } from '../../domain/failure.ts';
 import type { Diarizer, DiarizeRequest, DiarizerEvent, Kept, SpeakerSound } from './diarizer.ts';
 import type { DiarizerLink } from './diarizer-link.ts';
 import { limitsOf } from './people-count.ts';
+import { keptWithin } from './kept-within.ts';
 import { isLast } from './observation.ts';
+import { nextTelling } from './telling.ts';
 import { FRAME_SAMPLES, frameStartMs, WINDOW_FRAMES, WINDOW_SAMPLES } from './segmentation.ts';
 
 /** How the diarizer reaches its process, and how many threads the arithmetic may use. */
@@ -16,8 +18,8 @@ export interface OnDeviceDiarizerOptions {
  * point, at twice the work.
  */
 const STEP_FRAMES = 148;
-/** Turns are told when this many windows are done (one minute), and at each doubling: the first names come while the text is still written. */
-const FIRST_TELLING_WINDOWS = 24;
+/** People are told first when so many windows are heard: half a minute of sound. */
+const FIRST_TELLING_WINDOWS = 8;
 
 /** Tells people apart by their voices, on this machine, in a process of its own. Holds ten seconds of sound and the kept bytes. */
 export function onDeviceDiarizer({ link, threads }: OnDeviceDiarizerOptions): Diarizer {
@@ -30,6 +32,7 @@ export function onDeviceDiarizer({ link, threads }: OnDeviceDiarizerOptions): Di
       limitsOf(people);
       return link.call('group', { kept, people }, signal);
     },
+    parted: (kept, spans, signal) => link.call('group', { kept: keptWithin(kept, spans), people: { kind: 'exactly', count: 2 } }, signal),
     voicesOf: (kept, people, signal) => link.call('voices', { kept, people }, signal),
     isLast,
     close: () => link.close(),
@@ -42,8 +45,11 @@ async function* diarize(link: DiarizerLink, threads: number, request: DiarizeReq
   const kept: Kept[] = [...request.kept];
   const sound = slidingSound(request.sound);
   let telling = FIRST_TELLING_WINDOWS;
-  while (telling <= kept.length) telling *= 2;
   while (!kept.some((bytes) => isLast(bytes))) {
+    if (kept.length >= telling) {
+      telling = nextTelling(kept.length, FIRST_TELLING_WINDOWS);
+      yield { kind: 'turns', complete: false, turns: await unlessItKills(() => link.call('group', { kept, people }, signal)) };
+    }
     const index = kept.length;
     const startFrame = index * STEP_FRAMES;
     const samples = await sound.window(startFrame * FRAME_SAMPLES, signal);
@@ -57,9 +63,6 @@ async function* diarize(link: DiarizerLink, threads: number, request: DiarizeReq
       endMs: Math.round(last ? (startFrame * FRAME_SAMPLES + samples.length) / 16 : frameStartMs(startFrame + WINDOW_FRAMES)),
       bytes,
     };
-    if (kept.length !== telling || last) continue;
-    telling *= 2;
-    yield { kind: 'turns', complete: false, turns: await link.call('group', { kept, people }, signal) };
   }
   yield { kind: 'turns', complete: true, turns: await unlessItKills(() => link.call('group', { kept, people }, signal)) };
 }

@@ -32,6 +32,11 @@ export function peopleOf(setting: SpeakersSetting): PeopleCount | null {
   return bounds.least === bounds.most ? { kind: 'exactly', count: bounds.least } : { kind: 'between', ...bounds };
 }
 
+/** The fewest people that a setting asks for; 1 where nobody said a number. */
+export function leastOf(setting: SpeakersSetting): number {
+  return boundsOf(setting)?.least ?? 1;
+}
+
 function checked(least: number, most: number): PeopleLimits {
   if (!Number.isInteger(least) || !Number.isInteger(most) || least < 1 || most < least)
     throw new FailureError({ code: 'bad-request', data: { least, most } });

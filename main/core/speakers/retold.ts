@@ -1,37 +1,73 @@
 import type { TurnsReplaced } from '../../domain/edit-kinds.ts';
 import { freePosition, freshTurnIds } from '../../domain/speaker-edits.ts';
-import type { Segment, Speaker, Transcript } from '../../domain/transcript.ts';
+import type { Segment, Speaker, Transcript, Word } from '../../domain/transcript.ts';
 import { FIRST_SPEAKER_ID } from '../../domain/turns.ts';
 import { replacementFor } from '../../domain/turns-replaced.ts';
 import type { SpeakerTurn } from './diarizer.ts';
-import { saidIn, samePeople } from './same-people.ts';
+import { saidIn, samePeople, type SaidBy } from './same-people.ts';
 import { speakerIdOf, voicedSegments, type VoiceOfWord } from './speaker-segments.ts';
-import { speakersOfWords } from './words-to-speakers.ts';
+import type { SpeakerText } from './speaker-text.ts';
+import { speakersOfWords } from '../../domain/words-to-speakers.ts';
+
+/** How people are put over words. */
+export interface Retelling {
+  /** At least so many people were asked for: then voices that a person said are one may be two again. Default 1. */
+  readonly least?: number;
+  /** False for turns that nobody measured: they give no certainty. Default true. */
+  readonly measured?: boolean;
+}
 
 /**
  * The edit that puts other people over a transcript's words, as they stand: nobody's wording is touched. Somebody who says most of what an
- * earlier person said keeps that person's id, name, role and colour; turns that a person settled keep theirs. Null turns: one speaker over
- * everything, who has no name where there were several.
+ * earlier person said keeps that person's id, name, role and colour; voices that a person said are one stay one; turns that a person settled
+ * keep theirs. Null turns: one speaker over everything, who has no name where there were several.
  */
-export function retold(transcript: Transcript, turns: readonly SpeakerTurn[] | null): TurnsReplaced {
+export function retold(transcript: Transcript, turns: readonly SpeakerTurn[] | null, telling: Retelling = {}): TurnsReplaced {
   const words = transcript.segments.flatMap((segment) => segment.words);
+  const { segments, speakers } = peopleOver({ transcript, words, turns, settled: settledSpeakers(transcript), telling });
+  return replacementFor(transcript, withKeptIds(transcript, segments), speakers);
+}
+
+/**
+ * The text of a new run over the same sound, by the same rules: who speaks when another person of the earlier text did is that person, and
+ * what was settled there is settled here.
+ */
+export function retoldAnew(
+  earlier: Transcript,
+  words: readonly Word[],
+  { turns, ...telling }: Retelling & { readonly turns: readonly SpeakerTurn[] },
+): SpeakerText {
+  return peopleOver({ transcript: earlier, words, turns, settled: settledWhen(earlier, words), telling });
+}
+
+interface PeopleOver {
+  readonly transcript: Transcript;
+  readonly words: readonly Word[];
+  readonly turns: readonly SpeakerTurn[] | null;
+  /** For each word the speaker that a person settled it on. */
+  readonly settled: readonly (string | undefined)[];
+  readonly telling: Retelling;
+}
+
+function peopleOver({ transcript, words, turns, settled, telling }: PeopleOver): SpeakerText {
+  const { least = 1, measured = true } = telling;
   const found =
     turns === null || turns.length === 0
       ? words.map(() => ({ speakerLocalId: 0, certainty: null, alsoSpeaking: [] }))
       : speakersOfWords(words, turns);
   const now = words.map(({ startMs, endMs }, index) => ({ speakerId: String(found[index]?.speakerLocalId ?? 0), startMs, endMs }));
-  const people = peopleAfter(transcript, turns === null ? nobodyApart(transcript) : namedBy(transcript, now));
+  const people = peopleAfter(transcript, turns === null ? nobodyApart(transcript) : namedBy(transcript, now, least));
   const ids = found.map((voice) => people.idOf(voice.speakerLocalId));
-  const settled = settledSpeakers(transcript);
   const voices = words.map((_, index): VoiceOfWord => {
     const voice = found[index];
     const speakerId = ids[index] ?? FIRST_SPEAKER_ID;
     const also = (voice?.alsoSpeaking ?? []).flatMap((local) => people.knownAs(local) ?? []);
     const own = turns === null ? undefined : settled[index];
-    return { speakerId: own ?? speakerId, certainty: voice?.certainty ?? null, alsoHeard: also, settled: own !== undefined };
+    const certainty = measured ? (voice?.certainty ?? null) : null;
+    return { speakerId: own ?? speakerId, certainty, alsoHeard: also, settled: own !== undefined };
   });
-  const segments = withKeptIds(transcript, voicedSegments(words, voices));
-  return replacementFor(transcript, segments, people.among(segments));
+  const segments = voicedSegments(words, voices);
+  return { segments, speakers: people.among(segments) };
 }
 
 /** One name over words of several people would be wrong for most of them. */
@@ -43,16 +79,18 @@ function nobodyApart({ speakers }: Transcript): ReadonlyMap<string, string> {
 }
 
 /** Local numbers to the speakers of the transcript that they are. A text that nobody touched is numbered by who speaks first. */
-function namedBy(
-  { segments, speakers }: Transcript,
-  now: readonly { readonly speakerId: string; readonly startMs: number; readonly endMs: number }[],
-): ReadonlyMap<string, string> {
+function namedBy({ segments, speakers }: Transcript, now: readonly SaidBy[], least: number): ReadonlyMap<string, string> {
   const untouched = speakers.length <= 1 && speakers.every(({ name, role }) => name === null && role === undefined);
   if (untouched) return new Map(now[0] === undefined ? [] : [[now[0].speakerId, speakers[0]?.id ?? FIRST_SPEAKER_ID]]);
-  return samePeople(
-    saidIn(segments),
-    now.toSorted((a, b) => a.startMs - b.startMs),
-  );
+  const before = saidIn(segments);
+  const after = now.toSorted((a, b) => a.startMs - b.startMs);
+  const single = samePeople(before, after);
+  const merged = new Set(speakers.filter((speaker) => speaker.merged === true).map((speaker) => speaker.id));
+  const joined = merged.size === 0 ? single : samePeople(before, after, merged);
+  const count = (names: ReadonlyMap<string, string>): number =>
+    new Set(now.map(({ speakerId }) => names.get(speakerId) ?? `?${speakerId}`)).size;
+  // Who asks for more people than there are so wants the voices apart again.
+  return count(joined) < least ? single : joined;
 }
 
 interface People {
@@ -86,9 +124,18 @@ function peopleAfter({ speakers }: Transcript, known: ReadonlyMap<string, string
   };
 }
 
-/** For each word the speaker that a person settled it on. */
+/** For each word of the transcript the speaker that a person settled it on. */
 function settledSpeakers({ segments }: Transcript): readonly (string | undefined)[] {
   return segments.flatMap((segment) => segment.words.map(() => (segment.settled === true ? segment.speakerId : undefined)));
+}
+
+/** The same for other words over the same sound: by the middle of each. */
+function settledWhen({ segments }: Transcript, words: readonly Word[]): readonly (string | undefined)[] {
+  const settled = segments.filter((segment) => segment.settled === true).toSorted((a, b) => a.startMs - b.startMs);
+  return words.map(({ startMs, endMs }) => {
+    const middleMs = (startMs + endMs) / 2;
+    return settled.findLast((segment) => segment.startMs <= middleMs && middleMs < segment.endMs)?.speakerId;
+  });
 }
 
 /** A turn that begins with the word that a turn began with before keeps its id, so that nothing jumps for who reads or listens there. */

@@ -16,13 +16,24 @@ export function saidIn(segments: readonly Segment[]): readonly SaidBy[] {
 
 /**
  * Who of the people before is who of those found now: pairs by the speech they share, most first, each person once. Both lists in order of
- * time. People who share no speech with anybody are left out.
+ * time. People who share no speech with anybody are left out. One of the `merged` is everybody who says for the most part what they said.
  */
-export function samePeople(before: readonly SaidBy[], now: readonly SaidBy[]): ReadonlyMap<string, string> {
+export function samePeople(
+  before: readonly SaidBy[],
+  now: readonly SaidBy[],
+  merged: ReadonlySet<string> = new Set(),
+): ReadonlyMap<string, string> {
   const shared = sharedMs(before, now);
+  const totals = new Map<string, number>();
+  for (const { is, ms } of shared) totals.set(is, (totals.get(is) ?? 0) + ms);
   const pairs = [...shared].toSorted((a, b) => b.ms - a.ms || a.was.localeCompare(b.was) || a.is.localeCompare(b.is));
   const names = new Map<string, string>();
   const taken = new Set<string>();
+  for (const { was, is, ms } of pairs) {
+    if (!merged.has(was) || ms <= (totals.get(is) ?? 0) / 2) continue;
+    names.set(is, was);
+    taken.add(was);
+  }
   for (const { was, is } of pairs) {
     if (names.has(is) || taken.has(was)) continue;
     names.set(is, was);

@@ -1,18 +1,21 @@
 import { FailureError } from '../../domain/failure.ts';
 import type { Job } from '../../domain/job.ts';
 import type { ChannelsWish, Recording, RecordingSettings } from '../../domain/recording.ts';
-import type { NameOffer, Recounted, SpeakersOverview, StoredVoice } from '../../domain/speaker-answers.ts';
+import type { NameOffer, Parted, Recounted, SpeakersOverview, StoredVoice } from '../../domain/speaker-answers.ts';
 import { portraitsOf } from '../../domain/speaker-overview.ts';
 import type { SpeakersSetting } from '../../domain/speakers-setting.ts';
+import type { VoicesSoFar } from '../../domain/voices-so-far.ts';
 import { isoNow, type Clock } from '../clock.ts';
-import type { Emit } from '../events.ts';
+import type { EventHub } from '../events.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import type { Library } from '../library/library-port.ts';
 import type { TranscriptDesk } from '../transcripts/transcript-desk.ts';
 import type { Diarizers } from './choice.ts';
 import type { Diarizer, SpeakerTurn } from './diarizer.ts';
+import { heardSoFar } from './heard-so-far.ts';
 import type { KnownVoices } from './known-voices.ts';
-import { limitsOf, peopleOf } from './people-count.ts';
+import { leastOf, limitsOf, peopleOf } from './people-count.ts';
+import { partedPerson } from './parted-person.ts';
 import { retold } from './retold.ts';
 
 /** So many names of earlier recordings are offered. */
@@ -20,9 +23,13 @@ const MOST_NAMES = 30;
 
 /** Where questions about the people in a recording are answered. Failures: not-found, bad-request, engine-crashed, and the library's own. */
 export interface SpeakerDesk {
+  /** Who was heard so far; null when nobody was since the start of the program, and when all is heard. */
+  readonly soFar: (recordingId: string) => VoicesSoFar | null;
   readonly overview: (recordingId: string) => Promise<SpeakersOverview | null>;
   /** Another count from what was kept; bad-request while the text is not complete. */
   readonly recount: (recordingId: string, setting: SpeakersSetting) => Promise<Recounted>;
+  /** Parts a person into two by the voices in what they say; bad-request while the text is not complete. */
+  readonly part: (recordingId: string, speakerId: string) => Promise<Parted>;
   /** Queues a pass over the voices alone; bad-request for `off`, and while the recording is still transcribed. */
   readonly runAgain: (recordingId: string, setting: SpeakersSetting) => Promise<Job>;
   /** One voice a channel, or not, from what was kept or by a pass of its own; bad-request while the text is not complete. */
@@ -42,13 +49,15 @@ export interface SpeakerDeskParts {
   readonly jobs: JobRunner;
   readonly clock: Clock;
   readonly ids: () => string;
-  readonly emit: Emit;
+  readonly events: EventHub;
 }
 
 /** A desk over the library. */
 export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
   const { library } = parts;
+  const heard = heardSoFar(parts.events);
   return {
+    soFar: (recordingId) => heard.of(recordingId),
     overview: (recordingId) => overview(parts, recordingId),
     recount: async (recordingId, setting) => tellAgain(parts, await withSetting(parts, recordingId, { speakers: setting })),
     useChannels: async (recordingId, channels) => {
@@ -57,6 +66,7 @@ export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
       const speakers = settings.speakers === 'off' ? 'auto' : settings.speakers;
       return tellAgain(parts, await withSetting(parts, recordingId, { speakers, channels }));
     },
+    part: (recordingId, speakerId) => part(parts, recordingId, speakerId),
     runAgain: async (recordingId, setting) => {
       if (setting === 'off') throw new FailureError({ code: 'bad-request' });
       return queue(parts, await withSetting(parts, recordingId, { speakers: setting }));
@@ -73,6 +83,7 @@ export function speakerDesk(parts: SpeakerDeskParts): SpeakerDesk {
     storedVoices: () => parts.known.stored(),
     forgetVoice: (name) => parts.known.forget(name),
     close: () => {
+      heard.stop();
       parts.known.stop();
       parts.diarizers.channels.close();
       parts.diarizers.onDevice.close();
@@ -91,19 +102,20 @@ async function overview({ library, diarizers }: SpeakerDeskParts, recordingId: s
 type SpeakersChange = Partial<Pick<RecordingSettings, 'speakers' | 'channels'>>;
 
 async function tellAgain(parts: SpeakerDeskParts, recording: Recording): Promise<Recounted> {
+  const least = leastOf(recording.settings.speakers);
   const turns = await turnsFor(parts, recording);
   if (turns === 'unheard') return { kind: 'queued', job: await queue(parts, recording) };
-  return { kind: 'told', transcript: await parts.transcripts.replace(recording.id, (transcript) => retold(transcript, turns)) };
+  return { kind: 'told', transcript: await parts.transcripts.replace(recording.id, (transcript) => retold(transcript, turns, { least })) };
 }
 
 /** Keeps the setting for the next run too; bad-request while the text is still written, for its turns are placed then. */
-async function withSetting({ library, emit }: SpeakerDeskParts, id: string, change: SpeakersChange): Promise<Recording> {
+async function withSetting({ library, events }: SpeakerDeskParts, id: string, change: SpeakersChange): Promise<Recording> {
   const transcript = await library.request('transcripts.get', { recordingId: id });
   if (transcript === null) throw new FailureError({ code: 'not-found' });
   if (!transcript.complete) throw new FailureError({ code: 'bad-request' });
   const { settings } = await library.request('recordings.get', { id });
   const recording = await library.request('recordings.setSettings', { id, settings: { ...settings, ...change } });
-  emit('library:changed', { ids: [id] });
+  events.emit('library:changed', { ids: [id] });
   return recording;
 }
 
@@ -131,7 +143,25 @@ async function turnsFor(
   return 'unheard';
 }
 
-async function queue({ library, jobs, clock, ids, emit }: SpeakerDeskParts, recording: Recording): Promise<Job> {
+async function part({ library, diarizers, transcripts }: SpeakerDeskParts, recordingId: string, speakerId: string): Promise<Parted> {
+  const before = await library.request('transcripts.get', { recordingId });
+  if (before === null || !before.speakers.some(({ id }) => id === speakerId)) throw new FailureError({ code: 'not-found' });
+  if (!before.complete) throw new FailureError({ code: 'bad-request' });
+  const { onDevice } = diarizers;
+  if (!(await wasHeard(library, recordingId, onDevice))) return { kind: 'unheard' };
+  const kept = await library.request('voices.list', { recordingId, diarizerId: onDevice.id });
+  const spans = before.segments.filter((segment) => segment.speakerId === speakerId).map(({ startMs, endMs }) => ({ startMs, endMs }));
+  const turns = await onDevice.parted(kept, spans, new AbortController().signal);
+  if (partedPerson(before, speakerId, turns) === null) return { kind: 'one-voice' };
+  const transcript = await transcripts.replace(recordingId, (now) => {
+    const edit = partedPerson(now, speakerId, turns);
+    if (edit === null) throw new FailureError({ code: 'bad-request' });
+    return edit;
+  });
+  return { kind: 'parted', transcript };
+}
+
+async function queue({ library, jobs, clock, ids, events }: SpeakerDeskParts, recording: Recording): Promise<Job> {
   const { job: before } = await library.request('recordings.summary', { id: recording.id });
   const isUnfinished = before !== null && ['queued', 'running', 'held', 'paused'].includes(before.status.state);
   if (isUnfinished && before.only === undefined) throw new FailureError({ code: 'bad-request' });
@@ -149,7 +179,7 @@ async function queue({ library, jobs, clock, ids, emit }: SpeakerDeskParts, reco
     progress: null,
   };
   await library.request('jobs.createOnRun', { job });
-  emit('library:changed', { ids: [recording.id] });
+  events.emit('library:changed', { ids: [recording.id] });
   jobs.poke();
   return job;
 }

@@ -2,7 +2,7 @@ import type { Segment, Word } from '../../domain/transcript.ts';
 import { endsSentence } from '../../domain/sentence.ts';
 import { growTurns } from '../../domain/turns.ts';
 import type { SpeakerTurn } from './diarizer.ts';
-import { speakersOfWords } from './words-to-speakers.ts';
+import { speakersOfWords } from '../../domain/words-to-speakers.ts';
 
 /** Who says a word, as it goes into the text: certainty is 0..1, null where nobody measured; `settled` where a person said so. */
 export interface VoiceOfWord {

@@ -30,7 +30,13 @@ const turnShape: z.ZodType<TurnShape> = z.object({
   ...voice,
 });
 
-const speaker = z.object({ id: z.string(), name: z.string().nullable(), position: z.number(), role: z.exactOptional(speakerRole) });
+const speaker = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  position: z.number(),
+  role: z.exactOptional(speakerRole),
+  merged: z.exactOptional(z.literal(true)),
+});
 const target = z.object({ id: z.string(), newName: z.exactOptional(z.string().nullable()) });
 
 const edit: z.ZodType<Edit> = z.discriminatedUnion('kind', [

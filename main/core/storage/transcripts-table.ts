@@ -16,7 +16,13 @@ const segmentRow = z.object({
   words: z.string(),
   voice: turnVoiceColumn.nullable(),
 });
-const speakerRow = z.object({ id: z.string(), name: z.string().nullable(), position: z.number(), role: speakerRole.nullable() });
+const speakerRow = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  position: z.number(),
+  role: speakerRole.nullable(),
+  merged: z.number().nullable(),
+});
 
 function segmentOf(row: Row): Segment {
   const fields = segmentRow.parse(row);
@@ -42,9 +48,9 @@ export function segmentAt(connection: SqlConnection, seq: number): Segment {
 
 /** The speakers of a run by their position. */
 export function listSpeakers(connection: SqlConnection, runId: string): readonly Speaker[] {
-  return connection.all('SELECT id, name, position, role FROM speaker WHERE run_id = ? ORDER BY position, id', runId).map((row) => {
-    const { role, ...speaker } = speakerRow.parse(row);
-    return role === null ? speaker : { ...speaker, role };
+  return connection.all('SELECT id, name, position, role, merged FROM speaker WHERE run_id = ? ORDER BY position, id', runId).map((row) => {
+    const { role, merged, ...speaker } = speakerRow.parse(row);
+    return { ...speaker, ...(role === null ? {} : { role }), ...(merged === null ? {} : { merged: true }) };
   });
 }
 
@@ -85,14 +91,15 @@ export function writeText(connection: SqlConnection, { runId, fromPosition, segm
   connection.run('DELETE FROM segment WHERE run_id = ? AND position >= ?', runId, fromPosition);
   for (const speaker of speakers) {
     connection.run(
-      `INSERT INTO speaker (run_id, id, name, position, role) VALUES (?, ?, ?, ?, ?)
+      `INSERT INTO speaker (run_id, id, name, position, role, merged) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (run_id, id) DO UPDATE SET name = coalesce(speaker.name, excluded.name), position = excluded.position,
-         role = coalesce(speaker.role, excluded.role)`,
+         role = coalesce(speaker.role, excluded.role), merged = coalesce(speaker.merged, excluded.merged)`,
       runId,
       speaker.id,
       speaker.name,
       speaker.position,
       speaker.role ?? null,
+      speaker.merged === true ? 1 : null,
     );
   }
   for (const [offset, segment] of segments.entries()) {
@@ -111,13 +118,14 @@ export function writeEditedText(
   for (const speaker of after.speakers) {
     if (before.speakers.includes(speaker)) continue;
     connection.run(
-      `INSERT INTO speaker (run_id, id, name, position, role) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (run_id, id) DO UPDATE SET name = excluded.name, position = excluded.position, role = excluded.role`,
+      `INSERT INTO speaker (run_id, id, name, position, role, merged) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (run_id, id) DO UPDATE SET name = excluded.name, position = excluded.position, role = excluded.role, merged = excluded.merged`,
       runId,
       speaker.id,
       speaker.name,
       speaker.position,
       speaker.role ?? null,
+      speaker.merged === true ? 1 : null,
     );
   }
   const firstChange = after.segments.findIndex((segment, position) => before.segments[position] !== segment);

@@ -4,10 +4,12 @@ import { applyEdit, type PersonEdit } from '#domain/edit.ts';
 import type { Failure, Reply } from '#domain/failure.ts';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import type { VoicesSoFar } from '#domain/voices-so-far.ts';
 
 import type { Bridge } from '../../bridge.ts';
 import { doubtPassages, passageBeside, type DoubtPassage } from './doubts.ts';
 import { keepSegments } from './kept-segments.ts';
+import { ofKeptText, shown } from './so-far.ts';
 
 /** Text of the window of sound in work, not saved yet. */
 export interface Writing {
@@ -19,7 +21,11 @@ export interface Writing {
 export interface EditorState {
   readonly recordingId: string | null;
   readonly detail: RecordingDetail | null;
+  /** The text as it is shown: while its voices are still told apart, with those heard so far. */
   readonly transcript: Transcript | null;
+  /** The text as it is kept. */
+  readonly written: Transcript | null;
+  readonly soFar: VoicesSoFar | null;
   readonly writing: Writing | null;
   readonly failure: Failure | null;
   readonly renamingTitle: boolean;
@@ -63,6 +69,8 @@ const START: EditorState = {
   recordingId: null,
   detail: null,
   transcript: null,
+  written: null,
+  soFar: null,
   writing: null,
   failure: null,
   renamingTitle: false,
@@ -87,9 +95,12 @@ export function createEditorStore(deps: EditorDeps): { readonly store: EditorSto
     bridge.on('transcripts:writing', ({ recordingId, runId, startMs, text }) => {
       if (here(recordingId) && isShownRun(store.getState(), runId)) store.setState({ writing: text === '' ? null : { startMs, text } });
     }),
+    bridge.on('speakers:so-far', (soFar) => {
+      if (here(soFar.recordingId)) store.setState(({ written, transcript }) => ({ soFar, ...shown(written, soFar, transcript) }));
+    }),
     bridge.on('transcripts:ready', ({ recordingId }) => {
       if (!here(recordingId)) return;
-      store.setState({ writing: null });
+      store.setState({ writing: null, soFar: null });
       void store.getState().reload();
     }),
   ];
@@ -111,9 +122,14 @@ function editorActions({ bridge, onFailure }: EditorDeps, { set, get }: Access):
       set({ failure: reply.failure });
       return;
     }
-    const transcript = keepSegments(get().transcript, newerText(get(), reply.value.transcript));
+    const written = keepSegments(get().written, newerText(get(), reply.value.transcript));
     const stillWritten = reply.value.summary.job?.status.state === 'running';
-    set({ detail: reply.value, transcript, failure: null, ...(stillWritten ? {} : { writing: null }) });
+    set({
+      detail: reply.value,
+      ...shown(written, get().soFar, get().transcript),
+      failure: null,
+      ...(stillWritten ? {} : { writing: null }),
+    });
   };
   return {
     reload,
@@ -121,6 +137,7 @@ function editorActions({ bridge, onFailure }: EditorDeps, { set, get }: Access):
       if (get().recordingId === recordingId) return;
       set({ ...START, recordingId });
       await reload();
+      await hearSoFar({ bridge, onFailure }, { set, get });
     },
     ...textActions({ bridge, onFailure }, { set, get }, reload),
     ...recordingActions({ bridge, onFailure }, { set, get }),
@@ -133,16 +150,27 @@ function editorActions({ bridge, onFailure }: EditorDeps, { set, get }: Access):
   };
 }
 
+/** Asks who was heard before this recording was opened, where its text is still written. */
+async function hearSoFar({ bridge }: EditorDeps, { set, get }: Access): Promise<void> {
+  const { recordingId, written } = get();
+  if (recordingId === null || written?.complete === true) return;
+  const reply = await bridge.request('speakers:so-far', { recordingId });
+  // What was told meanwhile is newer; without an answer the voices are shown when they are told next.
+  if (!reply.ok || reply.value === null || get().recordingId !== recordingId || get().soFar !== null) return;
+  set({ soFar: reply.value, ...shown(get().written, reply.value, get().transcript) });
+}
+
 type TextActions = Pick<EditorActions, 'edit' | 'renameSpeaker' | 'undo' | 'redo' | 'ask'>;
 
 /** Changes of who speaks: shown at once, read anew when they could not be kept. */
 function textActions({ bridge, onFailure }: EditorDeps, { set, get }: Access, reload: () => Promise<void>): TextActions {
   const edit = async (change: PersonEdit): Promise<boolean> => {
-    const { transcript } = get();
-    const applied = transcript === null ? null : applyEdit(transcript, change);
-    if (transcript === null || applied === null) return false;
-    set({ transcript: applied.transcript, undoneCount: 0 });
-    const reply = await bridge.request('transcripts:apply', { recordingId: transcript.recordingId, edit: change });
+    const { written, transcript, soFar } = get();
+    const kept = written === null ? null : ofKeptText(written, change);
+    const applied = written === null || kept === null ? null : applyEdit(written, kept);
+    if (written === null || kept === null || applied === null) return false;
+    set({ ...shown(applied.transcript, soFar, transcript), undoneCount: 0 });
+    const reply = await bridge.request('transcripts:apply', { recordingId: written.recordingId, edit: kept });
     if (reply.ok) return true;
     onFailure(reply.failure);
     await reload();
@@ -154,7 +182,8 @@ function textActions({ bridge, onFailure }: EditorDeps, { set, get }: Access, re
     const reply = await bridge.request(name, { recordingId });
     if (!reply.ok) onFailure(reply.failure);
     else if (reply.value !== null && get().recordingId === recordingId) {
-      set({ transcript: keepSegments(get().transcript, reply.value), undoneCount: Math.max(0, get().undoneCount + by) });
+      const written = keepSegments(get().written, reply.value);
+      set({ ...shown(written, get().soFar, get().transcript), undoneCount: Math.max(0, get().undoneCount + by) });
     }
   };
   return {
@@ -187,15 +216,15 @@ function recordingActions({ bridge, onFailure }: EditorDeps, { set, get }: Acces
   };
 }
 
-function isShownRun({ transcript }: EditorState, runId: string): boolean {
-  return transcript === null || transcript.runId === runId;
+function isShownRun({ written }: EditorState, runId: string): boolean {
+  return written === null || written.runId === runId;
 }
 
 /** A saved window: its segments take the place of all from `fromPosition` on. A run that is not the shown one changes nothing until it is finished. */
 function grow(state: EditorState, grown: Events['transcripts:grown']): Partial<EditorState> {
   if (!isShownRun(state, grown.runId)) return {};
   const settings = state.detail?.summary.recording.settings;
-  const base: Transcript = state.transcript ?? {
+  const base: Transcript = state.written ?? {
     recordingId: grown.recordingId,
     runId: grown.runId,
     language: settings?.language ?? 'auto',
@@ -207,20 +236,18 @@ function grow(state: EditorState, grown: Events['transcripts:grown']): Partial<E
     segments: [],
   };
   const named = new Map(base.speakers.map((speaker) => [speaker.id, speaker]));
-  return {
-    writing: null,
-    transcript: {
-      ...base,
-      // A name given while the text is still written is newer than what the machine tells of its speakers.
-      speakers: grown.speakers.map((speaker) => ({ ...speaker, name: speaker.name ?? named.get(speaker.id)?.name ?? null })),
-      segments: [...base.segments.slice(0, grown.fromPosition), ...grown.segments],
-    },
+  const written: Transcript = {
+    ...base,
+    // A name given while the text is still written is newer than what the machine tells of its speakers.
+    speakers: grown.speakers.map((speaker) => ({ ...speaker, name: speaker.name ?? named.get(speaker.id)?.name ?? null })),
+    segments: [...base.segments.slice(0, grown.fromPosition), ...grown.segments],
   };
+  return { writing: null, ...shown(written, state.soFar, state.transcript) };
 }
 
 /** What was fetched may be older than what grew meanwhile: of one unfinished run the longer text is kept. */
-function newerText({ transcript: shown }: EditorState, fetched: Transcript | null): Transcript | null {
-  if (shown === null || fetched === null || fetched.complete || shown.runId !== fetched.runId) return fetched;
+function newerText({ written }: EditorState, fetched: Transcript | null): Transcript | null {
+  if (written === null || fetched === null || fetched.complete || written.runId !== fetched.runId) return fetched;
   const end = (transcript: Transcript): number => transcript.segments.at(-1)?.endMs ?? 0;
-  return end(shown) > end(fetched) ? { ...fetched, segments: shown.segments } : fetched;
+  return end(written) > end(fetched) ? { ...fetched, segments: written.segments } : fetched;
 }

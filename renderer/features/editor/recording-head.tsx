@@ -1,6 +1,7 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Recording } from '#domain/recording.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import { isSoFar } from '#domain/voices-so-far.ts';
 
 import { en } from '../../copy/en.ts';
 import { sayLength } from '../../copy/numbers.ts';
@@ -43,7 +44,9 @@ export function RecordingHead({ recording, transcript, meta, renaming, shelves, 
           </button>
         )}
       </h1>
-      <p className="rec-meta clip">{meta}</p>
+      <p className="rec-meta clip" title={meta}>
+        {meta}
+      </p>
       {shelves}
       {showSpeakers && transcript !== null ? <SpeakerRow transcript={transcript} onName={on.onNameSpeaker} /> : null}
     </header>
@@ -78,6 +81,16 @@ function SpeakerRow({
                   onLeave={() => setRenaming(null)}
                 />
               </SpeakerMark>
+            </li>
+          );
+        }
+        if (isSoFar(speaker.id)) {
+          return (
+            <li key={speaker.id} className="chip so-far" title={en.people.listeningLong}>
+              <SpeakerMark position={speaker.position}>
+                <b className="clip">{name}</b>
+              </SpeakerMark>
+              <span className="num share">{sayLength(spokenMs)}</span>
             </li>
           );
         }

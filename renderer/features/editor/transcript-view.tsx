@@ -5,9 +5,11 @@ import type { Segment, Transcript } from '#domain/transcript.ts';
 
 import { en } from '../../copy/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { PlaceMenu } from '../../ui/place-menu.tsx';
 import { DoubtTip } from './parts/doubt-tip.tsx';
 import { AskedTurn } from './parts/asked-turn.tsx';
 import { TurnList } from './parts/turn-list.tsx';
+import type { TextMenuActions } from './parts/text-menu.ts';
 import type { WhoChoice } from './parts/who-menu.tsx';
 import type { DoubtPassage } from './doubts.ts';
 import { usePaintedFinds, type Finds } from './find/paint-finds.ts';
@@ -15,6 +17,7 @@ import type { Writing } from './editor-store.ts';
 import { turnsOf } from './turns.ts';
 import { useCurrentWord, type PlayheadSource } from './use-current-word.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
+import { useTextMenu } from './use-text-menu.ts';
 import { useTextPointer } from './use-text-pointer.ts';
 import { useTextSelection } from './use-text-selection.ts';
 import { useTurnWindow } from './use-turn-window.ts';
@@ -44,13 +47,14 @@ interface TranscriptProps {
   readonly onHear: (startMs: number) => void;
   readonly onNameSpeaker: (speakerId: string, name: string) => void;
   readonly who: WhoProps;
+  readonly menu: TextMenuActions;
 }
 
 const NO_SEGMENTS: readonly Segment[] = [];
 
 /** The words: turns with their times, the current word lit, doubtful ones marked. Only turns near the window are built when there are very many. */
 export function TranscriptView(props: TranscriptProps): ReactElement {
-  const { transcript, writing, playhead, readingSizePx, stepped, finds, marksMs, onHear, onNameSpeaker, who } = props;
+  const { transcript, writing, playhead, readingSizePx, stepped, finds, marksMs, onHear, onNameSpeaker, who, menu } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const turns = useMemo(() => (transcript === null ? [] : turnsOf(transcript)), [transcript]);
@@ -62,6 +66,7 @@ export function TranscriptView(props: TranscriptProps): ReactElement {
   useTextPointer(scroller, turns, onHear);
   useStayAtEnd({ scroller, text: writing ?? turns, isActive: transcript?.complete !== true && !playhead.now().playing });
   useReadingSize(readingSizePx);
+  const textMenu = useTextMenu({ transcript, playhead, onHear, onChoose: who.onChoose, onRename: setRenaming, ...menu });
   const onName = useCallback(
     (speakerId: string, name: string): void => {
       setRenaming(null);
@@ -71,29 +76,31 @@ export function TranscriptView(props: TranscriptProps): ReactElement {
   );
   return (
     <div className="text-place">
-      <div
-        ref={scroller}
-        className="turns scroll steady"
-        role="region"
-        aria-label={en.recording.transcript}
-        data-region="text"
-        // A region that scrolls must be reachable by keyboard; its arrows move by words.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-      >
-        <TurnList
-          turns={turns}
-          shown={shown}
-          writing={writing}
-          renaming={renaming}
-          language={languageOf(transcript)}
-          marksMs={marksMs}
-          onHear={onHear}
-          onRename={setRenaming}
-          onName={onName}
-          onAsk={who.onAsk}
-        />
-      </div>
+      <PlaceMenu {...textMenu}>
+        <div
+          ref={scroller}
+          className="turns scroll steady"
+          role="region"
+          aria-label={en.recording.transcript}
+          data-region="text"
+          // A region that scrolls must be reachable by keyboard; its arrows move by words.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+        >
+          <TurnList
+            turns={turns}
+            shown={shown}
+            writing={writing}
+            renaming={renaming}
+            language={languageOf(transcript)}
+            marksMs={marksMs}
+            onHear={onHear}
+            onRename={setRenaming}
+            onName={onName}
+            onAsk={who.onAsk}
+          />
+        </div>
+      </PlaceMenu>
       {transcript === null ? null : (
         <AskedTurn scroller={scroller} transcript={transcript} {...who} onRename={setRenaming} onHear={onHear} />
       )}

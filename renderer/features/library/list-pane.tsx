@@ -4,15 +4,14 @@ import { useStore } from 'zustand';
 import type { RecordingSummary } from '#domain/recording.ts';
 
 import { en } from '../../copy/en.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { useKeyHint } from '../../ui/keys.tsx';
-import { SMART_VIEWS, visibleRows, type LibraryView } from './library-rows.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { SMART_VIEWS, visibleRows } from './library-rows.ts';
 import type { LibraryStore } from './library-store.ts';
 import { ListTools } from './parts/list-tools.tsx';
+import { NothingHere } from './parts/nothing-here.tsx';
 import { RefusedFiles } from './parts/refused-files.tsx';
 import { RowList } from './parts/row-list.tsx';
 import type { RowAction } from './row-view.ts';
-import { NO_FILTER } from './list-filter.ts';
 import './library.css';
 import './shelves.css';
 
@@ -91,47 +90,4 @@ function useTitle(library: LibraryStore): string {
     const id = view.slice(view.indexOf(':') + 1);
     return (view.startsWith('story:') ? stories : tags).find((shelf) => shelf.id === id)?.name ?? '';
   });
-}
-
-function NothingHere({ library, view }: { readonly library: LibraryStore; readonly view: LibraryView }): ReactElement {
-  const keys = useKeyHint('add');
-  const hidden = useStore(library, (state) => visibleRows({ ...state, conditions: NO_FILTER }).length);
-  const smart = SMART_VIEWS.find((one) => one === view);
-  if (hidden > 0) {
-    return (
-      <Empty title={en.listing.nothingFits} hint={en.listing.nothingFitsHint(hidden)}>
-        <Button small onClick={() => library.getState().setConditions(NO_FILTER)}>
-          {en.listing.clearFilter}
-        </Button>
-      </Empty>
-    );
-  }
-  if (smart === undefined) return <Empty {...en.stories.empty} />;
-  if (smart === 'all') return <Empty title={en.library.empty} hint={en.library.emptyHint} keys={keys} />;
-  return <Empty {...en.library.nothing[smart]} />;
-}
-
-interface EmptyProps {
-  readonly title: string;
-  readonly hint: string;
-  readonly keys?: string | undefined;
-  readonly children?: ReactNode;
-}
-
-function Empty({ title, hint, keys, children }: EmptyProps): ReactElement {
-  return (
-    <div className="list-empty">
-      <h3>{title}</h3>
-      <p>
-        {hint}
-        {keys === undefined ? null : (
-          <>
-            {' '}
-            <kbd className="key">{keys}</kbd>
-          </>
-        )}
-      </p>
-      {children}
-    </div>
-  );
 }

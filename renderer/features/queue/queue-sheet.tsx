@@ -4,6 +4,7 @@ import type { QueueEntry } from '#domain/queue.ts';
 
 import { en } from '../../copy/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { useKeyHint } from '../../ui/keys.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { QueueRow, type QueueRowAction } from './parts/queue-row.tsx';
 import { queueOf } from './queue-model.ts';
@@ -27,12 +28,15 @@ interface QueueSheetProps {
 export function QueueSheet(props: QueueSheetProps): ReactElement {
   const { store, onClose } = props;
   const entries = useStore(store, (state) => state.entries);
+  const add = useKeyHint('add');
   return (
     <Sheet title={en.queue.heading} closeName={en.app.close} onClose={onClose} isWide>
       {entries.length === 0 ? (
         <div className="queue-empty">
           <h3>{en.queue.empty}</h3>
-          <p>{en.queue.emptyHint}</p>
+          <p>
+            {en.queue.emptyHint} {en.library.emptyHint} <kbd className="key">{add}</kbd>
+          </p>
         </div>
       ) : (
         <>

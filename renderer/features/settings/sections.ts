@@ -1,10 +1,12 @@
 import { HardDrive, Keyboard, Palette, Server, Share, SlidersHorizontal } from 'lucide-react';
 
 import { AddingPart } from './parts/adding-part.tsx';
+import { BeginningPart } from './parts/beginning-part.tsx';
 import { CopyPart } from './parts/copy-part.tsx';
 import { DiskPart } from './parts/disk-part.tsx';
 import { ExportPart } from './parts/export-part.tsx';
 import { LookPart } from './parts/look-part.tsx';
+import { NewRecordingsPart } from './parts/new-recordings-part.tsx';
 import { PlaybackPart } from './parts/playback-part.tsx';
 import { PresetsPart } from './parts/presets-part.tsx';
 import { ReadingPart } from './parts/reading-part.tsx';
@@ -18,8 +20,8 @@ import type { SettingsSection } from './section.ts';
 
 /** Every page of the settings with its groups. A new group is a file in parts/ and one word here; a page without groups is not shown. */
 export const SECTIONS: readonly SettingsSection[] = [
-  { id: 'engines', icon: Server, parts: [TogetherPart, ServerPart, WorkPart] },
-  { id: 'defaults', icon: SlidersHorizontal, parts: [AddingPart, PresetsPart, PlaybackPart] },
+  { id: 'engines', icon: Server, parts: [NewRecordingsPart, TogetherPart, ServerPart, WorkPart] },
+  { id: 'defaults', icon: SlidersHorizontal, parts: [BeginningPart, AddingPart, PresetsPart, PlaybackPart] },
   { id: 'library', icon: HardDrive, parts: [CopyPart, VoicesPart, DiskPart, UpdatesPart] },
   { id: 'export', icon: Share, parts: [ExportPart] },
   { id: 'shortcuts', icon: Keyboard, parts: [ShortcutsPart] },

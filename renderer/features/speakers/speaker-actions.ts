@@ -7,6 +7,8 @@ export interface SpeakerActions {
   readonly onRole: (speakerId: string, role: SpeakerRole | null) => void;
   /** These two are one; the first stays. */
   readonly onMerge: (intoId: string, fromId: string) => void;
+  /** This person is two: they are parted by their voices. */
+  readonly onPart: (speakerId: string) => void;
   /** A turn was dropped on a person. */
   readonly onTurn: (segmentId: string, speakerId: string) => void;
   /** Plays a sample by itself, or stops it when it is heard. */

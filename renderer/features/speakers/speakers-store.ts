@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { NameOffer } from '#contract';
+import type { Parted } from '#domain/speaker-answers.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { SpeakersSetting } from '#domain/speakers-setting.ts';
 import type { Transcript } from '#domain/transcript.ts';
@@ -22,20 +23,23 @@ export interface SpeakersActions {
   readonly open: (recordingId: string | null) => Promise<void>;
   readonly recount: (setting: SpeakersSetting) => Promise<void>;
   readonly runAgain: (setting: SpeakersSetting) => Promise<void>;
+  /** Parts a person into two by the voices in what they say. */
+  readonly part: (speakerId: string) => Promise<void>;
 }
 
 /** The store of the Speakers tab. */
 export type SpeakersStore = StoreApi<SpeakersState & SpeakersActions>;
 
-/** What the store is made from. `onTold`: people were told apart by another count. */
+/** What the store is made from. `onTold`: people were told apart by another count; `onParted`: what became of parting one. */
 export interface SpeakersDeps {
   readonly bridge: Bridge;
   readonly onFailure: (failure: Failure) => void;
+  readonly onParted: (parted: Parted, speakerId: string) => void;
   readonly onTold: (transcript: Transcript, setting: SpeakersSetting) => void;
 }
 
 /** Makes the store of the Speakers tab. */
-export function createSpeakersStore({ bridge, onFailure, onTold }: SpeakersDeps): SpeakersStore {
+export function createSpeakersStore({ bridge, onFailure, onTold, onParted }: SpeakersDeps): SpeakersStore {
   return createStore((set, get) => ({
     recordingId: null,
     canRecount: false,
@@ -60,6 +64,15 @@ export function createSpeakersStore({ bridge, onFailure, onTold }: SpeakersDeps)
       if (get().recordingId === recordingId) set({ isTelling: false });
       if (!reply.ok) onFailure(reply.failure);
       else if (reply.value.kind === 'told') onTold(reply.value.transcript, speakers);
+    },
+    part: async (speakerId) => {
+      const { recordingId, isTelling } = get();
+      if (recordingId === null || isTelling) return;
+      set({ isTelling: true });
+      const reply = await bridge.request('speakers:part', { recordingId, speakerId });
+      if (get().recordingId === recordingId) set({ isTelling: false });
+      if (!reply.ok) onFailure(reply.failure);
+      else onParted(reply.value, speakerId);
     },
     runAgain: async (speakers) => {
       const { recordingId } = get();

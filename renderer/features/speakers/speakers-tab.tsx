@@ -4,11 +4,13 @@ import type { RecordingDetail } from '#contract';
 import type { JobProgress } from '#domain/job.ts';
 import { portraitsOf } from '#domain/speaker-overview.ts';
 import type { Transcript } from '#domain/transcript.ts';
+import { isSoFar } from '#domain/voices-so-far.ts';
 
 import { en } from '../../copy/en.ts';
 import { Button } from '../../ui/button.tsx';
 import { CountField } from './parts/count-field.tsx';
 import { PersonCard } from './parts/person-card.tsx';
+import { VoiceCard } from './parts/voice-card.tsx';
 import { VoicesWork } from './parts/voices-work.tsx';
 import type { SpeakerActions } from './speaker-actions.ts';
 import type { SpeakersStore } from './speakers-store.ts';
@@ -39,6 +41,7 @@ export function SpeakersTab({ store, detail, transcript, progress, heardKey, has
   const { recount, runAgain } = store.getState();
   if (transcript === null || portraits.length === 0) return <p className="hint">{en.people.none}</p>;
   const people = portraits.map((portrait) => portrait.speaker);
+  const hasSoFar = people.some((speaker) => isSoFar(speaker.id));
   return (
     <>
       {isComplete ? (
@@ -51,7 +54,7 @@ export function SpeakersTab({ store, detail, transcript, progress, heardKey, has
           onChange={(setting) => void recount(setting)}
         />
       ) : (
-        <p className="hint">{en.people.soon}</p>
+        <p className="hint">{hasSoFar ? en.people.soFar(people.length) : en.people.soon}</p>
       )}
       <VoicesWork
         job={ownJob}
@@ -61,17 +64,21 @@ export function SpeakersTab({ store, detail, transcript, progress, heardKey, has
         onJob={actions.onJob}
       />
       <ul className="people" aria-label={en.people.list}>
-        {portraits.map((portrait) => (
-          <PersonCard
-            key={portrait.speaker.id}
-            portrait={portrait}
-            others={people.filter((one) => one.id !== portrait.speaker.id)}
-            offers={offers}
-            heardKey={heardKey}
-            canMove={isComplete}
-            actions={actions}
-          />
-        ))}
+        {portraits.map((portrait) =>
+          isSoFar(portrait.speaker.id) ? (
+            <VoiceCard key={portrait.speaker.id} portrait={portrait} heardKey={heardKey} actions={actions} />
+          ) : (
+            <PersonCard
+              key={portrait.speaker.id}
+              portrait={portrait}
+              others={people.filter((one) => one.id !== portrait.speaker.id)}
+              offers={offers}
+              heardKey={heardKey}
+              canMove={isComplete}
+              actions={actions}
+            />
+          ),
+        )}
       </ul>
       {isComplete && !isWorking && !isTelling ? (
         <Button small look="quiet" className="hear-again" onClick={() => void runAgain(speakers === 'off' ? 'auto' : speakers)}>

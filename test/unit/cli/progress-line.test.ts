@@ -8,7 +8,7 @@ const progress = { doneMs: 723_000, totalMs: 2_110_000, rate: 8.13, leftMs: 170_
 function shown(
   style: ProgressStyle,
   columns = 80,
-): { readonly lines: string[]; readonly show: (atMs: number) => void; readonly speakers: () => void } {
+): { readonly lines: string[]; readonly show: (atMs: number) => void; readonly speakers: () => void; readonly voices: () => void } {
   const lines: string[] = [];
   let nowMs = 0;
   const terminal: Terminal = {
@@ -23,6 +23,15 @@ function shown(
   return {
     lines,
     speakers: () => show.speakers(),
+    voices: () => {
+      const spans = [0, 1, 0].map((speakerLocalId, index) => ({
+        speakerLocalId,
+        startMs: index * 2000,
+        endMs: index * 2000 + 1900,
+        certainty: 1,
+      }));
+      show.voices({ recordingId: 'a', runId: 'r', heardMs: 27_500, spans });
+    },
     show: (atMs) => {
       nowMs = atMs;
       show.show(progress);
@@ -66,4 +75,27 @@ test.each([
   terminal.speakers();
   terminal.speakers();
   expect(terminal.lines).toEqual([line]);
+});
+
+test('voices heard so far are counted beside the progress, and told with their turns to machines', () => {
+  const terminal = shown('line', 120);
+  terminal.voices();
+  terminal.show(0);
+  expect(terminal.lines).toEqual([expect.stringMatching(/^\ra\.m4a: 34 %.*, 2 voices so far$/u)]);
+  const machine = shown('json');
+  machine.voices();
+  expect(JSON.parse(machine.lines[0] ?? '')).toEqual({
+    event: 'voices',
+    file: 'a.m4a',
+    heardMs: 27_500,
+    count: 2,
+    turns: [
+      { voice: 1, startMs: 0, endMs: 1900 },
+      { voice: 2, startMs: 2000, endMs: 3900 },
+      { voice: 1, startMs: 4000, endMs: 5900 },
+    ],
+  });
+  const quiet = shown('none');
+  quiet.voices();
+  expect(quiet.lines).toEqual([]);
 });

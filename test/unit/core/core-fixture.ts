@@ -140,6 +140,7 @@ function listen(core: Core, told: Told[]): void {
     'transcripts:grown',
     'transcripts:writing',
     'transcripts:ready',
+    'speakers:so-far',
     'app:notice',
   ] as const;
   for (const name of names) core.events.on(name, (payload) => void told.push({ name, payload } as Told));

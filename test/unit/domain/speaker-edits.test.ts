@@ -52,7 +52,7 @@ describe('these two are one', () => {
     expect(lines(merged)).toEqual(['a: Who was there.', 'b: Nobody was there.', 'a: Not even he.', 'b: He was.', 'b: Later.']);
     expect(merged.speakers).toEqual([
       { id: 'speaker-1', name: null, position: 0 },
-      { id: 'speaker-2', name: 'Joren', position: 1 },
+      { id: 'speaker-2', name: 'Joren', position: 1, merged: true },
     ]);
   });
 

@@ -12,7 +12,8 @@ import { SIZES_SQL } from './0011-sizes.ts';
 import { MARKS_SQL } from './0012-marks.ts';
 import { VOICE_PRINTS_SQL } from './0013-voice-prints.ts';
 import { SEARCH_BEGINNINGS_SQL } from './0014-search-beginnings.ts';
-import { NOTES_SQL } from './0015-notes.ts';
+import { MERGED_VOICES_SQL } from './0015-merged-voices.ts';
+import { NOTES_SQL } from './0016-notes.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -30,5 +31,6 @@ export const MIGRATIONS: readonly string[] = [
   MARKS_SQL,
   VOICE_PRINTS_SQL,
   SEARCH_BEGINNINGS_SQL,
+  MERGED_VOICES_SQL,
   NOTES_SQL,
 ];

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { isSoFar, UNHEARD_ID } from '#domain/voices-so-far.ts';
 
 import { en } from '../../../copy/en.ts';
 import { InlineField } from '../../../ui/inline-field.tsx';
@@ -15,6 +16,22 @@ export interface TurnHeadActions {
   readonly onAsk: (segmentId: string) => void;
 }
 
+/** A voice that was heard so far: no button, for nothing of it is kept; or that nobody listened yet. */
+function HeadSoFar({ turn: { segment, speaker } }: { readonly turn: Turn }): ReactElement {
+  return (
+    <h2 className="who">
+      {segment.speakerId === UNHEARD_ID ? null : (
+        <SpeakerMark position={speaker.position}>
+          <span className="clip">{speakerName(speaker)}</span>
+        </SpeakerMark>
+      )}
+      <span className="who-so-far" title={en.people.listeningLong}>
+        {en.people.listening}
+      </span>
+    </h2>
+  );
+}
+
 interface TurnHeadProps extends TurnHeadActions {
   readonly turn: Turn;
   readonly renaming: boolean;
@@ -23,6 +40,7 @@ interface TurnHeadProps extends TurnHeadActions {
 /** Who says a turn: shape and name, which open the menu of people and can be dragged to a person; a word where that is not sure, and who else is heard. */
 export function TurnHead({ turn, renaming, onRename, onName, onAsk }: TurnHeadProps): ReactElement {
   const { segment, speaker, unsure, others } = turn;
+  if (isSoFar(segment.speakerId)) return <HeadSoFar turn={turn} />;
   const name = speakerName(speaker);
   if (renaming) {
     return (

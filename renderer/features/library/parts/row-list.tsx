@@ -5,14 +5,14 @@ import type { RecordingSummary } from '#domain/recording.ts';
 import type { Story, Tag } from '#domain/story.ts';
 
 import { en } from '../../../copy/en.ts';
-import { PlaceMenu } from '../../../ui/menu.tsx';
+import { PlaceMenu } from '../../../ui/place-menu.tsx';
 import { dragRecordings } from '../dragged.ts';
 import { chosenIds } from '../library-marks.ts';
 import type { LibraryStore } from '../library-store.ts';
 import type { RowAction } from '../row-view.ts';
 import { useListKeys } from './list-keys.ts';
 import { RecordingRow } from './recording-row.tsx';
-import { useRowMenu } from './row-menu.tsx';
+import { rowMenu } from './row-menu.ts';
 
 /** A row's height before it is measured, px: without and with a line of story and tags. */
 const ROW_HEIGHT = 74;
@@ -34,11 +34,10 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
   const virtual = useRowWindow(scroller, rows, selectedIndex);
   const page = (): number => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
   const onKeyDown = useListKeys({ library, rows, selectedIndex, onOpen, page });
-  const menu = useRowMenu(library, rows[selectedIndex]);
   const now = useNow();
   const shelves = useShelves(library);
   return (
-    <PlaceMenu entries={menu}>
+    <PlaceMenu items={(target) => rowMenu(library, target)}>
       <div
         ref={scroller}
         className="rows scroll steady"

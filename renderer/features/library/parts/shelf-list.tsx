@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { en } from '../../../copy/en.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { InlineField } from '../../../ui/inline-field.tsx';
-import { PlaceMenu, type MenuEntry } from '../../../ui/menu.tsx';
+import { PlaceMenu, type PlaceItem } from '../../../ui/place-menu.tsx';
 import { ShelfDot } from '../../../ui/shelf-dot.tsx';
 import { carriesRecordings, droppedRecordings } from '../dragged.ts';
 import type { LibraryView } from '../library-rows.ts';
@@ -132,7 +132,7 @@ function Shelf({ library, view, name, count, isInner, icon, onChoose, onDrop }: 
   if (naming) return <Naming library={library} view={view} name={name} icon={icon} isInner={isInner} />;
   return (
     <li>
-      <PlaceMenu entries={shelfMenu(library, view)}>
+      <PlaceMenu items={() => shelfMenu(library, view)}>
         <button
           type="button"
           className="place"
@@ -183,22 +183,21 @@ function Naming({ library, view, name, icon, isInner }: Pick<ShelfProps, 'librar
   );
 }
 
-function shelfMenu(library: LibraryStore, view: ShelfProps['view']): readonly MenuEntry[] {
+function shelfMenu(library: LibraryStore, view: ShelfProps['view']): readonly PlaceItem[] {
   const { nameShelf, removeShelf, ask } = library.getState();
   const kind = view.startsWith('story:') ? 'story' : 'tag';
   const id = view.slice(view.indexOf(':') + 1);
   return [
-    { id: 'rename', label: en.stories.rename, after: 'F2', onSelect: () => setTimeout(() => nameShelf(view)) },
+    { id: 'rename', label: en.stories.rename, command: 'rename', onSelect: () => nameShelf(view) },
     {
       id: 'change',
       label: kind === 'story' ? en.stories.change : en.stories.changeTag,
-      onSelect: () => setTimeout(() => ask({ kind, id })),
+      onSelect: () => ask({ kind, id }),
     },
     {
       id: 'remove',
       label: kind === 'story' ? en.stories.removeStory : en.stories.removeTag,
-      after: 'Del',
-      danger: true,
+      command: 'remove',
       line: true,
       onSelect: () => void removeShelf(view),
     },

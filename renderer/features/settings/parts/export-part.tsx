@@ -3,12 +3,14 @@ import { useStore } from 'zustand';
 import { USUAL_EXPORTS } from '#domain/settings.ts';
 
 import { en } from '../../../copy/en.ts';
+import { DEFAULTS } from '../../../copy/settings-defaults.ts';
 import type { PartProps } from '../section.ts';
-import { Part } from './part.tsx';
+import { Choice, Part } from './part.tsx';
 
-/** Which export is offered first. */
+/** Which export is offered first, and what is in it. */
 export function ExportPart({ stores }: PartProps): ReactElement {
   const usual = useStore(stores.settings, (state) => state.settings.usualExport);
+  const names = useStore(stores.settings, (state) => state.settings.exportNames);
   const { change } = stores.settings.getState();
   const id = useId();
   return (
@@ -28,6 +30,7 @@ export function ExportPart({ stores }: PartProps): ReactElement {
         ))}
       </div>
       <p className="hint set-about">{en.settings.usualExportHint}</p>
+      <Choice label={DEFAULTS.names} hint={DEFAULTS.namesHint} checked={names} onChange={(exportNames) => void change({ exportNames })} />
     </Part>
   );
 }

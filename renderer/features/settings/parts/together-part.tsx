@@ -3,11 +3,14 @@ import { useEffect, useId, useState, type FormEvent, type ReactElement } from 'r
 import { useStore } from 'zustand';
 
 import { en } from '../../../copy/en.ts';
+import { DEFAULTS } from '../../../copy/settings-defaults.ts';
 import { SERVERS } from '../../../copy/servers.ts';
 import { Button } from '../../../ui/button.tsx';
 import type { KeyStore } from '../key-store.ts';
 import type { ServerStore } from '../server-store.ts';
 import type { PartProps } from '../section.ts';
+import { ModelsTable } from './models-table.tsx';
+import { OnlineJobs } from './online-jobs.tsx';
 import { Part, Row } from './part.tsx';
 import { TestFindings } from './test-findings.tsx';
 
@@ -35,6 +38,8 @@ export function TogetherPart({ stores }: PartProps): ReactElement {
       )}
       <TogetherFindings servers={stores.servers} />
       {kept === null && key !== null ? <KeyForm store={store} canProtect={key.canProtect} /> : null}
+      <ModelsTable stores={stores} engineId="together" label={DEFAULTS.models(en.settings.together)} />
+      <OnlineJobs stores={stores} />
     </Part>
   );
 }

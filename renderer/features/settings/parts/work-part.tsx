@@ -1,21 +1,23 @@
 import { HardDrive } from 'lucide-react';
-import { useId, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useStore } from 'zustand';
 
-import { MOST_ONLINE_JOBS } from '#domain/queue.ts';
-
 import { en } from '../../../copy/en.ts';
-import { Select } from '../../../ui/select.tsx';
+import { saySize } from '../../../copy/numbers.ts';
+import { DEFAULTS } from '../../../copy/settings-defaults.ts';
 import type { PartProps } from '../section.ts';
-import { Choice, Part, Row } from './part.tsx';
+import { ModelsTable } from './models-table.tsx';
+import { Choice, Part } from './part.tsx';
 
-/** How hard this computer works. */
+/** The models of this computer, and how hard it works. */
 export function WorkPart({ stores }: PartProps): ReactElement {
-  const { useOneCore, preventSleep, onlineJobs } = useStore(stores.settings, (state) => state.settings);
-  const id = useId();
+  const { useOneCore, preventSleep } = useStore(stores.settings, (state) => state.settings);
+  const models = useStore(stores.settings, (state) => state.info?.models);
+  const sizeBytes = (models ?? []).reduce((sum, model) => sum + (model.installed ? model.sizeBytes : 0), 0);
   const { change } = stores.settings.getState();
   return (
-    <Part title={en.settings.thisComputer} icon={HardDrive}>
+    <Part title={en.settings.thisComputer} icon={HardDrive} aside={DEFAULTS.modelsUse(saySize(sizeBytes))}>
+      <ModelsTable stores={stores} engineId="local" label={DEFAULTS.models(en.recording.engineName('local'))} />
       <Choice
         label={en.settings.oneCore}
         hint={en.settings.oneCoreHint}
@@ -28,18 +30,6 @@ export function WorkPart({ stores }: PartProps): ReactElement {
         checked={preventSleep}
         onChange={(checked) => void change({ preventSleep: checked })}
       />
-      <Row label={en.settings.onlineJobs} htmlFor={id}>
-        <Select
-          id={id}
-          value={String(onlineJobs)}
-          options={Array.from({ length: MOST_ONLINE_JOBS }, (_, index) => ({ value: String(index + 1), label: String(index + 1) }))}
-          describedBy={`${id}-hint`}
-          onChange={(value) => void change({ onlineJobs: Number(value) })}
-        />
-      </Row>
-      <p id={`${id}-hint`} className="hint">
-        {en.settings.onlineJobsHint}
-      </p>
     </Part>
   );
 }

@@ -5,16 +5,18 @@ import type { SpeakerPortrait } from '#domain/speaker-overview.ts';
 import type { Speaker, SpeakerRole } from '#domain/transcript.ts';
 
 import { en } from '../../../copy/en.ts';
-import { sayLength } from '../../../copy/numbers.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { ButtonMenu } from '../../../ui/menu.tsx';
+import { PlaceMenu } from '../../../ui/place-menu.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { speakerClass } from '../../../ui/speaker-mark.tsx';
 import { Tip } from '../../../ui/tip.tsx';
 import { carriesTurn, droppedTurn } from '../../../ui/turn-drag.ts';
 import type { SpeakerActions } from '../speaker-actions.ts';
 import { NameField } from './name-field.tsx';
+import { personMenu, ROLES } from './person-menu.ts';
 import { SampleButtons, sampleKey } from './sample-buttons.tsx';
+import { FirstWords, TalkTime } from './talk-time.tsx';
 
 interface PersonCardProps {
   readonly portrait: SpeakerPortrait;
@@ -26,8 +28,6 @@ interface PersonCardProps {
   readonly canMove: boolean;
   readonly actions: SpeakerActions;
 }
-
-const ROLES: readonly SpeakerRole[] = ['interviewer', 'interviewee', 'other'];
 
 const calledBy = (speaker: Speaker): string => speaker.name ?? en.recording.speaker(speaker.position + 1);
 
@@ -41,47 +41,53 @@ export function PersonCard({ portrait, others, offers, heardKey, canMove, action
   };
   const [isOver, drop] = useTurnDrop(canMove, (segmentId) => actions.onTurn(segmentId, speaker.id));
   return (
-    // Keys and drops come up from the controls inside; the entry itself is not pressed.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <li
-      className={`person ${speakerClass(speaker.position)}`}
-      data-number-keys=""
-      data-over={isOver ? '' : undefined}
-      {...drop}
-      onKeyDown={(event) => onSampleKey(event, hear)}
+    <PlaceMenu
+      items={() => personMenu({ portrait, others: canMove ? others : [], canPart: canMove && portrait.turnCount > 0, calledBy, actions })}
     >
-      <span className={`person-mark ${speakerClass(speaker.position)}`} aria-hidden="true">
-        <i className="shape" />
-      </span>
-      <div className="person-head">
-        <NameField
-          speakerId={speaker.id}
-          name={speaker.name ?? ''}
-          placeholder={name}
-          offers={offers}
-          onName={(value) => actions.onName(speaker.id, value)}
-        />
-        {speaker.position < 9 ? (
-          <Tip text={en.people.keyOf(speaker.position + 1)}>
-            <kbd className="key person-key">{speaker.position + 1}</kbd>
-          </Tip>
-        ) : null}
-        <MoreMenu name={name} others={canMove ? others : []} onMerge={(fromId) => actions.onMerge(speaker.id, fromId)} />
-      </div>
-      <div className="person-body">
-        {portrait.turnCount === 0 ? <p className="hint">{en.people.silent}</p> : <TalkTime portrait={portrait} />}
-        {portrait.firstWords === '' ? null : (
-          <p className="first-words" dir="auto">
-            {/[.!?…。！？؟]$/u.test(portrait.firstWords) ? portrait.firstWords : `${portrait.firstWords}…`}
-          </p>
-        )}
-        <SampleButtons portrait={portrait} name={name} heardKey={heardKey} onPress={hear} />
-        <div className="person-line">
-          <RoleChoice speaker={speaker} name={name} onRole={(role) => actions.onRole(speaker.id, role)} />
-          <Certainty portrait={portrait} name={name} onHearTurn={actions.onHearTurn} />
+      {/* Keys and drops come up from the controls inside; the entry itself is not pressed. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      <li
+        className={`person ${speakerClass(speaker.position)}`}
+        data-number-keys=""
+        data-over={isOver ? '' : undefined}
+        {...drop}
+        onKeyDown={(event) => onSampleKey(event, hear)}
+      >
+        <span className={`person-mark ${speakerClass(speaker.position)}`} aria-hidden="true">
+          <i className="shape" />
+        </span>
+        <div className="person-head">
+          <NameField
+            speakerId={speaker.id}
+            name={speaker.name ?? ''}
+            placeholder={name}
+            offers={offers}
+            onName={(value) => actions.onName(speaker.id, value)}
+          />
+          {speaker.position < 9 ? (
+            <Tip text={en.people.keyOf(speaker.position + 1)}>
+              <kbd className="key person-key">{speaker.position + 1}</kbd>
+            </Tip>
+          ) : null}
+          <MoreMenu
+            name={name}
+            others={canMove ? others : []}
+            canPart={canMove && portrait.turnCount > 0}
+            onMerge={(fromId) => actions.onMerge(speaker.id, fromId)}
+            onPart={() => actions.onPart(speaker.id)}
+          />
         </div>
-      </div>
-    </li>
+        <div className="person-body">
+          {portrait.turnCount === 0 ? <p className="hint">{en.people.silent}</p> : <TalkTime portrait={portrait} />}
+          <FirstWords portrait={portrait} />
+          <SampleButtons portrait={portrait} name={name} heardKey={heardKey} onPress={hear} />
+          <div className="person-line">
+            <RoleChoice speaker={speaker} name={name} onRole={(role) => actions.onRole(speaker.id, role)} />
+            <Certainty portrait={portrait} name={name} onHearTurn={actions.onHearTurn} />
+          </div>
+        </div>
+      </li>
+    </PlaceMenu>
   );
 }
 
@@ -130,35 +136,25 @@ function useTurnDrop(isOpen: boolean, onTurn: (segmentId: string) => void): read
 interface MoreMenuProps {
   readonly name: string;
   readonly others: readonly Speaker[];
+  readonly canPart: boolean;
   readonly onMerge: (fromId: string) => void;
+  readonly onPart: () => void;
 }
 
-function MoreMenu({ name, others, onMerge }: MoreMenuProps): ReactElement {
+function MoreMenu({ name, others, canPart, onMerge, onPart }: MoreMenuProps): ReactElement {
   const entries = others.map((other) => ({
     id: other.id,
     label: en.people.sameAs(calledBy(other)),
     onSelect: () => onMerge(other.id),
   }));
+  const nobody = { id: 'none', label: en.people.noMore, disabled: true, onSelect: () => undefined };
+  const part = { id: 'part', label: en.people.part(name), line: true, disabled: !canPart, onSelect: onPart };
   return (
-    <ButtonMenu
-      entries={entries.length > 0 ? entries : [{ id: 'none', label: en.people.noMore, disabled: true, onSelect: () => undefined }]}
-    >
+    <ButtonMenu entries={[...(entries.length > 0 ? entries : [nobody]), part]}>
       <IconButton name={en.people.more(name)} size="small">
         <Ellipsis className="icon" aria-hidden="true" />
       </IconButton>
     </ButtonMenu>
-  );
-}
-
-function TalkTime({ portrait: { talkMs, share } }: { readonly portrait: SpeakerPortrait }): ReactElement {
-  const percent = Math.round(share * 100);
-  return (
-    <div className="talk" role="img" aria-label={en.people.talkOf(sayLength(talkMs), percent)}>
-      <span className="talk-bar">
-        <b style={{ width: `${Math.max(1, percent)}%` }} />
-      </span>
-      <span className="num">{en.people.talk(sayLength(talkMs), percent)}</span>
-    </div>
   );
 }
 

@@ -62,6 +62,22 @@ test('a name given while the voices are told apart stays with its speaker', asyn
   expect(await peopleOf(app, id)).toEqual(['0 speaker-1 Joren', '1 speaker-2 -']);
 });
 
+test('who was heard so far is told while the text is written, and is gone when it is complete', async () => {
+  const second = gate();
+  const pace = (index: number): Promise<void> => (index === 1 ? second.wait() : Promise.resolve());
+  const soFar = [turn(0, 0, 1_000), turn(1, 1_000, 2_400)];
+  const { app, id } = await started({ diarizers: fakeDiarizers({ turns: TURNS, soFar, stretches: 2, pace }) });
+  await second.reached;
+  const { runId } = await app.job(id);
+  const spans = soFar.map(({ speakerLocalId, startMs, endMs, certainty }) => ({ speakerLocalId, startMs, endMs, certainty }));
+  expect(app.core.speakers.soFar(id)).toEqual({ recordingId: id, runId, heardMs: 2_500, spans });
+  expect(app.told).toContainEqual({ name: 'speakers:so-far', payload: { recordingId: id, runId, heardMs: 2_500, spans } });
+  expect(await peopleOf(app, id), 'nothing of it is in the text').toEqual(['0 speaker-1 -']);
+  second.open();
+  await app.untilState(id, 'done');
+  expect(app.core.speakers.soFar(id)).toBeNull();
+});
+
 test('stopped in the middle, the stage goes on after what was kept', async () => {
   const third = gate();
   const begun: number[] = [];

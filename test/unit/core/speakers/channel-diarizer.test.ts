@@ -32,7 +32,7 @@ async function eventsOf(sound: SpeakerSound, kept: readonly Uint8Array[] = []): 
 }
 
 async function turnsIn(sound: SpeakerSound): Promise<readonly SpeakerTurn[]> {
-  return (await eventsOf(sound)).flatMap((event) => (event.kind === 'turns' ? event.turns : []));
+  return (await eventsOf(sound)).flatMap((event) => (event.kind === 'turns' && event.complete ? event.turns : []));
 }
 
 function speechMs(turns: readonly SpeakerTurn[], person: number): number {
@@ -101,6 +101,17 @@ describe('a pass over channels', () => {
     expect((await eventsOf(sound, kept.slice(0, 1))).slice(-1)).toEqual(whole.slice(-1));
     expect(await eventsOf(sound, kept)).toEqual(whole.slice(-1));
     expect(await diarizer.recount(kept, people, signal)).toEqual(await turnsIn(sound));
+  });
+  test('tells who was heard so far before all is heard', async () => {
+    const [left, right] = await twoChannels();
+    const twice = (channel: Float32Array): Float32Array =>
+      Float32Array.from({ length: 16 * 45_000 }, (_, at) => channel[at % channel.length] ?? 0);
+    const [kept, soFar, , whole] = await eventsOf(soundOfChannels([twice(left), twice(right)]));
+    expect(kept?.kind).toBe('kept');
+    if (soFar?.kind !== 'turns' || whole?.kind !== 'turns') throw new Error('people are told twice');
+    expect(soFar.complete).toBe(false);
+    expect(new Set(soFar.turns.map((turn) => turn.speakerLocalId)).size).toBe(2);
+    expect(soFar.turns.length).toBeLessThan(whole.turns.length);
   });
   test('ends with cancelled when it is told to', async () => {
     const [left, right] = await twoChannels();

@@ -133,6 +133,87 @@ test('a pass that was interrupted by the end of the app goes on at the next star
   await expect.poll(() => order(next, id)).toEqual(['speaker-1', 'speaker-2', 'speaker-1']);
 });
 
+/** A minute in which three voices are heard one after the other, whatever is asked for. */
+const THREE: FakeDiarizerOptions = {
+  turns: [turn(0, 0, 20_000), turn(1, 20_000, 40_000), turn(2, 40_000, 60_000)],
+  stretches: 3,
+};
+
+test('two that are one stay one at another count and at a second pass, with name and role; who asks for three has them apart', async () => {
+  const { app, id } = await transcribed(THREE);
+  expect(await order(app, id)).toEqual(['speaker-1', 'speaker-2', 'speaker-3']);
+  await app.core.transcripts.apply(id, { kind: 'merge-speakers', intoId: 'speaker-1', fromId: 'speaker-3' });
+  await app.core.transcripts.apply(id, { kind: 'rename-speaker', speakerId: 'speaker-1', name: 'Joren' });
+  await app.core.transcripts.apply(id, { kind: 'set-role', speakerId: 'speaker-1', role: 'interviewee' });
+  const one = ['Joren', 'speaker-2', 'Joren'];
+  expect(await order(app, id)).toEqual(one);
+  await app.core.speakers.recount(id, 'auto');
+  expect(await order(app, id)).toEqual(one);
+  await app.core.speakers.runAgain(id, 'auto');
+  await expect.poll(async () => (await app.core.recordings.get(id)).transcript?.revision).toBe(5);
+  expect(await order(app, id)).toEqual(one);
+  const { transcript } = await app.core.recordings.get(id);
+  expect(transcript?.speakers[0]).toEqual({ id: 'speaker-1', name: 'Joren', position: 0, role: 'interviewee', merged: true });
+  await app.core.speakers.recount(id, 3);
+  expect(new Set(await order(app, id)).size).toBe(3);
+  await app.core.transcripts.undo(id);
+  expect(await order(app, id)).toEqual(one);
+});
+
+test('taken back, a merge overrules nothing', async () => {
+  const { app, id } = await transcribed(THREE);
+  await app.core.transcripts.apply(id, { kind: 'merge-speakers', intoId: 'speaker-1', fromId: 'speaker-3' });
+  await app.core.transcripts.undo(id);
+  await app.core.speakers.recount(id, 'auto');
+  expect(await order(app, id)).toEqual(['speaker-1', 'speaker-2', 'speaker-3']);
+});
+
+test('a new transcription knows people by when they speak: names, roles, merges and settled turns are carried over', async () => {
+  let later = false;
+  // The second time the numbers are dealt out the other way round.
+  const { app, id } = await transcribed({
+    ...THREE,
+    get turns() {
+      return later ? [turn(2, 0, 20_000), turn(1, 20_000, 40_000), turn(0, 40_000, 60_000)] : (THREE.turns ?? []);
+    },
+  });
+  const apply = app.core.transcripts.apply;
+  await apply(id, { kind: 'rename-speaker', speakerId: 'speaker-2', name: 'Ines' });
+  await apply(id, { kind: 'set-role', speakerId: 'speaker-2', role: 'interviewer' });
+  await apply(id, { kind: 'merge-speakers', intoId: 'speaker-1', fromId: 'speaker-3' });
+  const before = await app.core.recordings.get(id);
+  const first = before.transcript?.segments[0]?.id ?? '';
+  await apply(id, { kind: 'assign-words', segmentId: first, fromWord: 0, toWord: 4, to: { id: 'speaker-2' } });
+  const told = await order(app, id);
+  expect(told).toEqual(['Ines', 'speaker-1', 'Ines', 'speaker-1']);
+  later = true;
+  const { id: jobId } = await app.core.recordings.transcribeAgain(id);
+  await expect.poll(async () => (await app.core.library.request('jobs.get', { id: jobId })).status.state).toBe('done');
+  const after = await app.core.recordings.get(id);
+  expect(after.transcript?.runId).not.toBe(before.transcript?.runId);
+  expect(await order(app, id)).toEqual(told);
+  expect(after.transcript?.speakers.find((speaker) => speaker.name === 'Ines')?.role).toBe('interviewer');
+  expect(after.transcript?.segments[0]?.settled).toBe(true);
+});
+
+test('a person who is two is parted by voice, and one undo joins them again', async () => {
+  const { app, id } = await transcribed({ ...HEARD, parted: [turn(0, 0, 20_000), turn(1, 40_000, 60_000)] });
+  const words = await said(app, id);
+  expect((await app.core.speakers.part(id, 'speaker-1')).kind).toBe('parted');
+  expect(new Set(await order(app, id)).size).toBe(3);
+  expect(await said(app, id)).toBe(words);
+  await app.core.transcripts.undo(id);
+  expect(await order(app, id)).toEqual(['speaker-1', 'speaker-2', 'speaker-1']);
+  await expect(app.core.speakers.part(id, 'nobody')).rejects.toMatchObject({ failure: { code: 'not-found' } });
+});
+
+test('where only one voice is heard, or none was, nobody is parted', async () => {
+  const one = await transcribed(HEARD);
+  expect(await one.app.core.speakers.part(one.id, 'speaker-1')).toEqual({ kind: 'one-voice' });
+  const unheard = await transcribed(HEARD, 'off');
+  expect(await unheard.app.core.speakers.part(unheard.id, 'speaker-1')).toEqual({ kind: 'unheard' });
+});
+
 test('people are described by what they say, and names of other recordings are offered', async () => {
   const { app, id } = await transcribed(HEARD);
   const { added } = await app.core.recordings.add([app.file('second.wav')]);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { textOf } from '#domain/transcript.ts';
+import { UNHEARD_ID } from '#domain/voices-so-far.ts';
 
 import { createEditorStore, type EditorStore } from '../../../../renderer/features/editor/editor-store.ts';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
@@ -49,6 +50,38 @@ describe('text that is being written', () => {
     await editor.getState().renameSpeaker('p0', 'Ines Calder');
     grow(4, 5);
     expect(editor.getState().transcript?.speakers[0]?.name).toBe('Ines Calder');
+  });
+
+  test('shows the voices heard so far, and nothing of them is left when the text is complete', async () => {
+    const told = (runId: string): void =>
+      bridge.emit('speakers:so-far', {
+        recordingId: 'sample',
+        runId,
+        heardMs: 30_000,
+        spans: [
+          { speakerLocalId: 0, startMs: 0, endMs: 7_000, certainty: 0.9 },
+          { speakerLocalId: 1, startMs: 7_000, endMs: 30_000, certainty: 0.9 },
+        ],
+      });
+    grow(4, 6);
+    const words = text();
+    told('another-run');
+    expect(editor.getState().transcript?.speakers.map((speaker) => speaker.name)).toEqual(['Reporter', 'Pilot']);
+    told('sample-run');
+    const { transcript, written } = editor.getState();
+    expect(transcript?.speakers.map((speaker) => speaker.name)).toEqual(['Reporter', 'Voice B']);
+    expect(text()).toBe(words);
+    expect(transcript?.segments.some((segment) => segment.speakerId === UNHEARD_ID && segment.startMs >= 30_000)).toBe(true);
+    expect(written?.speakers.map((speaker) => speaker.name)).toEqual(['Reporter', 'Pilot']);
+    grow(5, 7);
+    expect(editor.getState().transcript?.segments[1], 'what did not change is not drawn again').toBe(transcript?.segments[1]);
+    await editor.getState().renameSpeaker('so-far-2', 'Nobody yet');
+    expect(bridge.asked.some(({ name }) => name === 'transcripts:apply')).toBe(false);
+    await editor.getState().renameSpeaker('p0', 'Ines Calder');
+    expect(editor.getState().transcript?.speakers.map((speaker) => speaker.name)).toEqual(['Ines Calder', 'Voice B']);
+    bridge.emit('transcripts:ready', { recordingId: 'sample', runId: 'sample-run' });
+    await settled();
+    expect(editor.getState().transcript).toBe(editor.getState().written);
   });
 
   test('of another run does not touch the text that is shown', () => {

@@ -1,6 +1,13 @@
-import type { Word } from '../../domain/transcript.ts';
-import { endsClause, endsSentence } from '../../domain/sentence.ts';
-import type { SpeakerTurn } from './diarizer.ts';
+import { endsClause, endsSentence } from './sentence.ts';
+import type { Word } from './transcript.ts';
+
+/** A stretch in which one voice speaks, ms from the start of the recording; `speakerLocalId` counts voices from 0, `certainty` is 0..1. */
+export interface VoiceSpan {
+  readonly speakerLocalId: number;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly certainty: number;
+}
 
 /** Who said a word: the person, how surely (0..1), and who else spoke meanwhile. */
 export interface WordSpeaker {
@@ -29,7 +36,7 @@ const NOBODY_NEAR_CERTAINTY = 0.3;
  * Gives each word to a person: the one whose turns it overlaps most, changes set to sentence ends and pauses where they are near. Words in
  * order of time, times in ms; turns may overlap. With no turns at all everything is person 0's, with certainty 0.
  */
-export function speakersOfWords(words: readonly Word[], turns: readonly SpeakerTurn[]): readonly WordSpeaker[] {
+export function speakersOfWords(words: readonly Word[], turns: readonly VoiceSpan[]): readonly WordSpeaker[] {
   const people = Math.max(0, ...turns.map((turn) => turn.speakerLocalId + 1));
   if (people === 0) return words.map(() => ({ speakerLocalId: 0, certainty: 0, alsoSpeaking: [] }));
   const evidence = evidenceOf(words, turns, people);
@@ -55,7 +62,7 @@ function wordSpeaker(speakerLocalId: number, evidence: Evidence | undefined): Wo
   return { speakerLocalId, certainty: Math.min(1, sure), alsoSpeaking };
 }
 
-function evidenceOf(words: readonly Word[], turns: readonly SpeakerTurn[], people: number): readonly Evidence[] {
+function evidenceOf(words: readonly Word[], turns: readonly VoiceSpan[], people: number): readonly Evidence[] {
   const sorted = turns.toSorted((a, b) => a.startMs - b.startMs);
   const longestMs = Math.max(0, ...sorted.map((turn) => turn.endMs - turn.startMs));
   let first = 0;
@@ -75,7 +82,7 @@ function evidenceOf(words: readonly Word[], turns: readonly SpeakerTurn[], peopl
   });
 }
 
-function addTurn({ inside, certainty, near }: Evidence, span: { startMs: number; endMs: number }, turn: SpeakerTurn): void {
+function addTurn({ inside, certainty, near }: Evidence, span: { startMs: number; endMs: number }, turn: VoiceSpan): void {
   const person = turn.speakerLocalId;
   const overlapMs = Math.min(span.endMs, turn.endMs) - Math.max(span.startMs, turn.startMs);
   if (overlapMs <= 0) {

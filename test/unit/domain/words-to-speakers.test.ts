@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import type { SpeakerTurn } from '../../../../main/core/speakers/diarizer.ts';
-import { speakersOfWords } from '../../../../main/core/speakers/words-to-speakers.ts';
-import type { Word } from '../../../../main/domain/transcript.ts';
+import type { SpeakerTurn } from '../../../main/core/speakers/diarizer.ts';
+import { speakersOfWords } from '../../../main/domain/words-to-speakers.ts';
+import type { Word } from '../../../main/domain/transcript.ts';
 
 /** Words of 200 ms each, 250 ms apart, from a time on; `|` is a pause of half a second. */
 function said(text: string, fromMs: number): Word[] {

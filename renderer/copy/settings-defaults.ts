@@ -1,0 +1,27 @@
+import { languageName } from '#domain/language.ts';
+
+/** What new recordings begin with, and the models that there are. */
+export const DEFAULTS = {
+  use: 'New recordings use',
+  onDevice: 'This computer only',
+  online: (name: string) => `${name}, and wait when there is no network`,
+  useHint: 'Each recording can choose its own. A sensitive recording always stays on this computer.',
+  modelWith: (name: string, languages: number) => `${name}, ${languages === 1 ? '1 language' : `${languages} languages`}`,
+  beginning: 'New recordings begin with',
+  beginningHint: 'A preset, and the sheet that asks when recordings are added, come before these.',
+  models: (engine: string) => `Models of ${engine}`,
+  model: 'Model',
+  languages: 'Languages',
+  languagesOf: (codes: readonly string[]) =>
+    codes.length > 3 ? `${codes.length} languages` : codes.map((code) => languageName(code, 'en')).join(', '),
+  size: 'Size',
+  licence: 'Licence',
+  state: 'Is there',
+  builtIn: 'Built in',
+  offered: 'Offered',
+  missing: 'Missing: install On Record again',
+  inUse: (there: string) => `${there}, in use`,
+  modelsUse: (size: string) => `Models use ${size}.`,
+  names: 'Names of the people',
+  namesHint: 'Before each turn, when there is more than one person or somebody has a name. Off: the words alone. Data always has them.',
+} as const;
