@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { app, BrowserWindow, crashReporter, nativeTheme, session } from 'electron';
 
+import { failureOf } from '#domain/failure.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { buildCore, type Core } from './core/app-core.ts';
 import { isoNow, SYSTEM_CLOCK } from './core/clock.ts';
@@ -10,8 +11,9 @@ import { logFile, type Log } from './core/log/log-file.ts';
 import { opening, type Opening } from './core/opening.ts';
 import type { SecretStore } from './core/secrets/secret-store.ts';
 import { appMenu } from './edge/app-menu.ts';
+import { modelCatalogue, type ModelCatalogue } from './core/servers/model-catalogue.ts';
 import { serverDesk, type ServerDesk } from './core/servers/server-desk.ts';
-import { tryServer } from './core/usual-engines.ts';
+import { listModels, tryServer } from './core/usual-engines.ts';
 import { appFile } from './edge/app-file.ts';
 import { declareSchemes } from './edge/app-origin.ts';
 import { serveApp } from './edge/app-protocol.ts';
@@ -56,6 +58,7 @@ interface Services {
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
   readonly servers: ServerDesk;
+  readonly catalogue: ModelCatalogue;
   readonly core: Core;
   readonly library: Opening;
   readonly moveFailed: boolean;
@@ -151,9 +154,17 @@ function build(): Services {
   const together = { kind: 'together', baseUrl: null, path: null, unencryptedIsFine: false } as const;
   const dataDir = place.folder;
   const launch = helperLauncher(import.meta.dirname);
+  const asking = { launch, dataDir, clock: SYSTEM_CLOCK, ids: randomUUID };
+  const catalogue = modelCatalogue({
+    hasKey: () => secrets.key('together') !== null,
+    ask: (signal) => listModels(asking, { server: together, key: secrets.key('together') }, signal),
+    kept: () => settings.read().togetherModels,
+    keep: (models) => settingsChanged(settings.change({ togetherModels: models })),
+    clock: SYSTEM_CLOCK,
+  });
   const core = buildCore({
     ownServers: { list: () => settings.read().servers, key: (serverId) => secrets.key(serverId) },
-    servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together') }],
+    servers: [{ engineId: 'together', server: () => together, key: () => secrets.key('together'), models: () => catalogue.models() }],
     dataDir,
     answersOthers: true,
     assetsDir: appFile('assets'),
@@ -184,10 +195,22 @@ function build(): Services {
     keep: (list) => settingsChanged(settings.change({ servers: list })),
     secrets,
     ids: randomUUID,
-    tryServer: (setUp, signal) => tryServer({ launch, dataDir, clock: SYSTEM_CLOCK, ids: randomUUID }, setUp, signal),
+    tryServer: (setUp, signal) => tryServer(asking, setUp, signal),
     onChange: () => core.jobs.askHeld(),
+    onTogetherModels: catalogue.took,
   });
-  return { log, settings, secrets, servers, core, library, moveFailed: place.failed };
+  followCatalogue(core, catalogue, log);
+  return { log, settings, secrets, servers, catalogue, core, library, moveFailed: place.failed };
+}
+
+/** A recording that was written down at Together is an occasion to ask it for its models, once a day. */
+function followCatalogue(core: Core, catalogue: ModelCatalogue, log: Log): void {
+  core.events.on('transcripts:ready', ({ recordingId }) => {
+    core.library
+      .request('recordings.get', { id: recordingId })
+      .then(async ({ settings }) => (settings.engineId === 'together' ? catalogue.refreshDaily() : undefined))
+      .catch((caught: unknown) => (failureOf(caught) === null ? log.bug('catalogue', caught) : undefined));
+  });
 }
 
 function showWindow(log: Log): BrowserWindow {

@@ -19,6 +19,7 @@ import { SOUND_REQUEST_NAMES, type SoundRequests } from './sound-requests.ts';
 import { STORY_REQUEST_NAMES, type StoryEvents, type StoryRequests } from './story-requests.ts';
 import type { Segment, Speaker, Transcript } from '#domain/transcript.ts';
 import { FETCH_REQUEST_NAMES, type FetchEvents, type FetchRequests } from './fetch-requests.ts';
+import { LINK_REQUEST_NAMES, type LinkRequests } from './link-requests.ts';
 import { NOTE_REQUEST_NAMES, type NoteRequests } from './note-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
@@ -140,6 +141,7 @@ type AreaRequests = ShellRequests &
   RecorderRequests &
   NoteRequests &
   UpdateRequests &
+  LinkRequests &
   FetchRequests;
 type AreaEvents = SpeakerEvents & QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
 
@@ -219,6 +221,7 @@ export const REQUEST_NAMES = [
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
   ...FETCH_REQUEST_NAMES,
+  ...LINK_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
   ...SOUND_REQUEST_NAMES,
   ...HISTORY_REQUEST_NAMES,

@@ -16,6 +16,8 @@ const MOST_AT_ONCE = 10_000;
 export const INTAKE_SCHEMAS = {
   'fetches:list': z.null(),
   'fetches:start': z.strictObject({ ...choices, url: z.string().min(1).max(8000) }),
+  'links:add': z.strictObject({ ...choices, url: z.string().min(1).max(8000) }),
+  'links:fetch-sound': z.strictObject({ recordingId: id }),
   'fetches:cancel': z.strictObject({ id }),
   'fetches:retry': z.strictObject({ id }),
   'intake:choose': z.strictObject({ kind: z.enum(['files', 'folder']) }),

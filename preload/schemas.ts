@@ -45,6 +45,7 @@ export const appSettingsSchema = z.strictObject({
   presets: presetsSchema,
   askBeforeAdding: z.enum(['several', 'always']),
   servers: z.array(ownServerSchema).max(50),
+  togetherModels: z.array(z.string().min(1).max(200)).max(100),
 });
 
 /** A change names only what changes: absent, never undefined. */

@@ -54,6 +54,8 @@ export const SERVER_SENTENCES = {
   'too-long-for-speakers': 'The recording is too long for the server to tell its voices apart. This computer tells them apart instead.',
   'sent-again': ({ seconds }: Data) =>
     `${String(seconds ?? 'Some')} seconds of sound were sent again because no answer had come back. The server may count them twice.`,
+  'sound-not-here':
+    'The sound of this recording was never brought to this computer: a server read it at its address. Fetch it in the window first.',
   'link-not-public': 'Only a public address that begins with https:// can be given to a server to fetch. Nothing was sent.',
   'link-not-taken': ({ server }: Data) =>
     `${String(server ?? 'The server')} does not fetch files by itself. Nothing was sent; name the file itself.`,

@@ -15,11 +15,13 @@ import { JobRunner } from './jobs/job-runner.ts';
 import { jobEngines } from './jobs/job-engines.ts';
 import { queueDesk, type QueueDesk } from './jobs/queue-desk.ts';
 import { closeDiarizers } from './jobs/speaker-stage.ts';
+import { arrivedSound } from './jobs/arrived-sound.ts';
 import type { JobWork } from './jobs/job-work.ts';
 import { speakersWork } from './jobs/speakers-job.ts';
 import { transcribeWork } from './jobs/transcribe-job.ts';
 import { turnstile } from './jobs/turnstile.ts';
 import type { Library } from './library/library-port.ts';
+import type { LinkDesk } from './library/link-desk.ts';
 import { RecordingLibrary } from './library/recording-library.ts';
 import { removeDestroyed } from './library/destroyed-files.ts';
 import { playbackDesk, type PlaybackDesk } from './library/playback-desk.ts';
@@ -45,6 +47,8 @@ export interface Core {
   readonly recordings: RecordingLibrary;
   /** Files on their way from links. */
   readonly fetches: FetchDesk;
+  /** Recordings whose sound a server reads at its address. */
+  readonly links: LinkDesk;
   /** Files before they are recordings. */
   readonly intake: IntakeDesk;
   readonly jobs: JobRunner;
@@ -84,7 +88,7 @@ export function buildCore(parts: CoreParts): Core {
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
-  const arrived = arrivalsOf(parts, { ...foundations, recordings, stories }, events);
+  const arrived = arrivalsOf(parts, { ...foundations, recordings, stories, jobs, onMeasured }, events);
   const queue = queueDesk({ library, jobs, recordings, engines, settings });
   const exports = exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) });
   const handover = handoverDoor(parts, { queue, recordings, exports, library });
@@ -131,10 +135,12 @@ export function buildCore(parts: CoreParts): Core {
 
 function arrivalsOf(
   { clock, ids, log, dataDir, fetching }: CoreParts,
-  { engines, ...ground }: Foundations & Pick<Core, 'recordings' | 'stories'>,
+  { engines, jobs, onMeasured, ...ground }: Foundations & Pick<Core, 'recordings' | 'stories' | 'jobs'> & Measured,
   { emit }: EventHub,
 ): Arrivals {
-  return arrivals({ ...fetching, ...ground, dataDir, clock, ids, emit, log, engineOf: engines.engine });
+  const sound = arrivedSound({ ...ground, jobs, emit, onMeasured });
+  const told = { emit, log, onSound: sound.arrived, onAdded: () => jobs.poke() };
+  return arrivals({ ...fetching, ...ground, ...told, dataDir, clock, ids, engineOf: engines.engine });
 }
 
 function recorderOf(
@@ -149,9 +155,13 @@ function recorderOf(
   return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });
 }
 
-interface RunnerFoundations extends Foundations {
-  readonly transcripts: TranscriptDesk;
+/** Who hears of sound that was measured. */
+interface Measured {
   readonly onMeasured: (recordingId: string) => void;
+}
+
+interface RunnerFoundations extends Foundations, Measured {
+  readonly transcripts: TranscriptDesk;
 }
 
 function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {

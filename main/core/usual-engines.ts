@@ -73,6 +73,20 @@ export async function tryServer(
   }
 }
 
+/** Asks a server for its models, apart from all work; null when it cannot be asked. */
+export async function listModels(
+  parts: Pick<UsualEngineParts, 'launch' | 'dataDir' | 'clock' | 'ids'>,
+  { server, key }: { readonly server: ServerChoice; readonly key: string | null },
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
+  const engine = engineOf(parts, { engineId: 'catalogue', server: () => server, key: () => key }, { answers: memoryAnswerStore() });
+  try {
+    return await engine.listed(signal);
+  } finally {
+    await engine.dispose();
+  }
+}
+
 /** What an engine of a server is built from; without assets it makes nothing smaller, which trying out needs not. */
 type EngineParts = Pick<UsualEngineParts, 'launch' | 'dataDir' | 'clock' | 'ids'> & { readonly assetsDir?: string };
 

@@ -74,6 +74,7 @@ export const FAILURE_CODES = [
   'recording-disk-full',
   'recording-slow-disk',
   'microphone-refused',
+  'sound-not-here',
   'link-not-public',
   'link-not-taken',
   'link-too-large',

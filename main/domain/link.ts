@@ -44,6 +44,8 @@ function decoded(part: string): string {
 /** A link with what is chosen for the recording behind it. */
 export interface LinkWish extends IntakeChoices {
   readonly url: string;
+  /** The recording that has no sound yet and is to have what lies there; absent: it becomes a new one. */
+  readonly soundOf?: string;
 }
 
 /** Where a fetch stands: bytes are coming, it tries again by itself, it cannot be done, or the library has those bytes already. */

@@ -55,8 +55,14 @@ export type ChannelsWish = (typeof CHANNELS_WISHES)[number];
 /** Every ChannelsWish. */
 export const CHANNELS_WISHES = ['auto', 'split', 'mix'] as const;
 
-/** Where the sound of a recording lies: our own copy inside the library (a path relative to it) or the user's file (an absolute path). */
-export type RecordingSource = { readonly kind: 'copied'; readonly path: string } | { readonly kind: 'referenced'; readonly path: string };
+/**
+ * Where the sound of a recording lies: our own copy inside the library (a path relative to it), the user's file (an absolute path), or at a
+ * public address (https) that a server reads by itself, with nothing on this machine.
+ */
+export type RecordingSource =
+  | { readonly kind: 'copied'; readonly path: string }
+  | { readonly kind: 'referenced'; readonly path: string }
+  | { readonly kind: 'link'; readonly path: string };
 
 /** What a listener should be told about sound that could be read; where and how much stands in SoundFacts. */
 export type SoundWarning = 'truncated' | 'damaged' | 'silent' | 'antiphase' | 'clipped' | 'one-sided';

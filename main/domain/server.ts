@@ -58,6 +58,8 @@ export function checkAddress(text: string, unencryptedIsFine: boolean): AddressC
 
 /** Names of models that write down speech; servers list those for chat and pictures beside them. */
 const SPEECH_MODEL = /whisper|transcri|speech|\basr\b|[-_/]asr|parakeet|nemotron|canary|voxtral|moonshine|sensevoice|\bstt\b|wav2vec/iu;
+/** Of a catalogue those that make speech instead. */
+const SPEAKS = /\btts\b|text-to-speech|orpheus|kokoro|sonic|[-_/]speak/iu;
 /** More than this nobody chooses from. */
 const MOST_MODELS = 100;
 
@@ -65,6 +67,13 @@ const MOST_MODELS = 100;
 export function speechModelsOf(models: readonly string[]): readonly string[] {
   const forSpeech = models.filter((model) => SPEECH_MODEL.test(model));
   return (forSpeech.length > 0 ? forSpeech : models).slice(0, MOST_MODELS);
+}
+
+/** Those of a catalogue's models that write down speech, the known ones first; none where no name tells. Any other can still be typed. */
+export function catalogueOf(listed: readonly string[], usual: readonly string[]): readonly string[] {
+  const forSpeech = listed.filter((model) => SPEECH_MODEL.test(model) && !SPEAKS.test(model));
+  const known = usual.filter((model) => forSpeech.includes(model));
+  return [...known, ...forSpeech.filter((model) => !known.includes(model))].slice(0, MOST_MODELS);
 }
 
 /** True for the id of an own server's engine. */

@@ -58,6 +58,8 @@ export interface AppSettings {
   readonly askBeforeAdding: 'several' | 'always';
   /** The journalist's own servers; changed by requests of their own only. */
   readonly servers: readonly OwnServer[];
+  /** The speech models that Together listed when it was last asked; empty: the usual ones are offered. Never changed by the window. */
+  readonly togetherModels: readonly string[];
 }
 
 /** The settings of a first start: on-device, standard model, English (the language that the shipped models read). */
@@ -81,4 +83,5 @@ export const DEFAULT_SETTINGS: AppSettings = {
   presets: [],
   askBeforeAdding: 'several',
   servers: [],
+  togetherModels: [],
 };

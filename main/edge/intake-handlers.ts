@@ -13,13 +13,13 @@ export interface IntakeHandlerParts {
   readonly window: () => BrowserWindow;
 }
 
-/** The handlers of `intake:` and `fetches:` requests. */
+/** The handlers of `intake:`, `fetches:` and `links:` requests. */
 export function intakeHandlers({
   core,
   library,
   window,
-}: IntakeHandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'intake' | 'fetches'}:${string}`>> {
-  const { intake, fetches } = core;
+}: IntakeHandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `${'intake' | 'fetches' | 'links'}:${string}`>> {
+  const { intake, fetches, links } = core;
   let lastFolder: string | null = null;
   return {
     'intake:choose': async ({ kind }) => {
@@ -42,6 +42,8 @@ export function intakeHandlers({
       fetches.retry(id);
       return null;
     },
+    'links:add': async (wish) => library.ready().then(() => links.add(wish)),
+    'links:fetch-sound': async ({ recordingId }) => library.ready().then(() => links.fetchSound(recordingId)),
     'intake:speeds': async () => library.ready().then(() => intake.speeds()),
   };
 }

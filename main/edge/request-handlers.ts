@@ -10,6 +10,7 @@ import { exportIntoFolder } from '../core/exports/export-folder.ts';
 import type { Opening } from '../core/opening.ts';
 import type { UpdateDesk } from '../core/updates/update-desk.ts';
 import type { SecretStore } from '../core/secrets/secret-store.ts';
+import type { ModelCatalogue } from '../core/servers/model-catalogue.ts';
 import type { ServerDesk } from '../core/servers/server-desk.ts';
 import { askForExportFolder, askForExportPath } from './dialogs.ts';
 import { intakeHandlers } from './intake-handlers.ts';
@@ -34,6 +35,7 @@ export interface HandlerParts {
   readonly settings: SettingsFile;
   readonly secrets: SecretStore;
   readonly servers: ServerDesk;
+  readonly catalogue: ModelCatalogue;
   readonly window: () => BrowserWindow;
   readonly microphone: MicrophoneLeave;
   readonly updates: UpdateDesk;
@@ -185,13 +187,20 @@ function appInfo(core: Core, { servers }: AppSettings): AppInfo {
 /** The name under which the Together key is kept. */
 const TOGETHER_KEY = 'together';
 
-function keyHandlers({ core, library, secrets }: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `key:${string}`>> {
+function keyHandlers({
+  core,
+  library,
+  secrets,
+  catalogue,
+}: HandlerParts): Pick<RequestHandlers, Extract<keyof RequestHandlers, `key:${string}`>> {
   return {
     'key:state': async () => library.ready().then(() => secrets.state(TOGETHER_KEY)),
     'key:save': async ({ key, readableIsFine }) => {
       await library.ready();
       const state = await secrets.save(TOGETHER_KEY, key, readableIsFine);
       if (state !== null) core.jobs.askHeld();
+      // Which models there are is asked by whoever has a key, and not waited for.
+      if (state !== null) void catalogue.refresh();
       return state;
     },
     'key:forget': async () => {

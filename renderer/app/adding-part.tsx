@@ -1,7 +1,7 @@
-import type { ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
-import type { ChoiceLists } from '../features/adding/adding-choices.ts';
+import { takesLinks, type ChoiceLists } from '../features/adding/adding-choices.ts';
 import { FetchItems } from '../features/adding/fetch-items.tsx';
 import { AddingSheet } from '../features/adding/adding-sheet.tsx';
 import { languageHint, languageOptions } from '../features/inspector/language-choices.ts';
@@ -11,7 +11,7 @@ import type { Stores } from './stores.ts';
 const LOCALE = 'en';
 
 /** What the inspector offers for one recording is offered for files that are to be added. */
-const LISTS: ChoiceLists = {
+const LISTS: Omit<ChoiceLists, 'takesLinks'> = {
   languages: (model) => languageOptions(model, LOCALE),
   languageHint: (model, language) => languageHint(model, language, LOCALE),
   speakers: speakersOptions,
@@ -25,13 +25,15 @@ export function Adding({ stores }: { readonly stores: Stores }): ReactElement | 
   const isOpen = useStore(stores.adding, (state) => state.isOpen);
   const models = useStore(stores.settings, (state) => state.info?.models ?? NO_MODELS);
   const { presets, copyIntoLibrary } = useStore(stores.settings, (state) => state.settings);
+  const engines = useStore(stores.settings, (state) => state.info?.engines ?? NO_MODELS);
+  const lists = useMemo(() => ({ ...LISTS, takesLinks: (id: string) => takesLinks(engines, id) }), [engines]);
   if (!isOpen) return null;
   return (
     <AddingSheet
       store={stores.adding}
       models={models}
       presets={presets}
-      lists={LISTS}
+      lists={lists}
       copyIntoLibrary={copyIntoLibrary}
       newId={() => crypto.randomUUID()}
       onOpen={(recordingId) => void stores.library.getState().show(recordingId)}

@@ -18,6 +18,7 @@ import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { metaOf } from './recording-status.ts';
 import { TextMarks } from '../features/editor/text-marks.ts';
+import { LinkBanner } from './link-banner.tsx';
 import { MissingBanner } from './missing-banner.tsx';
 import { FailureBanners } from './notices-view.tsx';
 import { giveTurn } from './people.ts';
@@ -37,6 +38,7 @@ export function RecordingPane({ stores }: { readonly stores: Stores }): ReactEle
       <FailureBanners stores={stores} />
       <BinBanner stores={stores} />
       <MissingBanner stores={stores} />
+      <LinkBanner stores={stores} />
       <VerdictBanners stores={stores} />
       <RecordingDocument stores={stores} showSpeakers />
     </main>

@@ -1,5 +1,6 @@
 import { en } from '../copy/en.ts';
 import type { Bridge } from '../bridge.ts';
+import { takesLinks } from '../features/adding/adding-choices.ts';
 import { createAddingStore } from '../features/adding/adding-store.ts';
 import { createFetchStore, type FetchStore } from '../features/adding/fetch-store.ts';
 import type { AddingStore } from '../features/adding/adding-state.ts';
@@ -225,6 +226,7 @@ function joinedAdding(
     bridge,
     settings: () => settings.getState().settings,
     models: () => settings.getState().info?.models ?? [],
+    takesLinks: (engineId) => takesLinks(settings.getState().info?.engines ?? [], engineId),
     openStory: () => openStory(library.getState()),
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),

@@ -30,6 +30,9 @@ export function runWorkAction(stores: Stores, { recordingId, jobId }: ActionTarg
     case 'relink':
       void queue.getState().relink(recordingId);
       break;
+    case 'fetch':
+      void fetchSound(stores, recordingId);
+      break;
     case 'retry':
     case 'resume':
       if (jobId !== null) void library.getState().job(action, jobId);
@@ -37,6 +40,12 @@ export function runWorkAction(stores: Stores, { recordingId, jobId }: ActionTarg
     default:
       action satisfies never;
   }
+}
+
+/** Brings the sound of a recording here that a server read at its address; how far it is stands where all that is fetched stands. */
+export async function fetchSound({ bridge, notices }: Stores, recordingId: string): Promise<void> {
+  const reply = await bridge.request('links:fetch-sound', { recordingId });
+  if (!reply.ok) notices.getState().fail(reply.failure);
 }
 
 /** Stops jobs and tells how to take that back. */

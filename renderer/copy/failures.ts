@@ -9,7 +9,7 @@ import { RECORDER } from './recorder.ts';
 type Data = NonNullable<Failure['data']>;
 
 /** What the reader can press beside a failure's sentence. */
-export type FailureAction = 'retry' | 'show-file' | 'language' | 'here' | 'settings' | 'relink' | 'choose';
+export type FailureAction = 'retry' | 'show-file' | 'language' | 'here' | 'settings' | 'relink' | 'choose' | 'fetch';
 
 const quoted = (data: Data): string => {
   const name = data['name'];

@@ -24,6 +24,7 @@ export const INSPECTOR_SERVER = {
   formats: { verbose_json: 'Times (verbose_json)', json: 'Text only (json)' },
   jsonHint: 'Without times the place of each word is only estimated.',
   budget: (tokens: number, budget: number) => `About ${tokens} of ${budget} tokens`,
+  promptFull: (most: number) => `The prompt is full: ${most.toLocaleString('en')} characters are kept, what was pasted after them is not.`,
   overBudget: (words: number) =>
     `Too long: the first ${plural(words, 'word is', 'words are')} left out. What stands last is kept, so put names at the end.`,
   dropped: 'Left out',

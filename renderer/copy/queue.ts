@@ -77,4 +77,5 @@ export const WORK_ACTIONS = {
   settings: 'Open Settings',
   relink: 'Find the file…',
   choose: 'Change its settings',
+  fetch: 'Fetch the sound',
 } as const;

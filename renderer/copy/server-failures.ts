@@ -44,7 +44,8 @@ export const SERVER_FAILURE_ACTIONS = {
   'sound-refused': 'retry',
   'upload-too-large': 'here',
   'sound-too-long': 'here',
-} as const satisfies { readonly [Code in FailureCode]?: 'retry' | 'settings' | 'here' | 'choose' };
+  'sound-not-here': 'fetch',
+} as const satisfies { readonly [Code in FailureCode]?: 'retry' | 'settings' | 'here' | 'choose' | 'fetch' };
 
 /** What a server itself said about a refusal, with its id for the request, for the people who run it; null when it said nothing. */
 export function serverWords({ data = {} }: Failure): string | null {
@@ -167,6 +168,11 @@ export const SERVER_FAILURE_SENTENCES = {
     brief: 'Some sound was sent twice.',
     whole: (data) =>
       `${String(data['seconds'] ?? 'Some')} seconds of sound were sent again because no answer had come back. The server may count them twice.`,
+  },
+  'sound-not-here': {
+    brief: 'Its sound is not on this computer.',
+    whole: (data) =>
+      `The sound of this recording lies at ${typeof data['host'] === 'string' ? data['host'] : 'its address'} and was never brought to this computer. Fetch it, and this goes on by itself.`,
   },
   'link-not-public': {
     brief: 'The address is not public.',

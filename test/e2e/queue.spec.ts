@@ -5,7 +5,7 @@ import type { OnRecordBridge } from '#contract';
 
 import { flacMs, spokenEvenly } from '../servers/heard-evenly.ts';
 import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../servers/together-server.ts';
-import { expect, fixtureFile, test, type AppDriver } from './fixtures.ts';
+import { expect, fixtureFile, test, type AppDriver, type RunningApp } from './fixtures.ts';
 import { keepPictures } from './pages/pictures.ts';
 import { expectUsable } from './pages/usable.ts';
 
@@ -145,7 +145,7 @@ async function byMouse(app: ElectronApplication, page: Page): Promise<void> {
 }
 
 test('the queue is paused, goes on, is put in another order and stopped, by keys alone and by mouse alone', async ({ driver }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   // It never answers: what works, works until it is told otherwise.
   await openServer({ fault: () => 'hang' });
   const { app, page } = await driver.startFinished();
@@ -158,23 +158,23 @@ test('the queue is paused, goes on, is put in another order and stopped, by keys
 });
 
 test('three recordings that were queued without a network are done when the server is back, with no click', async ({ driver }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   await openServer();
   await server.close();
   const { app, page, window } = await driver.startFinished();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   await useServer(page);
   await add(page, driver, ['one', 'two', 'three']);
-  const banner = page
-    .getByRole('status')
-    .filter({ hasText: /Offline\. 3 recordings will go to (?:Newsroom|Own server) when you are back\./u });
+  const banner = page.getByRole('status').filter({ hasText: 'Offline. 3 recordings will go to Newsroom when you are back.' });
   await expect(banner).toBeVisible({ timeout: 30_000 });
   await expect(banner.getByRole('button', { name: 'Transcribe on this computer instead' })).toBeVisible();
   await expect(page.getByText('Waiting for the network: 3 recordings')).toBeVisible();
   await expectUsable(page, 'offline');
   await keepPictures(app, page, 'offline');
 
-  await openServer({ port: Number(new URL(server.url).port) });
+  // An address holds twenty seconds of speech, whatever it is.
+  const hears = (soundMs: number): ReturnType<typeof spokenEvenly> => spokenEvenly(soundMs === 0 ? 20_000 : soundMs);
+  await openServer({ port: Number(new URL(server.url).port), hears });
   await expect(banner).toBeHidden({ timeout: 60_000 });
   const states = (): Promise<readonly unknown[]> =>
     page.evaluate(async () => {
@@ -186,4 +186,28 @@ test('three recordings that were queued without a network are done when the serv
   expect(server.log.every(({ outcome }) => outcome === 'answered')).toBe(true);
   await window.row(/three/iu).click();
   await expect(window.transcript).toContainText('w1');
+  await test.step('an address is read by the server itself, and it is said what that means', () => byAddress({ app, page, window }));
 });
+
+async function byAddress({ app, page, window }: Pick<RunningApp, 'app' | 'page' | 'window'>): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+Shift+l');
+  await page.getByLabel('Link to a recording').fill('https://example.org/archive/council.mp3');
+  await page.keyboard.press('Enter');
+  const choice = window.adding.getByRole('checkbox', { name: /fetches council\.mp3 itself/u });
+  await choice.check();
+  await expect(window.adding.getByText('Nothing is downloaded to this computer')).toBeVisible();
+  await window.adding.getByRole('checkbox', { name: 'Sensitive: council.mp3' }).check();
+  await expect(choice, 'what is sensitive stays here').toHaveCount(0);
+  await window.adding.getByRole('checkbox', { name: 'Sensitive: council.mp3' }).uncheck();
+  await window.adding.getByLabel('Engine: council.mp3').selectOption({ label: 'Newsroom' });
+  await expect(choice).toBeChecked();
+  await expectUsable(page, 'adding by address');
+  await keepPictures(app, page, 'adding-address');
+  await window.adding.getByRole('button', { name: 'Start 1' }).click();
+  await window.row(/council/iu).click();
+  await expect(window.transcript).toContainText('w39', { timeout: 30_000 });
+  expect(server.log.at(-1)).toMatchObject({ soundSha256: null, fields: { file: ['https://example.org/archive/council.mp3'] } });
+  await expect(page.getByText(/reads the sound at example\.org\. It is not on this computer/u)).toBeVisible();
+  await expectUsable(page, 'read at its address');
+  await keepPictures(app, page, 'read-at-address');
+}

@@ -1,9 +1,9 @@
 import type { RequestName, Requests } from '#contract';
-import { success, type Failure, type Reply } from '#domain/failure.ts';
+import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import type { FileLook, GatheredFile } from '#domain/intake.ts';
 import { hostOfLink, nameOfLink, type Fetch } from '#domain/link.ts';
 
-type IntakeName = Extract<RequestName, `${'intake' | 'fetches'}:${string}`>;
+type IntakeName = Extract<RequestName, `${'intake' | 'fetches' | 'links'}:${string}`>;
 type Handlers = { readonly [Name in IntakeName]: (input: Requests[Name][0]) => Reply<Requests[Name][1]> };
 
 /** What the fake needs of the library it belongs to. `refuse` and `known` are by base name; `known` gives the recording's title. */
@@ -56,6 +56,8 @@ export function fakeIntake({ add, refuse, known }: FakeIntakeParts): Handlers {
       fetches.push(fetch);
       return success(fetch);
     },
+    'links:add': () => failed('link-not-taken'),
+    'links:fetch-sound': () => failed('bad-request'),
     'fetches:cancel': () => success(null),
     'fetches:retry': () => success(null),
     'intake:choose': () => success(['/recordings/Second interview.m4a']),

@@ -52,6 +52,8 @@ export interface LinkRequest {
   readonly url: string;
   readonly settings: RecordingSettings;
   readonly signal: AbortSignal;
+  /** Whose answers are kept with it; absent: nobody's. */
+  readonly recordingId?: string;
 }
 
 /** Whether an engine can do what the settings ask; when not, what the job waits for and the failure that says why. */

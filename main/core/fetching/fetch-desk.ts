@@ -6,8 +6,9 @@ import type { Engine } from '../engines/engine.ts';
 import type { Emit } from '../events.ts';
 import type { Library } from '../library/library-port.ts';
 import type { RecordingLibrary } from '../library/recording-library.ts';
-import { fingerprintOf, type SoundFiles } from '../library/sound-files.ts';
+import { fingerprintOf, type Fingerprint, type SoundFiles } from '../library/sound-files.ts';
 import type { StoryDesk } from '../library/story-desk.ts';
+import type { MediaCore } from '../media/media-core.ts';
 import type { Log } from '../log/log-file.ts';
 import { download, DownloadFailure, type DownloadFacts, type DownloadParts } from './download.ts';
 import { fetchFiles, type FetchFiles, type KeptFetch } from './fetch-files.ts';
@@ -23,6 +24,9 @@ export interface FetchDeskParts extends DownloadParts {
   readonly emit: Emit;
   readonly log: Log;
   readonly engineOf: (engineId: string) => Engine | null;
+  readonly media: Pick<MediaCore, 'probe'>;
+  /** The sound of a recording that had none is here: measures it, and is done when that is stored. */
+  readonly onSound: (recordingId: string) => Promise<void>;
 }
 
 /** Where files are brought from links into the library. Each change is told as `fetches:changed`. */
@@ -63,7 +67,9 @@ export function fetchDesk(parts: FetchDeskParts): FetchDesk {
       const checked = checkLink(wish.url, parts.loopbackIsFine);
       if (checked.kind === 'refused') throw new FailureError(checked.failure);
       const engine = parts.engineOf(wish.settings.engineId);
-      if (wish.sensitive && engine !== null && !engine.onDevice) throw new FailureError({ code: 'sensitive-recording' });
+      // Sound that is brought here goes nowhere else by that.
+      if (wish.soundOf === undefined && wish.sensitive && engine !== null && !engine.onDevice)
+        throw new FailureError({ code: 'sensitive-recording' });
       const kept: KeptFetch = { id: parts.ids(), wish: { ...wish, url: checked.url }, facts: null, failure: null };
       files.keep(kept);
       const one = begin(kept);
@@ -147,6 +153,7 @@ class OneFetch {
   }
 
   async #bring(): Promise<void> {
+    if (await this.#isHere()) return this.#soundCame(this.#kept.wish.soundOf ?? '');
     for (let tries = 0; ; tries += 1) {
       const before = this.#doneBytes;
       try {
@@ -188,7 +195,8 @@ class OneFetch {
     const { id, wish } = this.#kept;
     this.#keep({ facts });
     const part = files.partOf(id);
-    const { sha256 } = await fingerprintOf(part, this.#stop.signal);
+    const { sha256, sizeBytes } = await fingerprintOf(part, this.#stop.signal);
+    if (wish.soundOf !== undefined) return this.#finishSound(wish.soundOf, { name: facts.name, sha256, sizeBytes });
     const known = await parts.library.request('recordings.findByHash', { sha256 });
     if (known !== null && known.id !== id) {
       files.drop(id);
@@ -208,6 +216,33 @@ class OneFetch {
     files.drop(id);
     onGone();
     onChanged();
+  }
+
+  /** The bytes become the sound of a recording that has its text already. */
+  async #finishSound(recordingId: string, { name, sha256, sizeBytes }: Fingerprint & { readonly name: string }): Promise<void> {
+    const { parts, files } = this.#surroundings;
+    const part = files.partOf(this.#kept.id);
+    // What is no sound is told before it is taken in.
+    await parts.media.probe(part, this.#stop.signal);
+    const source = await parts.files.adopt(part, recordingId, name);
+    await parts.library.request('recordings.setSound', { id: recordingId, sha256, sizeBytes, source, sound: null, map: null });
+    await this.#soundCame(recordingId);
+  }
+
+  /** Forgotten only when it is measured: a program that ends before that does so at its next start. */
+  async #soundCame(recordingId: string): Promise<void> {
+    const { parts, files, onChanged, onGone } = this.#surroundings;
+    await parts.onSound(recordingId);
+    files.drop(this.#kept.id);
+    onGone();
+    onChanged();
+  }
+
+  async #isHere(): Promise<boolean> {
+    const { soundOf } = this.#kept.wish;
+    if (soundOf === undefined) return false;
+    const { source } = await this.#surroundings.parts.library.request('recordings.get', { id: soundOf });
+    return source.kind !== 'link';
   }
 
   #ended(caught: unknown): void {

@@ -21,7 +21,13 @@ export interface KeptFetch {
 
 const kept = z.object({
   id: z.string().regex(/^[a-z0-9-]{1,64}$/u),
-  wish: z.object({ url: z.string(), settings: columns.settings, sensitive: z.boolean(), storyId: z.string().nullable() }),
+  wish: z.object({
+    url: z.string(),
+    settings: columns.settings,
+    sensitive: z.boolean(),
+    storyId: z.string().nullable(),
+    soundOf: z.string().optional(),
+  }),
   facts: z.object({ name: z.string(), totalBytes: z.number().nullable(), validator: z.string().nullable() }).nullable(),
   failure: failureSchema.nullable(),
 });
@@ -67,7 +73,9 @@ function namesIn(folder: string): readonly string[] {
 /** What cannot be understood is no fetch of ours. */
 function readKept(file: string): readonly KeptFetch[] {
   try {
-    return [kept.parse(JSON.parse(readFileSync(file, 'utf8')))];
+    const { wish, ...rest } = kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { soundOf, ...choices } = wish;
+    return [{ ...rest, wish: soundOf === undefined ? choices : { ...choices, soundOf } }];
   } catch {
     // Written by another version or damaged: its part is of no use without it.
     return [];

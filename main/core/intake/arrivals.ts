@@ -1,19 +1,24 @@
 import { fetchDesk, type FetchDesk, type FetchDeskParts } from '../fetching/fetch-desk.ts';
+import { linkDesk, type LinkDesk, type LinkDeskParts } from '../library/link-desk.ts';
+import type { StoryDesk } from '../library/story-desk.ts';
 import type { MediaCore } from '../media/media-core.ts';
 import { intakeDesk, type IntakeDesk } from './intake-desk.ts';
 
-/** The two ways in: files of this machine, and files behind links. */
+/** The ways in: files of this machine, files behind links, and links that a server reads by itself. */
 export interface Arrivals {
   readonly intake: IntakeDesk;
   readonly fetches: FetchDesk;
+  readonly links: LinkDesk;
 }
 
-/** What both ways need. */
-export interface ArrivalParts extends Omit<FetchDeskParts, 'freeBytes'> {
+/** What all ways need; `onAdded`: work may have come. */
+export interface ArrivalParts extends Omit<FetchDeskParts, 'freeBytes'>, Omit<LinkDeskParts, 'fetches'> {
   readonly media: MediaCore;
+  readonly stories: StoryDesk;
 }
 
-/** Makes both desks over the same library. */
+/** Makes the desks over the same library. */
 export function arrivals(parts: ArrivalParts): Arrivals {
-  return { intake: intakeDesk(parts), fetches: fetchDesk({ ...parts, freeBytes: parts.files.freeBytes }) };
+  const fetches = fetchDesk({ ...parts, freeBytes: parts.files.freeBytes });
+  return { intake: intakeDesk(parts), fetches, links: linkDesk({ ...parts, fetches }) };
 }

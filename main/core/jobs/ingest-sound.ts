@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 
-import { FailureError } from '../../domain/failure.ts';
+import { FailureError, type Failure } from '../../domain/failure.ts';
+import { hostOfLink } from '../../domain/link.ts';
 import type { Recording, SoundFacts } from '../../domain/recording.ts';
 import type { Library } from '../library/library-port.ts';
 import { fingerprintOf, type SoundFiles } from '../library/sound-files.ts';
@@ -14,8 +15,14 @@ export interface IngestParts {
   readonly copyIntoLibrary: () => boolean;
 }
 
-/** A quick look before anything else: the file is there and as long as it was. Failures: file-missing, recording-changed. */
+/** What is said where sound is needed that only a server has read. */
+export function notHere({ source }: Pick<Recording, 'source'>): Failure {
+  return { code: 'sound-not-here', data: { host: hostOfLink(source.path) } };
+}
+
+/** A quick look before anything else: the file is there and as long as it was. Failures: file-missing, sound-not-here, recording-changed. */
 export async function lookAtSound({ files }: IngestParts, recording: Recording): Promise<void> {
+  if (recording.source.kind === 'link') throw new FailureError(notHere(recording));
   const { size } = await stat(files.pathOf(recording.source)).catch(() => {
     throw new FailureError({ code: 'file-missing', data: { name: recording.originalName } });
   });

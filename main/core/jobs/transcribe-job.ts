@@ -14,6 +14,7 @@ import { FIRST_SPEAKER_ID, growTurns } from '../../domain/turns.ts';
 import { withNamesOf } from './copied-names.ts';
 import { lookAtSound, measureSound, placeSound, type IngestParts } from './ingest-sound.ts';
 import type { JobWork, WorkContext } from './job-work.ts';
+import { heardAtLink, workOnLink } from './link-job.ts';
 import { keepAdvice } from './run-advice.ts';
 import { refusalOf } from './sensitive-rule.ts';
 import { asksServerForVoices, serverVoices } from './server-voices.ts';
@@ -45,6 +46,11 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
     const state = await library.request('runs.state', { runId: job.runId });
     let recording = await library.request('recordings.get', { id: job.recordingId });
     const engine = permittedEngine(parts, recording, state);
+    if (recording.source.kind === 'link') {
+      const about = { parts, context, state, engine, recording, sound: null, begun: signpost(), stop: signal };
+      const ending = (voices: SpeakersFound | null): Promise<void> => finish({ parts, context, recording, voices });
+      return workOnLink({ library, context, isHeard: state.windowCount > 0, hear: () => recognize(about), finish: ending });
+    }
     await lookAtSound(parts, recording);
     const [placed, entered, begun, heard] = [signpost(), signpost(), signpost(), signpost()];
     let voices: SpeakersFound | null = null;
@@ -146,7 +152,8 @@ interface Recognition {
   readonly state: RunState;
   readonly engine: Engine;
   readonly recording: Recording;
-  readonly sound: Omit<SoundToRead, 'media'>;
+  /** Null: the engine's server reads it where it lies. */
+  readonly sound: Omit<SoundToRead, 'media'> | null;
   readonly begun: Signpost;
   readonly stop: AbortSignal;
 }
@@ -154,7 +161,7 @@ interface Recognition {
 async function recognize(work: Recognition): Promise<void> {
   const { parts, context, state, recording, stop } = work;
   const { job } = context;
-  const sound = openSound({ ...work.sound, media: parts.media }, stop);
+  const sound = work.sound === null ? null : openSound({ ...work.sound, media: parts.media }, stop);
   const text = { segments: state.segments, speakers: await speakersOf(parts, recording, state) };
   const stopListening = parts.events.on('transcripts:edited', ({ runId, speakers }) => {
     if (runId === job.runId) text.speakers = speakers;
@@ -172,15 +179,19 @@ interface TextSoFar {
   speakers: readonly Speaker[];
 }
 
-async function hearWindows(work: Recognition, sound: SoundSource, text: TextSoFar): Promise<void> {
+async function hearWindows(work: Recognition, sound: SoundSource | null, text: TextSoFar): Promise<void> {
   const { parts, context, state, engine, recording, begun, stop } = work;
-  const { totalMs } = sound;
+  const totalMs = (): number | null => sound?.totalMs() ?? null;
   const { job } = context;
   const about = { recordingId: recording.id, runId: job.runId };
   context.tell({ doneMs: state.doneMs, totalMs: totalMs() });
   const { settings } = state.run;
-  const request = { sound, settings, resumeFrom: state.cursor, nextIndex: state.windowCount, signal: stop, recordingId: recording.id };
-  for await (const event of engine.transcribe(request)) {
+  const request = { settings, signal: stop, recordingId: recording.id };
+  const events =
+    sound === null
+      ? heardAtLink(engine, recording, request)
+      : engine.transcribe({ ...request, sound, resumeFrom: state.cursor, nextIndex: state.windowCount });
+  for await (const event of events) {
     switch (event.kind) {
       case 'writing':
         parts.events.emit('transcripts:writing', { ...about, startMs: event.startMs, text: event.text });

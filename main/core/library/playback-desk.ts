@@ -76,6 +76,7 @@ export function playbackDesk(parts: PlaybackParts): PlaybackDesk {
 async function prepareOnce(parts: PlaybackParts, recordingId: string): Promise<Playback> {
   const { library, media, files } = parts;
   const recording = await library.request('recordings.get', { id: recordingId });
+  if (recording.source.kind === 'link') throw new FailureError({ code: 'sound-not-here' });
   const damaged = (recording.sound?.damaged ?? 0) > 0;
   const known = await library.request('playback.get', { id: recordingId });
   // Damage is found by the pass over the sound, which may come after the first wish to listen.

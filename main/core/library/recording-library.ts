@@ -92,7 +92,7 @@ export class RecordingLibrary {
       library.request('transcripts.get', { recordingId: id }),
       library.request('runs.list', { recordingId: id }),
       currentRunId === null ? [] : adviceOfRun(library, currentRunId),
-      isGone(this.#parts.files.pathOf(summary.recording.source)),
+      summary.recording.source.kind === 'link' ? false : isGone(this.#parts.files.pathOf(summary.recording.source)),
     ]);
     return { summary: this.#live(summary), transcript, runs, advice, soundMissing };
   }

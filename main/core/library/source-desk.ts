@@ -39,7 +39,8 @@ export function sourceDesk(parts: SourceParts): SourceDesk {
     },
     relinkFrom: async (folder) => {
       const wanted: SourceFact[] = [];
-      for (const fact of await library.request('sources.list', null)) if (!(await isFile(files.pathOf(fact.source)))) wanted.push(fact);
+      for (const fact of await library.request('sources.list', null))
+        if (fact.source.kind !== 'link' && !(await isFile(files.pathOf(fact.source)))) wanted.push(fact);
       const found = await foundIn(parts, folder, wanted);
       await told(parts, found);
       return { found, stillMissing: wanted.length - found.length };

@@ -14,6 +14,8 @@ export interface ServerDeskParts {
   /** Tries a server out without setting it up. */
   readonly tryServer: (setUp: { readonly server: ServerChoice; readonly key: string | null }, signal: AbortSignal) => Promise<ServerTest>;
   readonly onChange: () => void;
+  /** Hears which models Together listed when it was tried. */
+  readonly onTogetherModels: (models: readonly string[] | null) => void;
 }
 
 /** Sets up a person's own servers. Keys go to the secret store under the server's id and never come back. */
@@ -79,7 +81,9 @@ export function serverDesk(parts: ServerDeskParts): ServerDesk {
     testTogether: async () => {
       const key = secrets.key('together');
       if (key === null) throw new FailureError({ code: 'no-key', data: { server: SERVER_PROFILES.together.name } });
-      return tried(TOGETHER, key);
+      const test = await tried(TOGETHER, key);
+      parts.onTogetherModels(test.models);
+      return test;
     },
     stopTest: () => trial.abort(),
   };

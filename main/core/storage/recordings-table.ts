@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import { columns, toColumn } from './columns.ts';
 import { found } from './not-found.ts';
+import { sourceColumns, sourceOfColumns } from './source-columns.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';
 
 const recordingRow = z.object({
@@ -33,7 +34,7 @@ export function recordingOf(row: Row): Recording {
     originalName: fields.original_name,
     sizeBytes: fields.size_bytes,
     sha256: fields.sha256,
-    source: { kind: fields.source_kind, path: fields.source_path },
+    source: sourceOfColumns([fields.source_kind, fields.source_path]),
     durationMs: fields.duration_ms,
     sound: fields.sound,
     recordedAt: fields.recorded_at,
@@ -67,8 +68,7 @@ export function insertRecording(connection: SqlConnection, recording: Recording)
     recording.originalName,
     recording.sizeBytes,
     recording.sha256,
-    recording.source.kind,
-    recording.source.path,
+    ...sourceColumns(recording.source),
     recording.durationMs,
     recording.sound === null ? null : toColumn(columns.sound, recording.sound),
     recording.recordedAt,

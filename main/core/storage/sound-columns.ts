@@ -3,6 +3,7 @@ import type { Recording } from '#domain/recording.ts';
 import { columns, toColumn } from './columns.ts';
 import type { LibraryShape, SoundMap } from './library-api.ts';
 import { getRecording } from './recordings-table.ts';
+import { sourceColumns } from './source-columns.ts';
 import type { SqlConnection } from './sql-connection.ts';
 
 /**
@@ -16,8 +17,7 @@ export function setSound(connection: SqlConnection, facts: LibraryShape['recordi
     `UPDATE recording SET sha256 = ?, size_bytes = ?, source_kind = ?, source_path = ?, sound = coalesce(?, sound) WHERE id = ?`,
     facts.sha256,
     facts.sizeBytes,
-    facts.source.kind,
-    facts.source.path,
+    ...sourceColumns(facts.source),
     facts.sound === null ? null : toColumn(columns.sound, facts.sound),
     facts.id,
   );

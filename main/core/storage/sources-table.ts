@@ -13,5 +13,10 @@ export function sourceMethods(database: LibraryDatabase): ServiceMethods<Sources
           return { id, source, sha256, sizeBytes };
         }),
       ),
+    'sources.heardLength': ({ id, durationMs }) =>
+      database.write((connection) => {
+        connection.run('UPDATE recording SET duration_ms = ? WHERE id = ? AND sound IS NULL', durationMs, id);
+        return null;
+      }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ModelChoice } from '#contract';
+import type { EngineChoice, ModelChoice } from '#contract';
 import { promptOf, presetOfPrompt, type Preset } from '#domain/preset.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
@@ -10,11 +10,18 @@ import type { SelectOption } from '../../ui/select.tsx';
 
 /** How the choices that the inspector offers too are listed; given by the window, so that both offer the same. */
 export interface ChoiceLists {
+  /** Whether an engine's server fetches a public address by itself. */
+  readonly takesLinks: (engineId: string) => boolean;
   readonly languages: (model: ModelChoice | undefined) => readonly SelectOption[];
   /** Why a model cannot write down a language, null when it can. */
   readonly languageHint: (model: ModelChoice | undefined, language: LanguageCode) => string | null;
   readonly speakers: (setting: SpeakersSetting) => readonly SelectOption[];
   readonly speakersOf: (value: string) => SpeakersSetting;
+}
+
+/** Whether an engine's server fetches a public address by itself. */
+export function takesLinks(engines: readonly EngineChoice[], engineId: string): boolean {
+  return engines.find((engine) => engine.id === engineId)?.server?.takesLinks === true;
 }
 
 /** The value of a select over several rows that do not agree. */

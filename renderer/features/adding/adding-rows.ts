@@ -1,6 +1,7 @@
 import type { ModelChoice } from '#contract';
 import type { EngineSpeed, FileLook, GatheredFile, IntakeItem } from '#domain/intake.ts';
 import { checkLink, nameOfLink } from '#domain/link.ts';
+import { isPublicLink } from '#domain/server.ts';
 import type { RecordingSettings } from '#domain/recording.ts';
 
 /** One file of the sheet. `look` is null until it was looked at; `again`: a file the library has is written down once more. */
@@ -13,6 +14,8 @@ export interface AddingRow extends GatheredFile {
   readonly storyId: string | null;
   /** The address when the file is still to be fetched, then also its path. */
   readonly link: string | null;
+  /** The engine's server fetches the address by itself; counts while the engine can, and nothing is sensitive. */
+  readonly byServer: boolean;
 }
 
 /** What can be done with a row: it is still looked at, cannot be used, is in the library, comes twice, or can be started. */
@@ -29,7 +32,7 @@ export type RowStart = Pick<AddingRow, 'settings' | 'storyId'>;
 
 /** A row as it stands when its file was just named. */
 export function rowOf(file: GatheredFile, { settings, storyId }: RowStart): AddingRow {
-  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false, storyId, link: null };
+  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false, storyId, link: null, byServer: false };
 }
 
 /** A row for what is behind a link: nothing is asked of a network before Start, so only a link that cannot be followed is told now. */
@@ -52,6 +55,11 @@ export function stateOf({ look, again }: Pick<AddingRow, 'look' | 'again'>): Row
 /** True when Start takes the row. */
 export function isStartable(row: AddingRow): boolean {
   return row.isIncluded && stateOf(row) === 'ready';
+}
+
+/** Whether a row's address can be read by the server itself: it does such things, the address is public, and nothing is to stay here. */
+export function canGoAsLink({ link, sensitive, settings }: AddingRow, takesLinks: (engineId: string) => boolean): boolean {
+  return link !== null && !sensitive && isPublicLink(link) && takesLinks(settings.engineId);
 }
 
 /** True when an engine keeps all sound on this computer. */

@@ -4,10 +4,11 @@ import type { ModelChoice } from '#contract';
 import type { Preset } from '#domain/preset.ts';
 
 import { en } from '../../copy/en.ts';
+import { LINKS } from '../../copy/links.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { engineOf, engineValue, type ChoiceLists } from './adding-choices.ts';
-import { isStartable, shared, stateOf, type AddingRow } from './adding-rows.ts';
+import { canGoAsLink, isStartable, shared, stateOf, type AddingRow } from './adding-rows.ts';
 import type { AddingStore } from './adding-state.ts';
 import { FileRow } from './parts/file-row.tsx';
 import { SameRow } from './parts/same-row.tsx';
@@ -65,7 +66,7 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
         <div className="grow">
           <h2 id={heading}>{rows.length > 0 ? en.adding.title(rows.length) : isAskingLink ? en.adding.fromLink : en.adding.nothing}</h2>
           <p className="hint" role="status">
-            {hintOf(rows, copyIntoLibrary)}
+            {hintOf(rows, copyIntoLibrary, lists)}
           </p>
           <FolderLines rows={rows} folders={folders} known={knownInFolders} />
         </div>
@@ -82,9 +83,10 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
 }
 
 /** What is going on, or what will become of the files. */
-function hintOf(rows: readonly AddingRow[], copyIntoLibrary: boolean): string {
+function hintOf(rows: readonly AddingRow[], copyIntoLibrary: boolean, { takesLinks }: ChoiceLists): string {
   const looked = rows.filter((row) => row.look !== null).length;
   if (looked < rows.length) return en.adding.looking(looked, rows.length);
+  if (rows.every((row) => row.byServer && canGoAsLink(row, takesLinks))) return LINKS.allByServer;
   if (rows.every((row) => row.link !== null)) return en.adding.links;
   return copyIntoLibrary ? en.adding.copied : en.adding.referenced;
 }

@@ -55,6 +55,8 @@ export interface RowChange {
   readonly sensitive?: boolean;
   /** A story brings its preset with it. */
   readonly storyId?: string | null;
+  /** The engine's server fetches the address by itself. */
+  readonly byServer?: boolean;
 }
 
 /** The sheet's store. */
@@ -65,6 +67,8 @@ export interface AddingDeps {
   readonly bridge: Bridge;
   readonly settings: () => AppSettings;
   readonly models: () => readonly ModelChoice[];
+  /** Whether an engine's server fetches a public address by itself; absent: none does. */
+  readonly takesLinks?: (engineId: string) => boolean;
   /** The story that the list shows now: what is added meanwhile is for it. */
   readonly openStory: () => Story | null;
   readonly onKeepPreset: (preset: Preset) => Promise<void>;

@@ -1,8 +1,10 @@
 import { createStore } from 'zustand/vanilla';
+import type { Failure } from '#domain/failure.ts';
 import type { FileLook } from '#domain/intake.ts';
 import { withPreset } from '#domain/preset.ts';
 
 import {
+  canGoAsLink,
   chosenAfter,
   isStartable,
   itemOf,
@@ -148,11 +150,11 @@ function startOf({ settings, openStory }: AddingDeps): RowStart {
 /** What is sensitive stays on this computer, whatever is chosen. */
 function changed(
   row: AddingRow,
-  { settings, sensitive = row.sensitive, storyId = row.storyId }: RowChange,
+  { settings, sensitive = row.sensitive, storyId = row.storyId, byServer = row.byServer }: RowChange,
   { models }: AddingDeps,
 ): AddingRow {
   const chosen = { ...row.settings, ...settings };
-  return { ...row, sensitive, storyId, settings: sensitive && !staysHere(chosen.engineId) ? kept(chosen, models()) : chosen };
+  return { ...row, sensitive, storyId, byServer, settings: sensitive && !staysHere(chosen.engineId) ? kept(chosen, models()) : chosen };
 }
 
 /** One file that can be used and is new starts with the usual choices; one that cannot is told as refused. False: it has to be asked about. */
@@ -174,11 +176,11 @@ async function startRows(deps: AddingDeps, { set, get }: Access): Promise<void> 
   const startable = get().rows.filter(isStartable);
   const items = startable.filter((row) => row.link === null).map(itemOf);
   const begun = new Set<string>();
-  for (const { path, link, settings, sensitive, storyId } of startable) {
-    if (link === null) continue;
-    const reply = await deps.bridge.request('fetches:start', { url: link, settings, sensitive, storyId });
-    if (reply.ok) begun.add(path);
-    else deps.onFailure(reply.failure);
+  for (const row of startable) {
+    if (row.link === null) continue;
+    const failure = await startLink(deps, row, row.link);
+    if (failure === null) begun.add(row.path);
+    else deps.onFailure(failure);
   }
   const reply = items.length === 0 ? null : await deps.bridge.request('intake:start', { items });
   if (reply?.ok === false) deps.onFailure(reply.failure);
@@ -189,6 +191,14 @@ async function startRows(deps: AddingDeps, { set, get }: Access): Promise<void> 
   else if (startable.length > 0) set(CLOSED);
   else set({ isStarting: false });
   if (reply?.ok === true) await deps.onTaken(reply.value);
+}
+
+/** Lets the file behind a link be fetched, here or by the server; null, or why it cannot be. */
+async function startLink({ bridge, takesLinks }: AddingDeps, row: AddingRow, url: string): Promise<Failure | null> {
+  const { settings, sensitive, storyId } = row;
+  const isByServer = row.byServer && canGoAsLink(row, takesLinks ?? (() => false));
+  const reply = await bridge.request(isByServer ? 'links:add' : 'fetches:start', { url, settings, sensitive, storyId });
+  return reply.ok ? null : reply.failure;
 }
 
 /** What estimates and the story's list need; the sheet does not wait for it. */

@@ -59,11 +59,16 @@ export function createSettingsStore(
     };
   });
   const onChanged = (settings: AppSettings): void => {
-    const before = store.getState().settings.servers;
+    const before = offersOf(store.getState().settings);
     store.setState({ settings });
     // Engines and models come and go with the servers.
-    if (JSON.stringify(before) === JSON.stringify(settings.servers)) return;
+    if (before === offersOf(settings)) return;
     void bridge.request('app:info', null).then((info) => (info.ok ? store.setState({ info: info.value }) : onFailure(info.failure)));
   };
   return { store, stop: bridge.on('settings:changed', ({ settings }) => onChanged(settings)) };
+}
+
+/** What engines and models depend on. */
+function offersOf({ servers, togetherModels }: AppSettings): string {
+  return JSON.stringify([servers, togetherModels]);
 }

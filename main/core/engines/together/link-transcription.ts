@@ -18,7 +18,10 @@ const LONGEST_SOUND_MS = 4 * 3_600_000;
  * for sound, and link-not-public for an address that a server should not fetch, link-not-taken when this one takes none, link-too-large
  * and link-too-long by the server's own limits.
  */
-export async function* transcribeLink(parts: SendingParts, { url, signal }: Omit<LinkRequest, 'settings'>): AsyncGenerator<EngineEvent> {
+export async function* transcribeLink(
+  parts: SendingParts,
+  { url, signal }: Pick<LinkRequest, 'url' | 'signal'>,
+): AsyncGenerator<EngineEvent> {
   if (!isPublicLink(url)) throw new FailureError({ code: 'link-not-public' });
   const { settings } = parts;
   const { profile } = parts.server;

@@ -15,7 +15,7 @@ import { transcribeOnline } from './online-transcription.ts';
 import type { SendingParts } from './piece-sending.ts';
 import { abilitiesOf, SERVER_PROFILES, serverOf, type Server } from './profiles.ts';
 import { senderLink, type SenderLink } from './sender-link.ts';
-import { testServer } from './server-test.ts';
+import { listedModels, testServer } from './server-test.ts';
 import { HOP_MS, soundLevels, type DetectSpeech } from './sound-levels.ts';
 
 /** What an engine that asks a server needs from outside. `server` null: none is set up; both it and `key` are asked anew each time. */
@@ -53,6 +53,8 @@ export interface OnlineEngine extends Engine {
   readonly transcribeLink: (request: LinkRequest) => AsyncIterable<EngineEvent>;
   /** Tries the server out and says what it learnt. */
   readonly test: (signal: AbortSignal) => Promise<ServerTest>;
+  /** What the server lists; null when it lists nothing or cannot be asked. */
+  readonly listed: (signal: AbortSignal) => Promise<readonly string[] | null>;
 }
 
 /** Long enough to be cheap to send, short enough that a lost answer costs little. */
@@ -82,6 +84,7 @@ export function onlineEngine(options: OnlineEngineOptions): OnlineEngine {
     reach: (signal) => reach(link, options, signal),
     release: () => void (state.hold = null),
     test: async (signal) => testServer({ ...ready(), link, ids: options.ids, clock: options.clock }, signal),
+    listed: async (signal) => listedModels({ ...ready(), link }, signal),
     dispose: async () => link.close(),
   };
 }

@@ -39,7 +39,7 @@ export async function testServer(parts: ServerTestParts, signal: AbortSignal): P
     return { ...nothing, reached: { ok: false, failure: first.failure } };
   const reached = { ok: true as const, tookMs: Math.round(parts.clock.elapsed() - startedMs) };
   if (!first.ok && first.failure.code === 'wrong-key') return { ...nothing, reached, key: 'refused' };
-  const models = await modelsOf(parts, signal);
+  const models = await listedModels(parts, signal);
   const sample = await sampleRoundTrip(parts, models ?? [], signal);
   return { reached, key: keyVerdict(parts, first, sample), account: first.ok ? accountOf(first.body) : null, models, sample };
 }
@@ -76,7 +76,11 @@ function askFirst({ link, server, key }: ServerTestParts, signal: AbortSignal): 
   return asked(() => link.call('ask', { url: server.baseUrl + path, key, deadlines: USUAL_DEADLINES }, { signal }));
 }
 
-async function modelsOf({ link, server, key }: ServerTestParts, signal: AbortSignal): Promise<readonly string[] | null> {
+/** The models that a server lists; null when it lists none, or cannot be asked. */
+export async function listedModels(
+  { link, server, key }: Pick<ServerTestParts, 'link' | 'server' | 'key'>,
+  signal: AbortSignal,
+): Promise<readonly string[] | null> {
   const path = server.profile.modelsPath;
   if (path === null) return null;
   const answer = await asked(() => link.call('ask', { url: server.baseUrl + path, key, deadlines: USUAL_DEADLINES }, { signal }));

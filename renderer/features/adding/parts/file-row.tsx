@@ -8,12 +8,15 @@ import type { Story } from '#domain/story.ts';
 import { formatTime } from '#domain/timecode.ts';
 
 import { en } from '../../../copy/en.ts';
+import { LINKS } from '../../../copy/links.ts';
 import { failureSentence } from '../../../copy/failures.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
+import { useEngineName } from '../../../ui/engine-names.ts';
 import type { ChoiceLists } from '../adding-choices.ts';
 import { engineValue } from '../adding-choices.ts';
-import { stateOf, type AddingRow } from '../adding-rows.ts';
+import { canGoAsLink, stateOf, type AddingRow } from '../adding-rows.ts';
 import type { AddingActions } from '../adding-state.ts';
+import { LinkWay } from './link-way.tsx';
 import { PromptRow, type Writing } from './prompt-row.tsx';
 import { SettingCells } from './setting-cells.tsx';
 
@@ -114,6 +117,8 @@ function FileName({
 }: Pick<FileRowProps, 'row' | 'isChosen' | 'models' | 'lists' | 'actions'>): ReactElement {
   const { engineId, modelId, language } = row.settings;
   const model = models.find((one) => engineValue(one.engineId, one.id) === engineValue(engineId, modelId));
+  const engineName = useEngineName();
+  const isLink = canGoAsLink(row, lists.takesLinks);
   const cannot = model !== undefined && lists.languageHint(model, language) !== null;
   return (
     <td className="file">
@@ -127,8 +132,11 @@ function FileName({
         <span className="clip" dir="auto">
           {row.name}
         </span>
-        <span className="sub num clip">{factsOf(row)}</span>
+        <span className="sub num clip">
+          {isLink && row.byServer ? LINKS.facts(hostOfLink(row.path), engineName(engineId)) : factsOf(row)}
+        </span>
       </button>
+      {isLink ? <LinkWay row={row} onChange={(byServer) => actions.change(row.path, { byServer })} /> : null}
       {cannot ? <p className="sub doubtful">{language === AUTO_LANGUAGE ? en.adding.waitsAuto : en.adding.waits}</p> : null}
     </td>
   );

@@ -51,6 +51,11 @@ export function PromptField({ id, prompt, isLimited, onChange }: PromptProps): R
         onBlur={save}
       />
       {isLimited ? <Budget id={`${id}-budget`} text={text} /> : null}
+      {text.length >= LONGEST_PROMPT ? (
+        <p className="hint doubtful wide" role="status">
+          {INSPECTOR_SERVER.promptFull(LONGEST_PROMPT)}
+        </p>
+      ) : null}
       <p id={`${id}-hint`} className="hint wide">
         {isLimited ? en.inspector.promptSent : en.inspector.promptHint}
       </p>

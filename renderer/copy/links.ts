@@ -1,0 +1,14 @@
+/** The words of recordings whose sound a server reads at its address. */
+export const LINKS = {
+  byServer: (engine: string) => `${engine} fetches it itself`,
+  byServerFor: (name: string, engine: string) => `${engine} fetches ${name} itself`,
+  byServerHint:
+    'Quick, and nothing is downloaded here. Without the sound on this computer nothing can be played or checked by ear until you fetch it.',
+  facts: (host: string, engine: string) => `${host} · read there by ${engine}`,
+  allByServer: 'Only the addresses are sent. Nothing is downloaded to this computer.',
+  banner: (engine: string, host: string) =>
+    `${engine} reads the sound at ${host}. It is not on this computer: no word can be played or checked by ear.`,
+  fetch: 'Fetch the sound',
+  noHash: 'None: the file was never here',
+  place: (host: string) => `At ${host}, not on this computer`,
+} as const;
