@@ -48,7 +48,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
     const engine = permittedEngine(parts, recording, state);
     if (recording.source.kind === 'link') {
       const about = { parts, context, state, engine, recording, sound: null, begun: signpost(), stop: signal };
-      const ending = (voices: SpeakersFound | null): Promise<void> => finish({ parts, context, recording, voices });
+      const ending = (voices: SpeakersFound | null): Promise<void> => finish({ parts, context, run: state.run, recording, voices });
       return workOnLink({ library, context, isHeard: state.windowCount > 0, hear: () => recognize(about), finish: ending });
     }
     await lookAtSound(parts, recording);
