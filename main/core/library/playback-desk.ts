@@ -73,20 +73,25 @@ export function playbackDesk(parts: PlaybackParts): PlaybackDesk {
   };
 }
 
-async function prepareOnce(parts: PlaybackParts, recordingId: string): Promise<Playback> {
-  const { library, media, files } = parts;
+async function prepareOnce(parts: PlaybackParts, recordingId: string, trustsKnown = true): Promise<Playback> {
+  const { library } = parts;
   const recording = await library.request('recordings.get', { id: recordingId });
   if (recording.source.kind === 'link') throw new FailureError({ code: 'sound-not-here' });
   const damaged = (recording.sound?.damaged ?? 0) > 0;
   const known = await library.request('playback.get', { id: recordingId });
   // Damage is found by the pass over the sound, which may come after the first wish to listen.
-  if (known !== null && (!damaged || known.kind === 'audio') && (await isThere(parts, known))) return known;
+  const isGood = trustsKnown && known !== null && (!damaged || known.kind === 'audio') && (await isThere(parts, known));
+  const playback = isGood ? known : await makeAnew(parts, recording, damaged);
+  // Another track was chosen meanwhile: this is of the old one. Looked at after it was saved, so that no choice falls in between.
+  const now = await library.request('recordings.get', { id: recordingId });
+  return now.sound?.track === recording.sound?.track ? playback : prepareOnce(parts, recordingId, isGood);
+}
+
+async function makeAnew(parts: PlaybackParts, recording: Recording, damaged: boolean): Promise<Playback> {
+  const { library, media, files } = parts;
   const plan = await media.planPlayback(files.pathOf(recording.source), { damaged, ...trackOf(recording) });
   const playback = await carryOut(parts, recording, plan);
-  // Another track was chosen meanwhile: what was made is of the old one.
-  const now = await library.request('recordings.get', { id: recordingId });
-  if (now.sound?.track !== recording.sound?.track) return prepareOnce(parts, recordingId);
-  await library.request('playback.set', { id: recordingId, playback });
+  await library.request('playback.set', { id: recording.id, playback });
   return playback;
 }
 
