@@ -1,6 +1,5 @@
 import type { EventName, Events, OnRecordBridge, RecordingDetail, RequestName, Requests } from '#contract';
 import type { CommandId } from '#domain/command-words.ts';
-import { applyEdit, type Edit } from '#domain/edit.ts';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
 import { nextState, type Job, type JobEvent } from '#domain/job.ts';
 import { fuzzyMatch } from '#domain/fuzzy.ts';
@@ -9,16 +8,15 @@ import type { KeyState } from '#domain/key.ts';
 import type { PopUpQuestion } from '#domain/pop-up.ts';
 import type { Recording } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
-import type { Transcript } from '#domain/transcript.ts';
 import type { UpdateState } from '#domain/update.ts';
 import { fakeRecorder } from './fake-recorder.ts';
 import { fakeNotes } from './fake-notes.ts';
 import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
-import { fakeSpeakers } from './fake-speakers.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeQueue } from './fake-queue.ts';
+import { fakeTranscripts } from './fake-transcripts.ts';
 import { fakeStories } from './fake-stories.ts';
 import { fakePeaks } from './fake-peaks.ts';
 import { detailOf, seedLibrary, type Scenario } from './fake-library.ts';
@@ -270,45 +268,5 @@ function fakeJobs(state: FakeState): Pick<Handlers, 'jobs:pause' | 'jobs:resume'
     'jobs:resume': ({ id }) => by('resume', id),
     'jobs:cancel': ({ id }) => by('cancel', id),
     'jobs:retry': ({ id }) => by('retry', id),
-  };
-}
-
-function fakeTranscripts({
-  library,
-  put,
-}: FakeState): Pick<Handlers, Extract<RequestName, `${'transcripts' | 'speakers' | 'voices'}:${string}`>> {
-  const undos = new Map<string, Edit[]>();
-  const redos = new Map<string, Edit[]>();
-  const apply = (recordingId: string, edit: Edit): { readonly transcript: Transcript; readonly inverse: Edit } | null => {
-    const detail = library.get(recordingId);
-    const transcript = detail?.transcript ?? null;
-    const applied = transcript === null ? null : applyEdit(transcript, edit);
-    if (detail !== undefined && applied !== null) put({ ...detail, transcript: applied.transcript });
-    return applied;
-  };
-  const applied = (recordingId: string, edit: Edit): Transcript | null => {
-    const done = apply(recordingId, edit);
-    if (done !== null) undos.set(recordingId, [...(undos.get(recordingId) ?? []), done.inverse]);
-    if (done !== null) redos.delete(recordingId);
-    return done?.transcript ?? null;
-  };
-  return {
-    'transcripts:apply': ({ recordingId, edit }) => {
-      const transcript = applied(recordingId, edit);
-      return transcript === null ? failed('bad-request') : success(transcript);
-    },
-    'transcripts:undo': ({ recordingId }) => {
-      const edit = undos.get(recordingId)?.pop();
-      const done = edit === undefined ? null : apply(recordingId, edit);
-      if (done !== null) redos.set(recordingId, [...(redos.get(recordingId) ?? []), done.inverse]);
-      return success(done?.transcript ?? null);
-    },
-    'transcripts:redo': ({ recordingId }) => {
-      const edit = redos.get(recordingId)?.pop();
-      const done = edit === undefined ? null : apply(recordingId, edit);
-      if (done !== null) undos.set(recordingId, [...(undos.get(recordingId) ?? []), done.inverse]);
-      return success(done?.transcript ?? null);
-    },
-    ...fakeSpeakers({ library, put, apply: applied }),
   };
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterAll, expect, test } from 'vitest';
 
+import { joinedSamples } from '../../main/core/media/joined-samples.ts';
 import { nodeLauncher } from '../../main/core/process/node-launcher.ts';
 import { channelDiarizer } from '../../main/core/speakers/channel-diarizer.ts';
 import { chooseDiarizer } from '../../main/core/speakers/choice.ts';
@@ -58,16 +59,6 @@ function voiceOf(samples: Float32Array, pitch: number): Float32Array {
   });
 }
 
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 test('two people on one channel of a stereo file are told apart by their voices, the other channel silent or not', async () => {
   const both = await fixture('short.wav');
   const hum = both.map((_, index) => 0.002 * Math.sin(index / 50));
@@ -88,7 +79,7 @@ test('twelve voices are a handful of people or twelve at most, and any count up 
     voiceOf(man.subarray(5 * 16_000, 7.5 * 16_000), pitch),
     voiceOf(woman.subarray(16_000, 3.5 * 16_000), pitch),
   ]);
-  const { turns, kept } = await heard(soundOfChannels([joined(turnsOfTwo)]));
+  const { turns, kept } = await heard(soundOfChannels([joinedSamples(turnsOfTwo)]));
   expect(peopleIn(turns)).toBeGreaterThanOrEqual(4);
   expect(peopleIn(turns)).toBeLessThanOrEqual(12);
   for (const count of [1, 12, 50]) {
@@ -116,7 +107,7 @@ test('a telephone call with music before it is two people and no third in the mu
     const beat = Math.floor(index / 8_000);
     return 0.1 * Math.exp(-(index % 8_000) / 4_000) * Math.sin((2 * Math.PI * ([220, 277.2, 329.6, 440][beat % 4] ?? 0) * index) / 16_000);
   });
-  const { turns } = await heard(soundOfChannels([joined([music, call])]));
+  const { turns } = await heard(soundOfChannels([joinedSamples([music, call])]));
   expect(peopleIn(turns)).toBe(2);
   expect(turns.every((turn) => turn.endMs > 4_000)).toBe(true);
 });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { joinedSamples } from '../../main/core/media/joined-samples.ts';
 import type { LaunchHelper } from '../../main/core/process/helper-process.ts';
 import { nodeLauncher } from '../../main/core/process/node-launcher.ts';
 import { channelDiarizer } from '../../main/core/speakers/channel-diarizer.ts';
@@ -100,14 +101,14 @@ describe('who speaks in a recording', () => {
 describe('two microphones', () => {
   /** One channel after the other has the word, and each hears a little of the other. */
   async function takingTurns(left: readonly string[], right: readonly string[]): Promise<SpeakerSound> {
-    const [ours, theirs] = await Promise.all([left, right].map(async (names) => joined(await Promise.all(names.map(fixture)))));
+    const [ours, theirs] = await Promise.all([left, right].map(async (names) => joinedSamples(await Promise.all(names.map(fixture)))));
     const silence = (length: number): Float32Array => new Float32Array(length).map((_, index) => 0.0003 * Math.sin(index * index));
     const [a = silence(0), b = silence(0)] = [ours, theirs];
     const rounds = [0, 1].flatMap(() => [
       [a, silence(a.length)],
       [silence(b.length), b],
     ]);
-    const channel = (position: number): Float32Array => joined(rounds.map((round) => round[position] ?? silence(0)));
+    const channel = (position: number): Float32Array => joinedSamples(rounds.map((round) => round[position] ?? silence(0)));
     return soundOfChannels([channel(0), channel(1)]);
   }
   const { signal } = new AbortController();
@@ -201,15 +202,5 @@ describe('models', () => {
 /** The same two turns twice: long enough for several windows. */
 async function longSound(): Promise<Float32Array> {
   const short = await fixture('short.wav');
-  return joined([short, short]);
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinedSamples([short, short]);
 }

@@ -1,4 +1,5 @@
 import { FailureError } from '../../domain/failure.ts';
+import { joinedSamples } from './joined-samples.ts';
 import { ingestSound } from './ingest-sound.ts';
 import { failureOfProbe } from './media-failure.ts';
 import type { MediaCore, MediaProbe, PlaybackAbout, PlaybackCopy, SampleRange } from './media-core.ts';
@@ -96,11 +97,5 @@ async function samplesOf(media: OpenMedia, range: SampleRange, takeTurn: TakeTur
     pieces.push(piece.slice());
     await takeTurn();
   }
-  const samples = new Float32Array(pieces.reduce((count, piece) => count + piece.length, 0));
-  let filled = 0;
-  for (const piece of pieces) {
-    samples.set(piece, filled);
-    filled += piece.length;
-  }
-  return samples;
+  return joinedSamples(pieces);
 }

@@ -1,4 +1,5 @@
 import { FailureError } from '../../domain/failure.ts';
+import { joinedSamples } from '../media/joined-samples.ts';
 import { endsSound, joinedLevels, keptLevels, LEVEL_MS, levelsOf, type ChannelLevels } from './channel-levels.ts';
 import { channelShares, turnsOfChannels } from './channel-people.ts';
 import type { Diarizer, DiarizeRequest, DiarizerEvent, Kept, SpeakerSound } from './diarizer.ts';
@@ -85,7 +86,7 @@ async function eachHasAChannel(sound: SpeakerSound, signal: AbortSignal): Promis
   const step = Math.max(BLOCK_SAMPLES, Math.floor(totalSamples / PROBED_BLOCKS));
   const heard: Float32Array[][] = [];
   for (let start = 0; start === 0 || start < totalSamples; start += step) heard.push([...(await readBlock(sound, start, signal))]);
-  const levels = { levels: [0, 1].map((channel) => joined(heard.map((block) => levelsOf(block[channel] ?? new Float32Array(0))))) };
+  const levels = { levels: [0, 1].map((channel) => joinedSamples(heard.map((block) => levelsOf(block[channel] ?? new Float32Array(0))))) };
   const alike = heard.flatMap(([left, right]) => wavesAlike(left ?? new Float32Array(0), right ?? new Float32Array(0)));
   return areApart(levels, alike);
 }
@@ -95,16 +96,6 @@ function areApart(levels: ChannelLevels, alike: readonly boolean[]): boolean {
   const apart = shares.own.reduce((sum, share) => sum + share, 0);
   const everyone = shares.own.every((share) => share >= LEAST_OWN_SHARE);
   return shares.heardMs >= LEAST_HEARD_MS && everyone && apart >= LEAST_APART_SHARE && shares.common <= MOST_COMMON_SHARE;
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** For each 20 ms, whether two channels carry the same wave (in either phase). */
