@@ -83,7 +83,7 @@ export function insertRecording(connection: SqlConnection, recording: Recording)
 
 /** Settings as stored: the known fields in one order. */
 export function settingsColumn(settings: RecordingSettings): string {
-  const { language, prompt, engineId, modelId, quality, speakers, online, track, channels } = settings;
+  const { language, prompt, engineId, modelId, quality, speakers, online, track, channels, savedRateHz } = settings;
   return toColumn(columns.settings, {
     language,
     prompt,
@@ -94,5 +94,6 @@ export function settingsColumn(settings: RecordingSettings): string {
     ...(online === undefined ? {} : { online }),
     ...(track === undefined ? {} : { track }),
     ...(channels === undefined ? {} : { channels }),
+    ...(savedRateHz === undefined ? {} : { savedRateHz }),
   });
 }
