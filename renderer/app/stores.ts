@@ -228,6 +228,7 @@ function joinedAdding(
     models: () => settings.getState().info?.models ?? [],
     takesLinks: (engineId) => takesLinks(settings.getState().info?.engines ?? [], engineId),
     openStory: () => openStory(library.getState()),
+    storyOf: (storyId) => library.getState().stories.find(({ id }) => id === storyId) ?? null,
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),
     onFailure,
