@@ -25,7 +25,8 @@ const codecName = (codec: string): string => CODEC_NAMES[codec] ?? (codec.starts
 /** The sheet in which files are given their settings, and all that leads to it. */
 export const ADDING = {
   /** How many will be started, of how many that stand there. */
-  title: (count: number, all: number) => (count === all ? `Add ${plural(all, 'recording', 'recordings')}` : `Add ${count} of ${plural(all, 'recording', 'recordings')}`),
+  title: (count: number, all: number) =>
+    count === all ? `Add ${plural(all, 'recording', 'recordings')}` : `Add ${count} of ${plural(all, 'recording', 'recordings')}`,
   nothing: 'Nothing to add',
   fromLink: 'Add from a link',
   copied: 'The files stay where they are; On Record keeps a copy in the library.',

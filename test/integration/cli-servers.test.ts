@@ -113,8 +113,19 @@ test('with --here-offline the same command works with and without a network, and
   const folder = newFolder();
   const server = await serverThatUnpacks();
   const args = (url: string, data: string): string[] => [
-    ...['transcribe', fixture('short.wav'), '--engine', 'together', '--here-offline', '--format', 'json', '--speakers', 'off'],
-    ...['--base-url', url, '--data-dir', join(folder, data)],
+    'transcribe',
+    fixture('short.wav'),
+    '--here-offline',
+    '--engine',
+    'together',
+    '--base-url',
+    url,
+    '--data-dir',
+    join(folder, data),
+    '--format',
+    'json',
+    '--speakers',
+    'off',
   ];
   const provenanceOf = (out: string) => jsonTranscriptSchema.parse(JSON.parse(out)).provenance;
   const online = await ran(args(server.url, 'online'), { engine: 'real', env });
