@@ -59,7 +59,8 @@ export function* addSaid(search: SaidSearch): Steps<boolean> {
     return true;
   }
   const { connection, memory } = search;
-  const stretches = ({ runId }: SearchablePlace): readonly Stretch[] => (runId === null ? [] : stretchesOf(connection, runId, memory));
+  const stretches = ({ runId }: SearchablePlace): readonly Stretch[] =>
+    runId === null ? [] : stretchesOf(connection, runId, memory.stretches);
   const source = areAll ? knownHits(newest) : lookedUpHits({ ...look, newest, stretches });
   return yield* addByPlace({ search, source, stretches });
 }

@@ -1,4 +1,3 @@
-import type { PlaceMemory } from './searchable-places.ts';
 import type { SqlConnection } from './sql-connection.ts';
 
 /** Rows of the index from `first` to `last`, all of which belong to one run. */
@@ -7,11 +6,14 @@ export interface Stretch {
   readonly last: number;
 }
 
+/** What is known of where runs lie in the index, by run. */
+export type Stretches = Map<string, readonly Stretch[]>;
+
 /**
  * Where a run's rows lie in the index: in one stretch as a rule, in more when turns were joined or split later (the rows from there on are
  * written anew). Rows go up with the place in the text, always: text is written in order, and what is replaced keeps its row.
  */
-export function stretchesOf(connection: SqlConnection, runId: string, { stretches }: PlaceMemory): readonly Stretch[] {
+export function stretchesOf(connection: SqlConnection, runId: string, stretches: Stretches): readonly Stretch[] {
   const known = stretches.get(runId);
   if (known !== undefined) return known;
   const found = readStretches(connection, runId);

@@ -2,7 +2,7 @@ import type { SearchQuery } from '#domain/search-query.ts';
 import { marksOf, type SearchTerm } from '#domain/search-text.ts';
 import { withInner } from '#domain/story.ts';
 import type { SqlConnection } from './sql-connection.ts';
-import type { Stretch } from './search-stretches.ts';
+import type { Stretches } from './search-stretches.ts';
 import { listShelves } from './stories-table.ts';
 
 /** A speaker with the name that a shown text gives to it. */
@@ -38,7 +38,7 @@ export interface PlaceMemory {
   /** Languages that were heard, by run; filled as they are asked for. */
   readonly heard: Map<string, ReadonlySet<string>>;
   /** Where a run's rows lie in the index, by run; filled as they are asked for. */
-  readonly stretches: Map<string, readonly Stretch[]>;
+  readonly stretches: Stretches;
 }
 
 const NO_SPEAKERS: readonly NamedSpeaker[] = [];

@@ -92,7 +92,7 @@ test("the rows of a run's text are known by their stretches, also after turns we
   database.read((connection) => {
     const memory = readPlaces(connection);
     const counts = [...memory.places.keys()].map((runId) => {
-      const stretches = stretchesOf(connection, runId, memory);
+      const stretches = stretchesOf(connection, runId, memory.stretches);
       const rows = stretches.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index));
       const stored = connection.all('SELECT seq FROM segment WHERE run_id = ? ORDER BY seq', runId).map(({ seq }) => Number(seq));
       expect(rows.toSorted((one, other) => one - other)).toEqual(stored);
