@@ -34,6 +34,7 @@ export const FAILURE_CODES = [
   'not-found',
   // The engine cannot do it.
   'language-unsupported',
+  'written-here-offline',
   'model-missing',
   'model-damaged',
   'engine-unavailable',
