@@ -21,6 +21,7 @@ export const QUEUE = {
     'model-damaged': (count: number) => `Waiting for a sound model: ${recordings(count)}`,
     'engine-unavailable': (count: number) => `Waiting for an engine: ${recordings(count)}`,
     'source-missing': (count: number) => `Waiting for a file: ${recordings(count)}`,
+    'sound-not-here': (count: number) => `Waiting for its sound: ${recordings(count)}`,
     'disk-full': (count: number) => `Waiting for room on the disk: ${recordings(count)}`,
     offline: (count: number) => `Waiting for the network: ${recordings(count)}`,
     'no-key': (count: number) => `Waiting for a key: ${recordings(count)}`,
