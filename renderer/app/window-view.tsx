@@ -24,6 +24,7 @@ import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, hearFrom, openAt, runCommand } from './actions.ts';
 import { panesOf, type LayoutState } from './layout-store.ts';
 import { useSoundNotHere } from './link-banner.tsx';
+import { changeJob } from './work-actions.ts';
 import { chooseTrack, setChannels } from './sound-actions.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
@@ -214,7 +215,7 @@ function inspectorActions(stores: Stores): InspectorActions {
     onSettings: (settings: RecordingSettings) => void changeSettings(stores, settings),
     onSensitive: (sensitive) => void changeSensitive(stores, sensitive),
     onAgain: () => void library.getState().transcribeAgain([chosen()]),
-    onJob: (what, jobId) => void library.getState().job(what, jobId),
+    onJob: (what, jobId) => changeJob(stores, what, jobId),
     onCopyHash: (hash) => void copyHash(stores, hash),
     onShowFile: () => void library.getState().showFile(chosen()),
     onTrack: (track) => chooseTrack(stores, chosen(), track),

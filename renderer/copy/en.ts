@@ -258,6 +258,7 @@ export const en = {
   },
   exports: {
     button: 'Export',
+    menu: 'Export…',
     formats: {
       'txt-times': 'Text with times',
       txt: 'Text',

@@ -30,6 +30,7 @@ export const QUEUE = {
   } satisfies Record<HoldReason, (count: number) => string>,
   reading: 'Reading the file',
   speakers: 'Telling the voices apart',
+  reordered: (title: string) => `“${title}” moved in the queue.`,
   list: 'Recordings in the queue',
   empty: 'Nothing waits',
   emptyHint: 'Recordings that are being written down, wait or could not be finished are listed here.',
