@@ -3,13 +3,18 @@ import type { UsualExport } from '#domain/settings.ts';
 import { en } from '../copy/en.ts';
 import { exportChoice } from '../features/exports/export-menu.tsx';
 import { writeExport, type ExportChoice } from '../features/exports/write-export.ts';
-import type { Stores } from './stores.ts';
+import type { Bridge } from '../bridge.ts';
+import type { LibraryStore } from '../features/library/library-store.ts';
+import type { NoticesStore } from './notices-store.ts';
 
 /** What telling and asking need. */
-type Told = Pick<Stores, 'bridge' | 'notices'>;
+interface Told {
+  readonly bridge: Bridge;
+  readonly notices: NoticesStore;
+}
 
 /** Writes the open recording as a file of the chosen kind and tells where. */
-export function exportOpen(stores: Stores, choice: ExportChoice): void {
+export function exportOpen(stores: Told & { readonly library: LibraryStore }, choice: ExportChoice): void {
   const recordingId = stores.library.getState().selectedId;
   if (recordingId !== null) exportOne(stores, recordingId, choice);
 }

@@ -1,6 +1,4 @@
 import { en } from '../copy/en.ts';
-import type { EditorStore } from '../features/editor/editor-store.ts';
-import type { Deeds } from './deeds.ts';
 import type { Stores } from './stores.ts';
 
 const inTextField = (): boolean =>
@@ -56,14 +54,4 @@ export async function undoDeed({ deeds, notices }: Stores): Promise<void> {
   for (const one of toasts) if (one.undo !== undefined) dropToast(one.id);
   const deed = await deeds.undo();
   toast({ icon: 'done', text: deed === null ? en.listing.nothingToUndo : en.listing.undone(deed.text) });
-}
-
-/** Lets edits of the open text take their place among the deeds, so that what was done last is taken back first; gives the function that ends it. */
-export function followEdits(editor: EditorStore, deeds: Deeds): () => void {
-  return editor.subscribe((now, before) => {
-    if (now.recordingId !== before.recordingId) deeds.edited('gone');
-    else if (now.editCount > before.editCount) deeds.edited('made');
-    else if (now.undoneCount > before.undoneCount) deeds.edited('undone');
-    else if (now.undoneCount < before.undoneCount) deeds.edited('redone');
-  });
 }

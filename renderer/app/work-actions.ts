@@ -1,7 +1,7 @@
 import { en } from '../copy/en.ts';
-import type { Deed } from '../features/library/library-state.ts';
 import type { StatusAction } from './recording-status.ts';
 import type { Stores } from './stores.ts';
+import { tellDeed } from './tell-deed.ts';
 
 /** What an action is about; `jobId` null: there is no work on it. */
 export interface ActionTarget {
@@ -47,12 +47,6 @@ export function runWorkAction(stores: Stores, { recordingId, jobId }: ActionTarg
 export async function fetchSound({ bridge, notices }: Stores, recordingId: string): Promise<void> {
   const reply = await bridge.request('links:fetch-sound', { recordingId });
   if (!reply.ok) notices.getState().fail(reply.failure);
-}
-
-/** Keeps a deed and says it at the foot, with its way back. */
-export function tellDeed({ deeds, notices }: Pick<Stores, 'deeds' | 'notices'>, deed: Deed): void {
-  const undo = deeds.add(deed);
-  notices.getState().toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
 }
 
 /** What a button about the work on the open recording says; stopping tells its way back. */
