@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { tuningOf } from '../../main/core/process/helper-tuning.ts';
 import { speakersOfWords } from '../../main/domain/words-to-speakers.ts';
 import type { BenchOptions, BenchRow } from './row.ts';
 import { changeDistances, matchPeople, speakerErrors, type SpokenTurn } from './speaker-error.ts';
@@ -12,6 +13,7 @@ import { readSpeakerResult, type SpeakerResult, type SpeakerTask } from './speak
 
 const HERE = import.meta.dirname;
 const CARRIED = path.resolve(HERE, '../../assets/speakers');
+const OURS = 'speakers-ours.ts';
 const PEER = 'sherpa-onnx, same weights';
 const ONE_SPEAKER = 'one speaker for all';
 const COLLAR_MS = 250;
@@ -33,7 +35,7 @@ export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> 
     const recordings = [...(await sampleSpeakers(scratch))];
     const folder = options.audioFolder ?? besideProject();
     if (folder !== null) recordings.push(...(await folderSpeakers(folder, scratch)));
-    const ours = run('speakers-ours.ts', taskOf(recordings, options));
+    const ours = run(OURS, taskOf(recordings, options));
     const peer = run('speakers-sherpa.ts', taskOf(recordings, options));
     const told = recordings.map((recording, index) => ({ recording, ours: ours.turns[index] ?? [], peer: peer.turns[index] ?? [] }));
     const sets = [...new Set(recordings.map((recording) => recording.set))];
@@ -67,14 +69,14 @@ export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> 
       ),
     ];
     tellAhead([...scored, ...costs]);
-    const taskFor = (recording: SpeakerRecording): SpeakerTask => taskOf([recording], options);
-    return [...scored, ...costs, ...memoryRows(recordings, options, { run, taskFor, peerName: PEER })];
+    const taskFor = (recording: Pick<SpeakerRecording, 'pcmPath' | 'channelPaths'>): SpeakerTask => taskOf([recording], options);
+    return [...scored, ...costs, ...memoryRows(recordings, options, { run, taskFor, peerName: PEER, scratch })];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** Rows that are known go to standard error at once: those of memory take ten minutes more. */
+/** Rows that are known go to standard error at once: those of memory take minutes more. */
 function tellAhead(rows: readonly BenchRow[]): void {
   for (const { name, ours, peer, peerName, unit, note } of rows)
     process.stderr.write(`${name}: ${ours?.toFixed(2) ?? '–'} ${unit}; ${peerName} ${peer?.toFixed(2) ?? '–'}; ${note}\n`);
@@ -173,7 +175,7 @@ function peopleIn(turns: readonly SpokenTurn[]): number {
   return new Set(turns.map((turn) => turn.speaker)).size;
 }
 
-function taskOf(recordings: readonly SpeakerRecording[], options: BenchOptions): SpeakerTask {
+function taskOf(recordings: readonly Pick<SpeakerRecording, 'pcmPath' | 'channelPaths'>[], options: BenchOptions): SpeakerTask {
   const full = options.modelsFolder === null ? null : path.join(options.modelsFolder, 'segmentation-3.0.onnx');
   const useFull = full !== null && options.modelsFolder !== null && existsSync(full);
   return {
@@ -190,6 +192,8 @@ function run(program: string, task: SpeakerTask): SpeakerResult {
     input: JSON.stringify(task),
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    // Ours as the app starts it.
+    env: program === OURS ? { ...process.env, ...tuningOf('diarizer').env } : process.env,
   });
   if (done.status !== 0) throw new Error(`${program} ended with ${done.status}: ${done.stderr.slice(-2000)}`);
   return readSpeakerResult(done.stdout);
