@@ -36,7 +36,7 @@ export const presetsSchema = z
       prompt: z.string().max(10_000),
       vocabulary: z.array(z.string().min(1).max(200)).max(1000),
       language: z.string().refine(isLanguageCode).nullable(),
-      engine: z.strictObject({ engineId: recordingSettings.shape.engineId, modelId: recordingSettings.shape.modelId }).nullable(),
+      engine: recordingSettings.pick({ engineId: true, modelId: true, hereOffline: true }).nullable(),
       speakers: speakersSetting.nullable(),
     }),
   )

@@ -32,6 +32,7 @@ export const recordingSettings = z.strictObject({
       sendAll: z.exactOptional(z.boolean()),
     }),
   ),
+  hereOffline: z.exactOptional(z.boolean()),
   // A settings file of an earlier version does not say.
   speakers: speakersSetting.default('auto'),
   track: z.exactOptional(z.number().int().min(0).max(999)),

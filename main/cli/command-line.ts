@@ -10,7 +10,7 @@ import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
 import { LIBRARY_VERBS, libraryOptionsOf, type LibraryOptions, type SharedOptions } from './library-options.ts';
 import { queueOptionsOf, type QueueOptions } from './queue-options.ts';
-import { formatNamed, onlineChoicesOf, SERVER_OPTIONS, serverChoiceOf, usualServerModel } from './server-options.ts';
+import { formatNamed, onlineChoicesOf, SERVER_OPTIONS, serverChoiceOf, hereOfflineOf, usualServerModel } from './server-options.ts';
 
 /** What `transcribe` was asked for. `files` are as typed; `-` is standard input. */
 export interface TranscribeOptions {
@@ -143,19 +143,20 @@ function settingsOf(values: Values): RecordingSettings {
     engineId,
     modelId,
     ...(online === null ? {} : { online }),
+    ...(hereOfflineOf(values, engineId) ? { hereOffline: true } : {}),
     ...(values.channels === undefined ? {} : { channels: channelsOf(values.channels) }),
   };
 }
 
 /** The settings that were named; engine and model belong together. */
 function choiceOf(values: Values): SettingsChoice {
-  const { language, prompt, quality, speakers, engineId, modelId } = settingsOf(values);
+  const { language, prompt, quality, speakers, engineId, modelId, hereOffline = false } = settingsOf(values);
   return {
     ...(values.language === undefined ? {} : { language }),
     ...(values.prompt === undefined ? {} : { prompt }),
     ...(values.quality === undefined ? {} : { quality }),
     ...(values.speakers === undefined ? {} : { speakers }),
-    ...(values.engine === undefined && values.model === undefined ? {} : { engineId, modelId }),
+    ...(values.engine === undefined && values.model === undefined ? {} : { engineId, modelId, hereOffline }),
   };
 }
 

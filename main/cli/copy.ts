@@ -40,6 +40,7 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'not-found': 'This is not in the data folder any more.',
   'language-unsupported': ({ model, language, languages }) =>
     `${String(model ?? 'The model')} does not know this language (${String(language ?? '?')}). It knows: ${String(languages ?? '?')}. See "onrecord engines".`,
+  'written-here-offline': 'The server could not be reached, so this machine does it, as was wished. Nothing is sent.',
   'model-missing': ({ model }) => `The model ${String(model ?? '')} is not installed. See "onrecord engines".`,
   'model-damaged': ({ model }) => `The files of the model ${String(model ?? '')} are damaged. Install On Record again.`,
   'engine-unavailable': 'The speech engine cannot run here. Run "onrecord doctor" to see why.',

@@ -77,7 +77,7 @@ export const SERVER_SAY = {
   unencryptedPrivate: 'Sound would travel unencrypted to this address in your own network. If that is fine, say --allow-unencrypted.',
   fetchedThere: 'the server fetches it and writes it down; there is nothing to show until it answers',
   onlyServers:
-    '--temperature, --translate, --diarize, --send-all and the numbers of speakers go with --engine together or --engine server.',
+    '--temperature, --translate, --diarize, --send-all, --here-offline and the numbers of speakers go with --engine together or --engine server.',
   badTemperature: (value: string): string => `--temperature takes a number from 0 to 1, not "${value}".`,
   badSpeakers: (value: string): string => `A number of speakers is a whole number from 1 to 32, not "${value}".`,
 } as const;
@@ -90,6 +90,7 @@ export const SERVER_HELP = `Options of transcribe with --engine together, or --e
   --temperature T     0 to 1                                                              [0]
   --translate         write English whatever is spoken
   --send-all          send sound too in which nobody seems to speak
+  --here-offline      when the server cannot be reached, let this machine do it
   --diarize           let the server tell voices apart  --min-speakers N  --max-speakers N
   A public https address in place of FILE is fetched by the server itself (Together, Groq): up to 1 GB and 4 hours.
   --response-format F another name for --format (text, verbose_json, srt, vtt, json)

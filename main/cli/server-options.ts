@@ -13,6 +13,7 @@ export const SERVER_OPTIONS = {
   translate: { type: 'boolean' },
   diarize: { type: 'boolean' },
   'send-all': { type: 'boolean' },
+  'here-offline': { type: 'boolean' },
   'min-speakers': { type: 'string' },
   'max-speakers': { type: 'string' },
   'response-format': { type: 'string' },
@@ -27,6 +28,7 @@ export interface ServerValues {
   readonly translate?: boolean | undefined;
   readonly diarize?: boolean | undefined;
   readonly 'send-all'?: boolean | undefined;
+  readonly 'here-offline'?: boolean | undefined;
   readonly 'min-speakers'?: string | undefined;
   readonly 'max-speakers'?: string | undefined;
   readonly 'response-format'?: string | undefined;
@@ -81,6 +83,13 @@ export function onlineChoicesOf(values: ServerValues, engineId: string): OnlineC
     maxSpeakers: countOf(values['max-speakers']),
     ...(sendAll === true ? { sendAll } : {}),
   };
+}
+
+/** True when this machine is to take a recording whose server cannot be reached; throws UsageError where no server is asked. */
+export function hereOfflineOf(values: ServerValues, engineId: string): boolean {
+  const typed = values['here-offline'] === true;
+  if (typed && usualServerModel(engineId) === null) throw new UsageError(SERVER_SAY.onlyServers);
+  return typed;
 }
 
 function countOf(typed: string | undefined): number | null {

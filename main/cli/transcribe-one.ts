@@ -23,6 +23,9 @@ export interface TranscribeOne {
   readonly onGoingOn: (doneMs: number) => void;
 }
 
+/** The engine on this machine. */
+const HERE = 'local';
+
 /** How one recording's work ended. `cached`: nothing had to be done. */
 export type Ended =
   | { readonly kind: 'done'; readonly recordingId: string; readonly runId: string; readonly cached: boolean }
@@ -32,13 +35,14 @@ export type Ended =
 export async function transcribeOne(work: TranscribeOne): Promise<Ended> {
   const recording = await recordingOf(work);
   const job = await jobOf(work, recording);
-  const { recordingId, runId } = job;
-  if (job.status.state === 'done') return { kind: 'done', recordingId, runId, cached: true };
+  const { recordingId } = job;
+  if (job.status.state === 'done') return { kind: 'done', recordingId, runId: job.runId, cached: true };
   if (job.progress !== null) work.onGoingOn(job.progress.doneMs);
   const ended = await endOf(work, job);
   switch (ended.status.state) {
     case 'done':
-      return { kind: 'done', recordingId, runId, cached: false };
+      // Another engine may have taken it over with a run of its own.
+      return { kind: 'done', recordingId, runId: ended.runId, cached: false };
     case 'held':
       return { kind: 'held', failure: ended.status.failure };
     case 'failed':
@@ -69,7 +73,7 @@ async function recordingOf({ core, input, settings }: TranscribeOne): Promise<Re
 /** The newest job with these settings, put back into the queue when it had stopped; a new one when there is none. */
 async function jobOf({ core, settings }: TranscribeOne, recording: Recording): Promise<Job> {
   const runs = await core.library.request('runs.list', { recordingId: recording.id });
-  const runIds = new Set(runs.filter((run) => sameSettings(run.settings, settings)).map((run) => run.id));
+  const runIds = new Set(runs.filter((run) => isAsWished(run.settings, settings)).map((run) => run.id));
   const jobs = await core.library.request('jobs.list', { unfinished: false });
   const job = jobs.findLast((each) => runIds.has(each.runId));
   if (job === undefined) {
@@ -92,6 +96,13 @@ async function jobOf({ core, settings }: TranscribeOne, recording: Recording): P
   }
 }
 
+/** The run was started with these settings, or taken over by this machine as they allow when there is no network. */
+function isAsWished(of: RecordingSettings, settings: RecordingSettings): boolean {
+  if (sameSettings(of, settings)) return true;
+  const { engineId, modelId } = settings;
+  return settings.hereOffline === true && of.engineId === HERE && sameSettings({ ...of, engineId, modelId, hereOffline: true }, settings);
+}
+
 /** Lets the job run and waits until it stops for good or for something that has to be had first. */
 async function endOf({ core, want, signal, onProgress, onSpeakers, onVoices, onAdvice }: TranscribeOne, job: Job): Promise<Job> {
   const stopListening = [
@@ -99,7 +110,7 @@ async function endOf({ core, want, signal, onProgress, onSpeakers, onVoices, onA
       if (jobId === job.id) onProgress(progress);
     }),
     core.events.on('speakers:so-far', (voices) => {
-      if (voices.runId === job.runId) onVoices(voices);
+      if (voices.recordingId === job.recordingId) onVoices(voices);
     }),
     core.events.on('app:notice', ({ failure, recordingId }) => {
       // A full disk is told as what holds the job.

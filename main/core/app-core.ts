@@ -11,6 +11,7 @@ import { diarizersOf, foundationsOf, type Foundations } from './foundations.ts';
 import { arrivals, type Arrivals } from './intake/arrivals.ts';
 import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
+import { takenHereOffline } from './jobs/here-offline.ts';
 import { JobRunner } from './jobs/job-runner.ts';
 import { jobEngines } from './jobs/job-engines.ts';
 import { queueDesk, type QueueDesk } from './jobs/queue-desk.ts';
@@ -168,6 +169,7 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
   const { clock, log, settings } = parts;
   const { library, media, files, engines, diarizers, transcripts, onMeasured } = foundations;
   const { support, reach, lane } = jobEngines(library, engines, settings);
+  const aboutOffline = { library, engines, settings, support, reach, emit: events.emit, clock, ids: parts.ids };
   const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
   const useOneCore = (): boolean => settings().useOneCore;
   const tools = { library, media, files, clock, events, log, diarizers, voicesInTurn: turnstile() };
@@ -177,6 +179,7 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
     log,
     support,
     lane,
+    givenAway: (job) => takenHereOffline(aboutOffline, job),
     emit: events.emit,
     work: workByKind(
       transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),

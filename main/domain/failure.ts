@@ -33,6 +33,7 @@ export const FAILURE_CODES = [
   'not-found',
   // The engine cannot do it.
   'language-unsupported',
+  'written-here-offline',
   'model-missing',
   'model-damaged',
   'engine-unavailable',

@@ -1,3 +1,4 @@
+import { engineChosen, type EngineWish } from './engine-wish.ts';
 import type { LanguageCode } from './language.ts';
 import type { RecordingSettings, SpeakersSetting } from './recording.ts';
 
@@ -9,8 +10,7 @@ export interface Preset {
   readonly prompt: string;
   readonly vocabulary: readonly string[];
   readonly language: LanguageCode | null;
-  /** An engine with one of its models. */
-  readonly engine: { readonly engineId: string; readonly modelId: string } | null;
+  readonly engine: EngineWish | null;
   readonly speakers: SpeakersSetting | null;
 }
 
@@ -31,7 +31,7 @@ export function withPreset(settings: RecordingSettings, preset: Preset): Recordi
     ...settings,
     prompt: promptOf(preset),
     ...(preset.language === null ? {} : { language: preset.language }),
-    ...preset.engine,
+    ...(preset.engine === null ? {} : engineChosen(preset.engine)),
     ...(preset.speakers === null ? {} : { speakers: preset.speakers }),
   };
 }

@@ -39,6 +39,8 @@ export interface RecordingSettings {
   readonly quality: 'best' | 'fast';
   /** For engines that ask a server; default: the usual choices. */
   readonly online?: OnlineChoices;
+  /** For engines that ask a server: true, when it cannot be reached at the recording's turn, this computer takes it. Absent: it waits. */
+  readonly hereOffline?: boolean;
   readonly speakers: SpeakersSetting;
   /** Which sound track of a file with several, by its number in the file; absent: the file's main one. */
   readonly track?: number;
@@ -47,7 +49,9 @@ export interface RecordingSettings {
 }
 
 /** What of the settings is chosen; the rest stays as it is usual. Engine and model come together. */
-export type SettingsChoice = Partial<Pick<RecordingSettings, 'language' | 'prompt' | 'engineId' | 'modelId' | 'quality' | 'speakers'>>;
+export type SettingsChoice = Partial<
+  Pick<RecordingSettings, 'language' | 'prompt' | 'engineId' | 'modelId' | 'hereOffline' | 'quality' | 'speakers'>
+>;
 
 /** How voices are told apart in a recording of two channels: as its sound says, one voice for each channel, or both channels as one room. */
 export type ChannelsWish = (typeof CHANNELS_WISHES)[number];

@@ -3,6 +3,10 @@ export const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\
 
 const WORD = new RegExp(String.raw`${UNSPACED}\p{M}*|(?:(?!${UNSPACED})[\p{L}\p{N}\p{M}\p{Co}])+`, 'gu');
 
+/** The same words in a text of plain ASCII, found ten times as fast: most texts are, and a page of results reads thousands of words. */
+const ASCII_WORD = /[a-z0-9]+/giu;
+const ASCII = /^[^\u{80}-\u{10ffff}]*$/u;
+
 /** A word of a text as search compares it (compatibility forms, accents and case gone) and where it stands in the text, in UTF-16 units. */
 export interface FoundWord {
   readonly folded: string;
@@ -30,20 +34,28 @@ export function foldWord(word: string): string {
     .replaceAll(/[\u0300-\u036f]/gu, '');
 }
 
-/** False when a text cannot hold the terms: a quick look before `marksOf`, for tens of thousands of titles and names at each key. */
+/** False when a text does not hold the terms: a quick look before `marksOf`, for tens of thousands of titles and names at each key. It may err to true. */
 export function mayHold(terms: readonly SearchTerm[]): (text: string) => boolean {
   const wanted = terms.flatMap((term) => term.words.map(foldWord));
+  const patterns = terms.map(asciiPattern);
   return (text) => {
-    // In ASCII folding is lower case and nothing else.
-    const folded = /^[ -~]*$/u.test(text) ? text.toLowerCase() : foldWord(text);
+    if (ASCII.test(text)) return patterns.every((pattern) => pattern?.test(text) === true);
+    const folded = foldWord(text);
     return wanted.every((word) => folded.includes(word));
   };
+}
+
+/** What a term looks like in a text of plain ASCII, where folding is lower case and nothing else; null when it cannot stand in one. */
+function asciiPattern({ words, isPrefix }: SearchTerm): RegExp | null {
+  const folded = words.map(foldWord).filter((word) => word !== '');
+  if (folded.length === 0 || !folded.every((word) => /^[a-z0-9]+$/u.test(word))) return null;
+  return new RegExp(`(?<![a-z0-9])${folded.join('[^a-z0-9]+')}${isPrefix ? '' : '(?![a-z0-9])'}`, 'i');
 }
 
 /** The words of a text in order. What holds no letter and no digit is no word. */
 export function wordsIn(text: string): readonly FoundWord[] {
   const words: FoundWord[] = [];
-  for (const match of text.matchAll(WORD)) {
+  for (const match of text.matchAll(ASCII.test(text) ? ASCII_WORD : WORD)) {
     const folded = foldWord(match[0]);
     if (folded !== '') words.push({ folded, start: match.index, end: match.index + match[0].length });
   }

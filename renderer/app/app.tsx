@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
 import { engineNameOf } from '../copy/engine-names.ts';
+import { staysHere } from '../features/adding/adding-rows.ts';
+import type { OfferWish } from '../features/adding/adding-state.ts';
 import { CompareSheet } from '../features/history/compare-sheet.tsx';
 import { DropZone } from '../features/library/drop-zone.tsx';
 import { summaryOf } from '../features/library/library-rows.ts';
@@ -49,9 +51,10 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
     else dataset['contrast'] = contrast;
   }, [platform, theme, contrast]);
   const addFiles = useCallback(
-    (files: readonly File[], mustAsk: boolean) => void stores.adding.getState().offerFiles(files, mustAsk),
+    (files: readonly File[], wish: OfferWish) => void stores.adding.getState().offerFiles(files, wish),
     [stores],
   );
+  const hintOf = (storyId: string | null): string => dropHint(stores, engineName, storyId);
   usePaste(stores);
   const popUp: PopUp = useCallback(async (question) => openPopUp(stores, question), [stores]);
   const closeSheet = (): void => stores.layout.getState().openSheet(null);
@@ -72,11 +75,17 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
           <DestroyQuestion stores={stores} />
           <Adding stores={stores} />
           <ShelfSheets library={stores.library} />
-          <DropZone onFiles={addFiles} />
+          <DropZone library={stores.library} onFiles={addFiles} hintOf={hintOf} />
         </TipProvider>
       </EngineNameProvider>
     </KeyHintProvider>
   );
+}
+
+/** Where the sound of files goes that are dropped now. */
+function dropHint({ adding }: Stores, engineName: (engineId: string) => string, storyId: string | null): string {
+  const { engineId } = adding.getState().startFor(storyId).settings;
+  return staysHere(engineId) ? en.library.dropHint : en.library.dropSends(engineName(engineId));
 }
 
 /** Two runs of the open recording side by side, when they were asked for. */

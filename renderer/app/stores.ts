@@ -1,4 +1,5 @@
 import { en } from '../copy/en.ts';
+import { failureSentence } from '../copy/failures.ts';
 import type { Bridge } from '../bridge.ts';
 import { takesLinks } from '../features/adding/adding-choices.ts';
 import { createAddingStore } from '../features/adding/adding-store.ts';
@@ -124,7 +125,10 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     join(stores),
     announceFinished(stores),
     keepSearching(stores),
-    bridge.on('app:notice', ({ failure, recordingId }) => tell.fail(failure, recordingId)),
+    bridge.on('app:notice', ({ failure, recordingId }) =>
+      // Not trouble but what was wished for: it stands in the inspector.
+      failure.code === 'written-here-offline' ? tell.say(failureSentence(failure)) : tell.fail(failure, recordingId),
+    ),
   ];
   for (const { store } of [settings, library, queue]) void store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
@@ -228,6 +232,7 @@ function joinedAdding(
     models: () => settings.getState().info?.models ?? [],
     takesLinks: (engineId) => takesLinks(settings.getState().info?.engines ?? [], engineId),
     openStory: () => openStory(library.getState()),
+    storyOf: (storyId) => library.getState().stories.find(({ id }) => id === storyId) ?? null,
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),
     onFailure,

@@ -24,7 +24,9 @@ const codecName = (codec: string): string => CODEC_NAMES[codec] ?? (codec.starts
 
 /** The sheet in which files are given their settings, and all that leads to it. */
 export const ADDING = {
-  title: (count: number) => (count === 1 ? 'Add 1 recording' : `Add ${count} recordings`),
+  /** How many will be started, of how many that stand there. */
+  title: (count: number, all: number) =>
+    count === all ? `Add ${plural(all, 'recording', 'recordings')}` : `Add ${count} of ${plural(all, 'recording', 'recordings')}`,
   nothing: 'Nothing to add',
   fromLink: 'Add from a link',
   copied: 'The files stay where they are; On Record keeps a copy in the library.',
@@ -91,6 +93,7 @@ export const ADDING = {
   twin: (name: string) => `The same sound as “${name}” in this list.`,
   leaveOut: 'Leave this file out',
   engine: (name: string, model: string) => `${name}, ${model}`,
+  orHere: (engine: string) => `${engine}, or here when offline`,
   lockedHere: 'Sensitive: stays on this computer',
   noPrompt: 'None',
   ownPrompt: 'Own words…',

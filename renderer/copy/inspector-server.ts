@@ -6,6 +6,8 @@ export const INSPECTOR_SERVER = {
   modelName: 'Name of the model',
   modelNameHint: 'As the server calls it.',
   soundSent: (name: string) => `The sound is sent to ${name}.`,
+  soundSentOrHere: (name: string) =>
+    `The sound is sent to ${name}. If it cannot be reached when the turn comes, this computer writes the text and nothing is sent.`,
   translate: 'Task',
   tasks: { transcribe: 'Write down what is said', translate: 'Translate into English' },
   translateHint: 'The text will be English, whatever is spoken.',

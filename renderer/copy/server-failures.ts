@@ -65,6 +65,11 @@ export const SERVER_FAILURE_SENTENCES = {
     whole: (data) =>
       `${server(data)} needs a key. The recording waits and nothing was sent. Enter the key in Settings, and it goes on by itself.`,
   },
+  'written-here-offline': {
+    brief: 'This computer took it: there was no network.',
+    whole: (data) =>
+      `${server(data)} could not be reached when its turn came, so this computer wrote it down, as you wished. Nothing was sent.`,
+  },
   'malformed-key': {
     brief: 'The key is not complete.',
     whole: () => 'The key holds a blank or a line break, so it cannot be right. Nothing was sent. Copy it once more in Settings.',

@@ -5,6 +5,7 @@ export const DEFAULTS = {
   use: 'New recordings use',
   onDevice: 'This computer only',
   online: (name: string) => `${name}, and wait when there is no network`,
+  onlineOrHere: (name: string) => `${name}, and this computer when there is no network`,
   useHint: 'Each recording can choose its own. A sensitive recording always stays on this computer.',
   modelWith: (name: string, languages: number) => `${name}, ${languages === 1 ? '1 language' : `${languages} languages`}`,
   beginning: 'New recordings begin with',

@@ -40,8 +40,8 @@ export const SETTINGS = {
   oneCoreHint: 'Slower, and the computer stays free for other work.',
   playback: 'Playback',
   together: 'Together AI',
-  togetherAbout:
-    'Larger models and 99 languages. Sound is sent only for recordings whose engine you set to Together; it costs what Together charges you.',
+  togetherAbout: (languages: number) =>
+    `Larger models and ${languages} languages. Sound is sent only for recordings whose engine you set to Together; it costs what Together charges you.`,
   key: 'Key',
   keyEnds: (lastFour: string) => `ends in ${lastFour}`,
   keepKey: 'Keep key',

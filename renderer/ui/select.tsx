@@ -59,6 +59,7 @@ export function Select({
         disabled={disabled}
         aria-label={name}
         aria-describedby={describedBy}
+        title={bare ? options.find((option) => option.value === value)?.label : undefined}
         onKeyDown={onKey}
         onKeyUp={onKey}
         onChange={(event) => {

@@ -18,6 +18,15 @@ export const SEARCH_TASKS = [
   'lang:de water ',
   'harbour before:2024-01 ',
   'harbour NOT water ',
+  'speaker:ines wate',
+  'speaker:ines ',
+  'speaker:i th',
+  'speaker:ines lang:de the ',
+  'speaker:ines zebrazebra ',
+  'story:court tag:phone the ',
+  'after:2000 the ',
+  '"on the" speaker:ines ',
+  'story:court 记者',
 ] as const;
 
 const ROUNDS = 5;

@@ -93,6 +93,7 @@ export const OPTIONS: readonly CommandOption[] = [
   { name: 'temperature', value: { name: 'T' }, says: 'how freely the model may guess, 0 to 1', of: 'server' },
   { name: 'translate', says: 'English text from any language', of: 'server' },
   { name: 'send-all', says: 'send sound too in which nobody seems to speak', of: 'server' },
+  { name: 'here-offline', says: 'when the server cannot be reached, let this machine do it', of: 'server' },
   { name: 'diarize', says: 'ask the server who speaks', of: 'server' },
   { name: 'min-speakers', value: { name: 'N' }, says: 'at least so many voices', of: 'server' },
   { name: 'max-speakers', value: { name: 'N' }, says: 'at most so many voices', of: 'server' },

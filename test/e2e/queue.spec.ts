@@ -7,6 +7,7 @@ import { flacMs, spokenEvenly } from '../servers/heard-evenly.ts';
 import { startTogetherServer, type TogetherServer, type TogetherServerOptions } from '../servers/together-server.ts';
 import { expect, fixtureFile, test, type AppDriver, type RunningApp } from './fixtures.ts';
 import { keepPictures } from './pages/pictures.ts';
+import { addFiles, useServerFromNowOn } from './pages/server-profile.ts';
 import { expectUsable } from './pages/usable.ts';
 
 let server: TogetherServer;
@@ -17,41 +18,13 @@ async function openServer(options: TogetherServerOptions = {}): Promise<void> {
 
 test.afterEach(async () => server.close());
 
-/** Sets the server up as the engine of all that comes. */
-async function useServer(page: Page): Promise<void> {
-  await page.evaluate(async (url) => {
-    const { onRecord } = window as unknown as { readonly onRecord: OnRecordBridge };
-    const draft = {
-      id: null,
-      name: 'Newsroom',
-      kind: 'together',
-      address: url,
-      path: '',
-      unencryptedIsFine: false,
-      patienceMs: 600_000,
-      key: 'test-key',
-      readableIsFine: true,
-      models: [],
-    } as const;
-    const saved = await onRecord.request('servers:save', { draft });
-    const engineId = saved.ok && saved.value.kind === 'kept' ? saved.value.id : '';
-    const now = await onRecord.request('settings:get', null);
-    if (!now.ok) throw new Error('no settings');
-    const defaults = { ...now.value.defaults, engineId, modelId: 'openai/whisper-large-v3', speakers: 'off' } as const;
-    await onRecord.request('settings:change', { change: { defaults } });
-  }, server.url);
-}
-
 async function add(page: Page, driver: AppDriver, names: readonly string[]): Promise<void> {
   const paths = names.map((name) => {
     const file = path.join(driver.profile, `${name}.wav`);
     copyFileSync(fixtureFile('short.wav'), file);
     return file;
   });
-  await page.evaluate(async (wanted) => {
-    const { onRecord } = window as unknown as { readonly onRecord: OnRecordBridge };
-    await onRecord.request('recordings:add', { paths: wanted });
-  }, paths);
+  await addFiles(page, paths);
 }
 
 /** The queue's sheet, its rows found by the title of what they are about. */
@@ -151,7 +124,7 @@ test('the queue is paused, goes on, is put in another order and stopped, by keys
   const { app, page } = await driver.startFinished();
   // As wide as a window with its sidebar, in which the queue has its foot.
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
-  await useServer(page);
+  await useServerFromNowOn(page, { name: 'Newsroom', address: server.url });
   await add(page, driver, ['one', 'two', 'three', 'four']);
   await test.step('by keys', () => byKeys(page));
   await test.step('by mouse', () => byMouse(app, page));
@@ -163,7 +136,7 @@ test('three recordings that were queued without a network are done when the serv
   await server.close();
   const { app, page, window } = await driver.startFinished();
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
-  await useServer(page);
+  await useServerFromNowOn(page, { name: 'Newsroom', address: server.url });
   await add(page, driver, ['one', 'two', 'three']);
   const banner = page.getByRole('status').filter({ hasText: 'Offline. 3 recordings will go to Newsroom when you are back.' });
   await expect(banner).toBeVisible({ timeout: 30_000 });

@@ -8,9 +8,9 @@ import { PATIENT_FAULTS, QUICK_FAULTS, type FaultRow } from '../servers/fault-ta
 import { flacMs, spokenEvenly } from '../servers/heard-evenly.ts';
 import { startTogetherServer, type TogetherServer } from '../servers/together-server.ts';
 import { expect, fixtureFile, test, type AppDriver, type RunningApp } from './fixtures.ts';
+import { addFiles, useServerFromNowOn } from './pages/server-profile.ts';
 
 const SHOTS = process.env['ONRECORD_SCREENSHOTS'];
-const MODEL = 'openai/whisper-large-v3';
 let server: TogetherServer;
 
 /** A server that fails in the way that the prompt of the request names, or not at all. */
@@ -26,39 +26,13 @@ test.afterEach(async () => server.close());
 
 /** Sets up a server of its own for each row and lets it have a recording of that name. */
 async function addRows(page: Page, driver: AppDriver, rows: readonly FaultRow[]): Promise<void> {
-  const files = rows.map(({ fault }) => {
+  for (const { fault } of rows) {
     const file = path.join(driver.profile, `${fault}.m4a`);
     cpSync(fixtureFile('short.m4a'), file);
-    return { fault, file };
-  });
-  await page.evaluate(
-    async ({ files: wanted, url, modelId }) => {
-      const { onRecord } = window as unknown as { readonly onRecord: OnRecordBridge };
-      for (const { fault, file } of wanted) {
-        const address = fault === 'nobody-there' ? 'http://127.0.0.1:9/v1' : url;
-        const draft = {
-          id: null,
-          name: fault,
-          kind: 'together',
-          address,
-          path: '',
-          unencryptedIsFine: false,
-          patienceMs: 10_000,
-          key: 'test-key',
-          readableIsFine: true,
-          models: [],
-        } as const;
-        const saved = await onRecord.request('servers:save', { draft });
-        const engineId = saved.ok && saved.value.kind === 'kept' ? saved.value.id : '';
-        const now = await onRecord.request('settings:get', null);
-        if (!now.ok) throw new Error('no settings');
-        const defaults = { ...now.value.defaults, engineId, modelId, prompt: fault, speakers: 'off' } as const;
-        await onRecord.request('settings:change', { change: { defaults } });
-        await onRecord.request('recordings:add', { paths: [file] });
-      }
-    },
-    { files, url: server.url, modelId: MODEL },
-  );
+    const address = fault === 'nobody-there' ? 'http://127.0.0.1:9/v1' : server.url;
+    await useServerFromNowOn(page, { name: fault, address, patienceMs: 10_000 }, fault);
+    await addFiles(page, [file]);
+  }
 }
 
 async function expectRow({ app, page }: RunningApp, { fault, state, says, details }: FaultRow, withinMs: number): Promise<void> {

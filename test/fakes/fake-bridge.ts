@@ -11,6 +11,7 @@ import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { UpdateState } from '#domain/update.ts';
 import { fakeRecorder } from './fake-recorder.ts';
 import { fakeNotes } from './fake-notes.ts';
+import { fakeEngines } from './fake-engines.ts';
 import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
@@ -32,6 +33,8 @@ export interface FakeOptions {
   readonly refuse?: Readonly<Record<string, Failure>>;
   /** What is chosen in the system's menus at places of the window: the id of an entry, null to close it. */
   readonly choose?: (question: PopUpQuestion) => string | null;
+  /** True: Together and a server of one's own are set up. Default: only this computer. */
+  readonly servers?: boolean;
   /** Files that the library has, by base name: the recording's title. */
   readonly known?: Readonly<Record<string, string>>;
 }
@@ -108,7 +111,7 @@ function fakeHandlers(state: FakeState): Handlers {
     return success(recording);
   };
   return {
-    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', models: MODELS, engines: ENGINES }),
+    'app:info': () => success({ version: '0.1.0', platform: options.platform ?? 'linux', ...fakeEngines(options.servers ?? false) }),
     'recordings:add': ({ paths }) => addAll(state, paths),
     ...fakeIntake({ add: (paths) => addAll(state, paths), refuse: options.refuse ?? {}, known: options.known ?? {} }),
     'recordings:list': () =>
@@ -214,13 +217,6 @@ function fakeHandlers(state: FakeState): Handlers {
 }
 
 const NO_KEY: KeyState = { keeping: null, lastFour: null, canProtect: false };
-
-const MODELS = [
-  { id: 'moonshine-base', engineId: 'local', name: 'Standard', languages: ['en'], sizeBytes: 63_000_000, licence: 'MIT', installed: true },
-  { id: 'moonshine-tiny', engineId: 'local', name: 'Draft', languages: ['en'], sizeBytes: 28_000_000, licence: 'MIT', installed: true },
-] as const;
-
-const ENGINES = [{ id: 'local', name: null, onDevice: true, server: null }] as const;
 
 function reply<T>(value: T | undefined): Reply<T> {
   return value === undefined ? failed('not-found') : success(value);

@@ -109,6 +109,38 @@ test('without network, key or credit the command says so, loses nothing, and doe
   expect(await ran(args(server.url), { engine: 'real', env })).toMatchObject({ code: 0 });
 });
 
+test('with --here-offline the same command works with and without a network, and what was done is not done again', async () => {
+  const folder = newFolder();
+  const server = await serverThatUnpacks();
+  const args = (url: string, data: string): string[] => [
+    'transcribe',
+    fixture('short.wav'),
+    '--here-offline',
+    '--engine',
+    'together',
+    '--base-url',
+    url,
+    '--data-dir',
+    join(folder, data),
+    '--format',
+    'json',
+    '--speakers',
+    'off',
+  ];
+  const provenanceOf = (out: string) => jsonTranscriptSchema.parse(JSON.parse(out)).provenance;
+  const online = await ran(args(server.url, 'online'), { engine: 'real', env });
+  expect(online.code).toBe(0);
+  expect(provenanceOf(online.out).engineId).toBe('together');
+  const offline = await ran(args('http://127.0.0.1:9/v1', 'offline'), { engine: 'real', env });
+  expect(offline.code).toBe(0);
+  expect(offline.err).toContain('this machine does it');
+  expect(provenanceOf(offline.out).engineId).toBe('local');
+  const asked = server.log.length;
+  const again = await ran(args(server.url, 'offline'), { engine: 'real', env });
+  expect(provenanceOf(again.out).runId).toBe(provenanceOf(offline.out).runId);
+  expect(server.log).toHaveLength(asked);
+});
+
 test('of a prompt of ten thousand characters the end reaches the server, which is all that its model reads', async () => {
   const server = await serverThatUnpacks();
   const prompt = `${'Vorher gesagt und lange her. '.repeat(400)}`.slice(0, 9_968) + ' Jürgen Haldane, Saltmere harbour';

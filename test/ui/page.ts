@@ -34,6 +34,7 @@ const bridge = createFakeBridge({
   scenario: (query.get('scenario') ?? 'library') as Scenario,
   platform: platform === 'darwin' || platform === 'win32' ? platform : 'linux',
   settings: theme === 'light' || theme === 'dark' ? { theme } : {},
+  servers: query.get('servers') === '1',
   soundUrl: () => tone(276),
   refuse: { 'notes.txt': { code: 'not-media' }, Interviews: { code: 'is-folder' }, 'board-minutes-final.m4a': { code: 'no-index' } },
   known: { 'fuel-jetty-watchman.m4a': 'Fuel jetty, night watchman' },

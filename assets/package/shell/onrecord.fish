@@ -28,6 +28,7 @@ complete -c onrecord -l allow-unencrypted -n '__fish_seen_subcommand_from transc
 complete -c onrecord -l temperature -n '__fish_seen_subcommand_from transcribe' -x -d 'how freely the model may guess, 0 to 1'
 complete -c onrecord -l translate -n '__fish_seen_subcommand_from transcribe' -d 'English text from any language'
 complete -c onrecord -l send-all -n '__fish_seen_subcommand_from transcribe' -d 'send sound too in which nobody seems to speak'
+complete -c onrecord -l here-offline -n '__fish_seen_subcommand_from transcribe' -d 'when the server cannot be reached, let this machine do it'
 complete -c onrecord -l diarize -n '__fish_seen_subcommand_from transcribe' -d 'ask the server who speaks'
 complete -c onrecord -l min-speakers -n '__fish_seen_subcommand_from transcribe' -x -d 'at least so many voices'
 complete -c onrecord -l max-speakers -n '__fish_seen_subcommand_from transcribe' -x -d 'at most so many voices'

@@ -84,6 +84,7 @@ const settingsChoice: z.ZodType<SettingsChoice> = z.strictObject({
   prompt: z.exactOptional(z.string().max(20_000)),
   engineId: z.exactOptional(z.enum(ADD_ENGINES)),
   modelId: z.exactOptional(z.string().min(1).max(200)),
+  hereOffline: z.exactOptional(z.boolean()),
   quality: z.exactOptional(z.enum(['best', 'fast'])),
   speakers: z.exactOptional(z.custom<SpeakersSetting>((value) => parseSpeakers(String(value)) === value)),
 });

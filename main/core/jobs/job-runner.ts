@@ -22,6 +22,8 @@ export interface JobRunnerParts {
   readonly work: JobWork;
   /** Whether the job's engine can do it now; when not, the job is held. */
   readonly support: (job: Job) => Promise<Support>;
+  /** Gives a job to another engine instead of beginning it, when that was wished for; true: it has a new turn to wait for. Default: never. */
+  readonly givenAway?: (job: Job) => Promise<boolean>;
   /** Whether what a held job waits for is there. */
   readonly canGoOn: (job: Job) => Promise<boolean>;
   /** Where a job works, beside how many others; asked anew each time. */
@@ -244,13 +246,14 @@ export class JobRunner {
   }
 
   #underWayParts(): UnderWayParts {
-    const { clock, emit, log, work, support } = this.#parts;
+    const { clock, emit, log, work, support, givenAway } = this.#parts;
     return {
       clock,
       emit,
       log,
       work,
       support,
+      givenAway: givenAway ?? (() => Promise.resolve(false)),
       states: this.#states,
       isStopping: () => this.#stopped,
       onHeld: (job, lane) => {

@@ -22,6 +22,8 @@ export interface UnderWayParts {
   readonly states: JobStates;
   readonly work: JobWork;
   readonly support: (job: Job) => Promise<Support>;
+  /** Gives the job to another engine instead of beginning it; true: it stays queued. */
+  readonly givenAway: (job: Job) => Promise<boolean>;
   /** Told of a job that was stored as held, and of the lane that it was in. */
   readonly onHeld: (job: Job, lane: Lane) => void;
   /** True once the whole program stops: what is in work goes back into the queue. */
@@ -54,6 +56,7 @@ export class JobUnderWay {
   /** Works until the job ends in whatever way, which is stored; unwinds only when that could not be stored, or with a bug. */
   async run(): Promise<void> {
     try {
+      if (await this.#parts.givenAway(this.job)) return;
       const support = await this.#parts.support(this.job);
       if (support.kind === 'yes') await this.#try();
       else {

@@ -3,10 +3,10 @@ import type { Job } from '../../domain/job.ts';
 import type { NotMoved, QueueEntry, QueueVerb } from '../../domain/queue.ts';
 import type { Recording, RecordingSettings } from '../../domain/recording.ts';
 import type { AppSettings } from '../../domain/settings.ts';
-import type { Engine } from '../engines/engine.ts';
 import type { EngineRegistry } from '../engines/registry.ts';
 import type { Library } from '../library/library-port.ts';
 import type { JobRunner } from './job-runner.ts';
+import { settingsHere } from './settings-here.ts';
 
 /** What the desk works with. */
 export interface QueueDeskParts {
@@ -76,7 +76,7 @@ async function chosen(library: Library, ids: readonly string[] | null): Promise<
 async function movedHere({ library, recordings, engines, settings }: QueueDeskParts, recordingId: string): Promise<Failure | null> {
   try {
     const recording = await library.request('recordings.get', { id: recordingId });
-    const wish = settingsHere(engines.all, recording.settings, settings().defaults);
+    const wish = settingsHere(engines.all, { ...recording.settings, hereOffline: false }, settings().defaults);
     if ('code' in wish) return wish;
     await recordings.setSettings(recordingId, wish);
     const { job } = await library.request('recordings.summary', { id: recordingId });
@@ -89,19 +89,4 @@ async function movedHere({ library, recordings, engines, settings }: QueueDeskPa
     if (failure === null) throw caught;
     return failure;
   }
-}
-
-function settingsHere(engines: readonly Engine[], before: RecordingSettings, defaults: RecordingSettings): RecordingSettings | Failure {
-  let refusal: Failure = { code: 'engine-unavailable' };
-  for (const engine of engines.filter((each) => each.onDevice)) {
-    const installed = engine.models().filter((model) => model.installed);
-    const models = installed.toSorted((one, other) => Number(other.id === defaults.modelId) - Number(one.id === defaults.modelId));
-    for (const { id } of models) {
-      const wish = { ...before, engineId: engine.id, modelId: id };
-      const support = engine.supports(wish);
-      if (support.kind === 'yes') return wish;
-      refusal = support.failure;
-    }
-  }
-  return refusal;
 }

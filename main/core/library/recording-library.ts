@@ -230,6 +230,8 @@ export function sameSettings(one: RecordingSettings, other: RecordingSettings): 
     one.prompt === other.prompt &&
     one.engineId === other.engineId &&
     one.modelId === other.modelId &&
+    (one.hereOffline ?? false) === (other.hereOffline ?? false) &&
+    JSON.stringify(one.online) === JSON.stringify(other.online) &&
     one.quality === other.quality &&
     one.speakers === other.speakers &&
     one.track === other.track &&

@@ -24,6 +24,7 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
       sendAll: z.exactOptional(z.boolean()),
     })
     .exactOptional(),
+  hereOffline: z.exactOptional(z.boolean()),
   // Rows of the first library do not say.
   speakers: z.custom<SpeakersSetting>(isSpeakersSetting).default('auto'),
   track: z.exactOptional(z.number()),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
 import type { HistoryEvent, RecordingHistory, RunRecord, SentSound } from '#domain/history.ts';
 import type { Recording } from '#domain/recording.ts';
+import type { Run } from '#domain/run.ts';
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
 import type { HistoryShape } from './history-api.ts';
@@ -67,7 +68,7 @@ function makeCurrent(connection: SqlConnection, { recordingId, runId, at }: Hist
 
 function historyOf(connection: SqlConnection, recordingId: string): RecordingHistory {
   getRecording(connection, recordingId);
-  const runs = listRuns(connection, recordingId).map((run): RunRecord => {
+  const runs = begunRuns(connection, recordingId).map((run): RunRecord => {
     const { words, edits } = countRow.parse(
       connection.get(
         `SELECT (SELECT coalesce(sum(json_array_length(words)), 0) FROM segment WHERE run_id = ?1) AS words,
@@ -78,6 +79,17 @@ function historyOf(connection: SqlConnection, recordingId: string): RecordingHis
     return { run, wordCount: words, editCount: edits };
   });
   return { runs: runs.toReversed(), events: eventsOf(connection, recordingId), sent: sentOf(connection, recordingId) };
+}
+
+/** Without those that were never begun because another run took their job over. */
+function begunRuns(connection: SqlConnection, recordingId: string): readonly Run[] {
+  const rows = connection.all(
+    `SELECT id FROM run WHERE recording_id = ? AND finished_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM job WHERE run_id = run.id) AND NOT EXISTS (SELECT 1 FROM recognized_window WHERE run_id = run.id)`,
+    recordingId,
+  );
+  const left = new Set(rows.map((row) => row['id']));
+  return listRuns(connection, recordingId).filter((run) => !left.has(run.id));
 }
 
 function eventsOf(connection: SqlConnection, recordingId: string): readonly HistoryEvent[] {

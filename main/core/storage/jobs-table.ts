@@ -72,6 +72,11 @@ export function updateJob(connection: SqlConnection, job: Job): boolean {
   );
 }
 
+/** Lets a job work on another run. */
+export function setJobRun(connection: SqlConnection, id: string, runId: string): void {
+  connection.run('UPDATE job SET run_id = ? WHERE id = ?', runId, id);
+}
+
 /** Jobs that the last process left running are queued again; gives them as they are now. */
 export function requeueInterrupted(connection: SqlConnection): readonly Job[] {
   const ids = connection.all(`SELECT id FROM job WHERE state = 'running' ORDER BY place, seq`).map((row) => String(row['id']));

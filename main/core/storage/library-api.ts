@@ -114,6 +114,8 @@ type RecordingsShape = {
   /** A job in state running that nobody runs: queued again. Gives the jobs changed. */
   'jobs.requeueInterrupted': [null, readonly Job[], never];
 
+  /** A queued job without any window takes this new run in the place of its own, and the recording its settings. Gives the job; any other stays as it is. */
+  'jobs.takeRun': [{ jobId: string; run: Run }, Job, never];
   'runs.state': [{ runId: string }, RunState, never];
   'runs.get': [{ runId: string }, Run, never];
   'runs.list': [{ recordingId: string }, readonly Run[], never];

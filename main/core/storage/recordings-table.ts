@@ -83,7 +83,7 @@ export function insertRecording(connection: SqlConnection, recording: Recording)
 
 /** Settings as stored: the known fields in one order. */
 export function settingsColumn(settings: RecordingSettings): string {
-  const { language, prompt, engineId, modelId, quality, speakers, online, track, channels } = settings;
+  const { language, prompt, engineId, modelId, quality, speakers, online, hereOffline, track, channels } = settings;
   return toColumn(columns.settings, {
     language,
     prompt,
@@ -92,6 +92,7 @@ export function settingsColumn(settings: RecordingSettings): string {
     quality,
     speakers,
     ...(online === undefined ? {} : { online }),
+    ...(hereOffline === true ? { hereOffline } : {}),
     ...(track === undefined ? {} : { track }),
     ...(channels === undefined ? {} : { channels }),
   });

@@ -1,11 +1,13 @@
+import type { Job } from '#domain/job.ts';
 import type { Recording } from '#domain/recording.ts';
+import type { Run } from '#domain/run.ts';
 import type { ServiceMethods } from '../process/service.ts';
 import type { LibraryDatabase } from './database.ts';
-import { findJob, insertJob, listJobs, reorderJobs, requeueInterrupted, updateJob } from './jobs-table.ts';
+import { findJob, insertJob, listJobs, reorderJobs, requeueInterrupted, setJobRun, updateJob } from './jobs-table.ts';
 import type { Checkpoint, LibraryShape, RunState } from './library-api.ts';
 import { found } from './not-found.ts';
 import { listQueue } from './queue-table.ts';
-import { getRecording, hasRecording } from './recordings-table.ts';
+import { getRecording, hasRecording, settingsColumn } from './recordings-table.ts';
 import { getRun, insertRun, insertWindow, lastWindow, listRuns, listWindows, setRunFinished } from './runs-table.ts';
 import { indexRunInstead } from './search-index.ts';
 import type { SqlConnection } from './sql-connection.ts';
@@ -38,6 +40,7 @@ export function jobAndRunMethods(database: LibraryDatabase): JobAndRunMethods {
         found(updateJob(connection, job) ? job : null);
         return null;
       }),
+    'jobs.takeRun': ({ jobId, run }) => database.write((connection) => takeRun(connection, jobId, run)),
     'jobs.queue': () => database.read(listQueue),
     'jobs.reorder': ({ ids }) =>
       database.write((connection) => {
@@ -79,6 +82,16 @@ function stateOf(connection: SqlConnection, runId: string): RunState {
     segments: listSegments(connection, runId),
     speakers: listSpeakers(connection, runId),
   };
+}
+
+function takeRun(connection: SqlConnection, jobId: string, run: Run): Job {
+  const job = found(findJob(connection, jobId));
+  const canTake = job.status.state === 'queued' && job.recordingId === run.recordingId && lastWindow(connection, job.runId).count === 0;
+  if (!canTake || job.runId === run.id) return job;
+  insertRun(connection, run);
+  setJobRun(connection, jobId, run.id);
+  connection.run('UPDATE recording SET settings = ? WHERE id = ?', settingsColumn(run.settings), run.recordingId);
+  return found(findJob(connection, jobId));
 }
 
 function saveCheckpoint(connection: SqlConnection, checkpoint: Checkpoint): void {

@@ -8,39 +8,13 @@ import {
   type SearchQuestion,
   type SearchResults,
 } from '#domain/search-results.ts';
-import { marksOf, marksOfAny, mayHold, type Mark } from '#domain/search-text.ts';
+import { marksOf, marksOfAny, mayHold } from '#domain/search-text.ts';
+import type { FoundPlace, FoundRow } from './found-place.ts';
 import { foundNotes } from './search-notes.ts';
-import { readPlaces, searchablePlaces, type PlaceMemory, type SearchablePlace } from './searchable-places.ts';
-import { matchOf } from './search-words.ts';
-import type { Row, SqlConnection } from './sql-connection.ts';
+import { addSaid, MOST_RECORDINGS } from './search-said.ts';
+import { readPlaces, remembered, searchablePlaces, type PlaceMemory, type SearchablePlace } from './searchable-places.ts';
+import type { SqlConnection } from './sql-connection.ts';
 import { listSpeakers, segmentAt } from './transcripts-table.ts';
-
-/**
- * How many rows of the index are looked at for one question, newest first. It bounds the time: a question with conditions looks
- * further, because most of what it looks at is thrown away.
- */
-const MOST_ROWS = 2000;
-const MOST_ROWS_WITH_CONDITIONS = 20_000;
-
-/** Where conditions leave something out, so many recordings are looked into one by one, the newest first: of few nothing is missed. */
-const FEW_PLACES = 250;
-
-/** More recordings than these are not listed: a list longer than that is not read. */
-const MOST_RECORDINGS = 60;
-
-interface FoundRow {
-  readonly seq: number;
-  readonly startMs: number;
-}
-
-interface FoundPlace {
-  readonly place: SearchablePlace;
-  readonly titleMarks: readonly Mark[];
-  readonly speakerNames: readonly string[];
-  readonly tagNames: readonly string[];
-  readonly notes: readonly FoundNote[];
-  readonly rows: FoundRow[];
-}
 
 /** Everything outside the Bin that holds what was typed: titles, tags, names of speakers, notes and every word of the shown texts. Never fails on a text. */
 export function searchEverywhere(connection: SqlConnection, question: SearchQuestion): SearchResults {
@@ -63,17 +37,14 @@ export function* searchSteps(
   yield null;
   const places = searchablePlaces(connection, query, known);
   const found = new Map<string, FoundPlace>();
-  const mayBe = mayHold(query.terms);
-  const notes = foundNotes(connection, query);
-  const tags = matchingTags(known, query, mayBe);
-  for (const place of places.values()) {
-    const named = foundByName(place, { query, mayBe, notes, tags });
-    if (named !== null) found.set(place.runId ?? place.recordingId, named);
+  const named = namedSearch(connection, query, known);
+  for (const [key, place] of places) {
+    const byName = foundByName(place, named);
+    if (byName !== null) found.set(key, byName);
   }
   yield null;
-  const search = { connection, query, found };
-  const isWhole = query.terms.length > 0 ? yield* addSaid({ ...search, places }) : addOfSpeakers(search);
-  const newest = [...found.values()].toSorted((one, other) => (one.place.addedAt < other.place.addedAt ? 1 : -1));
+  const isWhole = query.terms.length === 0 || (yield* addSaid({ connection, query, memory: known, places, found }));
+  const newest = [...places.keys()].flatMap((key) => found.get(key) ?? []);
   const recordings: FoundRecording[] = [];
   for (const [index, one] of newest.slice(0, MOST_RECORDINGS).entries()) {
     if (index % 10 === 9) yield null;
@@ -82,7 +53,7 @@ export function* searchSteps(
   }
   return {
     recordings,
-    passageCount: newest.reduce((count, one) => count + one.rows.length, 0),
+    passageCount: newest.reduce((count, one) => count + countOf({ connection, query, found: one }), 0),
     isWhole: isWhole && newest.length <= MOST_RECORDINGS,
     misread: query.misread,
   };
@@ -91,142 +62,62 @@ export function* searchSteps(
 interface NamedSearch {
   readonly query: SearchQuery;
   readonly mayBe: (text: string) => boolean;
+  /** Whether a speaker's name holds what is looked for. */
+  readonly isName: (name: string) => boolean;
   readonly notes: ReadonlyMap<string, readonly FoundNote[]>;
   /** Names of tags that hold what is looked for, by their ids. */
   readonly tags: ReadonlyMap<string, string>;
 }
 
+function namedSearch(connection: SqlConnection, query: SearchQuery, { tagNames }: PlaceMemory): NamedSearch {
+  const mayBe = mayHold(query.terms);
+  const tags = [...tagNames].filter(([, name]) => query.terms.length > 0 && holds(name, query, mayBe));
+  const isName = remembered((name: string) => holds(name, query, mayBe));
+  return { query, mayBe, isName, notes: foundNotes(connection, query), tags: new Map(tags) };
+}
+
+const NOTHING: readonly never[] = [];
+
 /** A recording whose title, tags, speakers or notes hold everything that is looked for; every one when only conditions were given. */
-function foundByName(place: SearchablePlace, { query, mayBe, notes: allNotes, tags }: NamedSearch): FoundPlace | null {
+function foundByName(place: SearchablePlace, { query, mayBe, isName, notes: allNotes, tags }: NamedSearch): FoundPlace | null {
   if (query.terms.length === 0) {
-    const speakerNames = query.speakers.length === 0 ? [] : place.matchingNames;
-    return { place, titleMarks: [], speakerNames, tagNames: [], notes: [], rows: [] };
+    return { place, hasTitle: false, speakerNames: place.asked.map(({ name }) => name), tagNames: NOTHING, notes: NOTHING, rows: [] };
   }
-  const titleMarks = holds(place.title, query, mayBe) ?? [];
-  const speakerNames = place.names.filter((name) => holds(name, query, mayBe) !== null);
-  const tagNames = tags.size === 0 ? [] : place.tagIds.flatMap((id) => tags.get(id) ?? []);
-  const notes = allNotes.get(place.recordingId) ?? [];
-  const isFound = titleMarks.length + speakerNames.length + tagNames.length + notes.length > 0;
-  return isFound ? { place, titleMarks, speakerNames, tagNames, notes, rows: [] } : null;
+  const hasTitle = holds(place.title, query, mayBe);
+  const speakers = place.speakers.filter(({ name }) => isName(name));
+  const tagNames = tags.size === 0 ? NOTHING : place.tagIds.flatMap((id) => tags.get(id) ?? []);
+  const notes = allNotes.get(place.recordingId) ?? NOTHING;
+  const isFound = hasTitle || speakers.length + tagNames.length + notes.length > 0;
+  return isFound ? { place, hasTitle, speakerNames: speakers.map(({ name }) => name), tagNames, notes, rows: [] } : null;
 }
 
-/** Where the terms stand in a name; null when one stands nowhere, or one stands there that must not. */
-function holds(text: string, query: SearchQuery, mayBe: (text: string) => boolean): readonly Mark[] | null {
-  return !mayBe(text) || marksOfAny(text, query.excluded).length > 0 ? null : marksOf(text, query.terms);
+/** Whether all the terms stand in a name, and nothing that must not. */
+function holds(text: string, query: SearchQuery, mayBe: (text: string) => boolean): boolean {
+  return mayBe(text) && marksOfAny(text, query.excluded).length === 0 && marksOf(text, query.terms) !== null;
 }
 
-function matchingTags({ tagNames }: PlaceMemory, query: SearchQuery, mayBe: (text: string) => boolean): ReadonlyMap<string, string> {
-  return new Map([...tagNames].filter(([, name]) => query.terms.length > 0 && holds(name, query, mayBe) !== null));
+const OF_SPEAKER = 'FROM segment WHERE run_id = ? AND speaker_id = ?';
+
+/** True when nothing but speakers was asked for: then what is found is what they said, which is not read before it is shown. */
+function isAllOfSpeakers({ query, found }: Pick<Shown, 'query' | 'found'>): boolean {
+  return query.terms.length === 0 && found.place.asked.length > 0;
 }
 
-interface Search {
-  readonly connection: SqlConnection;
-  readonly query: SearchQuery;
-  readonly found: Map<string, FoundPlace>;
+function countOf({ connection, query, found }: Omit<Shown, 'limit'>): number {
+  const { rows, place } = found;
+  if (!isAllOfSpeakers({ query, found })) return rows.length;
+  const counts = place.asked.map(({ id }) => connection.get(`SELECT count(*) AS said ${OF_SPEAKER}`, place.runId, id)?.['said']);
+  return counts.reduce<number>((sum, said) => sum + Number(said ?? 0), 0);
 }
 
-interface SaidSearch extends Search {
-  readonly places: ReadonlyMap<string, SearchablePlace>;
-}
-
-const HIT_COLUMNS = 'segment.seq, segment.run_id, segment.speaker_id, segment.start_ms';
-
-/** Adds what was said; true when nothing was left out. */
-function* addSaid(search: SaidSearch): Generator<null, boolean, undefined> {
-  const { query, places } = search;
-  const match = matchOf(query);
-  if (match === null) return true;
-  const hasConditions = [query.speakers, query.stories, query.tags, query.languages].some((list) => list.length > 0);
-  const isPlain = !hasConditions && query.before === null && query.after === null;
-  if (isPlain) return yield* addNewest(search, match, MOST_ROWS);
-  const newest = [...places].toSorted(([, one], [, other]) => (one.addedAt < other.addedAt ? 1 : -1));
-  const isAll = yield* addFromFew({ ...search, places: new Map(newest.slice(0, FEW_PLACES)) }, match);
-  if (!isAll || newest.length <= FEW_PLACES) return isAll;
-  return yield* addNewest({ ...search, places: new Map(newest.slice(FEW_PLACES)) }, match, MOST_ROWS_WITH_CONDITIONS);
-}
-
-/** Looks into each of a few recordings, given newest first, until the list is full. Their rows of the index stand close together, which the index can make use of. */
-function* addFromFew(search: SaidSearch, match: string): Generator<null, boolean, undefined> {
-  const { connection, places } = search;
-  let left = MOST_ROWS_WITH_CONDITIONS;
-  for (const [index, { runId }] of [...places.values()].entries()) {
-    if (runId === null) continue;
-    const { first, last } = connection.get('SELECT min(seq) AS first, max(seq) AS last FROM segment WHERE run_id = ?', runId) ?? {};
-    if (first === null || first === undefined || last === undefined) continue;
-    const rows = connection.all(
-      `SELECT ${HIT_COLUMNS}
-       FROM (SELECT rowid FROM segment_search WHERE segment_search MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?) AS hit
-       CROSS JOIN segment ON segment.seq = hit.rowid WHERE segment.run_id = ?`,
-      match,
-      first,
-      last,
-      left,
-      runId,
-    );
-    add(search, rows);
-    left -= rows.length;
-    if (left <= 0 || spokenIn(search) > MOST_RECORDINGS) return false;
-    if (index % 20 === 19) yield null;
-  }
-  return true;
-}
-
-/** Rows are looked at in parts, so that a question that nobody waits for any more ends soon, and one that has filled the list, too. */
-const FIRST_ROWS = 500;
-const NEXT_ROWS = 2500;
-
-/** Looks at the newest rows. Ordered by the index's own row number, last written first: 0.4 ms for a very common word among 10 million segments. */
-function* addNewest(search: SaidSearch, match: string, limit: number): Generator<null, boolean, undefined> {
-  let below = Number.MAX_SAFE_INTEGER;
-  let looked = 0;
-  while (looked < limit) {
-    const count = looked === 0 ? FIRST_ROWS : Math.min(NEXT_ROWS, limit - looked);
-    const rows = search.connection.all(
-      `SELECT ${HIT_COLUMNS}
-       FROM (SELECT rowid FROM segment_search WHERE segment_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) AS hit
-       CROSS JOIN segment ON segment.seq = hit.rowid`,
-      match,
-      below,
-      count,
-    );
-    add(search, rows);
-    looked += rows.length;
-    below = Number(rows.at(-1)?.['seq'] ?? 0);
-    if (rows.length < count) return true;
-    if (spokenIn(search) > MOST_RECORDINGS) return false;
-    yield null;
-  }
-  return false;
-}
-
-/** In how many recordings something that was said has been found. */
-function spokenIn({ found }: Search): number {
-  let count = 0;
-  for (const { rows } of found.values()) if (rows.length > 0) count += 1;
-  return count;
-}
-
-function add({ query, places, found }: SaidSearch, rows: readonly Row[]): void {
-  for (const row of rows) {
-    const runId = String(row['run_id']);
-    const place = places.get(runId);
-    if (place === undefined || (query.speakers.length > 0 && !place.matchingSpeakers.has(String(row['speaker_id'])))) continue;
-    const known = found.get(runId) ?? { place, titleMarks: [], speakerNames: [], tagNames: [], notes: [], rows: [] };
-    known.rows.push({ seq: Number(row['seq']), startMs: Number(row['start_ms']) });
-    found.set(runId, known);
-  }
-}
-
-/** Adds what the asked-for speakers said, when nothing but speakers was asked for. */
-function addOfSpeakers({ connection, query, found }: Search): boolean {
-  if (query.speakers.length === 0) return true;
-  for (const [runId, { place, rows }] of found) {
-    for (const speakerId of place.matchingSpeakers) {
-      const said = connection.all('SELECT seq, start_ms FROM segment WHERE run_id = ? AND speaker_id = ?', runId, speakerId);
-      rows.push(...said.map((row) => ({ seq: Number(row['seq']), startMs: Number(row['start_ms']) })));
-    }
-  }
-  return true;
+function rowsOf({ connection, query, found }: Omit<Shown, 'limit'>): readonly FoundRow[] {
+  const { rows, place } = found;
+  if (!isAllOfSpeakers({ query, found })) return rows;
+  return place.asked.flatMap(({ id }) =>
+    connection
+      .all(`SELECT seq, start_ms ${OF_SPEAKER}`, place.runId, id)
+      .map((row) => ({ seq: Number(row['seq']), startMs: Number(row['start_ms']) })),
+  );
 }
 
 interface Shown {
@@ -237,7 +128,8 @@ interface Shown {
 }
 
 function recordingOf({ connection, query, found, limit }: Shown): FoundRecording {
-  const { place, titleMarks, speakerNames, tagNames, rows } = found;
+  const { place, hasTitle, speakerNames, tagNames } = found;
+  const rows = rowsOf({ connection, query, found });
   const speakers = place.runId === null || rows.length === 0 ? [] : listSpeakers(connection, place.runId);
   const passages = rows
     .toSorted((one, other) => one.startMs - other.startMs)
@@ -248,6 +140,7 @@ function recordingOf({ connection, query, found, limit }: Shown): FoundRecording
       return passageOf(segment, speaker, query.terms);
     });
   const { recordingId, title, recordedAt } = place;
+  const titleMarks = hasTitle ? marksOfAny(title, query.terms) : [];
   const notes = found.notes.slice(0, limit);
   return { recordingId, title, titleMarks, recordedAt, speakerNames, tagNames, notes, passages, passageCount: rows.length };
 }

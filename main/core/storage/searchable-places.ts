@@ -2,29 +2,17 @@ import type { SearchQuery } from '#domain/search-query.ts';
 import { marksOf, type SearchTerm } from '#domain/search-text.ts';
 import { withInner } from '#domain/story.ts';
 import type { SqlConnection } from './sql-connection.ts';
+import type { Stretches } from './search-stretches.ts';
 import { listShelves } from './stories-table.ts';
 
-/** A recording outside the Bin that meets a question's conditions, with the names that its shown text gives to speakers. */
-export interface SearchablePlace {
-  readonly recordingId: string;
-  readonly runId: string | null;
-  readonly title: string;
-  readonly addedAt: string;
-  readonly recordedAt: string;
-  readonly names: readonly string[];
-  readonly tagIds: readonly string[];
-  /** Ids and names of the speakers that were asked for. */
-  readonly matchingSpeakers: ReadonlySet<string>;
-  readonly matchingNames: readonly string[];
-}
-
-interface NamedSpeaker {
+/** A speaker with the name that a shown text gives to it. */
+export interface NamedSpeaker {
   readonly id: string;
   readonly name: string;
 }
 
-/** What the library knows of a recording before any question. */
-interface KnownPlace {
+/** A recording outside the Bin, with the speakers that have a name in its shown text. */
+export interface SearchablePlace {
   readonly recordingId: string;
   readonly runId: string | null;
   readonly title: string;
@@ -35,15 +23,22 @@ interface KnownPlace {
   readonly storyId: string | null;
   readonly speakers: readonly NamedSpeaker[];
   readonly tagIds: readonly string[];
+  /** The speakers that were asked for; none before a question. */
+  readonly asked: readonly NamedSpeaker[];
 }
+
+/** Recordings by the run that is shown (by their own id when there is none), the one added last first. */
+export type Places = ReadonlyMap<string, SearchablePlace>;
 
 /** What is kept between questions: reading 10,000 recordings with their speakers takes longer than all else that a question does. */
 export interface PlaceMemory {
-  readonly places: readonly KnownPlace[];
+  readonly places: Places;
   /** Names of tags, by their ids. */
   readonly tagNames: ReadonlyMap<string, string>;
   /** Languages that were heard, by run; filled as they are asked for. */
   readonly heard: Map<string, ReadonlySet<string>>;
+  /** Where a run's rows lie in the index, by run; filled as they are asked for. */
+  readonly stretches: Stretches;
 }
 
 const NO_SPEAKERS: readonly NamedSpeaker[] = [];
@@ -54,54 +49,66 @@ export function readPlaces(connection: SqlConnection): PlaceMemory {
   const speakers = namedSpeakers(connection);
   const tagNames = new Map(listShelves(connection).tags.map(({ id, name }) => [id, name]));
   const tagIds = tagsOfRecordings(connection);
-  const places = connection
-    .all(
-      `SELECT id, title, added_at, coalesce(recorded_at, added_at) AS recorded_at, current_run_id, story_id,
-         json_extract(settings, '$.language') AS language FROM recording WHERE removed_at IS NULL`,
-    )
-    .map((row): KnownPlace => {
-      const runId = row['current_run_id'] === null ? null : String(row['current_run_id']);
-      const recordedAt = String(row['recorded_at']);
-      return {
-        recordingId: String(row['id']),
-        runId,
-        title: String(row['title']),
-        addedAt: String(row['added_at']),
-        recordedAt,
-        recordedMs: Date.parse(recordedAt),
-        language: String(row['language']),
-        storyId: row['story_id'] === null ? null : String(row['story_id']),
-        tagIds: tagIds.get(String(row['id'])) ?? NO_TAGS,
-        speakers: runId === null ? NO_SPEAKERS : (speakers.get(runId) ?? NO_SPEAKERS),
-      };
-    });
-  return { places, tagNames, heard: new Map() };
-}
-
-/** The recordings that a question may find something in, by the run that is shown (by their own id when there is none). */
-export function searchablePlaces(connection: SqlConnection, query: SearchQuery, memory: PlaceMemory): ReadonlyMap<string, SearchablePlace> {
-  const onShelves = shelfFilter(connection, query);
-  const isInTime = timeFilter(query);
   const places = new Map<string, SearchablePlace>();
-  for (const known of memory.places) {
-    if (!onShelves(known) || !isInTime(known) || !isInLanguage({ connection, memory }, known, query)) continue;
-    const matching =
-      query.speakers.length === 0 ? NO_SPEAKERS : known.speakers.filter(({ name }) => marksOf(name, query.speakers) !== null);
-    if (query.speakers.length > 0 && matching.length === 0) continue;
-    const { recordingId, runId, title, addedAt, recordedAt, speakers, tagIds } = known;
+  const rows = connection.all(
+    `SELECT id, title, added_at, coalesce(recorded_at, added_at) AS recorded_at, current_run_id, story_id,
+       json_extract(settings, '$.language') AS language FROM recording WHERE removed_at IS NULL ORDER BY added_at DESC, seq DESC`,
+  );
+  for (const row of rows) {
+    const recordingId = String(row['id']);
+    const runId = row['current_run_id'] === null ? null : String(row['current_run_id']);
+    const recordedAt = String(row['recorded_at']);
     places.set(runId ?? recordingId, {
       recordingId,
       runId,
-      title,
-      addedAt,
+      title: String(row['title']),
+      addedAt: String(row['added_at']),
       recordedAt,
-      names: speakers.map(({ name }) => name),
-      tagIds,
-      matchingSpeakers: new Set(matching.map(({ id }) => id)),
-      matchingNames: matching.map(({ name }) => name),
+      recordedMs: Date.parse(recordedAt),
+      language: String(row['language']),
+      storyId: row['story_id'] === null ? null : String(row['story_id']),
+      tagIds: tagIds.get(recordingId) ?? NO_TAGS,
+      speakers: runId === null ? NO_SPEAKERS : (speakers.get(runId) ?? NO_SPEAKERS),
+      asked: NO_SPEAKERS,
     });
   }
+  return { places, tagNames, heard: new Map(), stretches: new Map() };
+}
+
+/** The recordings that meet a question's conditions. */
+export function searchablePlaces(connection: SqlConnection, query: SearchQuery, memory: PlaceMemory): Places {
+  if (!hasConditions(query)) return memory.places;
+  const onShelves = shelfFilter(connection, query);
+  const isInTime = timeFilter(query);
+  const isAsked = remembered((name: string) => marksOf(name, query.speakers) !== null);
+  const places = new Map<string, SearchablePlace>();
+  for (const [key, place] of memory.places) {
+    if (!onShelves(place) || !isInTime(place) || !isInLanguage({ connection, memory }, place, query)) continue;
+    if (query.speakers.length === 0) {
+      places.set(key, place);
+      continue;
+    }
+    const asked = place.speakers.filter(({ name }) => isAsked(name));
+    if (asked.length > 0) places.set(key, { ...place, asked });
+  }
   return places;
+}
+
+/** Whether a question leaves recordings out by anything but words. */
+export function hasConditions({ speakers, stories, tags, languages, before, after }: SearchQuery): boolean {
+  return [speakers, stories, tags, languages].some((list) => list.length > 0) || before !== null || after !== null;
+}
+
+/** A question about names that is worked out once for each name: a journalist's own stands in nearly every recording. */
+export function remembered<Answer>(answer: (name: string) => Answer): (name: string) => Answer {
+  const known = new Map<string, { readonly answer: Answer }>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before.answer;
+    const now = { answer: answer(name) };
+    known.set(name, now);
+    return now.answer;
+  };
 }
 
 function namedSpeakers(connection: SqlConnection): ReadonlyMap<string, readonly NamedSpeaker[]> {
@@ -127,7 +134,7 @@ function tagsOfRecordings(connection: SqlConnection): ReadonlyMap<string, readon
 }
 
 /** Whether a recording lies in a story and has the tags that were asked for. Names of stories count for what lies in the inner ones, too. */
-function shelfFilter(connection: SqlConnection, query: SearchQuery): (place: KnownPlace) => boolean {
+function shelfFilter(connection: SqlConnection, query: SearchQuery): (place: SearchablePlace) => boolean {
   if (query.stories.length === 0 && query.tags.length === 0) return () => true;
   const { stories, tags } = listShelves(connection);
   const isNamed = (name: string, term: SearchTerm): boolean => marksOf(name, [term]) !== null;
@@ -147,7 +154,7 @@ function shelfFilter(connection: SqlConnection, query: SearchQuery): (place: Kno
 }
 
 /** Days are the reader's own: they begin at midnight where the library is. */
-function timeFilter({ before, after }: SearchQuery): (place: KnownPlace) => boolean {
+function timeFilter({ before, after }: SearchQuery): (place: SearchablePlace) => boolean {
   const midnight = (day: string): number => new Date(`${day}T00:00:00`).getTime();
   const end = before === null ? Infinity : midnight(before);
   const start = after === null ? -Infinity : midnight(after);
@@ -160,7 +167,7 @@ interface LanguageSource {
 }
 
 /** The language that was chosen, or one that the engine heard. */
-function isInLanguage({ connection, memory }: LanguageSource, { runId, language }: KnownPlace, { languages }: SearchQuery): boolean {
+function isInLanguage({ connection, memory }: LanguageSource, { runId, language }: SearchablePlace, { languages }: SearchQuery): boolean {
   if (languages.length === 0 || languages.includes(language)) return true;
   // With a language of its own a recording is written down in that: nothing else is listened for.
   if (runId === null || language !== 'auto') return false;

@@ -1,4 +1,5 @@
 import type { EngineChoice, ModelChoice } from '#contract';
+import { canBeHereOffline, wishValue, type EngineWish } from '#domain/engine-wish.ts';
 import { promptOf, presetOfPrompt, type Preset } from '#domain/preset.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
@@ -36,31 +37,30 @@ export function withMixed(options: readonly SelectOption[], isMixed: boolean): r
   return isMixed ? [{ value: MIXED, label: en.adding.mixed }, ...options] : options;
 }
 
-/** Every engine with each of its models; the first model of an engine is called by the engine alone. */
+/** Every engine with each of its models; the first model of an engine is called by the engine alone. A server's also with this computer for want of a network. */
 export function engineOptions(
   models: readonly ModelChoice[],
   settings: RecordingSettings | null,
   engineName: EngineNamer,
 ): readonly SelectOption[] {
-  const known = models.map((model) => {
-    const isFirst = models.find((one) => one.engineId === model.engineId) === model;
-    const engine = engineName(model.engineId);
-    return { value: engineValue(model.engineId, model.id), label: isFirst ? engine : en.adding.engine(engine, model.name) };
-  });
-  const own = settings === null ? null : engineValue(settings.engineId, settings.modelId);
-  if (own === null || settings === null || known.some((option) => option.value === own)) return known;
-  return [...known, { value: own, label: en.adding.engine(engineName(settings.engineId), settings.modelId) }];
-}
-
-/** An engine with its model as one value. */
-export function engineValue(engineId: string, modelId: string): string {
-  return `${engineId}:${modelId}`;
-}
-
-/** The engine and model that a value stands for. */
-export function engineOf(value: string): Pick<RecordingSettings, 'engineId' | 'modelId'> {
-  const at = value.indexOf(':');
-  return { engineId: value.slice(0, at), modelId: value.slice(at + 1) };
+  const labelOf = ({ engineId, modelId, hereOffline = false }: EngineWish): string => {
+    const first = models.find((one) => one.engineId === engineId);
+    const listed = models.find((one) => one.engineId === engineId && one.id === modelId);
+    const engine = engineName(engineId);
+    const label = first?.id === modelId ? engine : en.adding.engine(engine, listed?.name ?? modelId);
+    return hereOffline ? en.adding.orHere(label) : label;
+  };
+  const wishes = models.flatMap(({ engineId, id: modelId }): readonly EngineWish[] =>
+    canBeHereOffline(engineId)
+      ? [
+          { engineId, modelId },
+          { engineId, modelId, hereOffline: true },
+        ]
+      : [{ engineId, modelId }],
+  );
+  const known = wishes.map((wish) => ({ value: wishValue(wish), label: labelOf(wish) }));
+  if (settings === null || known.some((option) => option.value === wishValue(settings))) return known;
+  return [...known, { value: wishValue(settings), label: labelOf(settings) }];
 }
 
 /** No story, and all there are; those that lie in another one after it, by both names. */

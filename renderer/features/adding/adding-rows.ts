@@ -71,7 +71,7 @@ export function staysHere(engineId: string): boolean {
 export function kept(settings: RecordingSettings, models: readonly ModelChoice[]): RecordingSettings {
   if (staysHere(settings.engineId)) return settings;
   const model = models.find((one) => staysHere(one.engineId));
-  return { ...settings, engineId: ON_DEVICE, modelId: model?.id ?? settings.modelId };
+  return { ...settings, engineId: ON_DEVICE, modelId: model?.id ?? settings.modelId, hereOffline: false };
 }
 
 /** What is asked of the main process for a row that can be started. */

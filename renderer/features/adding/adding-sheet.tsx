@@ -1,13 +1,14 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { ModelChoice } from '#contract';
+import { wishOf, wishValue } from '#domain/engine-wish.ts';
 import type { Preset } from '#domain/preset.ts';
 
 import { en } from '../../copy/en.ts';
 import { LINKS } from '../../copy/links.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
-import { engineOf, engineValue, type ChoiceLists } from './adding-choices.ts';
+import type { ChoiceLists } from './adding-choices.ts';
 import { canGoAsLink, isStartable, shared, stateOf, type AddingRow } from './adding-rows.ts';
 import type { AddingStore } from './adding-state.ts';
 import { FileRow } from './parts/file-row.tsx';
@@ -64,7 +65,7 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
     >
       <header>
         <div className="grow">
-          <h2 id={heading}>{rows.length > 0 ? en.adding.title(rows.length) : isAskingLink ? en.adding.fromLink : en.adding.nothing}</h2>
+          <h2 id={heading}>{titleOf(rows, isAskingLink)}</h2>
           <p className="hint" role="status">
             {hintOf(rows, copyIntoLibrary, lists)}
           </p>
@@ -154,17 +155,24 @@ function FileTable({
   );
 }
 
+/** As many as Start will start; those that are still looked at may be among them. */
+function titleOf(rows: readonly AddingRow[], isAskingLink: boolean): string {
+  const count = rows.filter((row) => row.isIncluded && ['ready', 'looking'].includes(stateOf(row))).length;
+  if (count > 0) return en.adding.title(count, rows.length);
+  return isAskingLink ? en.adding.fromLink : en.adding.nothing;
+}
+
 /** What the files have in common, under a name. */
 function presetOf(rows: readonly AddingRow[], { id, name }: Pick<Preset, 'id' | 'name'>): Preset {
   const used = rows.filter((row) => isStartable(row) || stateOf(row) === 'looking');
-  const engine = shared(used, (row) => engineValue(row.settings.engineId, row.settings.modelId));
+  const engine = shared(used, (row) => wishValue(row.settings));
   return {
     id,
     name,
     prompt: shared(used, (row) => row.settings.prompt) ?? '',
     vocabulary: [],
     language: shared(used, (row) => row.settings.language),
-    engine: engine === null ? null : engineOf(engine),
+    engine: engine === null ? null : wishOf(engine),
     speakers: shared(used, (row) => row.settings.speakers),
   };
 }

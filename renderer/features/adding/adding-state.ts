@@ -8,7 +8,7 @@ import type { AppSettings } from '#domain/settings.ts';
 import type { Story } from '#domain/story.ts';
 
 import type { Bridge } from '../../bridge.ts';
-import type { AddingRow } from './adding-rows.ts';
+import type { AddingRow, RowStart } from './adding-rows.ts';
 
 /** What the adding sheet knows. */
 export interface AddingState {
@@ -30,8 +30,10 @@ export interface AddingState {
 /** What can be done with the sheet. */
 export interface AddingActions {
   /** Takes files and folders by path: one file that raises no question starts at once, anything else opens the sheet. */
-  readonly offer: (paths: readonly string[], mustAsk?: boolean) => Promise<void>;
-  readonly offerFiles: (files: readonly File[], mustAsk?: boolean) => Promise<void>;
+  readonly offer: (paths: readonly string[], wish?: OfferWish) => Promise<void>;
+  readonly offerFiles: (files: readonly File[], wish?: OfferWish) => Promise<void>;
+  /** What files begin with that are put on a story, or (null) anywhere else. */
+  readonly startFor: (storyId: string | null) => RowStart;
   /** Takes links: each is a row, and nothing is fetched before Start. None: the field for one is shown. */
   readonly offerLinks: (links: readonly string[]) => void;
   readonly choose: (kind: 'files' | 'folder') => Promise<void>;
@@ -47,6 +49,12 @@ export interface AddingActions {
   /** Begins the work; a preset is kept first when one is given. */
   readonly start: (keep?: Preset | null) => Promise<void>;
   readonly cancel: () => void;
+}
+
+/** How files are offered: `mustAsk` opens the sheet in any case; `storyId` is the story that they were put on, absent: the one that is open. */
+export interface OfferWish {
+  readonly mustAsk?: boolean;
+  readonly storyId?: string;
 }
 
 /** What of a row can be changed. */
@@ -71,6 +79,7 @@ export interface AddingDeps {
   readonly takesLinks?: (engineId: string) => boolean;
   /** The story that the list shows now: what is added meanwhile is for it. */
   readonly openStory: () => Story | null;
+  readonly storyOf: (storyId: string) => Story | null;
   readonly onKeepPreset: (preset: Preset) => Promise<void>;
   readonly onTaken: (result: AddResult) => Promise<void>;
   readonly onFailure: (failure: Failure) => void;

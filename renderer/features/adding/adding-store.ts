@@ -16,7 +16,7 @@ import {
   type AddingRow,
   type RowStart,
 } from './adding-rows.ts';
-import type { AddingActions, AddingDeps, AddingState, AddingStore, RowChange } from './adding-state.ts';
+import type { AddingActions, AddingDeps, AddingState, AddingStore, OfferWish, RowChange } from './adding-state.ts';
 
 const CLOSED: AddingState = {
   isOpen: false,
@@ -48,27 +48,29 @@ export function createAddingStore(deps: AddingDeps): { readonly store: AddingSto
 function actions(deps: AddingDeps, access: Access): AddingActions {
   const { set, get } = access;
   const looker = lookerOf(deps, access);
-  const offer = async (paths: readonly string[], mustAsk = false): Promise<void> => {
+  const offer = async (paths: readonly string[], { mustAsk = false, storyId }: OfferWish = {}): Promise<void> => {
     if (paths.length === 0) return;
     const reply = await deps.bridge.request('intake:gather', { paths });
     if (!reply.ok) return deps.onFailure(reply.failure);
     const { files, folders } = reply.value;
+    const start = startOf(deps, storyId);
     const [only] = files;
     const ask = mustAsk || deps.settings().askBeforeAdding === 'always' || get().isOpen;
-    if (!ask && only !== undefined && files.length === 1 && folders.length === 0 && (await startAtOnce(deps, only.path))) return;
+    if (!ask && only !== undefined && files.length === 1 && folders.length === 0 && (await startAtOnce(deps, only.path, start))) return;
     const have = new Set(get().rows.map((row) => row.path));
-    const fresh = files.filter((file) => !have.has(file.path)).map((file) => rowOf(file, startOf(deps)));
+    const fresh = files.filter((file) => !have.has(file.path)).map((file) => rowOf(file, start));
     set({ isOpen: true, rows: [...get().rows, ...fresh], folders: [...get().folders, ...folders] });
     void factsInto(deps, access);
     await looker.lookAtAll();
   };
   return {
     offer,
-    offerFiles: async (files, mustAsk) =>
+    offerFiles: async (files, wish) =>
       offer(
         files.map((file) => deps.bridge.pathOf(file)).filter((path) => path !== ''),
-        mustAsk,
+        wish,
       ),
+    startFor: (storyId) => startOf(deps, storyId ?? undefined),
     offerLinks: (links) => {
       const have = new Set(get().rows.map((row) => row.path));
       const fresh = links.map((link) => rowOfLink(link, startOf(deps))).filter((row) => !have.has(row.path));
@@ -139,10 +141,10 @@ function goalOf({ rows, chosen }: AddingState, path: string | null): ReadonlySet
   return new Set(chosen.includes(path) ? chosen : [path]);
 }
 
-/** What a file begins with: the usual choices, or those of the story that is open. */
-function startOf({ settings, openStory }: AddingDeps): RowStart {
+/** What a file begins with: the usual choices, or those of the story that it is put on or that is open. */
+function startOf({ settings, openStory, storyOf }: AddingDeps, storyId?: string): RowStart {
   const { defaults, presets } = settings();
-  const story = openStory();
+  const story = storyId === undefined ? openStory() : storyOf(storyId);
   const preset = presets.find((one) => one.id === story?.presetId);
   return { settings: preset === undefined ? defaults : withPreset(defaults, preset), storyId: story?.id ?? null };
 }
@@ -158,14 +160,14 @@ function changed(
 }
 
 /** One file that can be used and is new starts with the usual choices; one that cannot is told as refused. False: it has to be asked about. */
-async function startAtOnce(deps: AddingDeps, path: string): Promise<boolean> {
+async function startAtOnce(deps: AddingDeps, path: string, start: RowStart): Promise<boolean> {
   const look = await deps.bridge.request('intake:look', { path, sameSize: [] });
   if (!look.ok) {
     deps.onFailure(look.failure);
     return true;
   }
   if (look.value.known !== null) return false;
-  const reply = await deps.bridge.request('intake:start', { items: [{ kind: 'new', path, sensitive: false, ...startOf(deps) }] });
+  const reply = await deps.bridge.request('intake:start', { items: [{ kind: 'new', path, sensitive: false, ...start }] });
   if (reply.ok) await deps.onTaken(reply.value);
   else deps.onFailure(reply.failure);
   return true;

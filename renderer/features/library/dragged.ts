@@ -21,3 +21,8 @@ export function droppedRecordings(event: DragEvent): readonly string[] {
     .split(' ')
     .filter((id) => id !== '');
 }
+
+/** Whether what is dragged over something are files or folders of the desktop. */
+export function carriesFiles({ dataTransfer }: Pick<globalThis.DragEvent, 'dataTransfer'>): boolean {
+  return dataTransfer?.types.includes('Files') === true;
+}

@@ -1,5 +1,6 @@
 import type { ModelChoice } from '#contract';
 import { AUTO_LANGUAGE, LANGUAGE_CODES, languageName } from '#domain/language.ts';
+import { canBeHereOffline, wishOf, wishValue, type EngineWish } from '#domain/engine-wish.ts';
 import type { Preset } from '#domain/preset.ts';
 
 import { en } from '../../copy/en.ts';
@@ -25,27 +26,33 @@ export function languageOptions(): readonly SelectOption[] {
 
 /** Every engine with each of its models, after "as it is"; one that is not there now stays choosable while a preset names it. */
 export function engineOptions(models: readonly ModelChoice[], own: Preset['engine'], engineName: EngineNamer): readonly SelectOption[] {
-  const known = models.map((model) => ({
-    value: engineValue({ engineId: model.engineId, modelId: model.id }),
-    label: en.adding.engine(engineName(model.engineId), model.name),
-  }));
+  const labelOf = ({ engineId, modelId, hereOffline = false }: EngineWish): string => {
+    const name = models.find((one) => one.engineId === engineId && one.id === modelId)?.name ?? modelId;
+    const label = en.adding.engine(engineName(engineId), name);
+    return hereOffline ? en.adding.orHere(label) : label;
+  };
+  const wishes = models.flatMap(({ engineId, id: modelId }): readonly EngineWish[] =>
+    canBeHereOffline(engineId)
+      ? [
+          { engineId, modelId },
+          { engineId, modelId, hereOffline: true },
+        ]
+      : [{ engineId, modelId }],
+  );
+  const known = wishes.map((wish) => ({ value: wishValue(wish), label: labelOf(wish) }));
   const missing =
-    own === null || known.some(({ value }) => value === engineValue(own))
-      ? []
-      : [{ value: engineValue(own), label: en.adding.engine(engineName(own.engineId), own.modelId) }];
+    own === null || known.some(({ value }) => value === wishValue(own)) ? [] : [{ value: wishValue(own), label: labelOf(own) }];
   return [KEEP, ...known, ...missing];
 }
 
 /** An engine with its model as one value. */
 export function engineValue(engine: Preset['engine']): string {
-  return engine === null ? UNCHANGED : `${engine.engineId}:${engine.modelId}`;
+  return engine === null ? UNCHANGED : wishValue(engine);
 }
 
 /** The engine that a value stands for. */
 export function engineOf(value: string): Preset['engine'] {
-  if (value === UNCHANGED) return null;
-  const at = value.indexOf(':');
-  return { engineId: value.slice(0, at), modelId: value.slice(at + 1) };
+  return value === UNCHANGED ? null : wishOf(value);
 }
 
 /** How many people, after "as it is"; a choice that was made elsewhere is among them. */
@@ -73,7 +80,7 @@ export function speakersOf(value: string, own: Preset['speakers']): Preset['spea
 export function summaryOf({ language, engine, speakers, vocabulary }: Preset, engineName: EngineNamer): string {
   return [
     ...(language === null ? [] : [language === AUTO_LANGUAGE ? en.inspector.auto : capital(languageName(language, 'en'))]),
-    ...(engine === null ? [] : [engineName(engine.engineId)]),
+    ...(engine === null ? [] : [engine.hereOffline === true ? en.adding.orHere(engineName(engine.engineId)) : engineName(engine.engineId)]),
     ...(speakers === null ? [] : [`${PRESETS.speakers} ${String(speakers)}`]),
     PRESETS.wordCount(vocabulary.length),
   ].join(' · ');

@@ -57,7 +57,7 @@ export class RecordingWindow {
 
   /** The sheet in which several files are given their settings. */
   get adding(): Locator {
-    return this.page.getByRole('dialog', { name: /^(Add \d+ recording|Nothing to add)/u });
+    return this.page.getByRole('dialog', { name: /^(Add \d+ (of \d+ )?recording|Nothing to add)/u });
   }
 
   /** Drops several files and starts them as they are, by the one key that this takes. */

@@ -26,6 +26,8 @@ describe('a preset', () => {
       prompt: promptOf(harbour),
       engineId: 'together',
       modelId: 'large',
+      // A preset that does not say so waits for the network, whatever was chosen before.
+      hereOffline: false,
       speakers: 2,
     });
   });

@@ -13,7 +13,6 @@ import { failureSentence } from '../../../copy/failures.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { useEngineName } from '../../../ui/engine-names.ts';
 import type { ChoiceLists } from '../adding-choices.ts';
-import { engineValue } from '../adding-choices.ts';
 import { canGoAsLink, stateOf, type AddingRow } from '../adding-rows.ts';
 import type { AddingActions } from '../adding-state.ts';
 import { LinkWay } from './link-way.tsx';
@@ -116,7 +115,7 @@ function FileName({
   actions,
 }: Pick<FileRowProps, 'row' | 'isChosen' | 'models' | 'lists' | 'actions'>): ReactElement {
   const { engineId, modelId, language } = row.settings;
-  const model = models.find((one) => engineValue(one.engineId, one.id) === engineValue(engineId, modelId));
+  const model = models.find((one) => one.engineId === engineId && one.id === modelId);
   const engineName = useEngineName();
   const isLink = canGoAsLink(row, lists.takesLinks);
   const cannot = model !== undefined && lists.languageHint(model, language) !== null;

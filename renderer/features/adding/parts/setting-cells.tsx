@@ -1,6 +1,7 @@
 import { Lock } from 'lucide-react';
 import { useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type { ModelChoice } from '#contract';
+import { wishOf, wishValue } from '#domain/engine-wish.ts';
 import type { Preset } from '#domain/preset.ts';
 import type { Story } from '#domain/story.ts';
 
@@ -8,9 +9,7 @@ import { en } from '../../../copy/en.ts';
 import { useEngineName } from '../../../ui/engine-names.ts';
 import { Select } from '../../../ui/select.tsx';
 import {
-  engineOf,
   engineOptions,
-  engineValue,
   MIXED,
   NO_STORY,
   OWN,
@@ -48,9 +47,10 @@ export function SettingCells(props: SettingCellsProps): ReactElement {
   const { id, rows, models, lists, stories, nameOf, bare, onChange } = props;
   const language = shared(rows, (row) => row.settings.language);
   const speakers = shared(rows, (row) => row.settings.speakers);
-  const engine = shared(rows, (row) => engineValue(row.settings.engineId, row.settings.modelId));
+  const engine = shared(rows, (row) => wishValue(row.settings));
   const story = shared(rows, (row) => row.storyId ?? NO_STORY);
-  const model = models.find((one) => engineValue(one.engineId, one.id) === engine);
+  const { engineId, modelId } = wishOf(engine ?? '');
+  const model = models.find((one) => one.engineId === engineId && one.id === modelId);
   const cell = { small: true, bare } as const;
   return (
     <>
@@ -150,7 +150,7 @@ function EngineCell({ id, rows, models, nameOf, bare, value, onChange }: EngineC
         name={isLocked ? `${nameOf(columns.engine)} (${en.adding.lockedHere})` : nameOf(columns.engine)}
         value={value ?? MIXED}
         options={withMixed(engineOptions(allowed, settings, engineName), value === null)}
-        onChange={(next) => next === MIXED || onChange({ settings: engineOf(next) })}
+        onChange={(next) => next === MIXED || onChange({ settings: wishOf(next) })}
       />
     </span>
   );

@@ -1,5 +1,6 @@
 import { useId, type ReactElement } from 'react';
 import type { EngineChoice, ModelChoice, RecordingDetail } from '#contract';
+import { canBeHereOffline, wishOf, wishValue, type EngineWish } from '#domain/engine-wish.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
 
@@ -159,18 +160,34 @@ function EngineField({ id, settings, models, engines, onChange }: EngineFieldPro
       <Select
         id={id}
         small
-        value={settings.engineId}
-        options={ids.map((value) => ({ value, label: engineName(value) }))}
-        onChange={(engineId) => onChange(withModel(engineId, models, settings))}
+        value={wishValue({ ...settings, modelId: '' })}
+        options={ids.flatMap((engineId) => {
+          const plain = { value: wishValue({ engineId, modelId: '' }), label: engineName(engineId) };
+          const here = { value: wishValue({ engineId, modelId: '', hereOffline: true }), label: en.adding.orHere(engineName(engineId)) };
+          return canBeHereOffline(engineId) ? [plain, here] : [plain];
+        })}
+        onChange={(value) => onChange(withModel(wishOf(value), models, settings))}
       />
-      {isSent ? <p className="hint wide">{INSPECTOR_SERVER.soundSent(engineName(settings.engineId))}</p> : null}
+      {isSent ? (
+        <p className="hint wide">
+          {settings.hereOffline === true
+            ? INSPECTOR_SERVER.soundSentOrHere(engineName(settings.engineId))
+            : INSPECTOR_SERVER.soundSent(engineName(settings.engineId))}
+        </p>
+      ) : null}
     </>
   );
 }
 
 /** Another engine with the first of its own models: a model of one engine means nothing to another. */
-function withModel(engineId: string, models: readonly ModelChoice[], settings: RecordingSettings): Partial<RecordingSettings> {
-  return { engineId, modelId: models.find((model) => model.engineId === engineId)?.id ?? settings.modelId };
+function withModel(
+  { engineId, hereOffline }: Required<EngineWish>,
+  models: readonly ModelChoice[],
+  settings: RecordingSettings,
+): Partial<RecordingSettings> {
+  const isSame = engineId === settings.engineId;
+  const first = models.find((model) => model.engineId === engineId)?.id;
+  return { engineId, hereOffline, modelId: isSame ? settings.modelId : (first ?? settings.modelId) };
 }
 
 interface SpeakersProps {

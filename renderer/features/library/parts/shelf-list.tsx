@@ -7,7 +7,7 @@ import { IconButton } from '../../../ui/button.tsx';
 import { InlineField } from '../../../ui/inline-field.tsx';
 import { PlaceMenu, type PlaceItem } from '../../../ui/place-menu.tsx';
 import { ShelfDot } from '../../../ui/shelf-dot.tsx';
-import { carriesRecordings, droppedRecordings } from '../dragged.ts';
+import { carriesFiles, carriesRecordings, droppedRecordings } from '../dragged.ts';
 import type { LibraryView } from '../library-rows.ts';
 import type { LibraryStore } from '../library-store.ts';
 import { byName, storyOrder } from '../shelf-order.ts';
@@ -117,6 +117,7 @@ function Shelf({ library, view, name, count, isInner, icon, onChoose, onDrop }: 
   const naming = useStore(library, (state) => state.namingShelf === view);
   const [isOver, setIsOver] = useState(false);
   const { nameShelf, removeShelf } = library.getState();
+  const storyId = view.startsWith('story:') ? view.slice(view.indexOf(':') + 1) : undefined;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'F2') nameShelf(view);
     else if (event.key === 'Delete') void removeShelf(view);
@@ -125,8 +126,9 @@ function Shelf({ library, view, name, count, isInner, icon, onChoose, onDrop }: 
     event.stopPropagation();
   };
   const over = (event: DragEvent): void => {
-    if (!carriesRecordings(event)) return;
-    event.preventDefault();
+    // Files are taken by the window, which asks which story lies under them.
+    if (carriesRecordings(event)) event.preventDefault();
+    else if (storyId === undefined || !carriesFiles(event)) return;
     setIsOver(true);
   };
   if (naming) return <Naming library={library} view={view} name={name} icon={icon} isInner={isInner} />;
@@ -138,6 +140,7 @@ function Shelf({ library, view, name, count, isInner, icon, onChoose, onDrop }: 
           className="place"
           data-inner={isInner}
           data-over={isOver}
+          data-story={storyId}
           aria-current={here ? 'page' : undefined}
           onClick={() => onChoose(view)}
           onKeyDown={onKeyDown}

@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { EngineChoice, ModelChoice } from '#contract';
+import { canBeHereOffline } from '#domain/engine-wish.ts';
 
 import { en } from '../../../copy/en.ts';
 import { DEFAULTS } from '../../../copy/settings-defaults.ts';
@@ -19,26 +20,24 @@ export function NewRecordingsPart({ stores }: PartProps): ReactElement {
   const { change } = stores.settings.getState();
   const id = useId();
   const ofEngine = models.filter((model) => model.engineId === defaults.engineId);
-  const choose = (engineId: string): void => {
-    const [first] = models.filter((model) => model.engineId === engineId);
-    void change({ defaults: { ...defaults, engineId, modelId: first?.id ?? defaults.modelId } });
+  const choose = (engineId: string, hereOffline: boolean): void => {
+    const first = engineId === defaults.engineId ? undefined : models.find((model) => model.engineId === engineId);
+    void change({ defaults: { ...defaults, engineId, hereOffline, modelId: first?.id ?? defaults.modelId } });
   };
   const known = ofEngine.some((model) => model.id === defaults.modelId);
   return (
     <Part title={DEFAULTS.use}>
       <div role="radiogroup" aria-label={DEFAULTS.use} className="set-options">
-        {engines.map((engine) => (
-          <div key={engine.id} className="choice">
+        {engines.flatMap(waysOf).map(({ key, label, engineId, hereOffline }) => (
+          <div key={key} className="choice">
             <input
               type="radio"
-              id={`${id}-${engine.id}`}
+              id={`${id}-${key}`}
               name={id}
-              checked={engine.id === defaults.engineId}
-              onChange={() => choose(engine.id)}
+              checked={engineId === defaults.engineId && hereOffline === (canBeHereOffline(engineId) && defaults.hereOffline === true)}
+              onChange={() => choose(engineId, hereOffline)}
             />
-            <label htmlFor={`${id}-${engine.id}`}>
-              {engine.onDevice ? DEFAULTS.onDevice : DEFAULTS.online(engine.name ?? nameOf(engine.id))}
-            </label>
+            <label htmlFor={`${id}-${key}`}>{label}</label>
           </div>
         ))}
       </div>
@@ -56,6 +55,23 @@ export function NewRecordingsPart({ stores }: PartProps): ReactElement {
       <p className="hint set-about">{DEFAULTS.useHint}</p>
     </Part>
   );
+}
+
+interface Way {
+  readonly key: string;
+  readonly label: string;
+  readonly engineId: string;
+  readonly hereOffline: boolean;
+}
+
+/** What can be done with an engine: a server without a network is waited for, or this computer takes its place. */
+function waysOf({ id: engineId, name, onDevice }: EngineChoice): readonly Way[] {
+  if (onDevice) return [{ key: engineId, label: DEFAULTS.onDevice, engineId, hereOffline: false }];
+  const called = name ?? nameOf(engineId);
+  return [
+    { key: engineId, label: DEFAULTS.online(called), engineId, hereOffline: false },
+    { key: `${engineId}-here`, label: DEFAULTS.onlineOrHere(called), engineId, hereOffline: true },
+  ];
 }
 
 /** The name of the service where an engine is one, as the page calls it further down. */

@@ -2,6 +2,8 @@ import { Cloud } from 'lucide-react';
 import { useEffect, useId, useState, type FormEvent, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
+import { LANGUAGE_COUNT } from '#domain/language.ts';
+
 import { en } from '../../../copy/en.ts';
 import { DEFAULTS } from '../../../copy/settings-defaults.ts';
 import { SERVERS } from '../../../copy/servers.ts';
@@ -23,7 +25,7 @@ export function TogetherPart({ stores }: PartProps): ReactElement {
   const kept = key?.lastFour ?? null;
   return (
     <Part title={en.settings.together} icon={Cloud}>
-      <p className="hint set-about">{en.settings.togetherAbout}</p>
+      <p className="hint set-about">{en.settings.togetherAbout(LANGUAGE_COUNT)}</p>
       {key !== null && kept !== null ? (
         <Row label={en.settings.key}>
           <span className="num">{en.settings.keyEnds(kept)}</span>

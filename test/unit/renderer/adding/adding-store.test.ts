@@ -16,6 +16,8 @@ const MODELS = [
 ] as const;
 
 const HARBOUR: Preset = { id: 'harbour', name: 'Harbour', prompt: 'Quay', vocabulary: [], language: 'de', engine: null, speakers: 3 };
+/** A story whose files begin with that preset. */
+const FOLDED: Story = { id: 'story', name: 'Harbour', colour: 'sea', parentId: null, presetId: 'harbour' };
 
 let bridge: FakeBridge;
 let adding: AddingStore;
@@ -42,6 +44,7 @@ beforeEach(() => {
     settings: () => settings,
     models: () => MODELS,
     openStory: () => story,
+    storyOf: (storyId) => (storyId === FOLDED.id ? FOLDED : null),
     onKeepPreset: async (preset) => void keptPresets.push(preset),
     onTaken: async (result) => void taken.push(result),
     onFailure: (failure) => failures.push(failure),
@@ -105,7 +108,7 @@ describe('what is dropped', () => {
   });
 
   test('is asked about with one file, too, when that is wished in general or this time', async () => {
-    await adding.getState().offer(['/recordings/a.m4a'], true);
+    await adding.getState().offer(['/recordings/a.m4a'], { mustAsk: true });
     expect(adding.getState().isOpen).toBe(true);
     adding.getState().cancel();
     settings = { ...settings, askBeforeAdding: 'always' };
@@ -183,6 +186,7 @@ describe('the sheet', () => {
       settings: () => settings,
       models: () => MODELS,
       openStory: () => null,
+      storyOf: () => null,
       onKeepPreset: async () => undefined,
       onTaken: async () => undefined,
       onFailure: () => undefined,
@@ -201,6 +205,16 @@ describe('the sheet', () => {
     expect(row('b.m4a').settings.prompt).toBe('');
     adding.getState().usePreset({ ...HARBOUR, language: null, speakers: null });
     expect(row('b.m4a').settings).toMatchObject({ prompt: 'Quay', language: 'en', speakers: 'auto' });
+  });
+
+  test('adds what was put on a story to that story with its preset, whichever story is open', async () => {
+    story = { ...FOLDED, id: 'open', name: 'Port', presetId: null };
+    await adding.getState().offer(['/recordings/a.m4a', '/recordings/b.m4a'], { storyId: FOLDED.id });
+    expect(row('a.m4a')).toMatchObject({ storyId: FOLDED.id, settings: { prompt: 'Quay', language: 'de' } });
+    adding.getState().cancel();
+    await adding.getState().offer(['/recordings/a.m4a'], { storyId: FOLDED.id });
+    expect(items()).toMatchObject({ items: [{ kind: 'new', storyId: FOLDED.id, settings: { prompt: 'Quay' } }] });
+    expect(adding.getState().startFor(null)).toMatchObject({ storyId: 'open', settings: { prompt: '' } });
   });
 
   test('keeps the choices as a preset before it starts', async () => {
