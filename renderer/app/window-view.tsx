@@ -23,7 +23,7 @@ import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, hearFrom, openAt, runCommand } from './actions.ts';
 import { panesOf, type LayoutState } from './layout-store.ts';
-import { chooseTrack, setChannels } from './sound-actions.ts';
+import { chooseRate, chooseTrack, setChannels } from './sound-actions.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
 import { widthsIn } from './pane-widths.ts';
@@ -216,6 +216,7 @@ function inspectorActions(stores: Stores): InspectorActions {
     onCopyHash: (hash) => void copyHash(stores, hash),
     onShowFile: () => void library.getState().showFile(chosen()),
     onTrack: (track) => chooseTrack(stores, chosen(), track),
+    onRate: (rateHz) => chooseRate(stores, chosen(), rateHz),
     onChannels: (channels) => void setChannels(stores, chosen(), channels),
   };
 }
