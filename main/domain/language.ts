@@ -18,7 +18,12 @@ export function isLanguageCode(code: string): boolean {
   return LANGUAGE_CODES.includes(code);
 }
 
+/** Made once for each locale: each row of a list names its language. */
+const NAMERS = new Map<string, Intl.DisplayNames>();
+
 /** The language's name in the reader's language (`English` for `en` read in English); the code itself when unknown. */
 export function languageName(code: LanguageCode, readerLocale: string): string {
-  return new Intl.DisplayNames([readerLocale], { type: 'language', fallback: 'code' }).of(code) ?? code;
+  const namer = NAMERS.get(readerLocale) ?? new Intl.DisplayNames([readerLocale], { type: 'language', fallback: 'code' });
+  NAMERS.set(readerLocale, namer);
+  return namer.of(code) ?? code;
 }

@@ -192,7 +192,8 @@ function join({ library, editor, player, wave, marks, notes }: Stores): () => vo
     const hasSound = (recording?.sound ?? null) !== null;
     if (hasSound && !hadSound) player.getState().retry();
     hadSound = hasSound;
-    const track = recording?.sound?.track;
+    const sound = recording?.sound;
+    const track = sound?.saved?.rateHz ?? sound?.track;
     if (openId === selectedId && heardTrack !== undefined && track !== undefined && track !== heardTrack) {
       player.getState().reload();
       void wave.getState().open(selectedId);

@@ -25,7 +25,7 @@ import { changeSensitive, changeSettings, copyHash, hearFrom, openAt, runCommand
 import { panesOf, type LayoutState } from './layout-store.ts';
 import { useSoundNotHere } from './link-banner.tsx';
 import { changeJob } from './work-actions.ts';
-import { chooseTrack, setChannels } from './sound-actions.ts';
+import { chooseRate, chooseTrack, setChannels } from './sound-actions.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
 import { widthsIn } from './pane-widths.ts';
@@ -219,6 +219,7 @@ function inspectorActions(stores: Stores): InspectorActions {
     onCopyHash: (hash) => void copyHash(stores, hash),
     onShowFile: () => void library.getState().showFile(chosen()),
     onTrack: (track) => chooseTrack(stores, chosen(), track),
+    onRate: (rateHz) => chooseRate(stores, chosen(), rateHz),
     onChannels: (channels) => void setChannels(stores, chosen(), channels),
   };
 }

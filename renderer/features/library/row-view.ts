@@ -86,6 +86,11 @@ function keptOf(progress: JobProgress | null): string {
 /** What a row without words says of its running work. */
 const RUNNING: Readonly<Record<JobPhase, string>> = { ingest: en.state.ingest, recognize: en.state.starting, speakers: en.state.speakers };
 
+/** Whether a row says why it has no words, which may take one line or two. */
+export function givesReason(summary: RecordingSummary): boolean {
+  return lineOf(summary, null).kind !== 'words';
+}
+
 function lineOf(summary: RecordingSummary, progress: JobProgress | null): RowLine {
   const words = summary.firstLine;
   const wordsOr = (text: string): RowLine =>

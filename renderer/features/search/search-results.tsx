@@ -49,8 +49,18 @@ export function SearchResultsList({ search, onOpen }: SearchResultsProps): React
   );
 }
 
-/** More recordings with their finds than stand in the tallest window. */
-const FIRST_DRAWN = 12;
+/** More finds than stand in a window of 1,600 px: a find is 45 px high and more, a recording's head as much. */
+const FIRST_FINDS = 36;
+
+/** The first recordings, until so many finds and heads are there. */
+function firstOf(recordings: readonly FoundRecording[]): readonly FoundRecording[] {
+  let finds = 0;
+  const last = recordings.findIndex(({ passages, notes }) => {
+    finds += 1 + passages.length + notes.length;
+    return finds >= FIRST_FINDS;
+  });
+  return last < 0 ? recordings : recordings.slice(0, last + 1);
+}
 
 /** The recordings to draw: what is seen at once, and the rest when that stands, so that typing never waits for what nobody sees yet. */
 function useDrawn(results: SearchResults | null): readonly FoundRecording[] {
@@ -60,7 +70,7 @@ function useDrawn(results: SearchResults | null): readonly FoundRecording[] {
     return () => cancelAnimationFrame(frame);
   }, [results]);
   const recordings = results?.recordings ?? [];
-  return whole === results ? recordings : recordings.slice(0, FIRST_DRAWN);
+  return whole === results ? recordings : firstOf(recordings);
 }
 
 function NothingFound({ search }: { readonly search: SearchStore }): ReactElement {

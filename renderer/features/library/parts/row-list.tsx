@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
+import { memo, useEffect, useMemo, useRef, useState, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingSummary } from '#domain/recording.ts';
 import type { Story, Tag } from '#domain/story.ts';
@@ -9,14 +9,14 @@ import { PlaceMenu } from '../../../ui/place-menu.tsx';
 import { dragRecordings } from '../dragged.ts';
 import { chosenIds } from '../library-marks.ts';
 import type { LibraryStore } from '../library-store.ts';
-import type { RowAction } from '../row-view.ts';
+import { givesReason, type RowAction } from '../row-view.ts';
 import { useListKeys } from './list-keys.ts';
 import { RecordingRow } from './recording-row.tsx';
 import { rowMenu } from './row-menu.ts';
 
-/** A row's height before it is measured, px: without and with a line of story and tags. */
+/** A row's height, px (see library.css): without and with a line of story and tags. A reason may take two lines: such rows are measured. */
 const ROW_HEIGHT = 74;
-const SHELVED_HEIGHT = 98;
+const SHELVED_HEIGHT = 97;
 
 interface RowListProps {
   readonly library: LibraryStore;
@@ -30,12 +30,12 @@ interface RowListProps {
 export function RowList({ library, rows, onOpen, onAction }: RowListProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const selectedId = useStore(library, (state) => state.selectedId);
-  const selectedIndex = rows.findIndex((summary) => summary.recording.id === selectedId);
-  const virtual = useRowWindow(scroller, rows, selectedIndex);
+  const selectedIndex = useMemo(() => rows.findIndex((summary) => summary.recording.id === selectedId), [rows, selectedId]);
+  const shelves = useShelves(library);
+  const virtual = useRowWindow(scroller, { rows, shelves, selectedIndex });
   const page = (): number => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
   const onKeyDown = useListKeys({ library, rows, selectedIndex, onOpen, page });
   const now = useNow();
-  const shelves = useShelves(library);
   return (
     <PlaceMenu items={(target) => rowMenu(library, target)}>
       <div
@@ -50,11 +50,12 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
         onKeyDown={onKeyDown}
       >
         <div role="presentation" className="rows-space" style={{ height: `${virtual.getTotalSize()}px` }}>
-          {virtual.getVirtualItems().map(({ key, index, start }) => (
+          {virtual.getVirtualItems().map(({ index, start }) => (
             <div
               role="presentation"
-              key={key}
-              ref={virtual.measureElement}
+              key={rows[index]?.recording.id ?? index}
+              // Rows whose height is known are not measured: each look at one costs a layout while the list is scrolled.
+              ref={isMeasured(rows[index]) ? virtual.measureElement : null}
               data-index={index}
               className="row-place"
               style={{ transform: `translateY(${start}px)` }}
@@ -66,7 +67,7 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
                 summary={rows[index]}
                 rowIndex={index}
                 onAction={onAction}
-                onDone={() => scroller.current?.focus()}
+                scroller={scroller}
               />
             </div>
           ))}
@@ -76,17 +77,30 @@ export function RowList({ library, rows, onOpen, onAction }: RowListProps): Reac
   );
 }
 
+interface RowWindow {
+  readonly rows: readonly RecordingSummary[];
+  readonly shelves: RowShelves;
+  readonly selectedIndex: number;
+}
+
 /** Which rows are built: those near the window, and the chosen one, which the focus is on. */
 function useRowWindow(
   scroller: RefObject<HTMLDivElement | null>,
-  rows: readonly RecordingSummary[],
-  selectedIndex: number,
+  { rows, shelves, selectedIndex }: RowWindow,
 ): Virtualizer<HTMLDivElement, Element> {
+  // The same functions from one frame to the next: with new ones the places of all rows are worked out again.
+  const sizes = useMemo(
+    () => ({
+      estimateSize: (index: number) => heightOf(rows[index], shelves),
+      // What was measured counts as long as there is something to measure.
+      getItemKey: (index: number) => `${rows[index]?.recording.id ?? index}${isMeasured(rows[index]) ? ' measured' : ''}`,
+    }),
+    [rows, shelves],
+  );
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (isShelved(rows[index]) ? SHELVED_HEIGHT : ROW_HEIGHT),
-    getItemKey: (index) => rows[index]?.recording.id ?? index,
+    ...sizes,
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), ...(selectedIndex < 0 ? [] : [selectedIndex])])].toSorted((one, other) => one - other),
     overscan: 6,
@@ -101,8 +115,14 @@ function useRowWindow(
   return virtual;
 }
 
-function isShelved(summary: RecordingSummary | undefined): boolean {
-  return summary !== undefined && (summary.storyId !== null || summary.tagIds.length > 0);
+function heightOf(summary: RecordingSummary | undefined, shelves: RowShelves): number {
+  if (summary === undefined) return ROW_HEIGHT;
+  const { story, tags } = shelves.of(summary);
+  return story === undefined && tags.length === 0 ? ROW_HEIGHT : SHELVED_HEIGHT;
+}
+
+function isMeasured(summary: RecordingSummary | undefined): boolean {
+  return summary !== undefined && givesReason(summary);
 }
 
 interface OneRowProps {
@@ -112,11 +132,12 @@ interface OneRowProps {
   readonly summary: RecordingSummary | undefined;
   readonly rowIndex: number;
   readonly onAction: (summary: RecordingSummary, action: RowAction) => void;
-  readonly onDone: () => void;
+  /** Has the focus again when a name was kept. */
+  readonly scroller: RefObject<HTMLDivElement | null>;
 }
 
-/** A row that takes of the store only what is its own, so that progress of one draws one. */
-function OneRow({ library, now, shelves, summary, rowIndex, onAction, onDone }: OneRowProps): ReactElement | null {
+/** A row that takes of the store only what is its own, so that progress of one draws one, and scrolling draws those that come. */
+const OneRow = memo(function OneRow({ library, now, shelves, summary, rowIndex, onAction, scroller }: OneRowProps): ReactElement | null {
   const id = summary?.recording.id ?? '';
   const selected = useStore(library, (state) => (state.marked.length > 0 ? state.marked.includes(id) : state.selectedId === id));
   const isOpen = useStore(library, (state) => state.selectedId === id);
@@ -145,11 +166,11 @@ function OneRow({ library, now, shelves, summary, rowIndex, onAction, onDone }: 
       onRename={(one, title) => {
         if (title === null) startRename(null);
         else void rename(one, title);
-        onDone();
+        scroller.current?.focus();
       }}
     />
   );
-}
+});
 
 /** Gives a row its story and tags; what the list itself shows is not said again in each row. */
 interface RowShelves {
