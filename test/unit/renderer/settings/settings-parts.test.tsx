@@ -88,12 +88,19 @@ test('models tell how long an hour takes, how large they are, and how much room 
   expect(await screen.findByText(/free on the disk/u)).toBeTruthy();
 });
 
-test.each<[string, SettingsPart, RegExp, Partial<AppSettings>]>([
-  ['one core', WorkPart, /one core/u, { useOneCore: true }],
-  ['sleep', WorkPart, /Prevent sleep/u, { preventSleep: false }],
-  ['when to ask', AddingPart, /Always ask/u, { askBeforeAdding: 'always' }],
-])('the switch about %s is kept', async (_what, Shown, name, expected) => {
-  const now = await shown(Shown);
+interface Switch {
+  readonly what: string;
+  readonly part: SettingsPart;
+  readonly name: RegExp;
+  readonly expected: Partial<AppSettings>;
+}
+
+test.each<Switch>([
+  { what: 'one core', part: WorkPart, name: /one core/u, expected: { useOneCore: true } },
+  { what: 'sleep', part: WorkPart, name: /Prevent sleep/u, expected: { preventSleep: false } },
+  { what: 'when to ask', part: AddingPart, name: /Always ask/u, expected: { askBeforeAdding: 'always' } },
+])('the switch about $what is kept', async ({ part, name, expected }) => {
+  const now = await shown(part);
   await userEvent.click(screen.getByRole('checkbox', { name }));
   await waitFor(() => expect(now()).toMatchObject(expected));
 });
