@@ -1,5 +1,5 @@
 import type { EventHub } from '../core/events.ts';
-import { tellWindows } from './tell-windows.ts';
+import { tellWhenOpen, tellWindows } from './tell-windows.ts';
 
 /** Tells what the core tells to the windows, under the same names. */
 export function forwardEvents({ on }: EventHub): void {
@@ -12,5 +12,5 @@ export function forwardEvents({ on }: EventHub): void {
   on('speakers:so-far', (payload) => tellWindows('speakers:so-far', payload));
   on('stories:changed', (payload) => tellWindows('stories:changed', payload));
   on('fetches:changed', (payload) => tellWindows('fetches:changed', payload));
-  on('app:notice', (payload) => tellWindows('app:notice', payload));
+  on('app:notice', (payload) => tellWhenOpen('app:notice', payload));
 }

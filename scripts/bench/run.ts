@@ -9,6 +9,7 @@ const GROUPS = {
   speakers: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./speakers.ts')).rows(options),
   media: async (): Promise<readonly BenchRow[]> => (await import('./media.ts')).rows(),
   hours: async (): Promise<readonly BenchRow[]> => (await import('./hours.ts')).rows(),
+  seek: async (): Promise<readonly BenchRow[]> => (await import('./seek.ts')).rows(),
   recorder: async (): Promise<readonly BenchRow[]> => (await import('./recorder.ts')).rows(),
   start: async (): Promise<readonly BenchRow[]> => (await import('./start.ts')).rows(),
   library: async (options: BenchOptions): Promise<readonly BenchRow[]> => (await import('./library.ts')).rows(options),

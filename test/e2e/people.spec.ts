@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 
@@ -20,7 +20,9 @@ async function exportAs(run: RunningApp, item: RegExp, name: string): Promise<st
   }, file);
   await run.page.getByRole('button', { name: 'Export' }).click();
   await run.page.getByRole('menuitem', { name: item }).click();
+  // What is said of the export before may still stand there.
   await expect(run.page.getByText('Exported.')).toBeVisible();
+  await expect.poll(() => existsSync(file)).toBe(true);
   return readFileSync(file, 'utf8');
 }
 

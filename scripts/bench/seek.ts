@@ -1,0 +1,262 @@
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type Page } from '@playwright/test';
+
+import { createLocalMediaCore } from '../../main/core/media/local-media-core.ts';
+import { createWasmCore } from '../../main/core/media/wasm-core.ts';
+import { prepare } from '../bootstrap/prepare.mjs';
+import type { BenchRow } from './row.ts';
+import { openScreen } from './screen.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+const LOADER = path.join(PROJECT, 'node_modules/playwright-core/lib/server/electron/loader.js');
+/** 40 s of a tone that rises by 60 Hz a second from 300 Hz, but for the seconds in which there is noise: what sounds tells where it is from. */
+const CHIRP = path.join(PROJECT, 'test/fixtures/audio/chirp-vbr.mp3');
+const CHIRP_SECONDS = 40;
+const NOISE = { from: 3, to: 12 };
+const RATE_HZ = 16_000;
+const TIMES = (3 * 3600) / CHIRP_SECONDS;
+/**
+ * Where in the time line is pressed, as shares of its width; one after the other far apart. None near the end: the length of an MP3 of variable
+ * bit rate is a guess until its transcription has measured it, which is stopped here.
+ */
+const PRESSES = [0.5, 0.66, 0.11, 0.71, 0.27, 0.79, 0.42, 0.15, 0.06, 0.6, 0.35, 0.77];
+/** A seek feels instant below this. */
+const LIMIT_MS = 200;
+/** The longest that is waited for a copy for the player, and for a sound. */
+const COPY_TIMEOUT_MS = 420_000;
+const HEARD_MS = 2500;
+
+/** From the press on the time line of a recording of three hours to the first sound of that place out of Chromium, by listening: played as it is, remuxed, and from a copy. */
+export async function rows(): Promise<readonly BenchRow[]> {
+  const electron = await prepare({ electron: true, virtualDisplay: true, build: true });
+  const folder = mkdtempSync(path.join(tmpdir(), 'on-record-seek-'));
+  const closeScreen = await openScreen();
+  try {
+    const files = await makeHours(folder);
+    const app = await _electron.launch({
+      executablePath: electron,
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        `--user-data-dir=${path.join(folder, 'profile')}`,
+        '-r',
+        LOADER,
+        PROJECT,
+      ],
+      timeout: 120_000,
+    });
+    try {
+      const page = await app.firstWindow();
+      await page.getByRole('button').first().waitFor({ timeout: 120_000 });
+      await tapPlayer(page);
+      const found: BenchRow[] = [];
+      for (const { how, file } of files) found.push(await seekRow(page, how, file));
+      return found;
+    } finally {
+      await app.close();
+    }
+  } finally {
+    closeScreen();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+interface LongFile {
+  readonly how: string;
+  readonly file: string;
+}
+
+/** Three hours of the rising tone in three formats, each of which is played in another way. */
+async function makeHours(folder: string): Promise<readonly LongFile[]> {
+  const wasm = readFileSync(path.join(PROJECT, 'assets/media-core/core.wasm'));
+  const core = createLocalMediaCore(createWasmCore(wasm), () => performance.now());
+  const samples = await core.pcm(CHIRP, { startSample: 0, endSample: CHIRP_SECONDS * RATE_HZ });
+  const little = Buffer.alloc(samples.length * 2);
+  const big = Buffer.alloc(samples.length * 2);
+  samples.forEach((sample, at) => {
+    const value = Math.round(Math.max(-1, Math.min(1, sample)) * 32_767);
+    little.writeInt16LE(value, at * 2);
+    big.writeInt16BE(value, at * 2);
+  });
+  const write = (name: string, head: Uint8Array, once: Uint8Array): string => {
+    const file = path.join(folder, name);
+    const descriptor = openSync(file, 'w');
+    writeSync(descriptor, head);
+    for (let time = 0; time < TIMES; time++) writeSync(descriptor, once);
+    closeSync(descriptor);
+    return file;
+  };
+  const bytes = little.length * TIMES;
+  return [
+    { how: 'as it is (wav)', file: write('plain.wav', waveHead(bytes), little) },
+    { how: 'remuxed (mp3 of variable bit rate)', file: write('variable.mp3', new Uint8Array(), readFileSync(CHIRP)) },
+    { how: 'from a copy (au)', file: write('recorder.au', auHead(bytes), big) },
+  ];
+}
+
+function waveHead(dataBytes: number): Buffer {
+  const head = Buffer.from('RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x80\x3e\0\0\0\x7d\0\0\x02\0\x10\0data\0\0\0\0', 'latin1');
+  head.writeUInt32LE(head.length - 8 + dataBytes, 4);
+  head.writeUInt32LE(dataBytes, 40);
+  return head;
+}
+
+/** Sun's format: 16 bit, which Chromium cannot play at all. */
+function auHead(dataBytes: number): Buffer {
+  const head = Buffer.alloc(24);
+  head.write('.snd', 'latin1');
+  [24, dataBytes, 3, RATE_HZ, 1].forEach((value, at) => head.writeUInt32BE(value, 4 + at * 4));
+  return head;
+}
+
+interface Piece {
+  readonly atMs: number;
+  readonly elementSeconds: number;
+  readonly samples: Float32Array;
+}
+
+interface Tap {
+  pieces: Piece[];
+  pressedMs: number;
+  element: HTMLMediaElement | null;
+}
+
+declare global {
+  /** What was heard in the window, and its bridge to the main process: names of the window, for functions that run there. */
+  var tap: Tap;
+  var onRecord: { readonly request: (name: string, argument: unknown) => Promise<{ readonly value: Added }> };
+}
+
+interface Added {
+  readonly added: readonly { readonly job: { readonly id: string } }[];
+}
+
+/** From the next loading on, what the player's element plays is kept with the time at which it was heard, and the time of each press. */
+async function tapPlayer(page: Page): Promise<void> {
+  await page.evaluate((rateHz) => {
+    const tap: Tap = { pieces: [], pressedMs: 0, element: null };
+    globalThis.tap = tap;
+    addEventListener('pointerdown', () => (tap.pressedMs = performance.now()), { capture: true });
+    const load = HTMLMediaElement.prototype.load;
+    HTMLMediaElement.prototype.load = function (this: HTMLMediaElement) {
+      // Only what is fetched as our own may be listened to.
+      this.crossOrigin = 'anonymous';
+      load.call(this);
+      if (tap.element !== null) return;
+      tap.element = this;
+      const context = new AudioContext({ sampleRate: rateHz });
+      const ear = context.createScriptProcessor(256, 1, 1);
+      ear.onaudioprocess = ({ inputBuffer }) => {
+        if (!this.paused)
+          tap.pieces.push({ atMs: performance.now(), elementSeconds: this.currentTime, samples: inputBuffer.getChannelData(0).slice() });
+      };
+      context.createMediaElementSource(this).connect(ear);
+      ear.connect(context.destination);
+    };
+  }, RATE_HZ);
+}
+
+async function seekRow(page: Page, how: string, file: string): Promise<BenchRow> {
+  const before = await page.evaluate(() => globalThis.tap.element?.src ?? '');
+  await addQuietly(page, file);
+  await page.getByRole('row', { name: new RegExp(`^${path.parse(file).name}`, 'u') }).click();
+  const play = page.getByRole('button', { name: 'Play', exact: true });
+  const isLoaded = (old: string): boolean => {
+    const { element } = globalThis.tap;
+    return element?.readyState === 4 && element.src !== old;
+  };
+  await page.waitForFunction(isLoaded, before, { timeout: COPY_TIMEOUT_MS });
+  await play.click();
+  const line = page.getByRole('slider', { name: 'Position in the recording' });
+  const box = await line.boundingBox();
+  if (box === null) throw new Error('there is no time line');
+  const times: number[] = [];
+  for (const share of PRESSES) {
+    await page.mouse.click(box.x + box.width * share, box.y + box.height / 2);
+    await page.waitForTimeout(HEARD_MS);
+    const tookMs = await page.evaluate(() => {
+      const { tap } = globalThis;
+      const pieces = tap.pieces.splice(0).map(({ samples, ...piece }) => ({ ...piece, samples: [...samples] }));
+      return { pieces, pressedMs: tap.pressedMs, seconds: tap.element?.duration ?? 0 };
+    });
+    const found = firstRightMs(tookMs);
+    if (found !== null) times.push(found);
+  }
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const sorted = times.toSorted((one, other) => one - other);
+  return {
+    name: `press to sound in three hours, ${how}`,
+    unit: 'ms',
+    ours: sorted[Math.floor(sorted.length / 2)] ?? null,
+    limit: LIMIT_MS,
+    peer: null,
+    peerName: '',
+    note: `median of ${sorted.length} presses that could be told by ear, slowest ${sorted.at(-1)?.toFixed(0) ?? '–'} ms; to 16 ms`,
+  };
+}
+
+/** Puts a file into the library and stops its transcription, which would take a core of what is measured. */
+async function addQuietly(page: Page, file: string): Promise<void> {
+  await page.evaluate(async (named) => {
+    const { value } = await globalThis.onRecord.request('recordings:add', { paths: [named] });
+    for (const { job } of value.added) await globalThis.onRecord.request('jobs:cancel', { id: job.id });
+  }, file);
+}
+
+interface HeardPiece extends Omit<Piece, 'samples'> {
+  readonly samples: readonly number[];
+}
+
+interface Heard {
+  readonly pieces: readonly HeardPiece[];
+  readonly pressedMs: number;
+  /** How long what is played is. */
+  readonly seconds: number;
+}
+
+/** From the press to the first stretch whose pitch is that of the new place; null where the old place or noise sounds alike. */
+function firstRightMs({ pieces, pressedMs, seconds }: Heard): number | null {
+  // An MP3 is a little longer each time than what was encoded.
+  const onceSeconds = seconds / TIMES;
+  const after = pieces.filter(({ atMs }) => atMs > pressedMs);
+  const last = after.at(-1);
+  const before = pieces.findLast(({ atMs }) => atMs <= pressedMs);
+  if (last === undefined) return null;
+  const landed = (last.elementSeconds - (last.atMs - pressedMs) / 1000) % onceSeconds;
+  const isNoise = landed > NOISE.from - HEARD_MS / 1000 && landed < NOISE.to;
+  if (
+    isNoise ||
+    landed < 1 ||
+    (before !== undefined && Math.abs(pitchAt(before.elementSeconds % onceSeconds) - pitchAt(last.elementSeconds % onceSeconds)) < 400)
+  )
+    return null;
+  for (let at = 3; at < after.length; at++) {
+    const piece = after[at];
+    const stretch = after.slice(at - 3, at + 1).flatMap(({ samples }) => samples);
+    if (piece === undefined || !isTone(stretch, pitchAt(landed))) continue;
+    return (after[at - 3]?.atMs ?? piece.atMs) - pressedMs;
+  }
+  return null;
+}
+
+function pitchAt(seconds: number): number {
+  return 300 + 60 * seconds;
+}
+
+/** Whether most of the energy lies near a pitch: the tone rises while it is listened to, and the element's clock is some buffers ahead of the ear. */
+function isTone(samples: readonly number[], hertz: number): boolean {
+  const total = samples.reduce((sum, sample) => sum + sample * sample, 0);
+  if (total < samples.length * 0.001) return false;
+  let most = 0;
+  for (let near = hertz - 90; near <= hertz + 180; near += 10) {
+    let [real, imaginary] = [0, 0];
+    samples.forEach((sample, at) => {
+      real += sample * Math.cos((2 * Math.PI * near * at) / RATE_HZ);
+      imaginary += sample * Math.sin((2 * Math.PI * near * at) / RATE_HZ);
+    });
+    most = Math.max(most, (2 * (real * real + imaginary * imaginary)) / samples.length);
+  }
+  return most > total * 0.5;
+}
