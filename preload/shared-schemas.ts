@@ -37,4 +37,5 @@ export const recordingSettings = z.strictObject({
   speakers: speakersSetting.default('auto'),
   track: z.exactOptional(z.number().int().min(0).max(999)),
   channels: z.exactOptional(z.enum(CHANNELS_WISHES)),
+  savedRateHz: z.exactOptional(z.number().int().min(8000).max(96_000)),
 });

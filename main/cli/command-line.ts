@@ -21,6 +21,8 @@ export interface TranscribeOptions {
   readonly output: string | null;
   /** Which sound track of each file, counted from 1; null: its main one. */
   readonly track: number | null;
+  /** The rate of sound whose file has no index; null: as found. */
+  readonly rateHz: number | null;
 }
 
 /** What holds for every command. `dataDir` null: the usual folder; `threads` null: by the machine. */
@@ -53,6 +55,7 @@ export const COMMAND_LINE_OPTIONS = {
   speakers: { type: 'string' },
   channels: { type: 'string' },
   track: { type: 'string' },
+  rate: { type: 'string' },
   format: { type: 'string' },
   'no-times': { type: 'boolean' },
   output: { type: 'string', short: 'o' },
@@ -115,7 +118,7 @@ function transcribeOptions(values: Values, files: readonly string[]): Transcribe
   const { format, times, output } = sharedOptions(values);
   if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true)
     throw new UsageError(SAY.oneFormat);
-  return { files, settings: settingsOf(values), format, times, output, track: trackOf(values.track) };
+  return { files, settings: settingsOf(values), format, times, output, track: trackOf(values.track), rateHz: rateOf(values.rate) };
 }
 
 function sharedOptions(values: Values): Omit<SharedOptions, 'choice'> {
@@ -164,6 +167,13 @@ function channelsOf(wish: string): ChannelsWish {
   const channels = CHANNELS_WISHES.find((each) => each === wish);
   if (channels === undefined) throw new UsageError(SAY.badChannels(wish));
   return channels;
+}
+
+function rateOf(wish: string | undefined): number | null {
+  if (wish === undefined) return null;
+  const rateHz = Number(wish);
+  if (!(Number.isInteger(rateHz) && rateHz >= 8000 && rateHz <= 96_000)) throw new UsageError(SAY.badRate(wish));
+  return rateHz;
 }
 
 function trackOf(wish: string | undefined): number | null {

@@ -17,10 +17,14 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'empty-file': 'The file is empty.',
   'not-media': 'This is no sound or video file.',
   'no-audio': 'The file has no sound in it.',
-  'no-index': 'The file was cut off while it was written: the part that says where its sound lies is missing.',
+  'no-index': 'The file was cut off while it was written: its index is missing, and no sound (AAC or AMR) was found without it.',
   drm: 'The file is copy-protected and only its own player can read it.',
   'unsupported-codec': ({ codec }) => `The sound is stored in a way that On Record cannot read (${String(codec ?? 'unknown')}).`,
   'too-short': 'The recording is too short to hold a word.',
+  'no-such-rate': ({ rates }) =>
+    typeof rates === 'string' && rates !== ''
+      ? `The sound of this file cannot have that rate. It may have: ${rates}.`
+      : 'The file says itself at which rate its sound is. Leave out --rate.',
   'no-such-track': ({ track, tracks }) => `There is no sound track ${String(track ?? '')} in the file; it has ${String(tracks ?? 'one')}.`,
   damaged: 'The file is too damaged to be read.',
   'media-crashed': 'Reading the file ended the reader, several times. The other recordings are not affected.',
@@ -104,6 +108,7 @@ Options of transcribe:
   --speakers N        how many people to tell apart: auto, off, 1 to 12, or 2-4        [auto]
   --channels HOW      one voice per channel: auto, split (always) or mix (never)       [auto]
   --track N           which sound track of a file with several, counted from 1
+  --rate HZ           speed of sound whose file lost its index, where the guess is wrong: 48000, 44100, ...
   --format F          txt, srt, vtt or json                                             [txt]
   --no-times          plain text without time codes
   --output PATH       write to this file; several recordings: into this folder
@@ -160,6 +165,7 @@ export const SAY = {
   badFormat: (value: string): string => `There is no format "${value}". There are txt, srt, vtt and json.`,
   badQuality: (value: string): string => `--quality is best or fast, not "${value}".`,
   badChannels: (wish: string): string => `There is no way with channels called ${wish}: auto, split or mix.`,
+  badRate: (wish: string): string => `${wish} is no rate of sound; say 48000 or 44100, for instance.`,
   badTrack: (wish: string): string => `${wish} is no sound track; they are counted from 1.`,
   badSpeakers: (value: string): string => `--speakers is auto, off, a whole number from 1 to 12, or a range such as 2-4, not "${value}".`,
   tellingVoicesApart: 'telling the voices apart',

@@ -88,7 +88,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       core: cli.core,
       want: cli.want,
       input,
-      settings: await withTrack(cli.core.media, input, wish),
+      settings: await withSound(cli.core.media, input, wish),
       signal,
       onProgress: (progress) => show.show(progress),
       onSpeakers: () => show.speakers(),
@@ -114,18 +114,22 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
   }
 }
 
-/** The settings with the track that was counted out on the command line, by its number in the file. */
-async function withTrack(
+/** The settings with the track that was counted out on the command line, by its number in the file, and the rate that was named. */
+async function withSound(
   media: MediaCore,
   { file, name }: RecordingInput,
-  { settings, track }: TranscribeOptions,
+  { settings, track, rateHz }: TranscribeOptions,
 ): Promise<RecordingSettings> {
-  if (track === null) return settings;
-  const { streams } = await media.probe(file);
+  if (track === null && rateHz === null) return settings;
+  const { streams, saved } = await media.probe(file);
+  if (rateHz !== null && saved?.ratesHz.includes(rateHz) !== true)
+    throw new FailureError({ code: 'no-such-rate', data: { name, rates: saved?.ratesHz.join(', ') ?? '' } });
+  const withRate = rateHz === null ? settings : { ...settings, savedRateHz: rateHz };
+  if (track === null) return withRate;
   const sounds = streams.filter((stream) => stream.kind === 'audio' && stream.decodable);
   const chosen = sounds[track - 1];
   if (chosen === undefined) throw new FailureError({ code: 'no-such-track', data: { name, track, tracks: sounds.length } });
-  return { ...settings, track: chosen.index };
+  return { ...withRate, track: chosen.index };
 }
 
 function adviserOf({ common, terminal }: FileCommand, named: string): (failure: Failure) => void {

@@ -77,7 +77,10 @@ async function jobOf({ core, settings }: TranscribeOne, recording: Recording): P
   const jobs = await core.library.request('jobs.list', { unfinished: false });
   const job = jobs.findLast((each) => runIds.has(each.runId));
   if (job === undefined) {
-    await core.library.request('recordings.setSettings', { id: recording.id, settings });
+    // What was found out of the file when it was added holds until something else is named.
+    const { savedRateHz = settings.savedRateHz } = { ...recording.settings, ...settings };
+    const kept = savedRateHz === undefined ? settings : { ...settings, savedRateHz };
+    await core.library.request('recordings.setSettings', { id: recording.id, settings: kept });
     return core.recordings.transcribeAgain(recording.id);
   }
   switch (job.status.state) {

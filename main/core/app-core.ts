@@ -91,7 +91,7 @@ export function buildCore(parts: CoreParts): Core {
   const recorder = recorderOf(parts, { ...foundations, recordings }, events);
   const stories = storyDesk({ library, clock, ids, emit: events.emit });
   const arrived = arrivalsOf(parts, { ...foundations, recordings, stories, jobs, onMeasured }, events);
-  const queue = queueDesk({ library, jobs, recordings, engines, settings });
+  const queue = queueDesk({ library, jobs, recordings, engines, settings, fetchSound: arrived.links.fetchSound });
   const exports = exportDesk({ ...parts, library, onWritten: (recordingId) => events.emit('library:changed', { ids: [recordingId] }) });
   const handover = handoverDoor(parts, { queue, recordings, exports, library });
   return {

@@ -15,6 +15,7 @@ export const FAILURE_CODES = [
   'unsupported-codec',
   'too-short',
   'no-such-track',
+  'no-such-rate',
   'damaged',
   'media-crashed',
   // The library cannot take or give something.

@@ -7,6 +7,7 @@ export const HOLD_REASONS = [
   'model-damaged',
   'engine-unavailable',
   'source-missing',
+  'sound-not-here',
   'disk-full',
   'offline',
   'no-key',

@@ -46,6 +46,8 @@ export interface RecordingSettings {
   readonly track?: number;
   /** Absent: `auto`. */
   readonly channels?: ChannelsWish;
+  /** The rate at which sound is read that was found in a file without an index (see SavedSound); absent: the one that its file points to. */
+  readonly savedRateHz?: number;
 }
 
 /** What of the settings is chosen; the rest stays as it is usual. Engine and model come together. */
@@ -98,6 +100,17 @@ export interface SoundTrack {
   readonly language: string | null;
   /** As the file names it ("Boom", "Interpreter"); absent where it does not. */
   readonly title?: string;
+}
+
+/**
+ * Sound that was found in a file whose index was never written: the rate at which it is read, the one that the file itself points to, and
+ * all that it may be. Not sure: times may be off by the ratio of two of them, and voices sound too high or too low.
+ */
+export interface SavedSound {
+  readonly rateHz: number;
+  readonly foundHz: number;
+  readonly ratesHz: readonly number[];
+  readonly isSure: boolean;
 }
 
 /** What a file's own tags say besides its recorder and its date. */
@@ -160,12 +173,19 @@ export interface SoundFacts {
   readonly track?: number;
   /** The one that is read when none is chosen; absent where one was chosen from the start. */
   readonly mainTrack?: number;
+  /** Only of a file without an index. */
+  readonly saved?: SavedSound;
 }
 
 /** Whether a text was written from another sound track than the one that is heard now; `settings` are those of its run. */
 export function isOfOtherTrack(sound: SoundFacts, settings: RecordingSettings): boolean {
   const written = settings.track ?? sound.mainTrack;
   return sound.track !== undefined && written !== undefined && written !== sound.track;
+}
+
+/** Whether a text was written from sound that was read at another rate than now; `settings` are those of its run. */
+export function isAtOtherRate({ saved }: SoundFacts, settings: RecordingSettings): boolean {
+  return saved !== undefined && (settings.savedRateHz ?? saved.foundHz) !== saved.rateHz;
 }
 
 /** What is to be told of sound, the gravest first; also of what an earlier version read. */

@@ -1,8 +1,12 @@
 import { endsClause, endsSentence } from './sentence.ts';
 import type { Word } from './transcript.ts';
 
-/** A stretch in which one voice speaks, ms from the start of the recording; `speakerLocalId` counts voices from 0, `certainty` is 0..1. */
+/**
+ * A stretch in which one voice speaks, ms from the start of the recording; `speakerLocalId` counts voices from 0, `certainty` is 0..1. `isExact`
+ * where a microphone of its own shows to 20 ms when it begins and ends.
+ */
 export interface VoiceSpan {
+  readonly isExact?: boolean;
   readonly speakerLocalId: number;
   readonly startMs: number;
   readonly endMs: number;
@@ -31,6 +35,14 @@ const NEARNESS = { weight: 0.4, halfMs: 400 } as const;
 /** Word times are exact to about this: a word is looked for in turns with this much more on both sides when it is shorter. */
 const SHORTEST_WORD_MS = 120;
 const NOBODY_NEAR_CERTAINTY = 0.3;
+/**
+ * The first word of an exact turn begins where the turn does and its last word ends there, to about this: where two talk at once nothing else
+ * tells whose a word is. Turns told by voice are not exact enough: with them this rule made 4 words in 200 wrong that were right.
+ */
+const EDGE = { weight: 0.7, withinMs: 60 } as const;
+/** Nobody says two words at once: where words lie over each other by this much in exact turns, the same person for both costs more than any change. */
+const TOGETHER_FROM_MS = 40;
+const SAME_MOUTH_COST = 1;
 
 /**
  * Gives each word to a person: the one whose turns it overlaps most, changes set to sentence ends and pauses where they are near. Words in
@@ -40,18 +52,24 @@ export function speakersOfWords(words: readonly Word[], turns: readonly VoiceSpa
   const people = Math.max(0, ...turns.map((turn) => turn.speakerLocalId + 1));
   if (people === 0) return words.map(() => ({ speakerLocalId: 0, certainty: 0, alsoSpeaking: [] }));
   const evidence = evidenceOf(words, turns, people);
+  const isExact = turns.every((turn) => turn.isExact === true);
   const absent = Float64Array.from({ length: people }, (_, person) =>
     turns.some((turn) => turn.speakerLocalId === person) ? 0 : Infinity,
   );
-  const path = cheapestPath(words, evidence, absent);
+  const isTogether = (index: number): boolean => isExact && areTogether(words[index - 1], words[index]);
+  const path = cheapestPath(words, { evidence, absent, isTogether });
   return words.map((_, index) => wordSpeaker(path[index] ?? 0, evidence[index]));
 }
 
-/** For a word: the share of it inside each person's turns (0..1), the certainty of those turns, and how near the nearest turn is (0..1). */
+/**
+ * For a word: the share of it inside each person's turns (0..1), the certainty of those turns, how near the nearest turn is (0..1), and whether
+ * it begins or ends a turn (1).
+ */
 interface Evidence {
   readonly inside: Float64Array;
   readonly certainty: Float64Array;
   readonly near: Float64Array;
+  readonly edge: Uint8Array;
 }
 
 function wordSpeaker(speakerLocalId: number, evidence: Evidence | undefined): WordSpeaker {
@@ -69,10 +87,15 @@ function evidenceOf(words: readonly Word[], turns: readonly VoiceSpan[], people:
   return words.map((word) => {
     const middle = (word.startMs + word.endMs) / 2;
     const half = Math.max(word.endMs - word.startMs, SHORTEST_WORD_MS) / 2;
-    const span = { startMs: middle - half, endMs: middle + half };
+    const span = { startMs: middle - half, endMs: middle + half, word };
     const reachMs = longestMs + 10 * NEARNESS.halfMs;
     while (first < sorted.length && (sorted[first]?.startMs ?? 0) < span.startMs - reachMs) first += 1;
-    const evidence = { inside: new Float64Array(people), certainty: new Float64Array(people), near: new Float64Array(people) };
+    const evidence = {
+      inside: new Float64Array(people),
+      certainty: new Float64Array(people),
+      near: new Float64Array(people),
+      edge: new Uint8Array(people),
+    };
     for (let index = first; index < sorted.length; index++) {
       const turn = sorted[index];
       if (turn === undefined || turn.startMs > span.endMs + 10 * NEARNESS.halfMs) break;
@@ -82,7 +105,14 @@ function evidenceOf(words: readonly Word[], turns: readonly VoiceSpan[], people:
   });
 }
 
-function addTurn({ inside, certainty, near }: Evidence, span: { startMs: number; endMs: number }, turn: VoiceSpan): void {
+/** Where a word is looked for: it may be shorter. */
+interface WordSpan {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly word: Word;
+}
+
+function addTurn({ inside, certainty, near, edge }: Evidence, span: WordSpan, turn: VoiceSpan): void {
   const person = turn.speakerLocalId;
   const overlapMs = Math.min(span.endMs, turn.endMs) - Math.max(span.startMs, turn.startMs);
   if (overlapMs <= 0) {
@@ -93,20 +123,33 @@ function addTurn({ inside, certainty, near }: Evidence, span: { startMs: number;
   inside[person] = Math.min(1, (inside[person] ?? 0) + share);
   certainty[person] = Math.max(certainty[person] ?? 0, turn.certainty);
   near[person] = 1;
+  if (turn.isExact !== true) return;
+  const isFirst = Math.abs(span.word.startMs - turn.startMs) <= EDGE.withinMs;
+  if (isFirst || Math.abs(span.word.endMs - turn.endMs) <= EDGE.withinMs) edge[person] = 1;
+}
+
+interface Paths {
+  readonly evidence: readonly Evidence[];
+  readonly absent: Float64Array;
+  /** Whether a word lies over the one before it. */
+  readonly isTogether: (index: number) => boolean;
 }
 
 /** The path through people that costs least: what the words lose by their person, and the changes. `absent` is infinite for numbers that no turn has. */
-function cheapestPath(words: readonly Word[], evidence: readonly Evidence[], absent: Float64Array): Int32Array {
+function cheapestPath(words: readonly Word[], { evidence, absent, isTogether }: Paths): Int32Array {
   let costs = absent;
   const from: Int32Array[] = [];
   for (const [index, word] of words.entries()) {
-    const change = changeCost(words[index - 1], word);
+    const change = isTogether(index) ? CHANGE_COST.sentence : changeCost(words[index - 1], word);
+    const stay = isTogether(index) ? SAME_MOUTH_COST : 0;
     const cheapest = costs.reduce((best, cost, person) => (cost < (costs[best] ?? Infinity) ? person : best), 0);
+    const runnerUp = costs.reduce((best, cost, person) => (person !== cheapest && cost < (costs[best] ?? Infinity) ? person : best), -1);
     const back = new Int32Array(costs.length);
     costs = costs.map((cost, person) => {
-      const changed = (costs[cheapest] ?? 0) + change;
-      back[person] = index === 0 || cost <= changed ? person : cheapest;
-      return Math.min(cost, changed) + lossOf(evidence[index], person) + (absent[person] ?? 0);
+      const other = cheapest === person ? runnerUp : cheapest;
+      const changed = (costs[other] ?? Infinity) + change;
+      back[person] = index === 0 || cost + stay <= changed ? person : other;
+      return Math.min(cost + stay, changed) + lossOf(evidence[index], person) + (absent[person] ?? 0);
     });
     from.push(back);
   }
@@ -122,7 +165,9 @@ function cheapestPath(words: readonly Word[], evidence: readonly Evidence[], abs
 function lossOf(evidence: Evidence | undefined, person: number): number {
   if (evidence === undefined) return 0;
   const gain = (inside: number, near: number): number => EVIDENCE * inside + NEARNESS.weight * near * (1 - inside);
-  return EVIDENCE + NEARNESS.weight - gain(evidence.inside[person] ?? 0, evidence.near[person] ?? 0);
+  return (
+    EVIDENCE + NEARNESS.weight - gain(evidence.inside[person] ?? 0, evidence.near[person] ?? 0) - EDGE.weight * (evidence.edge[person] ?? 0)
+  );
 }
 
 function changeCost(previous: Word | undefined, next: Word): number {
@@ -134,4 +179,8 @@ function changeCost(previous: Word | undefined, next: Word): number {
   if (pauseMs >= PAUSE_MS) costs.push(CHANGE_COST.pause);
   if (pauseMs >= BREATH_MS) costs.push(CHANGE_COST.breath);
   return Math.min(...costs);
+}
+
+function areTogether(previous: Word | undefined, next: Word | undefined): boolean {
+  return previous !== undefined && next !== undefined && previous.endMs - next.startMs >= TOGETHER_FROM_MS;
 }

@@ -82,9 +82,10 @@ function appMenu(settings: Item[]): Item {
   };
 }
 
-function editItems([undo, ...rest]: Item[]): Item[] {
+function editItems(commands: Item[]): Item[] {
+  const [undo, redo, ...rest] = commands;
   return [
-    ...(undo === undefined ? [] : [undo]),
+    ...(undo === undefined || redo === undefined ? [] : [undo, redo]),
     LINE,
     { role: 'cut' },
     { role: 'copy' },

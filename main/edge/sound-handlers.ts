@@ -9,6 +9,7 @@ export function soundHandlers({ core, library }: { readonly core: Core; readonly
   const { sound, speakers } = core;
   return {
     'sound:choose-track': async ({ recordingId, track }) => library.ready().then(() => sound.chooseTrack(recordingId, track)),
+    'sound:choose-rate': async ({ recordingId, rateHz }) => library.ready().then(() => sound.chooseRate(recordingId, rateHz)),
     'sound:use-channels': async ({ recordingId, channels }) => library.ready().then(() => speakers.useChannels(recordingId, channels)),
   };
 }

@@ -2,7 +2,6 @@ import type { RecordingSettings } from '#domain/recording.ts';
 import type { CommandId } from '#domain/command-words.ts';
 
 import { en } from '../copy/en.ts';
-import { writeExport, type ExportChoice } from '../features/exports/write-export.ts';
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
@@ -13,13 +12,9 @@ import { openFind, stepFind } from './finding.ts';
 import { addNote } from './note-actions.ts';
 import { mark, stepMark } from './mark-actions.ts';
 import type { Stores } from './stores.ts';
+import { redo, undo } from './undo.ts';
 
 const focus = (selector: string): void => document.querySelector<HTMLElement>(selector)?.focus();
-
-const inTextField = (): boolean =>
-  document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
-
-const inList = (): boolean => document.activeElement?.closest('[data-region="list"], [data-region="side"]') !== null;
 
 const inWords = (): boolean => document.activeElement?.getAttribute('data-region') === 'text';
 
@@ -136,55 +131,6 @@ export function stepDoubt({ editor, player }: Stores, by: 1 | -1): void {
   if (passage !== null) player.getState().seek(passage.startMs);
 }
 
-/**
- * In a field the field's own undo. In the list and the sidebar what was done there last; elsewhere the way back of the last word said at
- * the foot, else the last edit of the transcript.
- */
-function undo(stores: Stores): void {
-  if (inTextField()) {
-    document.execCommand('undo');
-    return;
-  }
-  const { notices, editor } = stores;
-  if (inList()) {
-    void undoInList(stores);
-    return;
-  }
-  const toast = notices.getState().toasts.find((one) => one.undo !== undefined);
-  if (toast?.undo === undefined) {
-    void editor.getState().undo();
-    return;
-  }
-  notices.getState().dropToast(toast.id);
-  toast.undo();
-}
-
-/** In a field the field's own redo, in the list and the sidebar what was taken back there last, elsewhere the edit that was. */
-function redo(stores: Stores): void {
-  if (inTextField()) document.execCommand('redo');
-  else if (inList()) void redoInList(stores);
-  else void stores.editor.getState().redo();
-}
-
-async function redoInList({ deeds, notices }: Stores): Promise<void> {
-  const deed = await deeds.redo();
-  notices
-    .getState()
-    .toast(
-      deed === null
-        ? { icon: 'done', text: en.listing.nothingToRedo }
-        : { icon: deed.icon, text: en.listing.redone(deed.text), undo: () => void deeds.undo() },
-    );
-}
-
-async function undoInList({ deeds, notices }: Stores): Promise<void> {
-  const { toasts, dropToast, toast } = notices.getState();
-  // What it offers is taken back now.
-  for (const one of toasts) if (one.undo !== undefined) dropToast(one.id);
-  const deed = await deeds.undo();
-  toast({ icon: 'done', text: deed === null ? en.listing.nothingToUndo : en.listing.undone(deed.text) });
-}
-
 /** In the words it finds there first; pressed once more it searches everything. */
 function findInList(stores: Stores): void {
   if (inWords()) {
@@ -262,20 +208,6 @@ function moveRegion(by: 1 | -1): void {
   const index = present.findIndex(({ region }) => region === here);
   const next = present[(index + by + present.length) % present.length];
   if (next !== undefined) focus(next.target);
-}
-
-/** Writes the open recording as a file of the chosen kind and tells where. */
-export function exportOpen({ bridge, library, notices }: Stores, choice: ExportChoice): void {
-  const recordingId = library.getState().selectedId;
-  if (recordingId === null) return;
-  void writeExport(
-    bridge,
-    { recordingId, ...choice },
-    {
-      onWritten: (path) => notices.getState().toast({ icon: 'done', text: en.exports.written, detail: path }),
-      onFailure: notices.getState().fail,
-    },
-  );
 }
 
 /** Puts a recording's fingerprint on the clipboard and says so. */

@@ -5,10 +5,10 @@ import type { RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../copy/en.ts';
 import { ExportMenu } from '../features/exports/export-menu.tsx';
-import type { ExportChoice } from '../features/exports/write-export.ts';
 import { summaryOf } from '../features/library/library-rows.ts';
 import { IconButton } from '../ui/button.tsx';
 import { ButtonMenu, type MenuEntry } from '../ui/menu.tsx';
+import { exportMany } from './export-actions.ts';
 import { LanguageSheet, ModelSheet, PromptSheet } from './batch-sheets.tsx';
 import type { Stores } from './stores.ts';
 
@@ -143,17 +143,5 @@ function AskedSheet({ stores, ids, asked, onClose }: AskedSheetProps): ReactElem
       return <ModelSheet {...shared} onSet={set} />;
     default:
       return asked satisfies never;
-  }
-}
-
-/** Writes the chosen recordings into a folder and tells how many, and which not. */
-async function exportMany({ bridge, notices }: Stores, recordingIds: readonly string[], choice: ExportChoice): Promise<void> {
-  const reply = await bridge.request('exports:write-many', { recordingIds, ...choice });
-  if (!reply.ok) notices.getState().fail(reply.failure);
-  else if (reply.value !== null) {
-    const { folder, written, refused } = reply.value;
-    const names = refused.map(({ name }) => name);
-    const detail = names.length === 0 ? folder : en.batch.notExported(names);
-    notices.getState().toast({ icon: 'done', text: en.batch.exported(written.length), detail });
   }
 }

@@ -18,12 +18,12 @@ export function QueuePart({ stores }: { readonly stores: Stores }): ReactElement
       }}
       onAction={({ job }, action) => {
         const { change, next } = queue.getState();
-        if (action === 'cancel') stopJobs(stores, [job.id]);
+        if (action === 'cancel') void stopJobs(stores, [job.id]);
         else if (action === 'next') void next(job.id);
         else if (action === 'pause') void change('pause', [job.id]);
         else runWorkAction(stores, { recordingId: job.recordingId, jobId: job.id }, action);
       }}
-      onCancel={(ids) => stopJobs(stores, ids)}
+      onCancel={(ids) => void stopJobs(stores, ids)}
       onSay={notices.getState().say}
     />
   );

@@ -9,6 +9,12 @@ export async function chooseTrack({ bridge, notices }: Stores, recordingId: stri
   if (!reply.ok) notices.getState().fail(reply.failure, recordingId);
 }
 
+/** Reads saved sound at another rate; settles when it is read, or trouble with it was told. */
+export async function chooseRate({ bridge, notices }: Stores, recordingId: string, rateHz: number): Promise<void> {
+  const reply = await bridge.request('sound:choose-rate', { recordingId, rateHz });
+  if (!reply.ok) notices.getState().fail(reply.failure, recordingId);
+}
+
 /** Tells voices apart by their channel, or not. */
 export async function setChannels({ bridge, notices }: Stores, recordingId: string, channels: ChannelsWish): Promise<void> {
   const reply = await bridge.request('sound:use-channels', { recordingId, channels });

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { SpeakerActions } from '../features/speakers/speaker-actions.ts';
 import { SpeakersTab } from '../features/speakers/speakers-tab.tsx';
 import { giveTurn, mergePeople, setRole } from './people.ts';
+import { changeJob } from './work-actions.ts';
 import type { Stores } from './stores.ts';
 
 /** The Speakers tab of the inspector for the open recording. */
@@ -47,7 +48,7 @@ export function SpeakersPart({ stores }: { readonly stores: Stores }): ReactElem
 }
 
 function speakerActions(stores: Stores): SpeakerActions {
-  const { editor, library, spans, player } = stores;
+  const { editor, spans, player } = stores;
   return {
     onName: (speakerId, name) => void editor.getState().renameSpeaker(speakerId, name),
     onRole: (speakerId, role) => setRole(stores, speakerId, role),
@@ -61,6 +62,6 @@ function speakerActions(stores: Stores): SpeakerActions {
       player.getState().seek(turn.startMs);
       player.getState().play();
     },
-    onJob: (what, jobId) => void library.getState().job(what, jobId),
+    onJob: (what, jobId) => changeJob(stores, what, jobId),
   };
 }

@@ -27,7 +27,9 @@ import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import type { NotesStore } from '../features/notes/notes-store.ts';
 import { joinedNotes } from './joined-notes.ts';
 import { joinFinding } from './joined-finding.ts';
+import { exportChosen } from './export-actions.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
+import { followEdits, tellDeed } from './tell-deed.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
@@ -86,8 +88,8 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const library = joinedLibrary(options, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
   const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
-  const history = joinedHistory(bridge, notices);
-  const queue = joinedQueue(bridge, notices);
+  const history = joinedHistory(bridge, { notices, deeds });
+  const queue = joinedQueue(bridge, { notices, deeds });
   const wave = createWaveStore(bridge);
   const player = joinedPlayer(bridge, sound, () => settings.store.getState().settings.backStepMs);
   const spans = createSpanPlayer(player.store);
@@ -124,6 +126,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     ...parts.map(({ stop }) => stop),
     join(stores),
     announceFinished(stores),
+    followEdits(editor.store, deeds),
     keepSearching(stores),
     bridge.on('app:notice', ({ failure, recordingId }) =>
       // Not trouble but what was wished for: it stands in the inspector.
@@ -189,7 +192,8 @@ function join({ library, editor, player, wave, marks, notes }: Stores): () => vo
     const hasSound = (recording?.sound ?? null) !== null;
     if (hasSound && !hadSound) player.getState().retry();
     hadSound = hasSound;
-    const track = recording?.sound?.track;
+    const sound = recording?.sound;
+    const track = sound?.saved?.rateHz ?? sound?.track;
     if (openId === selectedId && heardTrack !== undefined && track !== undefined && track !== heardTrack) {
       player.getState().reload();
       void wave.getState().open(selectedId);
@@ -213,10 +217,8 @@ function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAd
     memory,
     onFailure: tell.fail,
     onAdd,
-    onDone: (deed) => {
-      const undo = deeds.add(deed);
-      tell.toast({ icon: deed.icon, text: deed.text, undo: () => void undo() });
-    },
+    onDone: (deed) => tellDeed({ deeds, notices }, deed),
+    onExport: (ids, kind) => exportChosen({ bridge, notices }, ids, kind),
   });
 }
 
@@ -247,21 +249,26 @@ function joinedAdding(
 }
 
 /** The history's store, telling what was made current and how to take that back. */
-function joinedHistory(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createHistoryStore> {
-  const tell = notices.getState();
+function joinedHistory(bridge: Bridge, told: Pick<Stores, 'notices' | 'deeds'>): ReturnType<typeof createHistoryStore> {
+  const tell = told.notices.getState();
   return createHistoryStore({
     bridge,
     onFailure: tell.fail,
-    onShown: (back) => tell.toast({ icon: 'done', text: en.history.switched, ...(back === null ? {} : { undo: back }) }),
+    onShown: (ways) =>
+      ways === null
+        ? tell.toast({ icon: 'done', text: en.history.switched })
+        : tellDeed(told, { icon: 'done', text: en.history.switched, ...ways }),
   });
 }
 
 /** The queue's store, telling which recordings this computer could not take over. */
-function joinedQueue(bridge: Bridge, notices: NoticesStore): ReturnType<typeof createQueueStore> {
+function joinedQueue(bridge: Bridge, { notices, deeds }: Pick<Stores, 'notices' | 'deeds'>): ReturnType<typeof createQueueStore> {
   const tell = notices.getState();
   return createQueueStore({
     bridge,
     onFailure: tell.fail,
+    // Where it stands now is seen; the way back needs no word.
+    onMoved: ({ title, ...ways }) => void deeds.add({ icon: 'done', text: en.queue.reordered(title), ...ways }),
     onNotMoved: (notMoved) => {
       const [first] = notMoved;
       if (notMoved.length === 1 && first !== undefined) tell.fail(first.failure, first.recordingId);

@@ -5,6 +5,7 @@ import type { Platform } from '#domain/commands.ts';
 import { runCommand } from './actions.ts';
 import { commandFor, type KeyPlace } from './commands.ts';
 import { takePeopleKey } from './people-keys.ts';
+import { redoDeed, undoDeed } from './undo.ts';
 import type { Stores } from './stores.ts';
 
 /** Listens to keys, to the menu's commands and to the window's size for as long as the window is there. */
@@ -34,7 +35,11 @@ function runFromMenu(command: CommandId, stores: Stores): void {
 
 function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): void {
   // While letters are composed, and inside menus and sheets, keys belong to those.
-  if (event.isComposing || document.querySelector('dialog[open], [role="menu"], [role="dialog"]') !== null) return;
+  if (event.isComposing) return;
+  if (document.querySelector('dialog[open], [role="menu"], [role="dialog"]') !== null) {
+    undoInQueue(event, stores, platform);
+    return;
+  }
   if (event.key === 'Escape' && !isField(event.target) && stores.layout.getState().closeOver()) {
     event.preventDefault();
     return;
@@ -52,6 +57,16 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
   event.preventDefault();
   event.stopPropagation();
   runCommand(command, stores);
+}
+
+/** The queue's sheet is a list like that of the recordings: what was done there is taken back there. */
+function undoInQueue(event: KeyboardEvent, stores: Stores, platform: Platform): void {
+  if (stores.layout.getState().sheet !== 'queue' || isField(event.target)) return;
+  const command = commandFor(event, placeOf(event.target, platform), stores.settings.getState().settings.shortcuts);
+  if (command !== 'undo' && command !== 'redo') return;
+  event.preventDefault();
+  if (command === 'undo') void undoDeed(stores);
+  else void redoDeed(stores);
 }
 
 function isField(target: EventTarget | null): boolean {

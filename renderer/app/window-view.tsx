@@ -23,7 +23,9 @@ import { Fetches } from './adding-part.tsx';
 import { BatchBar } from './batch-bar.tsx';
 import { changeSensitive, changeSettings, copyHash, hearFrom, openAt, runCommand } from './actions.ts';
 import { panesOf, type LayoutState } from './layout-store.ts';
-import { chooseTrack, setChannels } from './sound-actions.ts';
+import { useSoundNotHere } from './link-banner.tsx';
+import { changeJob } from './work-actions.ts';
+import { chooseRate, chooseTrack, setChannels } from './sound-actions.ts';
 import { MenuButton } from './menu-button.tsx';
 import { Toasts } from './notices-view.tsx';
 import { widthsIn } from './pane-widths.ts';
@@ -42,6 +44,7 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
   const lanes = useLanes(stores);
   const marksMs = useStore(stores.marks, (state) => state.marksMs);
   const isSearching = useStore(stores.library, (state) => state.filter.trim() !== '');
+  const notHere = useSoundNotHere(stores);
   return (
     <div
       className="win"
@@ -64,7 +67,7 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
         <Toasts stores={stores} />
         <RecorderBar recorder={stores.recorder} />
         <Picture screen={stores.screen} player={stores.player} />
-        <PlayerView player={stores.player} peaks={peaks} lanes={lanes} marksMs={marksMs} />
+        <PlayerView player={stores.player} peaks={peaks} lanes={lanes} marksMs={marksMs} notHere={notHere} />
       </div>
       {panes.sidebar === 'beside' ? <PaneDivider layout={stores.layout} pane="sidebar" /> : null}
       {panes.list === 'beside' && !isSearching ? <PaneDivider layout={stores.layout} pane="list" /> : null}
@@ -212,10 +215,11 @@ function inspectorActions(stores: Stores): InspectorActions {
     onSettings: (settings: RecordingSettings) => void changeSettings(stores, settings),
     onSensitive: (sensitive) => void changeSensitive(stores, sensitive),
     onAgain: () => void library.getState().transcribeAgain([chosen()]),
-    onJob: (what, jobId) => void library.getState().job(what, jobId),
+    onJob: (what, jobId) => changeJob(stores, what, jobId),
     onCopyHash: (hash) => void copyHash(stores, hash),
     onShowFile: () => void library.getState().showFile(chosen()),
     onTrack: (track) => chooseTrack(stores, chosen(), track),
+    onRate: (rateHz) => chooseRate(stores, chosen(), rateHz),
     onChannels: (channels) => void setChannels(stores, chosen(), channels),
   };
 }

@@ -1,6 +1,7 @@
 import { en } from '../copy/en.ts';
 import type { StatusAction } from './recording-status.ts';
 import type { Stores } from './stores.ts';
+import { tellDeed } from './tell-deed.ts';
 
 /** What an action is about; `jobId` null: there is no work on it. */
 export interface ActionTarget {
@@ -48,24 +49,25 @@ export async function fetchSound({ bridge, notices }: Stores, recordingId: strin
   if (!reply.ok) notices.getState().fail(reply.failure);
 }
 
+/** What a button about the work on the open recording says; stopping tells its way back. */
+export function changeJob(stores: Stores, what: 'pause' | 'resume' | 'retry' | 'cancel', jobId: string): void {
+  if (what === 'cancel') void stopJobs(stores, [jobId]);
+  else void stores.library.getState().job(what, jobId);
+}
+
 /** Stops jobs and tells how to take that back. */
-export function stopJobs({ queue, notices }: Stores, ids: readonly string[]): void {
+export async function stopJobs(stores: Stores, ids: readonly string[]): Promise<void> {
+  const { queue } = stores;
   const titles = queue.getState().entries.filter(({ job }) => ids.includes(job.id));
-  void queue
-    .getState()
-    .change('cancel', ids)
-    .then((stopped) => {
-      const [first] = stopped;
-      if (first === undefined) return;
-      const title = titles.find(({ job }) => job.id === first.id)?.title ?? '';
-      notices.getState().toast({
-        icon: 'done',
-        text: en.queue.stopped(stopped.length, title),
-        undo: () =>
-          void queue.getState().change(
-            'retry',
-            stopped.map(({ id }) => id),
-          ),
-      });
-    });
+  const { change } = queue.getState();
+  const stopped = (await change('cancel', ids)).map(({ id }) => id);
+  const [first] = stopped;
+  if (first === undefined) return;
+  const title = titles.find(({ job }) => job.id === first)?.title ?? '';
+  tellDeed(stores, {
+    icon: 'done',
+    text: en.queue.stopped(stopped.length, title),
+    undo: async () => void (await change('retry', stopped)),
+    redo: async () => void (await change('cancel', stopped)),
+  });
 }

@@ -117,9 +117,20 @@ export const ADDING = {
   totalUnknown: (count: number) => `${plural(count, 'file', 'files')}.`,
   ready: (ms: number) => ({ before: ' Ready in about ', length: sayLength(ms), after: '.' }),
   readyPart: (ms: number) => ({ before: ' This computer needs about ', length: sayLength(ms), after: ' for its part.' }),
-  sent: (ms: number, bytes: number, to: string) => ({
-    before: ' ',
+  sent: ({
+    ms,
+    bytes,
+    to,
+    isPartial,
+  }: {
+    readonly ms: number;
+    readonly bytes: number;
+    readonly to: string;
+    readonly isPartial: boolean;
+  }) => ({
+    before: isPartial ? ' At least ' : ' ',
     length: `${sayLength(ms)} (about ${saySize(bytes)})`,
     after: ` go to ${to}.`,
   }),
+  sentUnknown: (to: string) => ` The sound goes to ${to}; how long it is shows when it is here.`,
 } as const;

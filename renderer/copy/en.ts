@@ -120,6 +120,7 @@ export const en = {
       'model-damaged': 'Waits: its model is damaged.',
       'engine-unavailable': 'Waits for its engine.',
       'source-missing': 'Waits for its file, which is not where it was.',
+      'sound-not-here': 'Waits for its sound, which is not on this computer.',
       'disk-full': 'Waits for room on the disk.',
       offline: 'Offline. Waits for the network.',
       'no-key': 'Waits for a key.',
@@ -197,6 +198,7 @@ export const en = {
     mute: 'Sound off',
     unmute: 'Sound on',
     noSound: 'The sound cannot be played just now. The text is safe.',
+    notHere: 'The sound is not on this computer.',
     preparing: 'The sound is being made ready. It plays by itself when it is.',
     noWave: 'The waveform comes when the file has been read.',
   },
@@ -256,6 +258,7 @@ export const en = {
   },
   exports: {
     button: 'Export',
+    menu: 'Export…',
     formats: {
       'txt-times': 'Text with times',
       txt: 'Text',

@@ -52,7 +52,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   'no-index': {
     brief: 'The recording was cut off.',
     whole: (data) =>
-      `${quoted(data)} was cut off before its recorder finished it, and no sound was found in it. It was left as it is. Copy it from the recorder once more; the recorder may also be able to mend it.`,
+      `${quoted(data)} was cut off before its recorder wrote its index, which says where its sound lies, and none was found without it (that works for AAC and AMR). It was left as it is. Copy it from the recorder once more; the recorder may also be able to mend it.`,
   },
   drm: {
     brief: 'It is copy-protected.',
@@ -72,6 +72,10 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   'no-such-track': {
     brief: 'It has no such sound track.',
     whole: (data) => `${quoted(data)} does not have that sound track. Nothing was changed. Choose another one.`,
+  },
+  'no-such-rate': {
+    brief: 'Its sound cannot have that speed.',
+    whole: (data) => `The sound of ${quoted(data)} cannot have that speed. Nothing was changed. Choose another one.`,
   },
   damaged: {
     brief: 'The file is damaged; the text so far is kept.',

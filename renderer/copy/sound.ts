@@ -6,6 +6,14 @@ export const SOUND = {
   readingTrack: 'Reading this track…',
   trackBusy: 'Can be changed when the transcription is finished or stopped.',
   otherTrack: 'The text was written from another track.',
+  rate: 'Speed of the sound',
+  rateOf: (kilohertz: number, percent: number): string =>
+    percent === 0
+      ? `${kilohertz} kHz`
+      : `${kilohertz} kHz · ${Math.abs(percent)} % ${percent > 0 ? 'faster and higher' : 'slower and lower'}`,
+  rateGuessed: 'Guessed, for its index was never written. If voices sound too fast or too slow, choose another speed.',
+  readingRate: 'Reading at this speed…',
+  otherRate: 'The text was written at another speed: its times do not fit any more.',
   channelCount: (count: number): string => (count === 1 ? 'mono' : count === 2 ? 'stereo' : `${count} channels`),
   mark: (number: number): string => `Mark ${number} of the recorder`,
   twoMicrophones: 'Two microphones: one voice per channel',

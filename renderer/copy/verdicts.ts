@@ -9,10 +9,12 @@ const NAMED_HOLES = 3;
 const SENTENCES: Readonly<Record<SoundWarning, (sound: SoundFacts) => string>> = {
   silent: () =>
     'This recording is silent from end to end. Look whether the right microphone was on, or whether another track holds the sound.',
-  truncated: ({ durationMs, promisedMs }) =>
-    promisedMs === undefined
-      ? 'This recording was cut off: its end is missing. All that is there was read. Copy it from the recorder once more.'
-      : `This recording was cut off: ${formatTime(durationMs)} of ${formatTime(promisedMs)} are there, and all of it was read. Copy it from the recorder once more.`,
+  truncated: ({ durationMs, promisedMs, saved }) =>
+    saved !== undefined
+      ? `This recording was cut off before its index was written, as when a battery dies. All of its sound that could be found was read; pauses in it are not known.${saved.isSure ? '' : ' Its speed had to be guessed, so its times may be off: choose another in Details if voices sound too fast or too slow.'}`
+      : promisedMs === undefined
+        ? 'This recording was cut off: its end is missing. All that is there was read. Copy it from the recorder once more.'
+        : `This recording was cut off: ${formatTime(durationMs)} of ${formatTime(promisedMs)} are there, and all of it was read. Copy it from the recorder once more.`,
   damaged: ({ holes }) =>
     `This recording is damaged${holes === undefined || holes.length === 0 ? '' : ` ${sayHoles(holes)}`}. The rest was read and keeps its times. Copy it from the recorder once more.`,
   antiphase: () =>

@@ -32,7 +32,7 @@ export async function detectorLoss(pcmPath: string, turns: readonly SampleTurn[]
   const model = localModel('moonshine-base');
   if (model === null) throw new Error('the base model is gone from the catalogue');
   const samples = readSamples(pcmPath);
-  const runtime = await openRuntime('auto', 1);
+  const runtime = await openRuntime('auto', { threads: 1, plansMemory: true });
   const bytes = await readModel(MODELS, model);
   const moonshine = await openMoonshine(runtime, model, bytes);
   const detector = await openSpeechDetector(runtime, bytes.detector);

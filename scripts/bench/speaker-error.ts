@@ -3,6 +3,8 @@ export interface SpokenTurn {
   readonly startMs: number;
   readonly endMs: number;
   readonly speaker: string;
+  /** Where channels show it to 20 ms. */
+  readonly isExact?: boolean;
 }
 
 /** Speaker-time of a reference and what was wrong in it, ms: not found, found where nobody spoke, given to another person. */

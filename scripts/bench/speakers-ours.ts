@@ -36,6 +36,9 @@ const START_FRAME_OFFSET = 4;
 const STEP_FRAMES = 148;
 const WINDOWS_A_MINUTE = 60_000 / ((STEP_FRAMES * FRAME_SAMPLES) / 16);
 
+/** Calls that the process works on. */
+const unanswered = new Set<unknown>();
+
 const all: SpeakerResult['turns'] = [];
 let firstToldMs = 0;
 for (const recording of task.recordings) {
@@ -51,11 +54,18 @@ for (const recording of task.recordings) {
       if (!event.complete && firstToldMs === 0) firstToldMs = heardMs;
     }
   }
-  all.push(turns.map((turn) => ({ startMs: turn.startMs, endMs: turn.endMs, speaker: String(turn.speakerLocalId) })));
+  all.push(
+    turns.map((turn) => ({
+      startMs: turn.startMs,
+      endMs: turn.endMs,
+      speaker: String(turn.speakerLocalId),
+      isExact: turn.isExact === true,
+    })),
+  );
 }
 finishSpeakers(all, { idleBytes, firstToldMs, stopMs: await stopTime() });
 
-/** How long it takes to stop a pass that is in the middle of its second window, ms. */
+/** How long it takes to stop a pass that is in the middle of its second window, ms: until its process works on nothing any more, too. */
 async function stopTime(): Promise<number> {
   const [first] = task.recordings;
   if (first === undefined) return 0;
@@ -67,6 +77,7 @@ async function stopTime(): Promise<number> {
   const askedAt = performance.now();
   stop.abort();
   await next;
+  while (unanswered.size > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   return performance.now() - askedAt;
 }
 
@@ -96,14 +107,29 @@ function inThisProcess(): LaunchHelper {
   return () => {
     let toService: (message: unknown) => void = () => undefined;
     let toDiarizer: (message: unknown) => void = () => undefined;
-    const post = (message: unknown): void => void setImmediate(() => toDiarizer(structuredClone(message)));
+    const post = (message: unknown): void => {
+      // Nothing that is asked for here tells its progress: every message is an answer.
+      unanswered.delete(idOf(message));
+      setImmediate(() => toDiarizer(structuredClone(message)));
+    };
     serve({ post, onMessage: (listener) => (toService = listener) }, diarizerMethods({ modelsDir: MODELS, backend: 'auto' }));
     return {
       pid: process.pid,
-      post: (message) => void setImmediate(() => toService(structuredClone(message))),
+      post: (message) => {
+        if (isCall(message)) unanswered.add(idOf(message));
+        setImmediate(() => toService(structuredClone(message)));
+      },
       onMessage: (listener) => (toDiarizer = listener),
       onExit: () => undefined,
       kill: () => undefined,
     };
   };
+}
+
+function isCall(message: unknown): boolean {
+  return typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'call';
+}
+
+function idOf(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'id' in message ? message.id : null;
 }

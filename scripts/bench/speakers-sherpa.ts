@@ -21,6 +21,6 @@ const sampleCount = task.repeatMinutes === null ? null : task.repeatMinutes * 60
 const all = task.recordings.map(({ pcmPath }) =>
   diarization
     .process(readRange(pcmPath, { startSample: 0, endSample: Infinity }, sampleCount))
-    .map((turn) => ({ startMs: turn.start * 1000, endMs: turn.end * 1000, speaker: String(turn.speaker) })),
+    .map((turn) => ({ startMs: turn.start * 1000, endMs: turn.end * 1000, speaker: String(turn.speaker), isExact: false })),
 );
 finishSpeakers(all, { idleBytes, firstToldMs: 0, stopMs: 0 });

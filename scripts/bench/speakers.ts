@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+import { tuningOf } from '../../main/core/process/helper-tuning.ts';
 import { speakersOfWords } from '../../main/domain/words-to-speakers.ts';
 import type { BenchOptions, BenchRow } from './row.ts';
 import { changeDistances, matchPeople, speakerErrors, type SpokenTurn } from './speaker-error.ts';
@@ -12,6 +13,7 @@ import { readSpeakerResult, type SpeakerResult, type SpeakerTask } from './speak
 
 const HERE = import.meta.dirname;
 const CARRIED = path.resolve(HERE, '../../assets/speakers');
+const OURS = 'speakers-ours.ts';
 const PEER = 'sherpa-onnx, same weights';
 const ONE_SPEAKER = 'one speaker for all';
 const COLLAR_MS = 250;
@@ -19,6 +21,10 @@ const COLLARS = [COLLAR_MS, 0] as const;
 const REAL_TIME_LIMIT = 0.1;
 const STOP_LIMIT_MS = 500;
 const WORDS_LIMIT_PERCENT = 97;
+const WORDS_LIMIT_BY_CHANNEL_PERCENT = 100;
+const MEETINGS_LIMIT_PERCENT = 15;
+/** Figures that are the same to this are a tie. */
+const TIE_PERCENT = 0.05;
 
 interface Told {
   readonly recording: SpeakerRecording;
@@ -33,7 +39,7 @@ export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> 
     const recordings = [...(await sampleSpeakers(scratch))];
     const folder = options.audioFolder ?? besideProject();
     if (folder !== null) recordings.push(...(await folderSpeakers(folder, scratch)));
-    const ours = run('speakers-ours.ts', taskOf(recordings, options));
+    const ours = run(OURS, taskOf(recordings, options));
     const peer = run('speakers-sherpa.ts', taskOf(recordings, options));
     const told = recordings.map((recording, index) => ({ recording, ours: ours.turns[index] ?? [], peer: peer.turns[index] ?? [] }));
     const sets = [...new Set(recordings.map((recording) => recording.set))];
@@ -67,14 +73,14 @@ export async function rows(options: BenchOptions): Promise<readonly BenchRow[]> 
       ),
     ];
     tellAhead([...scored, ...costs]);
-    const taskFor = (recording: SpeakerRecording): SpeakerTask => taskOf([recording], options);
-    return [...scored, ...costs, ...memoryRows(recordings, options, { run, taskFor, peerName: PEER })];
+    const taskFor = (recording: Pick<SpeakerRecording, 'pcmPath' | 'channelPaths'>): SpeakerTask => taskOf([recording], options);
+    return [...scored, ...costs, ...memoryRows(recordings, options, { run, taskFor, peerName: PEER, scratch })];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** Rows that are known go to standard error at once: those of memory take ten minutes more. */
+/** Rows that are known go to standard error at once: those of memory take minutes more. */
 function tellAhead(rows: readonly BenchRow[]): void {
   for (const { name, ours, peer, peerName, unit, note } of rows)
     process.stderr.write(`${name}: ${ours?.toFixed(2) ?? '–'} ${unit}; ${peerName} ${peer?.toFixed(2) ?? '–'}; ${note}\n`);
@@ -89,11 +95,24 @@ function setRows(set: string, told: readonly Told[]): readonly BenchRow[] {
     const ours = errorPercent(told, (each) => each.ours, collarMs);
     const one = errorPercent(told, ({ ours: turns }) => turns.map((turn) => ({ ...turn, speaker: 'one' })), collarMs);
     const peer = errorPercent(told, (each) => each.peer, collarMs);
-    const first = row(name, { ours, peer }, { unit: '%', note: parts });
+    const limit = set.startsWith('ami') && collarMs > 0 ? { limit: MEETINGS_LIMIT_PERCENT } : {};
+    const first = row(name, { ours, peer }, { unit: '%', ...limit, note: `${belowPeer(ours, peer)}; ${parts}` });
     return collarMs === 0 ? [first] : [first, { ...row(name, { ours, peer: one }, { unit: '%' }), peerName: ONE_SPEAKER }];
   });
-  const count = row(`${set}: count right`, { ours: right('ours'), peer: right('peer') }, { unit: `of ${told.length}`, note: wrong });
+  // The count has a goal where conversations are known to the word; half a minute of a meeting has people who hardly speak.
+  const limit = told.some(({ recording }) => recording.words.length > 0) ? { limit: told.length } : {};
+  const count = row(
+    `${set}: count right`,
+    { ours: right('ours'), peer: right('peer') },
+    { unit: `of ${told.length}`, ...limit, note: wrong },
+  );
   return [...errors, count, ...wordRows(set, told), ...changeRows(set, told)];
+}
+
+/** Whether the goal "below the peer" is met; nothing is below zero, so that a tie there meets it. */
+function belowPeer(ours: number, peer: number): string {
+  if (ours < TIE_PERCENT && peer < TIE_PERCENT) return 'a tie at zero: met';
+  return ours < peer ? 'below the peer: met' : 'below the peer: not met';
 }
 
 function wordRows(set: string, told: readonly Told[]): readonly BenchRow[] {
@@ -108,7 +127,7 @@ function wordRows(set: string, told: readonly Told[]): readonly BenchRow[] {
       { ours: right('ours'), peer: right('peer') },
       {
         unit: '%',
-        limit: WORDS_LIMIT_PERCENT,
+        limit: set.includes('a channel each') ? WORDS_LIMIT_BY_CHANNEL_PERCENT : WORDS_LIMIT_PERCENT,
         note: `${words} words, our rules for both`,
       },
     ),
@@ -133,6 +152,7 @@ interface RowParts {
   readonly note?: string;
 }
 
+/** Rows of one set or of all; a limit is the most for errors and costs, and the least for what is right. */
 function row(name: string, figures: { readonly ours: number | null; readonly peer: number | null }, parts: RowParts): BenchRow {
   const { unit = '', limit, note = '' } = parts;
   return { name, ...figures, peerName: PEER, limit: limit ?? null, unit, note };
@@ -173,7 +193,7 @@ function peopleIn(turns: readonly SpokenTurn[]): number {
   return new Set(turns.map((turn) => turn.speaker)).size;
 }
 
-function taskOf(recordings: readonly SpeakerRecording[], options: BenchOptions): SpeakerTask {
+function taskOf(recordings: readonly Pick<SpeakerRecording, 'pcmPath' | 'channelPaths'>[], options: BenchOptions): SpeakerTask {
   const full = options.modelsFolder === null ? null : path.join(options.modelsFolder, 'segmentation-3.0.onnx');
   const useFull = full !== null && options.modelsFolder !== null && existsSync(full);
   return {
@@ -190,6 +210,8 @@ function run(program: string, task: SpeakerTask): SpeakerResult {
     input: JSON.stringify(task),
     encoding: 'utf8',
     maxBuffer: 1 << 28,
+    // Ours as the app starts it.
+    env: program === OURS ? { ...process.env, ...tuningOf('diarizer').env } : process.env,
   });
   if (done.status !== 0) throw new Error(`${program} ended with ${done.status}: ${done.stderr.slice(-2000)}`);
   return readSpeakerResult(done.stdout);

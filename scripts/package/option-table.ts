@@ -72,6 +72,12 @@ export const OPTIONS: readonly CommandOption[] = [
     says: 'one voice per channel: where the sound says so, always, or never (default: auto)',
     of: 'transcribe',
   },
+  {
+    name: 'rate',
+    value: { name: 'HZ' },
+    says: 'speed of sound whose file lost its index, where the guess is wrong: 48000, 44100, and so on',
+    of: 'transcribe',
+  },
   { name: 'track', value: { name: 'N' }, says: 'which sound track of a file with several, counted from 1', of: 'transcribe' },
   { name: 'no-times', says: 'plain text without time codes', of: 'transcribe' },
   {

@@ -148,6 +148,15 @@ function fakeHandlers(state: FakeState): Handlers {
       emit('library:changed', { ids: [recordingId] });
       return reply;
     },
+    'sound:choose-rate': ({ recordingId, rateHz }) => {
+      const recording = library.get(recordingId)?.summary.recording;
+      const sound = recording?.sound;
+      if (recording === undefined || sound?.saved === undefined) return failed('not-found');
+      const saved = { ...sound.saved, rateHz, isSure: true };
+      const reply = change(recordingId, { sound: { ...sound, saved }, settings: { ...recording.settings, savedRateHz: rateHz } });
+      emit('library:changed', { ids: [recordingId] });
+      return reply;
+    },
     'sound:use-channels': ({ recordingId, channels }) => {
       const detail = library.get(recordingId);
       if (detail === undefined || detail.transcript === null) return failed('not-found');

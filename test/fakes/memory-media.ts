@@ -78,6 +78,7 @@ function probeOf(sizeBytes: number, durationMs: number): MediaProbe {
     recordedAt: null,
     chapters: [],
     notes: [],
+    saved: null,
     streams: [stream],
   };
 }
@@ -107,5 +108,6 @@ function ingestOf(bytes: Uint8Array, durationMs: number): IngestResult {
     tracks: [],
     chapters: [],
     notes: [],
+    saved: null,
   };
 }

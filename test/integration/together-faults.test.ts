@@ -185,8 +185,8 @@ describe('five hours with speakers, too long for one request', () => {
   /** Half a minute of speech, then half an hour in which nobody speaks, and so on. */
   const pauses = (word: number): number => (word % 100 === 99 ? 1_770_000 : word % 10 === 9 ? 700 : 0);
 
-  test('are written down in parts to the last word, and it is said why nobody is told apart', async () => {
-    const { server, open } = await start({ maxSoundMs: 100_000 });
+  test('are written down in parts to the last word, and voices that the server calls otherwise in each part are not believed', async () => {
+    const { server, open } = await start({ maxSoundMs: 100_000, shufflesVoices: true });
     const sound = timecodedSound(5 * 3_600_000, pauses);
     const online = { ...USUAL_ONLINE_CHOICES, diarize: true };
     const events = await eventsOf(open.engine, sound, { settings: { ...SPOKEN, online } });
@@ -202,6 +202,7 @@ describe('five hours with speakers, too long for one request', () => {
     const [whole, ...parts] = server.log;
     expect(whole).toMatchObject({ outcome: 'audio-too-long', fields: { diarize: ['true'] } });
     expect(parts.map((part) => [part.outcome, part.fields['diarize']])).toEqual(parts.map(() => ['answered', undefined]));
+    expect(windows.flatMap(({ voices = [] }) => voices)).toEqual([]);
   });
 
   test('go whole, as an MP3, when that is what makes them fit', async () => {

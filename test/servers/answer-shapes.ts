@@ -12,6 +12,8 @@ export interface Heard {
   readonly verbose: boolean;
   readonly wordTimes: boolean;
   readonly speakers: boolean;
+  /** A server's ids begin anew with each request: so much is the first voice of this one shifted. */
+  readonly firstVoice: number;
 }
 
 const seconds = (ms: number): number => Math.round(ms) / 1000;
@@ -92,25 +94,25 @@ function plainSegment(words: readonly HeardWord[], id: number): object {
   return { id, start: seconds(words[0]?.startMs ?? 0), end: seconds(words.at(-1)?.endMs ?? 0), text: textOf(words) };
 }
 
-function wordsOf({ words, speakers }: Heard): readonly object[] {
+function wordsOf({ words, speakers, firstVoice }: Heard): readonly object[] {
   return words.map((word, index) => ({
     word: spelled(word.number),
     start: seconds(word.startMs),
     end: seconds(word.endMs),
-    ...(speakers ? { speaker_id: voiceOf(index) } : {}),
+    ...(speakers ? { speaker_id: voiceOf(index, firstVoice) } : {}),
   }));
 }
 
 /** Voices take turns of twenty words. */
-function voiceOf(index: number): string {
-  return `SPEAKER_0${Math.floor(index / 20) % 2}`;
+function voiceOf(index: number, firstVoice: number): string {
+  return `SPEAKER_0${(Math.floor(index / 20) + firstVoice) % 2}`;
 }
 
 function speakersOf(heard: Heard): object {
   if (!heard.speakers) return {};
   const segments = segmentsOf(heard.words).map((segment, index) => ({
     ...plainSegment(segment, index + 1),
-    speaker_id: voiceOf(index * SEGMENT_WORDS),
+    speaker_id: voiceOf(index * SEGMENT_WORDS, heard.firstVoice),
     words: [],
   }));
   return { speaker_segments: segments };

@@ -46,6 +46,8 @@ export interface TogetherServerOptions {
   /** Hears no words and takes the length of the sound from here, for measuring with other sound. */
   readonly soundMsOf?: (bytes: Buffer) => number;
   readonly detectedLanguage?: string;
+  /** Voices are told in every answer, asked for or not, and each other request calls them the other way round. */
+  readonly shufflesVoices?: boolean;
   /** What is heard in sound of this length, whatever is in it; default what the timecode says. */
   readonly hears?: (soundMs: number) => readonly HeardWord[];
 }
@@ -215,15 +217,14 @@ async function transcribe(exchange: Exchange, body: Buffer): Promise<void> {
 
 function deliver({ state, response }: Exchange, logged: LoggedRequest, sound: Int16Array | null): void {
   const { options } = state;
-  const words = options.hears?.(logged.soundMs) ?? wordsIn(options, logged, sound);
-  const granularities = logged.fields['timestamp_granularities[]'] ?? [];
   const text = answerBody(options.dialect ?? 'together', {
-    words,
+    words: options.hears?.(logged.soundMs) ?? wordsIn(options, logged, sound),
     durationMs: logged.soundMs,
     language: options.detectedLanguage ?? 'en',
     verbose: logged.fields['response_format']?.[0] === 'verbose_json',
-    wordTimes: granularities.includes('word'),
-    speakers: logged.fields['diarize']?.[0] === 'true',
+    wordTimes: logged.fields['timestamp_granularities[]']?.includes('word') === true,
+    speakers: options.shufflesVoices === true || logged.fields['diarize']?.[0] === 'true',
+    firstVoice: options.shufflesVoices === true ? logged.number % 2 : 0,
   });
   // A client that was killed has ended its side of the line.
   if (response.destroyed || response.socket === null || response.socket.destroyed || response.socket.readableEnded) {

@@ -32,7 +32,7 @@ export interface FetchDeskParts extends DownloadParts {
 /** Where files are brought from links into the library. Each change is told as `fetches:changed`. */
 export interface FetchDesk {
   readonly list: () => readonly Fetch[];
-  /** Begins; unwinds with fetch-malformed, fetch-unencrypted or sensitive-recording before anything is asked of a network. */
+  /** Begins, or tries again what already comes for that recording; unwinds with fetch-malformed, fetch-unencrypted or sensitive-recording before anything is asked of a network. */
   readonly start: (wish: LinkWish) => Fetch;
   /** Stops it and forgets it with all its bytes. */
   readonly cancel: (id: string) => void;
@@ -70,6 +70,11 @@ export function fetchDesk(parts: FetchDeskParts): FetchDesk {
       // Sound that is brought here goes nowhere else by that.
       if (wish.soundOf === undefined && wish.sensitive && engine !== null && !engine.onDevice)
         throw new FailureError({ code: 'sensitive-recording' });
+      const same = wish.soundOf === undefined ? undefined : [...running.values()].find((one) => one.soundOf === wish.soundOf);
+      if (same !== undefined) {
+        same.retry();
+        return same.shown();
+      }
       const kept: KeptFetch = { id: parts.ids(), wish: { ...wish, url: checked.url }, facts: null, failure: null };
       files.keep(kept);
       const one = begin(kept);
@@ -113,6 +118,11 @@ class OneFetch {
     this.#kept = kept;
     this.#surroundings = surroundings;
     this.#state = kept.failure === null ? { kind: 'running' } : { kind: 'failed', failure: kept.failure };
+  }
+
+  /** The recording that waits for it, undefined when it becomes a new one. */
+  get soundOf(): string | undefined {
+    return this.#kept.wish.soundOf;
   }
 
   shown(): Fetch {

@@ -12,7 +12,7 @@ export interface ArrivedSoundParts extends Omit<IngestParts, 'copyIntoLibrary'> 
   readonly onMeasured: (recordingId: string) => void;
 }
 
-/** Measures sound that has come to a recording, so that it can be seen and played, and lets work go on that had failed for want of it. */
+/** Measures sound that has come to a recording, so that it can be seen and played, and lets work go on at once that waits for it. */
 export function arrivedSound(parts: ArrivedSoundParts): { readonly arrived: (recordingId: string) => Promise<void> } {
   const { library, jobs, emit, onMeasured } = parts;
   const measure = async (id: string): Promise<void> => {
@@ -34,7 +34,8 @@ export function arrivedSound(parts: ArrivedSoundParts): { readonly arrived: (rec
       }
       const { job } = await library.request('recordings.summary', { id });
       const status = job?.status;
-      if (job !== null && status?.state === 'failed' && status.failure.code === 'sound-not-here') await jobs.together([job], 'retry');
+      const waits = status?.state === 'held' && status.reason === 'sound-not-here';
+      if (job !== null && waits) await jobs.together([job], 'retry');
     },
   };
 }

@@ -30,6 +30,8 @@ export async function canGoOn({ library, files, support, reach, nowMs }: CanGoOn
         () => false,
       );
     }
+    case 'sound-not-here':
+      return (await library.request('recordings.get', { id: job.recordingId })).source.kind !== 'link';
     case 'language-unsupported':
     case 'model-missing':
     case 'model-damaged':

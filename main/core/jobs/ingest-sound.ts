@@ -6,6 +6,7 @@ import type { Recording, SoundFacts } from '../../domain/recording.ts';
 import type { Library } from '../library/library-port.ts';
 import { fingerprintOf, type SoundFiles } from '../library/sound-files.ts';
 import type { IngestResult, MediaCore } from '../media/media-core.ts';
+import { soundChoice } from './sound-source.ts';
 
 /** What ingest works with. `copyIntoLibrary` is asked when a recording is read for the first time. */
 export interface IngestParts {
@@ -54,12 +55,12 @@ export async function measureSound(
   const { library, media, files } = parts;
   const file = files.pathOf(recording.source);
   const { track } = recording.settings;
-  if (recording.sound !== null && !wantsOtherTrack(recording)) {
+  if (recording.sound !== null && !wantsOtherSound(recording)) {
     const { sha256 } = await fingerprintOf(file, signal);
     if (sha256 !== recording.sha256) throw new FailureError({ code: 'recording-changed' });
     return recording;
   }
-  const result = await media.ingest(file, { signal, ...(track === undefined ? {} : { track }) });
+  const result = await media.ingest(file, { signal, ...soundChoice(recording.settings) });
   if (recording.sha256 !== null && recording.sha256 !== result.sha256) throw new FailureError({ code: 'recording-changed' });
   const { sha256, sizeBytes, peaks, cuts } = result;
   const { source } = recording;
@@ -73,15 +74,16 @@ export async function measureSound(
   });
 }
 
-/** Whether another sound track of the file is wished for than the one that was measured. */
-export function wantsOtherTrack({ sound, settings }: Recording): boolean {
-  return settings.track !== undefined && sound?.track !== undefined && sound.track !== settings.track;
+/** Whether another sound track of the file is wished for than the one that was measured, or another rate of sound that was saved. */
+function wantsOtherSound({ sound, settings }: Recording): boolean {
+  const wantsTrack = settings.track !== undefined && sound?.track !== undefined && sound.track !== settings.track;
+  return wantsTrack || (settings.savedRateHz !== undefined && sound?.saved !== undefined && sound.saved.rateHz !== settings.savedRateHz);
 }
 
 function factsOf(result: IngestResult, mainTrack: number | undefined): SoundFacts {
   const { durationMs, sampleCount, rateHz, channels, codec, loudness, damaged } = result;
   const { peakDb, speechDb, silent } = loudness;
-  const { warnings, holes, promisedMs, channelUse, chapters, recorder, notes, tracks, track } = result;
+  const { warnings, holes, promisedMs, channelUse, chapters, recorder, notes, tracks, track, saved } = result;
   return {
     durationMs,
     sampleCount16k: sampleCount,
@@ -99,6 +101,7 @@ function factsOf(result: IngestResult, mainTrack: number | undefined): SoundFact
     ...(chapters.length === 0 ? {} : { chapters }),
     ...(recorder === null ? {} : { recorder }),
     ...(notes.length === 0 ? {} : { notes }),
+    ...(saved === null ? {} : { saved }),
     ...(tracks.length < 2 ? {} : { tracks, track, ...(mainTrack === undefined ? {} : { mainTrack }) }),
   };
 }

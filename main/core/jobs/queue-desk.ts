@@ -15,6 +15,8 @@ export interface QueueDeskParts {
   readonly recordings: Recordings;
   readonly engines: EngineRegistry;
   readonly settings: () => AppSettings;
+  /** Brings the sound here of a recording that a server read at its address. */
+  readonly fetchSound: (recordingId: string) => Promise<unknown>;
 }
 
 /** What the desk asks of the library of recordings. */
@@ -31,7 +33,7 @@ export interface QueueDesk {
   readonly change: (verb: QueueVerb, ids: readonly string[] | null) => Promise<readonly Job[]>;
   readonly moveBefore: (ids: readonly string[], beforeId: string | null) => Promise<null>;
   readonly next: (ids: readonly string[]) => Promise<null>;
-  /** Lets the engine on this machine do recordings that wait for a server; gives those that it cannot do. */
+  /** Lets the engine on this machine do recordings that wait for a server, and fetches sound that is not here; gives those that it cannot do. */
   readonly transcribeHere: (recordingIds: readonly string[]) => Promise<readonly NotMoved[]>;
 }
 
@@ -73,11 +75,16 @@ async function chosen(library: Library, ids: readonly string[] | null): Promise<
 }
 
 /** Gives the recording to the engine on this machine; null, or why that cannot do it: then it goes on waiting for the other. */
-async function movedHere({ library, recordings, engines, settings }: QueueDeskParts, recordingId: string): Promise<Failure | null> {
+async function movedHere(
+  { library, recordings, engines, settings, fetchSound }: QueueDeskParts,
+  recordingId: string,
+): Promise<Failure | null> {
   try {
     const recording = await library.request('recordings.get', { id: recordingId });
     const wish = settingsHere(engines.all, { ...recording.settings, hereOffline: false }, settings().defaults);
     if ('code' in wish) return wish;
+    // It waits for its sound, and goes on by itself when that came.
+    if (recording.source.kind === 'link') await fetchSound(recordingId);
     await recordings.setSettings(recordingId, wish);
     const { job } = await library.request('recordings.summary', { id: recordingId });
     // A job without any text was replaced by the change of settings already.

@@ -7,6 +7,7 @@ export type Outcome = { readonly kind: 'hold'; readonly reason: HoldReason } | {
 const HOLDS: { readonly [Code in FailureCode]?: HoldReason } = {
   'disk-full': 'disk-full',
   'file-missing': 'source-missing',
+  'sound-not-here': 'sound-not-here',
   'language-unsupported': 'language-unsupported',
   'model-missing': 'model-missing',
   'model-damaged': 'model-damaged',

@@ -1,4 +1,5 @@
 import { failureOf } from '../../domain/failure.ts';
+import type { RecordingSettings } from '../../domain/recording.ts';
 import type { SoundSource } from '../engines/engine.ts';
 import { SOUND_RATE_HZ, type MediaCore, type MediaProbe, type MediaStream, type Mix, type SoundChoice } from '../media/media-core.ts';
 
@@ -15,30 +16,30 @@ export interface SoundToRead {
   /** Settles when the file was copied into the library, or will not be. */
   readonly placed: Promise<void>;
   readonly totalMs: () => number | null;
-  /** Which sound track; null: the file's main one. */
-  readonly track: number | null;
+  /** Which sound of the file. */
+  readonly choice: SoundChoice;
 }
 
-/** The part of a choice of sound that names its track. */
-export function trackChoice(track: number | null | undefined): SoundChoice {
-  return track === null || track === undefined ? {} : { track };
+/** Which sound of its file a recording's settings ask for. */
+export function soundChoice({ track, savedRateHz }: Pick<RecordingSettings, 'track' | 'savedRateHz'>): SoundChoice {
+  return { ...(track === undefined ? {} : { track }), ...(savedRateHz === undefined ? {} : { savedRateHz }) };
 }
 
 /** The track that is read of a file: the one that is wished for, else the first that can be decoded; undefined where there is none. */
-export function trackRead({ streams }: MediaProbe, track: number | null): MediaStream | undefined {
-  return streams.find((stream) => stream.kind === 'audio' && stream.decodable && (track === null || stream.index === track));
+export function trackRead({ streams }: MediaProbe, track: number | undefined): MediaStream | undefined {
+  return streams.find((stream) => stream.kind === 'audio' && stream.decodable && (track === undefined || stream.index === track));
 }
 
 /** The sound of a file for an engine. Which channels are heard is decided from the first 30 s, so that every run of it hears the same. */
 export function openSound(sound: SoundToRead, signal: AbortSignal): SoundSource {
-  const { media, totalMs, track } = sound;
+  const { media, totalMs, choice } = sound;
   const mix = fromEither(sound, (file) => audibleMix(sound, file, signal));
   // The engine asks only when its model is loaded; until then nobody waits for the answer.
   mix.catch(() => undefined);
   return {
     totalMs,
     read: async (startSample, endSample, stop) => {
-      const range = { startSample, endSample, mix: await mix, ...trackChoice(track) };
+      const range = { startSample, endSample, mix: await mix, ...choice };
       return fromEither(sound, (file) => media.pcm(file, range, stop));
     },
   };
@@ -58,16 +59,16 @@ async function fromEither<T>({ file, placed }: SoundToRead, read: (file: string)
   }
 }
 
-async function audibleMix({ media, track }: SoundToRead, file: string, signal: AbortSignal): Promise<Mix> {
+async function audibleMix({ media, choice }: SoundToRead, file: string, signal: AbortSignal): Promise<Mix> {
   const probe = await media.probe(file, signal);
-  const channels = trackRead(probe, track)?.channels;
+  const channels = trackRead(probe, choice.track)?.channels;
   const mono: Mix = { kind: 'mono' };
   if (channels === 1) {
     // Nothing to decide; but the process that reads sound is awake by the time the engine's model is loaded.
-    await media.pcm(file, { startSample: 0, endSample: 1, mix: mono, ...trackChoice(track) }, signal);
+    await media.pcm(file, { startSample: 0, endSample: 1, mix: mono, ...choice }, signal);
     return mono;
   }
-  const range = { startSample: 0, endSample: LISTEN_SAMPLES, ...trackChoice(track) };
+  const range = { startSample: 0, endSample: LISTEN_SAMPLES, ...choice };
   const mixed = loudnessOf(await media.pcm(file, { ...range, mix: mono }, signal));
   const left: Mix = { kind: 'channel', channel: 0 };
   const alone = loudnessOf(await media.pcm(file, { ...range, mix: left }, signal));

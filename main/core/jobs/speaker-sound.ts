@@ -1,23 +1,23 @@
 import type { SoundSource } from '../engines/engine.ts';
 import { SOUND_RATE_HZ } from '../media/media-core.ts';
 import type { SpeakerSound } from '../speakers/diarizer.ts';
-import { openSound, trackChoice, trackRead, type SoundToRead } from './sound-source.ts';
+import { openSound, trackRead, type SoundToRead } from './sound-source.ts';
 
 /** Diarizers ask for seconds; each reading opens the file and seeks, so that much is read at once. */
 const BLOCK_SAMPLES = 30 * SOUND_RATE_HZ;
 
 /** The sound of a file for a diarizer: the mix that engines hear, in blocks, and each channel. */
 export async function openSpeakerSound(sound: SoundToRead, signal: AbortSignal): Promise<SpeakerSound> {
-  const { media, file, track } = sound;
+  const { media, file, choice } = sound;
   const probe = await media.probe(file(), signal);
-  const channelCount = trackRead(probe, track)?.channels ?? 1;
+  const channelCount = trackRead(probe, choice.track)?.channels ?? 1;
   const mix = openSound(sound, signal);
   return {
     channelCount,
     totalMs: mix.totalMs,
     read: inBlocks(mix),
     readChannel: (channel, { startSample, endSample }, stop) =>
-      media.pcm(file(), { startSample, endSample, mix: { kind: 'channel', channel }, ...trackChoice(track) }, stop),
+      media.pcm(file(), { startSample, endSample, mix: { kind: 'channel', channel }, ...choice }, stop),
   };
 }
 

@@ -7,6 +7,7 @@ import { retold } from '../speakers/retold.ts';
 import type { TranscriptDesk } from '../transcripts/transcript-desk.ts';
 import type { JobWork, WorkContext } from './job-work.ts';
 import { dropAdvice, keepAdvice } from './run-advice.ts';
+import { soundChoice } from './sound-source.ts';
 import { openSpeakerSound } from './speaker-sound.ts';
 import { tellVoicesApart, type SpeakersFound, type SpeakerStageParts } from './speaker-stage.ts';
 
@@ -33,7 +34,7 @@ export function speakersWork(parts: SpeakersJobParts): JobWork {
       file: () => files.pathOf(recording.source),
       totalMs,
       placed: Promise.resolve(),
-      track: recording.settings.track ?? null,
+      choice: soundChoice(recording.settings),
     };
     const found = await tellVoicesApart(
       parts,

@@ -19,7 +19,7 @@ import { keepAdvice } from './run-advice.ts';
 import { refusalOf } from './sensitive-rule.ts';
 import { asksServerForVoices, serverVoices } from './server-voices.ts';
 import { signpost, type Signpost } from './signpost.ts';
-import { openSound, type SoundToRead } from './sound-source.ts';
+import { openSound, soundChoice, type SoundToRead } from './sound-source.ts';
 import { openSpeakerSound } from './speaker-sound.ts';
 import { tellVoicesApart, type SpeakersFound, type SpeakerStageParts, type SpeakerTask } from './speaker-stage.ts';
 
@@ -60,7 +60,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
       file: () => files.pathOf(recording.source),
       totalMs: () => recording.sound?.durationMs ?? recording.durationMs,
       placed: placed.reached,
-      track: state.run.settings.track ?? null,
+      choice: soundChoice(state.run.settings),
     };
     const place = async (stop: AbortSignal): Promise<void> => {
       // Not stopped by trouble with an engine: the file may lie on a card that is pulled while the job is held.

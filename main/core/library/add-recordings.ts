@@ -134,6 +134,8 @@ interface NewRecording {
 
 function recordingOf({ parts, file, facts, probe, options }: NewRecording): Recording {
   const originalName = options.originalName ?? path.basename(file);
+  // Known by good recordings that lie beside the file now and may not later.
+  const { saved } = probe;
   return {
     id: options.id ?? parts.ids(),
     title: options.title ?? titleOf(originalName),
@@ -147,7 +149,7 @@ function recordingOf({ parts, file, facts, probe, options }: NewRecording): Reco
     addedAt: isoNow(parts.clock),
     isSample: options.isSample ?? false,
     sensitive: options.sensitive ?? false,
-    settings: options.settings ?? parts.defaults(),
+    settings: { ...(options.settings ?? parts.defaults()), ...(saved?.isSure === true ? { savedRateHz: saved.rateHz } : {}) },
     currentRunId: null,
     removedAt: null,
   };

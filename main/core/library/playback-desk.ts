@@ -6,7 +6,8 @@ import type { Playback } from '../../domain/playback.ts';
 import type { Recording } from '../../domain/recording.ts';
 import { syncFolder } from '../files/atomic-file.ts';
 import type { Log } from '../log/log-file.ts';
-import type { MediaCore, PlaybackPlan } from '../media/media-core.ts';
+import { soundChoice } from '../jobs/sound-source.ts';
+import type { MediaCore, PlaybackPlan, SoundChoice } from '../media/media-core.ts';
 import type { Library } from './library-port.ts';
 import { SPARE_ROOM_BYTES, type SoundFiles } from './sound-files.ts';
 
@@ -82,22 +83,24 @@ async function prepareOnce(parts: PlaybackParts, recordingId: string, trustsKnow
   // Damage is found by the pass over the sound, which may come after the first wish to listen.
   const isGood = trustsKnown && known !== null && (!damaged || known.kind === 'audio') && (await isThere(parts, known));
   const playback = isGood ? known : await makeAnew(parts, recording, damaged);
-  // Another track was chosen meanwhile: this is of the old one. Looked at after it was saved, so that no choice falls in between.
+  // Another track or rate was chosen meanwhile: this is of the old one. Looked at after it was saved, so that no choice falls in between.
   const now = await library.request('recordings.get', { id: recordingId });
-  return now.sound?.track === recording.sound?.track ? playback : prepareOnce(parts, recordingId, isGood);
+  const isSame = now.sound?.track === recording.sound?.track && now.sound?.saved?.rateHz === recording.sound?.saved?.rateHz;
+  return isSame ? playback : prepareOnce(parts, recordingId, isGood);
 }
 
 async function makeAnew(parts: PlaybackParts, recording: Recording, damaged: boolean): Promise<Playback> {
   const { library, media, files } = parts;
-  const plan = await media.planPlayback(files.pathOf(recording.source), { damaged, ...trackOf(recording) });
+  const plan = await media.planPlayback(files.pathOf(recording.source), { damaged, ...heardOf(recording) });
   const playback = await carryOut(parts, recording, plan);
   await library.request('playback.set', { id: recording.id, playback });
   return playback;
 }
 
-function trackOf({ sound, settings }: Recording): { readonly track?: number } {
+function heardOf({ sound, settings }: Recording): SoundChoice {
   const track = sound?.track ?? settings.track;
-  return track === undefined ? {} : { track };
+  const savedRateHz = sound?.saved?.rateHz ?? settings.savedRateHz;
+  return soundChoice({ ...settings, ...(track === undefined ? {} : { track }), ...(savedRateHz === undefined ? {} : { savedRateHz }) });
 }
 
 async function isThere({ dataDir }: PlaybackParts, { path: relative }: Playback): Promise<boolean> {
@@ -118,7 +121,7 @@ async function carryOut(parts: PlaybackParts, recording: Recording, plan: Playba
   await requireRoom(files, recording, plan);
   try {
     await mkdir(path.dirname(whole), { recursive: true });
-    await media.copyForPlayback(files.pathOf(recording.source), { plan, to: part, ...trackOf(recording) });
+    await media.copyForPlayback(files.pathOf(recording.source), { plan, to: part, ...heardOf(recording) });
     await settle(part, whole);
   } catch (caught) {
     await rm(part, { force: true });

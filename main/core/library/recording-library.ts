@@ -235,7 +235,9 @@ export function sameSettings(one: RecordingSettings, other: RecordingSettings): 
     one.quality === other.quality &&
     one.speakers === other.speakers &&
     one.track === other.track &&
-    (one.channels ?? 'auto') === (other.channels ?? 'auto')
+    (one.channels ?? 'auto') === (other.channels ?? 'auto') &&
+    // Who does not name a rate takes the one that was found.
+    (other.savedRateHz === undefined || one.savedRateHz === other.savedRateHz)
   );
 }
 

@@ -65,6 +65,7 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
     chapters: probe.chapters,
     recorder: recorderOf(probe),
     notes: probe.notes,
+    saved: probe.saved,
     tracks: probe.streams
       .filter((stream) => stream.kind === 'audio' && stream.decodable)
       .map(({ index, codec, channels, language, title }) => ({ index, codec, channels, language, ...(title === null ? {} : { title }) })),

@@ -1,9 +1,10 @@
-import { FailureError } from '../../domain/failure.ts';
+import { FailureError, failureOf } from '../../domain/failure.ts';
 import { joinedSamples } from './joined-samples.ts';
 import { ingestSound } from './ingest-sound.ts';
 import { failureOfProbe } from './media-failure.ts';
-import type { MediaCore, MediaProbe, PlaybackAbout, PlaybackCopy, SampleRange } from './media-core.ts';
+import type { MediaCore, MediaProbe, PlaybackAbout, PlaybackCopy, SampleRange, SoundChoice } from './media-core.ts';
 import { playbackPlan, type PlaybackLook } from './playback-plan.ts';
+import { rateBeside } from './rate-beside.ts';
 import { stopWhenAborted, turnTaker, type TakeTurn } from './turns.ts';
 import type { OpenMedia, WasmCore } from './wasm-core.ts';
 
@@ -12,8 +13,54 @@ const COPY_BITS_PER_SECOND = 64_000;
 
 /** The media core in this very process: decoding keeps the thread for some 20 ms at a time. `now` gives ms that only grow. */
 export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCore {
-  const open = async <Result>(path: string, work: (media: OpenMedia, probe: MediaProbe) => Promise<Result>): Promise<Result> => {
-    const media = core.open(path);
+  const open = opener(core);
+  const probeOf = async (asked: Asked): Promise<MediaProbe> => open(asked, (_media, probe) => Promise.resolve(probe));
+
+  return {
+    probe: async (path, signal) => {
+      stopWhenAborted(signal);
+      const takeTurn = turnTaker(now, signal);
+      const probe = await probeOf({ path, choice: {}, takeTurn });
+      const { saved } = probe;
+      if (saved === null || saved.isSure) return probe;
+      const rateHz = await rateBeside(path, saved, (other) => Promise.resolve().then(() => headerOf(core, other)));
+      return rateHz === null ? probe : probeOf({ path, choice: { savedRateHz: rateHz }, takeTurn });
+    },
+    ingest: (path, options = {}) => {
+      const takeTurn = turnTaker(now, options.signal);
+      const asked = { path, choice: options, takeTurn };
+      return open(asked, (media, probe) => ingestSound({ media, probe, options, takeTurn, again: (work) => open(asked, work) }));
+    },
+    pcm: (path, range, signal) => {
+      stopWhenAborted(signal);
+      const takeTurn = turnTaker(now, signal);
+      return open({ path, choice: range, takeTurn }, (media) => samplesOf(media, range, takeTurn));
+    },
+    planPlayback: (path, about, signal) => {
+      stopWhenAborted(signal);
+      const asked = { path, choice: about, takeTurn: turnTaker(now, signal) };
+      return open(asked, (media, probe) => Promise.resolve(playbackPlan(lookOf(media, probe, about))));
+    },
+    copyForPlayback: (path, copy, signal) => {
+      stopWhenAborted(signal);
+      const takeTurn = turnTaker(now, signal);
+      return open({ path, choice: copy, takeTurn }, (media) => copyOf({ media, copy, takeTurn }));
+    },
+  };
+}
+
+/** Opens a file for some work and lets it go again; where its index is missing, its sound is looked for first. */
+function opener(core: WasmCore) {
+  const openOrSalvage = async ({ path, choice, takeTurn }: Asked): Promise<OpenMedia> => {
+    try {
+      return core.open(path, choice);
+    } catch (caught) {
+      if (failureOf(caught)?.code !== 'no-index' || !(await inTurns(core.salvage(path), takeTurn))) throw caught;
+      return core.open(path, choice);
+    }
+  };
+  return async <Result>(asked: Asked, work: (media: OpenMedia, probe: MediaProbe) => Promise<Result>): Promise<Result> => {
+    const media = await openOrSalvage(asked);
     let result: Result;
     try {
       const probe = media.probe();
@@ -27,29 +74,34 @@ export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCo
     media.close();
     return result;
   };
+}
 
-  return {
-    probe: (path, signal) => {
-      stopWhenAborted(signal);
-      return open(path, (_media, probe) => Promise.resolve(probe));
-    },
-    ingest: (path, options = {}) => {
-      const takeTurn = turnTaker(now, options.signal);
-      return open(path, (media, probe) => ingestSound({ media, probe, options, takeTurn, again: (work) => open(path, work) }));
-    },
-    pcm: (path, range, signal) => {
-      stopWhenAborted(signal);
-      return open(path, (media) => samplesOf(media, range, turnTaker(now, signal)));
-    },
-    planPlayback: (path, about, signal) => {
-      stopWhenAborted(signal);
-      return open(path, (media, probe) => Promise.resolve(playbackPlan(lookOf(media, probe, about))));
-    },
-    copyForPlayback: (path, copy, signal) => {
-      stopWhenAborted(signal);
-      return open(path, (media) => copyOf({ media, copy, takeTurn: turnTaker(now, signal) }));
-    },
-  };
+async function inTurns(work: Generator<void, boolean>, takeTurn: TakeTurn): Promise<boolean> {
+  try {
+    for (let step = work.next(); ; step = work.next()) {
+      if (step.done === true) return step.value;
+      await takeTurn();
+    }
+  } finally {
+    // Stopped in the middle: the decoder and the file are let go.
+    work.return(false);
+  }
+}
+
+/** A file to be opened, which of its sound, and how the thread is given up in between. */
+interface Asked {
+  readonly path: string;
+  readonly choice: SoundChoice;
+  readonly takeTurn: TakeTurn;
+}
+
+function headerOf(core: WasmCore, path: string): MediaProbe {
+  const media = core.open(path);
+  try {
+    return media.probe();
+  } finally {
+    closeQuietly(media);
+  }
 }
 
 // The failure that is already under way is the one to tell.

@@ -1,4 +1,4 @@
-import type { Chapter, ChannelUse, FileNote, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
+import type { Chapter, ChannelUse, FileNote, SavedSound, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
 
 /** Which sound is taken of several channels: an even downmix, one of them (0 is the first), or all of them interleaved. */
 export type Mix = { readonly kind: 'mono' } | { readonly kind: 'channel'; readonly channel: number } | { readonly kind: 'all' };
@@ -38,6 +38,8 @@ export interface MediaProbe {
   readonly chapters: readonly Chapter[];
   /** See FileNote. */
   readonly notes: readonly FileNote[];
+  /** Of sound that was found in a file without an index, else null. */
+  readonly saved: SavedSound | null;
 }
 
 /** Level of the 16 kHz mono sound in dB of full scale (never below -120), with the share of samples at full scale (0-1). */
@@ -86,6 +88,8 @@ export interface IngestResult {
   readonly notes: readonly FileNote[];
   /** Every sound track that can be decoded. */
   readonly tracks: readonly SoundTrack[];
+  /** See MediaProbe. */
+  readonly saved: SavedSound | null;
 }
 
 /** How far an ingest is; `totalMs` is the container's word, null when it has none. */
@@ -94,9 +98,10 @@ export interface IngestProgress {
   readonly totalMs: number | null;
 }
 
-/** Which sound to take; without them the file's main track, evenly mixed. */
+/** Which sound to take; without them the file's main track, evenly mixed. `savedRateHz`: see RecordingSettings. */
 export interface SoundChoice {
   readonly track?: number;
+  readonly savedRateHz?: number;
   readonly mix?: Mix;
 }
 
@@ -117,7 +122,7 @@ export interface IngestOptions extends SoundChoice {
  * empty-file, not-media, no-audio, no-index, drm, unsupported-codec, too-short, damaged, media-crashed, cancelled.
  */
 export interface MediaCore {
-  /** Reads the header. Refuses what holds no sound that can be decoded. */
+  /** Reads the header. Refuses what holds no sound that can be decoded. The rate of a file without an index is taken from good recordings beside it, where there are any. */
   readonly probe: (path: string, signal?: AbortSignal) => Promise<MediaProbe>;
   /** Decodes the whole track once and measures it. */
   readonly ingest: (path: string, options?: IngestOptions) => Promise<IngestResult>;
@@ -140,12 +145,12 @@ export type PlaybackPlan =
   | { readonly kind: 'audio'; readonly container: 'mp3'; readonly rateHz: number; readonly offsetMs: number };
 
 /** What is known of sound that is to be played: its track (absent: the main one), and whether a pass over it met damage. */
-export interface PlaybackAbout extends Pick<SoundChoice, 'track'> {
+export interface PlaybackAbout extends Pick<SoundChoice, 'track' | 'savedRateHz'> {
   readonly damaged: boolean;
 }
 
 /** A copy to be made: of which track, by which plan (not a direct one), to which new file. */
-export interface PlaybackCopy extends Pick<SoundChoice, 'track'> {
+export interface PlaybackCopy extends Pick<SoundChoice, 'track' | 'savedRateHz'> {
   readonly plan: PlaybackPlan;
   readonly to: string;
 }

@@ -50,6 +50,7 @@ export function parseProbe(json: string, bytes: FileBytes): MediaProbe {
     streams: found.streams.map(streamOf),
     chapters: chaptersOf(found),
     notes: notesOf(noted),
+    saved: null,
   };
 }
 

@@ -1,238 +1,193 @@
 import type { FileBytes } from './file-bytes.ts';
-import type { ByteSource, WasmHost } from './wasm-host.ts';
+import { pieceOf, type PicturePiece } from './picture-pieces.ts';
+import { PEEK_BYTES, salvageWindow, type SalvageWindow } from './salvage-window.ts';
+import { PLAUSIBLE_RATES, type AacTables } from './salvage-rate.ts';
+import type { WasmHost } from './wasm-host.ts';
 
-/** Rates of AAC with their numbers in MPEG-4's table. 44.1 and 48 kHz (and 32) are written alike: which of them it was only its maker tells. */
-const RATES: Readonly<Record<number, number>> = { 48_000: 3, 44_100: 4, 32_000: 5, 24_000: 6, 16_000: 8, 8000: 11, 96_000: 0 };
-/** So much of the start decides which kind of AAC it is. */
-const LOOK_BYTES = 1 << 20;
+/** Frames that are enough to tell which kind of AAC it is; so many places are looked at for them. */
+const LOOK_FRAMES = 200;
+const LOOK_TRIES = 300_000;
 /** Frames one after the other that are no accident; one is none where a piece of picture follows. */
 const RUN = 2;
-/** A kind that reads this many more frames than the usual one is the right kind. */
-const CLEARLY_MORE = 1.05;
-/** Beside the frames themselves this is looked at before a file is given up: pictures of some minutes. */
-const MOST_TRIES = 4_000_000;
-const HEADER_BYTES = 7;
+/** So many pictures make a film, in which a piece of picture needs no further sign. */
+const FILM = 8;
+/** So many places beside frames and pictures are looked at before a file is given up: sound of another kind in a film of an hour. */
+const MOST_TRIES = 8_000_000;
+/** What a place costs where the decoder was asked in vain. */
+const ASKED_TRIES = 64;
+/** The longest frame: six channels of 768 bytes, and what encoders pad with. */
+const MOST_FRAME_BYTES = 8191;
 /** Less is no recording: a third of a second. */
 const FEWEST_FRAMES = 16;
+/** So many frames or places are looked at between two breaths: some 10 ms. */
+const STEP = 256;
 
 interface Kind {
-  readonly rateIndex: number;
+  readonly tables: AacTables;
   readonly channels: 1 | 2;
 }
 
-/** Frames found in a file: where each begins and how long it is. */
+/** Frames of AAC found in a file: where each begins and how long it is; how many pictures lie between them. */
 export interface SavedFrames {
   readonly kind: Kind;
   readonly starts: readonly number[];
   readonly lengths: readonly number[];
+  readonly pictures: number;
 }
 
 /**
- * What can be saved of an MP4 whose index was never written: its frames of AAC. Null when there are none. Their times are right but for
- * pauses, which only the index knew.
+ * What can be saved of an MP4 whose index was never written: its frames of AAC, from `from` on. Null when there are none. Their times are
+ * right but for pauses, which only the index knew. Takes a breath (yields) every few milliseconds.
  */
-export function findSound(host: WasmHost, bytes: FileBytes): SavedFrames | null {
-  const from = soundFrom(bytes);
-  if (from === null) return null;
-  const frames = bestFrames(host, bytes, from);
-  return frames === null || frames.starts.length < FEWEST_FRAMES ? null : frames;
+export function* findFrames(host: WasmHost, bytes: FileBytes, from: number): Generator<void, SavedFrames | null, undefined> {
+  let best: FoundOfKind | null = null;
+  for (const kind of KINDS) {
+    const found = yield* search({ host, bytes, kind, from, most: LOOK_FRAMES, tries: LOOK_TRIES });
+    if (found.starts.length >= RUN && shareOf(found) > (best === null ? 0 : shareOf(best.found))) best = { found, kind };
+    // All beside pictures is frames of this kind: no other one can be right. (Most frames of 32 kHz can be read as 48, but not all.)
+    if (found.starts.length >= FEWEST_FRAMES && found.unclear === 0) break;
+  }
+  if (best === null) return null;
+  const whole = yield* searchWhole({ host, bytes, from, kind: best.kind });
+  if (whole.found.starts.length < FEWEST_FRAMES) return null;
+  const { starts, lengths, pictures } = whole.found;
+  return { kind: whole.kind, starts, lengths, pictures };
 }
 
-/** Where the box with the sound begins; null where there is none. */
-function soundFrom(bytes: FileBytes): number | null {
-  const head = Buffer.alloc(1 << 16);
-  const at = head.subarray(0, bytes.readAt(head, 0)).indexOf('mdat', 0, 'latin1');
-  return at < 0 ? null : at + 4;
+/** With the kind that its beginning is of; where that leaves something out, with the wider tables that look like it as well. */
+function* searchWhole(about: Omit<Search, 'most' | 'tries'>): Generator<void, FoundOfKind, undefined> {
+  const limits = { most: Infinity, tries: MOST_TRIES };
+  const found = yield* search({ ...about, ...limits });
+  const wider = PLAUSIBLE_RATES.find(({ index }) => index === about.kind.tables.widerIndex);
+  if (found.unclear === 0 || wider === undefined) return { found, kind: about.kind };
+  const kind = { ...about.kind, tables: wider };
+  const other = yield* search({ ...about, ...limits, kind });
+  return shareOf(other) > shareOf(found) ? { found: other, kind } : { found, kind: about.kind };
 }
 
-function bestFrames(host: WasmHost, bytes: FileBytes, from: number): SavedFrames | null {
-  const usual = usualRate(bytes, from);
-  const rates = [
-    usual,
-    ...Object.keys(RATES)
-      .map(Number)
-      .filter((rate) => rate !== usual),
-  ];
-  let best: SavedFrames | null = null;
-  for (const rate of rates)
-    for (const channels of [1, 2] as const) {
-      const kind = { rateIndex: RATES[rate] ?? 4, channels };
-      const found = findFrames(host, bytes, { kind, from, to: from + LOOK_BYTES });
-      if (covers(found)) return findFrames(host, bytes, { kind, from, to: bytes.sizeBytes() });
-      if (found.starts.length > (best?.starts.length ?? RUN - 1) * CLEARLY_MORE) best = found;
-    }
-  return best === null ? null : findFrames(host, bytes, { kind: best.kind, from, to: bytes.sizeBytes() });
+interface FoundOfKind {
+  readonly found: Found;
+  readonly kind: Kind;
 }
 
-/** Nearly all of what was looked at is frames of this kind: no other one can be right. */
-function covers({ starts, lengths }: SavedFrames): boolean {
-  const taken = lengths.reduce((sum, length) => sum + length, 0);
-  const stretch = (starts.at(-1) ?? 0) - (starts[0] ?? 0);
-  return starts.length >= FEWEST_FRAMES && taken > stretch * 0.9;
+/** How much of what is no picture is frames. */
+function shareOf({ taken, unclear }: Found): number {
+  return taken / (taken + unclear);
 }
 
-/** Films and what Apple records have 48 kHz, other sound 44.1 most often; the brand of the file tells who wrote it. */
-function usualRate(bytes: FileBytes, from: number): number {
-  if (pictureLength({ peek: (position) => peekInto(bytes, position) }, from) !== null) return 48_000;
-  const head = Buffer.alloc(16);
-  bytes.readAt(head, 0);
-  return ['M4A ', 'qt  '].includes(head.toString('latin1', 8, 12)) ? 48_000 : 44_100;
-}
+/** The likely ones first. */
+const KINDS: readonly Kind[] = PLAUSIBLE_RATES.flatMap((tables) => ([1, 2] as const).map((channels) => ({ tables, channels })));
 
 interface Search {
+  readonly host: WasmHost;
+  readonly bytes: FileBytes;
   readonly kind: Kind;
   readonly from: number;
-  readonly to: number;
+  /** Frames, and places looked at in vain, after which it is enough. */
+  readonly most: number;
+  readonly tries: number;
 }
 
-/** Reads a file in pieces that the core's decoder can be asked about. */
-interface Window {
-  /** Makes so many bytes from a place on ready, as far as there are any; gives where the place lies in the piece, -1 at the end. */
-  readonly at: (position: number, bytes: number) => number;
-  readonly piece: () => Buffer;
-  /** Five bytes at a place, fewer at the end, without making anything ready. */
-  readonly peek: (position: number) => Buffer;
+interface Found {
+  readonly starts: number[];
+  readonly lengths: number[];
+  /** Bytes of frames, and bytes that are neither frames nor pictures. */
+  taken: number;
+  unclear: number;
+  pictures: number;
 }
 
-function findFrames(host: WasmHost, bytes: FileBytes, { kind, from, to }: Search): SavedFrames {
-  const salvage = host.call('salvage_open', kind.rateIndex, kind.channels);
-  const starts: number[] = [];
-  const lengths: number[] = [];
-  if (salvage === 0) return { kind, starts, lengths };
-  const window = windowOn(host, bytes, salvage);
-  const end = Math.min(to, bytes.sizeBytes());
-  const frameAt = (position: number): number => {
-    const offset = window.at(position, 8191);
-    return offset < 0 ? 0 : host.call('salvage_frame', salvage, offset, window.piece().length);
-  };
+function* search(about: Search): Generator<void, Found, undefined> {
+  const { host, bytes, kind, most } = about;
+  const found: Found = { starts: [], lengths: [], taken: 0, unclear: 0, pictures: 0 };
+  const salvage = host.call('salvage_open', kind.tables.index, kind.channels);
+  if (salvage === 0) return found;
   try {
+    const look = lookOf(about, salvageWindow(host, bytes, salvage), salvage);
+    const end = bytes.sizeBytes();
     let tries = 0;
-    for (let at = from; at < end && tries < MOST_TRIES;) {
-      const picture = pictureLength(window, at);
-      // Where one piece of picture follows another there is no sound, though it may look like some.
-      const isFilm = picture !== null && pictureLength(window, at + picture) !== null;
-      if (isFilm || !mayBegin(window, at, kind)) {
-        at += picture ?? 1;
-        tries++;
+    // What begins right behind something known needs no further sign of what it is.
+    let isBehind = false;
+    for (let at = about.from, steps = 0; at < end && tries < about.tries && found.starts.length < most; steps++) {
+      if (steps % STEP === STEP - 1) yield;
+      const picture = look.pictureAt(at);
+      const isAsked = picture === null && (isBehind || steps === 0 || look.mayBegin(at));
+      const run = isAsked ? look.runAt(at, end) : [];
+      if (run.length >= RUN || (run.length === 1 && look.pieceAt(at + (run[0] ?? 0)) !== null)) {
+        at = take(found, run, at);
+        isBehind = true;
         continue;
       }
-      const run = runAt(frameAt, at, end);
-      if (run.length < RUN && !(run.length === 1 && pictureLength(window, at + (run[0] ?? 0)) !== null)) {
-        at += picture ?? 1;
-        tries += 16;
+      // Behind something known a piece of picture is one, though what follows it is of another kind: a phone's notes on its movement.
+      const piece = picture ?? (isBehind && found.pictures >= FILM ? look.pieceAt(at) : null);
+      if (piece !== null) {
+        found.pictures += piece.begins ? 1 : 0;
+        at += piece.bytes;
+        isBehind = true;
         continue;
       }
-      for (const length of run) {
-        starts.push(at);
-        lengths.push(length);
-        at += length;
-      }
+      tries += isAsked ? ASKED_TRIES : 1;
+      found.unclear++;
+      at++;
+      isBehind = false;
     }
   } finally {
     host.call('salvage_close', salvage);
   }
-  return { kind, starts, lengths };
+  return found;
 }
 
-function runAt(frameAt: (position: number) => number, from: number, end: number): readonly number[] {
-  const run: number[] = [];
-  for (let at = from; at < end;) {
-    const length = frameAt(at);
-    if (length <= 0 || at + length > end) return run;
-    run.push(length);
+function take(found: Found, run: readonly number[], from: number): number {
+  let at = from;
+  for (const length of run) {
+    found.starts.push(at);
+    found.lengths.push(length);
     at += length;
   }
-  return run;
+  found.taken += at - from;
+  return at;
 }
 
-/** A frame begins with its channel element: a single one or a pair, of number 0. */
-function mayBegin(window: Window, position: number, { channels }: Kind): boolean {
-  const offset = window.at(position, 1);
-  if (offset < 0) return false;
-  return ((window.piece()[offset] ?? 0xff) & 0xfe) === (channels === 1 ? 0 : 0x20);
+/** What can be asked about a place in a file. */
+interface Look {
+  readonly pieceAt: (position: number) => PicturePiece | null;
+  /** A piece of picture behind which another piece, a frame or the end lies. */
+  readonly pictureAt: (position: number) => PicturePiece | null;
+  /** A frame begins with its channel element: a single one or a pair, of number 0. */
+  readonly mayBegin: (position: number) => boolean;
+  /** The lengths of the frames that follow each other from there on. */
+  readonly runAt: (position: number, end: number) => readonly number[];
 }
 
-/** The length of a piece of H.264 or H.265 picture (a size of four bytes, then a kind that can be); null where there is none. */
-function pictureLength({ peek }: Pick<Window, 'peek'>, position: number): number | null {
-  const head = peek(position);
-  if (head.length < 5) return null;
-  const length = head.readUInt32BE(0);
-  const first = head[4] ?? 0xff;
-  const isPicture = [1, 5, 6, 7, 8, 9].includes(first & 0x1f) && (first & 0x80) === 0;
-  return isPicture && length >= 2 && length < 8 << 20 ? length + 4 : null;
-}
+/** So many frames are looked at in one go at most; the next one begins behind them. */
+const MOST_RUN = 64;
 
-function windowOn(host: WasmHost, bytes: FileBytes, salvage: number): Window {
-  const room = host.call('salvage_room', salvage);
-  const whole = Buffer.alloc(host.call('salvage_room_bytes'));
-  let start = 0;
-  let piece = whole.subarray(0, 0);
-  return {
-    at: (position, count) => {
-      const isInside = position >= start && position < start + piece.length;
-      const isEnough = position + count <= start + piece.length || start + piece.length >= bytes.sizeBytes();
-      if (!isInside || !isEnough) {
-        start = position;
-        piece = whole.subarray(0, bytes.readAt(whole, position));
-        host.place(room, piece);
-      }
-      return position - start < piece.length ? position - start : -1;
-    },
-    piece: () => piece,
-    peek: (position) =>
-      position >= start && position + 5 <= start + piece.length
-        ? piece.subarray(position - start, position - start + 5)
-        : peekInto(bytes, position),
+function lookOf({ host, bytes, kind }: Search, window: SalvageWindow, salvage: number): Look {
+  const pieceAt = (position: number): PicturePiece | null => pieceOf(window.peek(position));
+  const frameAt = (position: number): number => {
+    const offset = window.at(position, MOST_FRAME_BYTES);
+    return offset < 0 ? 0 : host.call('salvage_frame', salvage, offset, window.piece().length);
   };
-}
-
-function peekInto(bytes: FileBytes, position: number): Buffer {
-  const head = Buffer.alloc(5);
-  return head.subarray(0, bytes.readAt(head, position));
-}
-
-/** Frames as a file of their own (ADTS: a header before each) that is made while it is read. */
-export function savedSound(bytes: FileBytes, { kind, starts, lengths }: SavedFrames): ByteSource {
-  const places = new Float64Array(starts.length + 1);
-  for (const [index, length] of lengths.entries()) places[index + 1] = (places[index] ?? 0) + HEADER_BYTES + length;
-  const size = places[starts.length] ?? 0;
+  const goesOn = (position: number): boolean =>
+    position >= bytes.sizeBytes() - PEEK_BYTES || pieceAt(position) !== null || frameAt(position) > 0;
+  const pictureAt = (position: number): PicturePiece | null => {
+    const piece = pieceAt(position);
+    return piece !== null && goesOn(position + piece.bytes) ? piece : null;
+  };
+  const isFirstOf = (byte: number): boolean => (byte & 0xfe) === (kind.channels === 1 ? 0 : 0x20);
   return {
-    sizeBytes: () => size,
-    readAt: (into, position) => {
-      let filled = 0;
-      for (let index = frameOf(places, position); index < starts.length && filled < into.length; index++) {
-        const skipped = Math.max(0, position - (places[index] ?? 0));
-        const frame = Buffer.alloc(HEADER_BYTES + (lengths[index] ?? 0));
-        frame.set(headerOf(kind, frame.length));
-        bytes.readAt(frame.subarray(HEADER_BYTES), starts[index] ?? 0);
-        const part = frame.subarray(skipped, skipped + into.length - filled);
-        into.set(part, filled);
-        filled += part.length;
+    pieceAt,
+    pictureAt,
+    mayBegin: (position) => isFirstOf(window.peek(position)[0] ?? 0xff),
+    runAt: (position, end) => {
+      const run: number[] = [];
+      for (let at = position; at < end && run.length < MOST_RUN;) {
+        const length = run.length > 0 && pictureAt(at) !== null ? 0 : frameAt(at);
+        if (length <= 0 || at + length > end) break;
+        run.push(length);
+        at += length;
       }
-      return filled;
+      return run;
     },
   };
-}
-
-function frameOf(places: Float64Array, position: number): number {
-  let [low, high] = [0, places.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((places[middle] ?? 0) <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** The seven bytes of ADTS: AAC-LC of that rate and so many channels, and the length of frame and header. */
-function headerOf({ rateIndex, channels }: Kind, length: number): Uint8Array {
-  return Uint8Array.of(
-    0xff,
-    0xf1,
-    0x40 | (rateIndex << 2),
-    (channels << 6) | (length >> 11),
-    (length >> 3) & 0xff,
-    ((length & 7) << 5) | 0x1f,
-    0xfc,
-  );
 }

@@ -6,7 +6,7 @@ import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SoundChoice } from './me
 import { isStreamedWave, parseProbe } from './media-probe.ts';
 import { isSteadyMp3 } from './mp3-look.ts';
 import { isChainedOgg } from './ogg-chain.ts';
-import { findSound, savedSound, type SavedFrames } from './salvage.ts';
+import { findSaved, type Saved } from './saved-sound.ts';
 import { startWasmHost, type ByteSource, type WasmHost } from './wasm-host.ts';
 import { copyPackets, encodeSound, type EncodeOptions, type Guard } from './wasm-output.ts';
 
@@ -51,7 +51,10 @@ export interface DecodeState {
 
 /** Opens files, one instance of the core for all of them until a file breaks it. */
 export interface WasmCore {
-  readonly open: (path: string) => OpenMedia;
+  /** Unwinds with `no-index` for a file whose index is missing until `salvage` has found its sound. */
+  readonly open: (path: string, choice?: Pick<SoundChoice, 'savedRateHz'>) => OpenMedia;
+  /** Looks for the sound of a file whose index is missing, a breath every few milliseconds; gives whether there is any. What was found is remembered. */
+  readonly salvage: (path: string) => Generator<void, boolean, undefined>;
   /** The licence the built libraries state. */
   readonly licence: () => string;
 }
@@ -77,13 +80,30 @@ export function createWasmCore(wasm: Uint8Array<ArrayBuffer>): WasmCore {
     }
   };
   return {
-    open: (path) => {
+    open: (path, { savedRateHz } = {}) => {
       const bytes = openFileBytes(path);
       try {
-        return guard(() => openMedia({ host: freshHost(), bytes, guard, saved: savedSounds }));
+        const saved = savedSounds.of(bytes) ?? null;
+        return guard(() => openMedia({ host: freshHost(), bytes, guard, saved: saved === null ? null : atRate(saved, savedRateHz) }));
       } catch (caught) {
         bytes.close();
         throw caught;
+      }
+    },
+    salvage: function* (path) {
+      const bytes = openFileBytes(path);
+      const known = savedSounds.of(bytes);
+      const work = findSaved(freshHost(), bytes);
+      try {
+        if (known !== undefined) return known !== null;
+        for (;;) {
+          const step = guard(() => work.next());
+          if (step.done === true) return savedSounds.keep(bytes, step.value);
+          yield;
+        }
+      } finally {
+        work.return(null);
+        bytes.close();
       }
     },
     licence: () => {
@@ -95,30 +115,40 @@ export function createWasmCore(wasm: Uint8Array<ArrayBuffer>): WasmCore {
 
 /** What was found in files without an index, so that it is looked for once and not with each reading. */
 interface SavedSounds {
-  readonly of: (host: WasmHost, bytes: FileBytes) => ByteSource | null;
+  /** Undefined when nobody has looked, null when there was nothing. */
+  readonly of: (bytes: FileBytes) => Saved | null | undefined;
+  /** Gives whether there was something to keep. */
+  readonly keep: (bytes: FileBytes, saved: Saved | null) => boolean;
 }
 
 /** Recordings that are read side by side are few. */
 const MOST_SAVED = 4;
 
 function createSavedSounds(): SavedSounds {
-  const found = new Map<string, SavedFrames | null>();
+  const found = new Map<string, Saved | null>();
   return {
-    of: (host, bytes) => {
-      const key = bytes.identity();
-      if (!found.has(key)) found.set(key, findSound(host, bytes));
+    of: (bytes) => found.get(bytes.identity()),
+    keep: (bytes, saved) => {
+      found.set(bytes.identity(), saved);
       for (const old of [...found.keys()].slice(0, -MOST_SAVED)) found.delete(old);
-      const frames = found.get(key) ?? null;
-      return frames === null ? null : savedSound(bytes, frames);
+      return saved !== null;
     },
   };
+}
+
+/** Found sound that is taken to be of that rate, when it may be. */
+function atRate(saved: Saved, rateHz: number | undefined): Saved {
+  const { facts, open } = saved;
+  if (rateHz === undefined || !facts.ratesHz.includes(rateHz)) return saved;
+  return { open: (bytes) => open(bytes, rateHz), facts: { ...facts, rateHz, isSure: true } };
 }
 
 interface Opening {
   readonly host: WasmHost;
   readonly bytes: FileBytes;
   readonly guard: Guard;
-  readonly saved: SavedSounds;
+  /** Sound that was found where the index is missing: it is read instead of the file. */
+  readonly saved: Saved | null;
 }
 
 /** Why the core would not open what stands behind a handle, which is let go; throws what reading it threw. */
@@ -140,20 +170,16 @@ function watched(bytes: FileBytes, hash: FileHash): ByteSource {
   };
 }
 
-function openMedia(opening: Opening, sound: ByteSource | null = null): OpenMedia {
+function openMedia(opening: Opening): OpenMedia {
   const { host, bytes, guard, saved } = opening;
   const hash = createFileHash(bytes);
-  const handle = host.attach(sound ?? watched(bytes, hash));
+  const handle = host.attach(saved?.open(bytes, null) ?? watched(bytes, hash));
   host.takeLog();
   const input = host.call('media_open', handle);
   const log = [...host.takeLog()];
-  if (input === 0) {
-    const refusal = refusalOf(opening, { handle, log });
-    const found = refusal.code === 'no-index' && sound === null ? saved.of(host, bytes) : null;
-    if (found !== null) return openMedia(opening, found);
-    throw new FailureError(refusal);
-  }
-  const probed = guard(() => parseProbe(host.text(host.call('media_probe', input)), bytes));
+  if (input === 0) throw new FailureError(refusalOf(opening, { handle, log }));
+  const described = guard(() => parseProbe(host.text(host.call('media_probe', input)), bytes));
+  const probed = saved === null ? described : { ...described, saved: saved.facts };
   let position = 0;
   let torn = 0;
   return {
@@ -171,7 +197,7 @@ function openMedia(opening: Opening, sound: ByteSource | null = null): OpenMedia
     },
     state: () => ({
       damaged: host.call('media_damage', input) + torn,
-      cutShort: sound !== null || (host.call('media_cut_short', input) !== 0 && !isStreamedWave(bytes)),
+      cutShort: saved !== null || (host.call('media_cut_short', input) !== 0 && !isStreamedWave(bytes)),
       rateHz: host.call('media_source_rate', input),
       channels: host.call('media_source_channels', input),
       track: host.call('media_track', input),

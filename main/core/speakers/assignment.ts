@@ -45,16 +45,17 @@ export function assignPieces(pieces: readonly Piece[], voices: readonly Float32A
   const found = peopleLeftOver(pieces, { voices, scores, labels, most: limits.most });
   joinFound(pieces, { voices, scores, labels, found });
   const people = [...voices, ...found];
-  const certainty = Float32Array.from(pieces, (_, index) => certaintyOf(scores[index] ?? [], labels[index] ?? -1));
-  const weights = Float32Array.from(
-    pieces,
-    ({ voice }) => LEAST_VOTE + (voice === null ? 0 : leadOf(voices.map((other) => dot(voice, other)))),
-  );
+  const certainty = new Float32Array(pieces.length);
+  const weights = new Float32Array(pieces.length);
+  for (const [index, { voice }] of pieces.entries()) {
+    certainty[index] = certaintyOf(scores.of(index), labels[index] ?? -1);
+    weights[index] = LEAST_VOTE + (voice === null ? 0 : leadOf(voices.map((other) => dot(voice, other))));
+  }
   return { people, labels, certainty, weights };
 }
 
 /** How surely a piece is of its person, from its likeness to all; 0.5 for a person found among what was left over. */
-function certaintyOf(scores: readonly number[], label: number): number {
+function certaintyOf(scores: Likenesses, label: number): number {
   const own = scores[label];
   if (own === undefined) return 0.5;
   const others = scores.filter((_, person) => person !== label);
@@ -63,19 +64,35 @@ function certaintyOf(scores: readonly number[], label: number): number {
   return 1 / (1 + Math.exp(-CERTAINTY_SLOPE * (own - rival)));
 }
 
-/** Likeness of each piece to each voice: its own, and that of its local voice over the window, which is steadier. Empty where there is no voice. */
-function scoresOf(pieces: readonly Piece[], voices: readonly Float32Array[]): readonly (readonly number[])[] {
-  return byWindow(pieces).flatMap((window) => {
+type Likenesses = readonly number[] | Float64Array;
+
+/** Likeness of each piece to each voice. */
+interface Scores {
+  /** Empty where there is no voice. */
+  readonly of: (piece: number) => Likenesses;
+}
+
+/** Scores by a piece's own voice, and by that of its local voice over the window, which is steadier. In one table: ten hours of six people are 3 MB. */
+function scoresOf(pieces: readonly Piece[], voices: readonly Float32Array[]): Scores {
+  const table = new Float64Array(pieces.length * voices.length);
+  const isKnown = new Uint8Array(pieces.length);
+  for (const window of byWindow(pieces)) {
     const own = window.flatMap((index) => pieces[index] ?? []);
     const local = Array.from({ length: LOCAL_VOICES }, (_, localVoice) => localLikeness(own, localVoice, voices));
-    return own.map((piece) => {
+    for (const index of window) {
+      const piece = pieces[index];
+      const steady = local[piece?.localVoice ?? -1] ?? [];
+      if (piece === undefined || steady.length === 0) continue;
+      isKnown[index] = 1;
       const { voice } = piece;
-      const steady = local[piece.localVoice] ?? [];
-      if (steady.length === 0 || voice === null) return steady;
-      const weight = Math.max(LEAST_WEIGHT_S, piece.aloneMs / 1000) * OWN_VOICE_WEIGHT;
-      return voices.map((other, person) => ((steady[person] ?? 0) + weight * dot(voice, other)) / (1 + weight));
-    });
-  });
+      const weight = voice === null ? 0 : Math.max(LEAST_WEIGHT_S, piece.aloneMs / 1000) * OWN_VOICE_WEIGHT;
+      for (const [person, other] of voices.entries()) {
+        const near = voice === null ? 0 : weight * dot(voice, other);
+        table[index * voices.length + person] = ((steady[person] ?? 0) + near) / (1 + weight);
+      }
+    }
+  }
+  return { of: (index) => (isKnown[index] === 1 ? table.subarray(index * voices.length, (index + 1) * voices.length) : []) };
 }
 
 function localLikeness(pieces: readonly Piece[], localVoice: number, voices: readonly Float32Array[]): readonly number[] {
@@ -91,42 +108,46 @@ function localLikeness(pieces: readonly Piece[], localVoice: number, voices: rea
 }
 
 /** Window by window the surest piece chooses first; who is taken by another local voice at the same time cannot be chosen. */
-function labelsOf(pieces: readonly Piece[], scores: readonly (readonly number[])[]): Int8Array {
+function labelsOf(pieces: readonly Piece[], scores: Scores): Int8Array {
   const labels = new Int8Array(pieces.length).fill(-1);
   for (const window of byWindow(pieces)) {
     const surest = window
-      .filter((index) => (scores[index]?.length ?? 0) > 0)
-      .map((index) => ({ index, weight: leadOf(scores[index] ?? []) * (100 + (pieces[index]?.aloneMs ?? 0)) }))
+      .filter((index) => scores.of(index).length > 0)
+      .map((index) => ({ index, weight: leadOf(scores.of(index)) * (100 + (pieces[index]?.aloneMs ?? 0)) }))
       .toSorted((a, b) => b.weight - a.weight);
     const placed: number[] = [];
     for (const { index } of surest) {
       const taken = new Set(placed.filter((other) => speakTogether(pieces[index], pieces[other])).map((other) => labels[other]));
-      labels[index] = bestOf(scores[index] ?? [], taken);
+      labels[index] = bestOf(scores.of(index), taken);
       placed.push(index);
     }
   }
   return labels;
 }
 
-function byWindow(pieces: readonly Piece[]): readonly (readonly number[])[] {
-  const windows: number[][] = [];
+/** The pieces of each window, one window at a time. */
+function* byWindow(pieces: readonly Piece[]): Generator<readonly number[]> {
+  let window: number[] = [];
   for (const [index, piece] of pieces.entries()) {
-    if (index > 0 && pieces[index - 1]?.window === piece.window) windows.at(-1)?.push(index);
-    else windows.push([index]);
+    if (window.length > 0 && pieces[index - 1]?.window !== piece.window) {
+      yield window;
+      window = [];
+    }
+    window.push(index);
   }
-  return windows;
+  if (window.length > 0) yield window;
 }
 
 function speakTogether(a: Piece | undefined, b: Piece | undefined): boolean {
   return a !== undefined && b !== undefined && areApart(a, b) && a.startFrame < b.endFrame && b.startFrame < a.endFrame;
 }
 
-function leadOf(scores: readonly number[]): number {
+function leadOf(scores: Likenesses): number {
   const [best = 0, second = 0] = scores.toSorted((a, b) => b - a);
   return best - second;
 }
 
-function bestOf(scores: readonly number[], taken: ReadonlySet<number | undefined>): number {
+function bestOf(scores: Likenesses, taken: ReadonlySet<number | undefined>): number {
   let best = -1;
   for (const [person, score] of scores.entries()) {
     if (!taken.has(person) && (best < 0 || score > (scores[best] ?? 0))) best = person;
@@ -136,7 +157,7 @@ function bestOf(scores: readonly number[], taken: ReadonlySet<number | undefined
 
 interface LeftOver {
   readonly voices: readonly Float32Array[];
-  readonly scores: readonly (readonly number[])[];
+  readonly scores: Scores;
   readonly labels: Int8Array;
   readonly most: number;
 }
@@ -145,7 +166,7 @@ interface LeftOver {
 function peopleLeftOver(pieces: readonly Piece[], { voices, scores, labels, most }: LeftOver): readonly Float32Array[] {
   const fitsNobody = (index: number): boolean => {
     const label = labels[index] ?? -1;
-    return pieces[index]?.hasVoice === true && (label < 0 || (scores[index]?.[label] ?? 0) < UNLIKE_BELOW);
+    return pieces[index]?.hasVoice === true && (label < 0 || (scores.of(index)[label] ?? 0) < UNLIKE_BELOW);
   };
   const indices = [...pieces.keys()]
     .filter(fitsNobody)
@@ -185,7 +206,7 @@ function joinFound(
     if (found.length === 0 || label < 0 || label >= voices.length) continue;
     const heard = piece.voice;
     if (heard === null) continue;
-    const own = Math.max(scores[index]?.[label] ?? 0, 0);
+    const own = Math.max(scores.of(index)[label] ?? 0, 0);
     for (const [position, voice] of found.entries()) {
       if (dot(heard, voice) >= own + FOUND_LEAD) labels[index] = voices.length + position;
     }

@@ -11,8 +11,9 @@ const SILENCE_DB = -70;
 const NEARER_DB = 8;
 /** What a channel hears of the other's person may come this much over the usual before it counts as its own person's speech. */
 const OVER_LEAK_DB = 10;
-/** A silence shorter than this is a breath within a turn. */
+/** A silence shorter than this is a breath within a turn; up to the second one where nobody else speaks in it. */
 const BREATH_MS = 400;
+const LONG_BREATH_MS = 600;
 /** What is shorter than this is a click. */
 const CLICK_MS = 80;
 /** A person must be heard for this long altogether. */
@@ -60,7 +61,7 @@ export function turnsOfChannels(levels: ChannelLevels): readonly SpeakerTurn[] {
   const speaking = levels.levels.map((_, channel) => speechOn(channel, { levels, scales, leaks }));
   const turns = speaking
     .filter((frames) => frames.reduce((sum, frame) => sum + frame, 0) * LEVEL_MS >= LEAST_SPEECH_MS)
-    .flatMap((frames, person, people) => spansOf(frames).map(({ start, end }) => turnOf({ person, start, end }, people)));
+    .flatMap((frames, person, people) => spansOf(frames, people).map(({ start, end }) => turnOf({ person, start, end }, people)));
   const sorted = turns.toSorted((a, b) => a.startMs - b.startMs || a.speakerLocalId - b.speakerLocalId);
   const order = [...new Set(sorted.map((turn) => turn.speakerLocalId))];
   return sorted.map((turn) => ({ ...turn, speakerLocalId: order.indexOf(turn.speakerLocalId) }));
@@ -118,12 +119,15 @@ function speechOn(channel: number, { levels, scales, leaks }: Measured): Uint8Ar
   });
 }
 
-function spansOf(frames: Uint8Array): readonly { readonly start: number; readonly end: number }[] {
+/** Spans of speech in `frames`; `people` are the frames of all, for whose silence the long breath counts. */
+function spansOf(frames: Uint8Array, people: readonly Uint8Array[] = []): readonly { readonly start: number; readonly end: number }[] {
   const spans: { start: number; end: number }[] = [];
   for (const [index, speaking] of frames.entries()) {
     if (speaking === 0) continue;
     const span = spans.at(-1);
-    if (span !== undefined && (index - span.end) * LEVEL_MS < BREATH_MS) span.end = index + 1;
+    const silenceMs = span === undefined ? Infinity : (index - span.end) * LEVEL_MS;
+    const isQuiet = silenceMs < LONG_BREATH_MS && people.length > 0 && !people.some((each) => each.subarray(span?.end, index).includes(1));
+    if (span !== undefined && (silenceMs < BREATH_MS || isQuiet)) span.end = index + 1;
     else spans.push({ start: index, end: index + 1 });
   }
   return spans.filter(({ start, end }) => (end - start) * LEVEL_MS >= CLICK_MS);
@@ -144,5 +148,6 @@ function turnOf(
     endMs: end * LEVEL_MS,
     certainty: Math.round((1 - (0.3 * together) / length) * 1000) / 1000,
     overlap: together > length / 2,
+    isExact: true,
   };
 }

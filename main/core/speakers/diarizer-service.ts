@@ -49,7 +49,7 @@ async function load(options: DiarizerServiceOptions, threads: number): Promise<L
 
 async function runtimeFor(backend: Backend | 'auto', threads: number): Promise<Runtime> {
   try {
-    return await openRuntime(backend, threads);
+    return await openRuntime(backend, { threads, plansMemory: false });
   } catch (caught) {
     throw new FailureError({
       code: 'engine-unavailable',

@@ -1,6 +1,6 @@
 import { assignPieces } from './assignment.ts';
 import type { Kept, PeopleCount } from './diarizer.ts';
-import { observationOf, type HeardWindow } from './observation.ts';
+import { heardWindow, type HeardWindow } from './heard-window.ts';
 import { limitsOf } from './people-count.ts';
 import { mixedParts, type FrameSpan } from './mixed-pieces.ts';
 import { piecesOf, type Piece } from './pieces.ts';
@@ -22,10 +22,7 @@ export interface Grouping {
 export function groupVoices(kept: readonly Kept[], people: PeopleCount): Grouping {
   const limits = limitsOf(people);
   const pieces = piecesOf(kept);
-  const observations = kept.map((bytes) => {
-    const { startFrame, voices } = observationOf(bytes);
-    return { startFrame, voices };
-  });
+  const observations = kept.map(heardWindow);
   const mixed = mixedParts(pieces);
   return { observations, pieces, mixed, ...assignPieces(pieces, voicesIn(pieces, limits), limits) };
 }

@@ -21,9 +21,6 @@ export interface WindowObservation {
   readonly pieces: readonly VoicePiece[];
 }
 
-/** What is needed of a window once its pieces are taken: the prints are the bulk of it. */
-export type HeardWindow = Pick<WindowObservation, 'startFrame' | 'voices'>;
-
 const FORMAT = 1;
 const HEADER_BYTES = 8;
 const VOICES_BYTES = Math.ceil(WINDOW_FRAMES / 2);
@@ -59,12 +56,28 @@ export function keptOf(observation: WindowObservation): Uint8Array {
 
 /** Reads what `keptOf` wrote, of which it holds parts; throws on anything else, for such bytes are never shown to anybody. */
 export function observationOf(bytes: Uint8Array): WindowObservation {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < HEADER_BYTES + VOICES_BYTES || view.getUint8(0) !== FORMAT) throw new Error('not what a speaker pass kept');
-  const voices = Uint8Array.from({ length: WINDOW_FRAMES }, (_, frame) => {
+  return { startFrame: startFrameOf(bytes), last: isLast(bytes), voices: voicesHeardIn(bytes), pieces: voicePiecesIn(bytes) };
+}
+
+/** Who is heard in each frame of a window, read from its kept bytes. */
+export function voicesHeardIn(bytes: Uint8Array): Uint8Array {
+  checked(bytes);
+  const voices = new Uint8Array(WINDOW_FRAMES);
+  for (let frame = 0; frame < WINDOW_FRAMES; frame++) {
     const pair = bytes[HEADER_BYTES + (frame >> 1)] ?? 0;
-    return frame % 2 === 0 ? pair & 15 : pair >> 4;
-  });
+    voices[frame] = frame % 2 === 0 ? pair & 15 : pair >> 4;
+  }
+  return voices;
+}
+
+/** How many pieces these kept bytes have. */
+export function pieceCountIn(bytes: Uint8Array): number {
+  return checked(bytes).getUint16(2, true);
+}
+
+/** The pieces in kept bytes, of which their prints are parts. */
+export function voicePiecesIn(bytes: Uint8Array): readonly VoicePiece[] {
+  const view = checked(bytes);
   const pieces: VoicePiece[] = [];
   let at = HEADER_BYTES + VOICES_BYTES;
   for (let index = 0; index < view.getUint16(2, true); index++) {
@@ -78,7 +91,13 @@ export function observationOf(bytes: Uint8Array): WindowObservation {
     });
     at += PIECE_BYTES + (hasPrint ? VOICE_SIZE : 0);
   }
-  return { startFrame: view.getUint32(4, true), last: view.getUint8(1) === 1, voices, pieces };
+  return pieces;
+}
+
+function checked(bytes: Uint8Array): DataView {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.byteLength < HEADER_BYTES + VOICES_BYTES || view.getUint8(0) !== FORMAT) throw new Error('not what a speaker pass kept');
+  return view;
 }
 
 /** The frame at which the window of these kept bytes begins. */

@@ -1,6 +1,6 @@
 import type { SpeakerTurn } from './diarizer.ts';
+import type { HeardWindow } from './heard-window.ts';
 import type { FrameSpan } from './mixed-pieces.ts';
-import type { HeardWindow } from './observation.ts';
 import type { Piece } from './pieces.ts';
 import { LOCAL_VOICES, WINDOW_FRAMES } from './segmentation.ts';
 import { createTurnWriter, type TurnWriter } from './turn-writer.ts';
@@ -82,9 +82,10 @@ function createVotes(peopleCount: number): Votes {
         observation,
         own.map((index) => ({ index, piece: pieces[index] })),
       );
+      const heard = observation.voices();
       for (let frame = 0; frame < WINDOW_FRAMES; frame++) {
         const at = observation.startFrame + frame - base;
-        const voices = observation.voices[frame] ?? 0;
+        const voices = heard[frame] ?? 0;
         seen[at] = (seen[at] ?? 0) + 1;
         if (voices === 0) continue;
         speech[at] = (speech[at] ?? 0) + 1;

@@ -45,6 +45,8 @@ const LEAST_TELLING_PIECES = 6;
 const BLOCK_WINDOWS = 240;
 /** In recordings longer than two blocks every other window is enough: each moment is still heard in two, at a quarter of the work. */
 const THINNED_FROM_WINDOWS = 480;
+/** So many groups are compared with each other at once (5 MB): more come together only in more than five hours of many voices. */
+const MOST_COMPARED = 800;
 /** A person has at least a twentieth of the sound or this much, and in very long recordings this share: what mixes two voices adds up there. */
 const LONG_ENOUGH_MS = 10_000;
 const LEAST_SHARE = 0.05;
@@ -146,30 +148,42 @@ function joined(a: VoiceGroup, b: VoiceGroup): VoiceGroup {
   return { sum, soundMs: a.soundMs + b.soundMs };
 }
 
-/** Joins the two most alike groups while their mean voices are at least that alike. Only rows that changed are compared anew. */
+/**
+ * Joins the two most alike groups while their mean voices are at least that alike. Only rows that changed are compared anew. Of more than are
+ * compared at once, those near each other in time are joined first.
+ */
 function joinAlike(groups: VoiceGroup[], least: number): void {
+  if (groups.length > MOST_COMPARED) {
+    const halves = [groups.slice(0, groups.length >> 1), groups.slice(groups.length >> 1)];
+    for (const half of halves) joinAlike(half, least);
+    const most = halves.flat().toSorted((a, b) => b.soundMs - a.soundMs);
+    groups.splice(0, groups.length, ...most.slice(0, MOST_COMPARED));
+  }
+  const count = groups.length;
   const voices = groups.map((group) => unit(group.sum));
-  const rows = voices.map((voice) => voices.map((other) => dot(voice, other)));
+  const table = new Float64Array(count * count);
+  const compare = (a: number): void => {
+    for (const b of left) table[a * count + b] = table[b * count + a] = dot(voices[a] ?? [], voices[b] ?? []);
+  };
+  const left = [...groups.keys()];
+  for (const a of left) compare(a);
   for (;;) {
     let [best, first, second] = [least, -1, -1];
-    for (let a = 0; a < groups.length; a++) {
-      for (let b = a + 1; b < groups.length; b++) {
-        const likeness = rows[a]?.[b] ?? -1;
-        if (likeness >= best) [best, first, second] = [likeness, a, b];
+    for (const [position, a] of left.entries()) {
+      for (let other = position + 1; other < left.length; other++) {
+        const likeness = table[a * count + (left[other] ?? 0)] ?? -1;
+        if (likeness >= best) [best, first, second] = [likeness, a, left[other] ?? -1];
       }
     }
     const a = groups[first];
     const b = groups[second];
-    if (a === undefined || b === undefined) return;
+    if (a === undefined || b === undefined) break;
     groups[first] = joined(a, b);
     voices[first] = unit(joined(a, b).sum);
-    for (const list of [groups, voices, rows, ...rows]) list.splice(second, 1);
-    for (const [other, voice] of voices.entries()) {
-      const likeness = dot(voices[first] ?? [], voice);
-      rows[first]?.splice(other, 1, likeness);
-      rows[other]?.splice(first, 1, likeness);
-    }
+    left.splice(left.indexOf(second), 1);
+    compare(first);
   }
+  groups.splice(0, count, ...left.flatMap((index) => groups[index] ?? []));
 }
 
 /** Takes away groups with too little sound for a person, the smallest first: into the nearest where they are like it, else out. One group stays. */

@@ -29,6 +29,7 @@ const recordingSettings: z.ZodType<RecordingSettings> = z.object({
   speakers: z.custom<SpeakersSetting>(isSpeakersSetting).default('auto'),
   track: z.exactOptional(z.number()),
   channels: z.exactOptional(z.enum(CHANNELS_WISHES)),
+  savedRateHz: z.exactOptional(z.number()),
 });
 
 /** Digital silence has -Infinity dB, which JSON writes as null. */
@@ -67,6 +68,7 @@ const soundFacts: z.ZodType<SoundFacts> = z.object({
   ),
   track: z.exactOptional(z.number()),
   mainTrack: z.exactOptional(z.number()),
+  saved: z.exactOptional(z.object({ rateHz: z.number(), foundHz: z.number(), ratesHz: z.array(z.number()), isSure: z.boolean() })),
 });
 
 const engineCursor: z.ZodType<EngineCursor> = z.record(

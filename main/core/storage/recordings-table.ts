@@ -83,7 +83,7 @@ export function insertRecording(connection: SqlConnection, recording: Recording)
 
 /** Settings as stored: the known fields in one order. */
 export function settingsColumn(settings: RecordingSettings): string {
-  const { language, prompt, engineId, modelId, quality, speakers, online, hereOffline, track, channels } = settings;
+  const { language, prompt, engineId, modelId, quality, speakers, online, hereOffline, track, channels, savedRateHz } = settings;
   return toColumn(columns.settings, {
     language,
     prompt,
@@ -95,5 +95,6 @@ export function settingsColumn(settings: RecordingSettings): string {
     ...(hereOffline === true ? { hereOffline } : {}),
     ...(track === undefined ? {} : { track }),
     ...(channels === undefined ? {} : { channels }),
+    ...(savedRateHz === undefined ? {} : { savedRateHz }),
   });
 }

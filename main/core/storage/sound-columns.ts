@@ -1,5 +1,5 @@
 import { FailureError } from '#domain/failure.ts';
-import type { Recording } from '#domain/recording.ts';
+import type { Recording, SoundFacts } from '#domain/recording.ts';
 import { columns, toColumn } from './columns.ts';
 import type { LibraryShape, SoundMap } from './library-api.ts';
 import { getRecording } from './recordings-table.ts';
@@ -21,8 +21,8 @@ export function setSound(connection: SqlConnection, facts: LibraryShape['recordi
     facts.sound === null ? null : toColumn(columns.sound, facts.sound),
     facts.id,
   );
-  // What was made of another track of the file is of no use to this one.
-  if (before.sound !== null && facts.sound !== null && before.sound.track !== facts.sound.track)
+  // What was made of other sound of the file is of no use to this.
+  if (before.sound !== null && facts.sound !== null && isOtherSound(before.sound, facts.sound))
     for (const table of ['playback', 'heard_voices']) connection.run(`DELETE FROM ${table} WHERE recording_id = ?`, facts.id);
   if (facts.map !== null) {
     const { peaks, cuts } = facts.map;
@@ -35,6 +35,11 @@ export function setSound(connection: SqlConnection, facts: LibraryShape['recordi
     );
   }
   return getRecording(connection, facts.id);
+}
+
+/** Another track of the file, or the same one at another rate. */
+function isOtherSound(one: SoundFacts, other: SoundFacts): boolean {
+  return one.track !== other.track || one.saved?.rateHz !== other.saved?.rateHz;
 }
 
 /** The waveform and cut plan of a recording, null until ingest has saved them. */

@@ -101,18 +101,29 @@ export interface Estimate {
   readonly sentMs: number;
   readonly sentBytes: number;
   readonly sentTo: readonly string[];
+  /** Addresses that go to an engine's server, which reads the sound there by itself. */
+  readonly linkCount: number;
+  readonly linksTo: readonly string[];
+}
+
+/** What estimates are made with: how quick engines are here, and which let their server read an address. */
+export interface EstimateFacts {
+  readonly speeds: readonly EngineSpeed[];
+  readonly takesLinks: (engineId: string) => boolean;
 }
 
 /** Adds up what the rows that will be started need; those on this computer are done one after the other. */
-export function estimateOf(rows: readonly AddingRow[], speeds: readonly EngineSpeed[]): Estimate {
-  const startable = rows.filter(isStartable);
+export function estimateOf(rows: readonly AddingRow[], { speeds, takesLinks }: EstimateFacts): Estimate {
+  const all = rows.filter(isStartable);
+  const links = all.filter((row) => row.byServer && canGoAsLink(row, takesLinks));
+  const startable = all.filter((row) => !links.includes(row));
   const length = (row: AddingRow): number => row.look?.durationMs ?? 0;
   const sum = (of: readonly AddingRow[]): number => of.reduce((total, row) => total + length(row), 0);
   const here = startable.filter((row) => staysHere(row.settings.engineId));
   const sent = startable.filter((row) => !staysHere(row.settings.engineId));
   const sentMs = sum(sent);
   return {
-    fileCount: startable.length,
+    fileCount: all.length,
     totalMs: sum(startable),
     isPartial: startable.some((row) => row.look?.durationMs === null),
     hereMs: sum(here),
@@ -120,6 +131,8 @@ export function estimateOf(rows: readonly AddingRow[], speeds: readonly EngineSp
     sentMs,
     sentBytes: sentMs * SENT_BYTES_PER_MS,
     sentTo: [...new Set(sent.map((row) => row.settings.engineId))],
+    linkCount: links.length,
+    linksTo: [...new Set(links.map((row) => row.settings.engineId))],
   };
 }
 

@@ -78,7 +78,14 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
         {rows.length === 0 ? null : <FileTable store={store} models={models} presets={presets} lists={lists} onOpen={onOpen} />}
       </div>
       {isAskingLink ? <LinkField isFirst={rows.length === 0} onAdd={(link) => actions.offerLinks([link])} /> : null}
-      <SheetFoot rows={rows} speeds={speeds} isStarting={isStarting} nameField={nameField} onStart={start} onCancel={actions.cancel} />
+      <SheetFoot
+        rows={rows}
+        facts={{ speeds, takesLinks: lists.takesLinks }}
+        isStarting={isStarting}
+        nameField={nameField}
+        onStart={start}
+        onCancel={actions.cancel}
+      />
     </dialog>
   );
 }

@@ -29,6 +29,8 @@ export interface EditorState {
   readonly writing: Writing | null;
   readonly failure: Failure | null;
   readonly renamingTitle: boolean;
+  /** How many edits were made since the recording was opened. */
+  readonly editCount: number;
   /** How many edits were taken back and can be done again. */
   readonly undoneCount: number;
   /** The turn whose menu of people is open. */
@@ -74,6 +76,7 @@ const START: EditorState = {
   writing: null,
   failure: null,
   renamingTitle: false,
+  editCount: 0,
   undoneCount: 0,
   asking: null,
   stepped: null,
@@ -169,7 +172,7 @@ function textActions({ bridge, onFailure }: EditorDeps, { set, get }: Access, re
     const kept = written === null ? null : ofKeptText(written, change);
     const applied = written === null || kept === null ? null : applyEdit(written, kept);
     if (written === null || kept === null || applied === null) return false;
-    set({ ...shown(applied.transcript, soFar, transcript), undoneCount: 0 });
+    set({ ...shown(applied.transcript, soFar, transcript), undoneCount: 0, editCount: get().editCount + 1 });
     const reply = await bridge.request('transcripts:apply', { recordingId: written.recordingId, edit: kept });
     if (reply.ok) return true;
     onFailure(reply.failure);

@@ -23,16 +23,22 @@ const CHOICES: Readonly<Record<UsualExport, ExportChoice & { readonly icon: Luci
   json: { format: 'json', times: true, icon: Braces },
 };
 
+/** How a usual export is asked for. */
+export function exportChoice(id: UsualExport): ExportChoice {
+  const { format, times } = CHOICES[id];
+  return { format, times };
+}
+
 /** The Export button with its formats; the usual one stands first, so that two keys are enough for it. */
 export function ExportMenu({ disabled, usual, onExport, button }: ExportMenuProps): ReactElement {
   const entry = (id: UsualExport): MenuEntry => {
-    const { icon: Icon, format, times } = CHOICES[id];
+    const { icon: Icon } = CHOICES[id];
     return {
       id,
       label: en.exports.formats[id],
       icon: <Icon className="icon" aria-hidden="true" />,
       line: id === second || (id === 'srt' && usual.startsWith('txt')),
-      onSelect: () => onExport({ format, times }),
+      onSelect: () => onExport(exportChoice(id)),
     };
   };
   const others = USUAL_EXPORTS.filter((id) => id !== usual);

@@ -29,18 +29,24 @@ export interface HistoryActions {
   /** Puts two runs beside each other; what is not named stays as it was. */
   readonly compare: (choice: Partial<Omit<Comparing, 'comparison'>>) => Promise<void>;
   readonly leave: () => void;
-  /** Shows another run; gives the run that was shown before in `onShown`, so that it can be taken back. */
+  /** Shows another run; `onShown` hears the way back, and the way there again. */
   readonly makeCurrent: (runId: string, shownRunId: string | null) => Promise<void>;
 }
 
 /** The store of the past of the open recording. */
 export type HistoryStore = StoreApi<HistoryState & HistoryActions>;
 
-/** What the store is made from. `onShown` hears of another run being shown, with the way back (null when no run was shown before). */
+/** What the store is made from. `onShown` hears of another run being shown, with the way back and there again (null when no other run was shown before). */
 export interface HistoryDeps {
   readonly bridge: Bridge;
   readonly onFailure: (failure: Failure) => void;
-  readonly onShown: (back: (() => void) | null) => void;
+  readonly onShown: (ways: ShownWays | null) => void;
+}
+
+/** To the run that was shown before, and to this one again. */
+export interface ShownWays {
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
 }
 
 const START: HistoryState = { recordingId: null, history: null, comparing: null };
@@ -106,13 +112,14 @@ function historyActions({ bridge, onFailure, onShown }: HistoryDeps, { set, get 
     makeCurrent: async (runId, shownRunId) => {
       const { recordingId } = get();
       if (recordingId === null) return;
-      const reply = await bridge.request('history:make-current', { recordingId, runId });
-      if (!reply.ok) onFailure(reply.failure);
-      else onShown(shownRunId === null || shownRunId === runId ? null : () => void back(shownRunId));
-      async function back(before: string): Promise<void> {
-        const undone = await bridge.request('history:make-current', { recordingId: recordingId ?? '', runId: before });
-        if (!undone.ok) onFailure(undone.failure);
-      }
+      const show = async (shown: string): Promise<boolean> => {
+        const reply = await bridge.request('history:make-current', { recordingId, runId: shown });
+        if (!reply.ok) onFailure(reply.failure);
+        return reply.ok;
+      };
+      if (!(await show(runId))) return;
+      if (shownRunId === null || shownRunId === runId) onShown(null);
+      else onShown({ undo: async () => void (await show(shownRunId)), redo: async () => void (await show(runId)) });
     },
   };
 }

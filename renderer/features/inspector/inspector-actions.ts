@@ -10,5 +10,7 @@ export interface InspectorActions {
   readonly onShowFile: () => void;
   /** Settles when the track is read, or could not be. */
   readonly onTrack: (track: number) => Promise<void>;
+  /** Settles when the sound is read at that rate, or could not be. */
+  readonly onRate: (rateHz: number) => Promise<void>;
   readonly onChannels: (channels: ChannelsWish) => void;
 }

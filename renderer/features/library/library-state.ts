@@ -5,6 +5,7 @@ import type { LanguageCode } from '#domain/language.ts';
 import type { ListSort } from '#domain/library.ts';
 import type { LibraryUpdate } from '#domain/library-update.ts';
 import type { RecordingSettings, RecordingSummary } from '#domain/recording.ts';
+import type { UsualExport } from '#domain/settings.ts';
 import type { ShelfColour, Story, StoryChange, Tag, TagChange } from '#domain/story.ts';
 
 import type { Bridge } from '../../bridge.ts';
@@ -77,6 +78,8 @@ export interface ListActions {
   readonly askDestroy: (ids: readonly string[]) => void;
   readonly destroy: (ids: readonly string[]) => Promise<void>;
   readonly showFile: (id: string) => Promise<void>;
+  /** Asks where and writes recordings down as files. */
+  readonly exportAs: (ids: readonly string[], kind: UsualExport) => void;
   readonly job: (what: 'pause' | 'resume' | 'retry' | 'cancel', jobId: string) => Promise<void>;
 }
 
@@ -123,6 +126,7 @@ export interface LibraryDeps {
   /** The list's own way to add something. */
   readonly onAdd: () => Promise<void>;
   readonly onDone: (deed: Deed) => void;
+  readonly onExport: (ids: readonly string[], kind: UsualExport) => void;
 }
 
 /** How the actions reach the state. */

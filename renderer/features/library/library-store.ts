@@ -118,6 +118,7 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
         });
     },
     ...binActions(deps, { set, get }, loading),
+    exportAs: deps.onExport,
     showFile: async (id) => tell(await deps.bridge.request('recordings:show-file', { id })),
     job: async (what, jobId) => tell(await deps.bridge.request(`jobs:${what}`, { id: jobId })),
   };

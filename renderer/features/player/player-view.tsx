@@ -17,10 +17,12 @@ interface PlayerProps {
   readonly lanes: readonly Lane[];
   /** Moments to show over the wave. */
   readonly marksMs: readonly number[];
+  /** What stands for sound that was never brought to this computer, with the way to have it; absent: it is here. */
+  readonly notHere?: ReactElement | undefined;
 }
 
 /** The player: the wave and under it play, back, forward, time, follow, speed, volume. Always in reach. */
-export function PlayerView({ player, peaks, lanes, marksMs }: PlayerProps): ReactElement {
+export function PlayerView({ player, peaks, lanes, marksMs, notHere }: PlayerProps): ReactElement {
   const playing = useStore(player, (state) => state.playing);
   const broken = useStore(player, (state) => state.broken);
   const preparing = useStore(player, (state) => state.preparing);
@@ -53,7 +55,8 @@ export function PlayerView({ player, peaks, lanes, marksMs }: PlayerProps): Reac
             {en.player.preparing}
           </span>
         ) : null}
-        {broken ? (
+        {notHere ?? null}
+        {broken && notHere === undefined ? (
           <span className="player-broken clip" role="status">
             <TriangleAlert className="icon small" aria-hidden="true" />
             {en.player.noSound}

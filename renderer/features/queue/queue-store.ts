@@ -29,11 +29,19 @@ export interface QueueActions {
 /** The queue's store. */
 export type QueueStore = StoreApi<QueueState & QueueActions>;
 
-/** What the store is made from: the bridge, and where it tells of failures and of recordings that this computer cannot do. */
+/** What the store is made from: the bridge, and where it tells of failures, of moved jobs and of recordings that this computer cannot do. */
 export interface QueueDeps {
   readonly bridge: Bridge;
   readonly onFailure: (failure: Failure) => void;
+  readonly onMoved: (moved: MovedJob) => void;
   readonly onNotMoved: (notMoved: readonly NotMoved[]) => void;
+}
+
+/** A job that has another place now: what it is called, the way back to the order before, and the way there again. */
+export interface MovedJob {
+  readonly title: string;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
 }
 
 /** Makes the queue's store and starts to listen; `stop` ends that. */
@@ -62,7 +70,7 @@ interface Access {
   readonly get: () => QueueState & QueueActions;
 }
 
-function queueActions({ bridge, onFailure, onNotMoved }: QueueDeps, { set, get }: Access): QueueActions {
+function queueActions({ bridge, onFailure, onMoved, onNotMoved }: QueueDeps, { set, get }: Access): QueueActions {
   const valueOf = <T>(reply: Reply<T>): T | null => {
     if (reply.ok) return reply.value;
     onFailure(reply.failure);
@@ -78,6 +86,13 @@ function queueActions({ bridge, onFailure, onNotMoved }: QueueDeps, { set, get }
     set({ entries: order.flatMap((each) => get().entries.find(({ job }) => job.id === each) ?? []) });
     valueOf(await bridge.request('queue:move', { ids: [id], beforeId }));
   };
+  /** Does it and tells how to have the order before. */
+  const moved = async (id: string, move: () => Promise<unknown>): Promise<void> => {
+    const afterId = unfinishedAfter(get().entries, id);
+    const title = get().entries.find(({ job }) => job.id === id)?.title ?? '';
+    await move();
+    onMoved({ title, undo: async () => moveBefore(id, afterId), redo: async () => void (await move()) });
+  };
   return {
     load: loader(async () => {
       const reply = await bridge.request('queue:list', null);
@@ -85,14 +100,14 @@ function queueActions({ bridge, onFailure, onNotMoved }: QueueDeps, { set, get }
       if (reply.ok) set({ entries: reply.value });
     }),
     change: async (verb, ids) => valueOf(await bridge.request('queue:change', { verb, ids })) ?? [],
-    moveBefore,
+    moveBefore: async (id, beforeId) => moved(id, async () => moveBefore(id, beforeId)),
     step: async (id, by) => {
       const before = beforeIdOf(get().entries, id, by);
       if (before === undefined) return null;
-      await moveBefore(id, before);
+      await moved(id, async () => moveBefore(id, before));
       return get().entries.findIndex(({ job }) => job.id === id) + 1;
     },
-    next: async (id) => void valueOf(await bridge.request('queue:next', { ids: [id] })),
+    next: async (id) => moved(id, async () => valueOf(await bridge.request('queue:next', { ids: [id] }))),
     here: async (recordingIds) => {
       const notMoved = valueOf(await bridge.request('queue:here', { recordingIds })) ?? [];
       if (notMoved.length > 0) onNotMoved(notMoved);
@@ -100,6 +115,12 @@ function queueActions({ bridge, onFailure, onNotMoved }: QueueDeps, { set, get }
     relink: async (recordingId) => void valueOf(await bridge.request('sources:relink', { recordingId })),
     tryNow: async () => void valueOf(await bridge.request('queue:network-changed', null)),
   };
+}
+
+/** What stands after a job among those that have a place in the queue, null at its end. */
+function unfinishedAfter(entries: readonly QueueEntry[], id: string): string | null {
+  const placed = entries.filter(({ job }) => job.status.state !== 'failed').map(({ job }) => job.id);
+  return placed[placed.indexOf(id) + 1] ?? null;
 }
 
 /** Before which job one stands after a step; undefined when it cannot step there. */

@@ -14,13 +14,14 @@ test('without options a recording becomes timed plain text with the usual settin
       times: true,
       output: null,
       track: null,
+      rateHz: null,
     },
   });
 });
 
 test('every option lands where it belongs, wherever it stands', () => {
   const line = readCommandLine(
-    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --speakers 2 --channels split --track 2 --format vtt -o out - --no-times --threads 2 --data-dir /d -q'.split(
+    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --speakers 2 --channels split --track 2 --rate 44100 --format vtt -o out - --no-times --threads 2 --data-dir /d -q'.split(
       ' ',
     ),
   );
@@ -42,6 +43,7 @@ test('every option lands where it belongs, wherever it stands', () => {
       times: false,
       output: 'out',
       track: 2,
+      rateHz: 44_100,
     },
   });
 });

@@ -125,3 +125,24 @@ test('words that lie wholly in the one turn that covers them go to its person', 
     }),
   );
 });
+
+describe('said over another’s last word, with a microphone each', () => {
+  const word = (text: string, startMs: number, endMs: number): Word => ({ text, startMs, endMs, confidence: null });
+  const exact = (speakerLocalId: number, startMs: number, endMs: number): SpeakerTurn => ({
+    ...turn(speakerLocalId, startMs, endMs),
+    isExact: true,
+  });
+  const words = [
+    word('Every', 2953, 3231),
+    word('Not', 3210, 3401),
+    word('day?', 3287, 3510),
+    word('every', 3464, 3783),
+    word('day.', 3846, 4101),
+  ];
+  test('the word that begins with the turn is that person’s, the one that ends with the other’s turn is not', () => {
+    expect(idsOf(words, [exact(0, 1280, 3520), exact(1, 3200, 7900)])).toBe('01011');
+  });
+  test('nobody tears flowing speech apart for it where turns are not exact', () => {
+    expect(idsOf(words, [turn(0, 1280, 3520), turn(1, 3200, 7900)])).toBe('00011');
+  });
+});

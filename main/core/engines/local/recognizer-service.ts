@@ -123,7 +123,7 @@ async function load(options: RecognizerOptions, modelId: string, threads: number
 
 async function runtimeFor(options: RecognizerOptions, threads: number): Promise<Runtime> {
   try {
-    return await openRuntime(options.backend, threads);
+    return await openRuntime(options.backend, { threads, plansMemory: true });
   } catch (caught) {
     throw new FailureError({
       code: 'engine-unavailable',

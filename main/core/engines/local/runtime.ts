@@ -27,15 +27,22 @@ interface OrtModule {
   readonly Tensor: TensorConstructor;
 }
 
+/** How a runtime is set up. */
+export interface RuntimeOptions {
+  readonly threads: number;
+  /** Plans the memory of a run ahead: for graphs that run with one shape over and over. The speaker models take 15 MB less and no longer without it. */
+  readonly plansMemory: boolean;
+}
+
 /** Loads the native runtime, or the WebAssembly one when there is no native one for this machine (or when asked for). */
-export async function openRuntime(wanted: Backend | 'auto', threads: number): Promise<Runtime> {
+export async function openRuntime(wanted: Backend | 'auto', options: RuntimeOptions): Promise<Runtime> {
   if (wanted !== 'wasm') {
     const native = await nativeModule(wanted === 'native');
-    if (native !== null) return runtimeOf(native, 'native', threads);
+    if (native !== null) return runtimeOf(native, 'native', options);
   }
   const web = await import('onnxruntime-web');
-  web.env.wasm.numThreads = threads;
-  return runtimeOf(web, 'wasm', threads);
+  web.env.wasm.numThreads = options.threads;
+  return runtimeOf(web, 'wasm', options);
 }
 
 async function nativeModule(required: boolean): Promise<OrtModule | null> {
@@ -51,13 +58,14 @@ async function nativeModule(required: boolean): Promise<OrtModule | null> {
   }
 }
 
-function runtimeOf(ort: OrtModule, backend: Backend, threads: number): Runtime {
+function runtimeOf(ort: OrtModule, backend: Backend, { threads, plansMemory }: RuntimeOptions): Runtime {
   const options: InferenceSession.SessionOptions = {
     executionProviders: [backend === 'native' ? 'cpu' : 'wasm'],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
     graphOptimizationLevel: 'all',
     enableCpuMemArena: true,
+    enableMemPattern: plansMemory,
   };
   return {
     backend,

@@ -1,16 +1,16 @@
 import { useId, useState, type ReactElement, type RefObject } from 'react';
-import type { EngineSpeed } from '#domain/intake.ts';
 import { formatTime } from '#domain/timecode.ts';
 
 import { en } from '../../../copy/en.ts';
+import { LINKS } from '../../../copy/links.ts';
 import { sayLength } from '../../../copy/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useEngineName } from '../../../ui/engine-names.ts';
-import { estimateOf, type AddingRow } from '../adding-rows.ts';
+import { estimateOf, type AddingRow, type EstimateFacts } from '../adding-rows.ts';
 
 interface SheetFootProps {
   readonly rows: readonly AddingRow[];
-  readonly speeds: readonly EngineSpeed[];
+  readonly facts: EstimateFacts;
   readonly isStarting: boolean;
   readonly nameField: RefObject<HTMLInputElement | null>;
   readonly onStart: () => void;
@@ -18,13 +18,13 @@ interface SheetFootProps {
 }
 
 /** What starting will take, and the two ways on. */
-export function SheetFoot({ rows, speeds, isStarting, nameField, onStart, onCancel }: SheetFootProps): ReactElement {
-  const estimate = estimateOf(rows, speeds);
+export function SheetFoot({ rows, facts, isStarting, nameField, onStart, onCancel }: SheetFootProps): ReactElement {
+  const estimate = estimateOf(rows, facts);
   const nothing = rows.length === 0;
   return (
     <footer>
       {nothing ? null : <KeepPreset nameField={nameField} />}
-      {estimate.fileCount === 0 ? <span className="grow" /> : <Estimated rows={rows} speeds={speeds} />}
+      {estimate.fileCount === 0 ? <span className="grow" /> : <Estimated rows={rows} facts={facts} />}
       <Button onClick={onCancel}>
         {nothing ? en.adding.close : en.adding.cancel} <kbd className="key">Esc</kbd>
       </Button>
@@ -40,26 +40,28 @@ export function SheetFoot({ rows, speeds, isStarting, nameField, onStart, onCanc
   );
 }
 
-function Estimated({ rows, speeds }: Pick<SheetFootProps, 'rows' | 'speeds'>): ReactElement {
+function Estimated({ rows, facts }: Pick<SheetFootProps, 'rows' | 'facts'>): ReactElement {
   const engineName = useEngineName();
-  const { fileCount, totalMs, isPartial, hereMs, readyMs, sentMs, sentBytes, sentTo } = estimateOf(rows, speeds);
+  const { fileCount, totalMs, isPartial, hereMs, readyMs, sentMs, sentBytes, sentTo, linkCount, linksTo } = estimateOf(rows, facts);
   const length = totalMs < 60_000 ? formatTime(totalMs) : sayLength(totalMs);
-  const total = en.adding.total(length, fileCount, isPartial);
+  const total = en.adding.total(length, fileCount - linkCount, isPartial);
   const ready = readyMs === null || hereMs === 0 ? null : sentTo.length === 0 ? en.adding.ready(readyMs) : en.adding.readyPart(readyMs);
-  const names = sentTo.map((engineId) => engineName(engineId)).join(', ');
-  const sent = sentTo.length === 0 ? null : en.adding.sent(sentMs, sentBytes, names);
+  const namesOf = (engineIds: readonly string[]): string => engineIds.map((engineId) => engineName(engineId)).join(', ');
+  const sent = sentMs === 0 ? null : en.adding.sent({ ms: sentMs, bytes: sentBytes, to: namesOf(sentTo), isPartial });
   return (
     <p className="estimate num" role="status">
-      {totalMs === 0 ? (
-        en.adding.totalUnknown(fileCount)
-      ) : (
+      {totalMs > 0 ? (
         <>
           <b>{total.length}</b>
           {total.rest}
         </>
-      )}
+      ) : fileCount > linkCount ? (
+        en.adding.totalUnknown(fileCount - linkCount)
+      ) : null}
       <Part words={ready} />
       <Part words={sent} />
+      {sentTo.length > 0 && sentMs === 0 ? en.adding.sentUnknown(namesOf(sentTo)) : null}
+      {linkCount === 0 ? null : ` ${LINKS.sent(linkCount, namesOf(linksTo))}`}
     </p>
   );
 }

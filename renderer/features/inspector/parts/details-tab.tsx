@@ -20,6 +20,7 @@ import { FileFacts } from './file-facts.tsx';
 import { ModelField } from './model-choice.tsx';
 import { PromptField } from './prompt-field.tsx';
 import { ServerOptions } from './server-options.tsx';
+import { RateChoice } from './rate-choice.tsx';
 import { TrackChoice } from './track-choice.tsx';
 
 interface DetailsProps {
@@ -44,6 +45,7 @@ export function DetailsTab({ detail, models, engines, actions }: DetailsProps): 
         <span className="hint">{en.inspector.sensitive}</span>
       </label>
       <TrackChoice detail={detail} actions={actions} />
+      <RateChoice detail={detail} actions={actions} />
       <ChannelChoice recording={recording} canChange={detail.transcript?.complete === true} onChannels={actions.onChannels} />
       <FileFacts recording={recording} onCopyHash={actions.onCopyHash} onShowFile={actions.onShowFile} />
     </>

@@ -1,3 +1,5 @@
+import { USUAL_EXPORTS } from '#domain/settings.ts';
+
 import { en } from '../../../copy/en.ts';
 import type { PlaceItem } from '../../../ui/place-menu.tsx';
 import { chosenIds } from '../library-marks.ts';
@@ -42,6 +44,16 @@ export function rowMenu(library: LibraryStore, target: Element): readonly PlaceI
       command: 'transcribe-again',
       line: true,
       onSelect: () => void state.transcribeAgain(ids),
+    },
+    {
+      id: 'export',
+      label: en.exports.menu,
+      line: true,
+      entries: USUAL_EXPORTS.map((kind) => ({
+        id: `export-${kind}`,
+        label: en.exports.formats[kind],
+        onSelect: () => state.exportAs(ids, kind),
+      })),
     },
     { id: 'show', label: en.library.showFile, command: 'show-file', disabled: ids.length > 1, onSelect: () => void state.showFile(id) },
     { id: 'remove', label: en.library.toBin, command: 'remove', line: true, onSelect: () => void state.remove(ids) },

@@ -47,7 +47,7 @@ function mediaOf(
 }
 
 const sourceOf = (media: MediaCore, file: () => string = () => 'a.wav', placed: Promise<void> = Promise.resolve()) =>
-  openSound({ media, file, placed, totalMs: () => null, track: null }, never);
+  openSound({ media, file, placed, totalMs: () => null, choice: {} }, never);
 
 test('channels that cancel each other out are heard one alone', async () => {
   const media = mediaOf(2, (mix) => (mix.kind === 'mono' ? 0.0001 : 0.2));

@@ -86,7 +86,8 @@ describe('is refused before anybody is asked', () => {
 });
 
 describe('sound that was never here', () => {
-  test('is said to be missing when this computer is to write it down; fetched, the work goes on by itself', async () => {
+  /** A finished recording at an address of this machine, which no server would be given. */
+  async function atLocalAddress(): Promise<{ readonly app: TestCore; readonly id: string }> {
     const certificate = loopbackCertificate();
     const server = await fileServer(certificate);
     onTestFinished(server.close);
@@ -94,7 +95,6 @@ describe('sound that was never here', () => {
     const app = await started([fakeEngine(), reader()], { fetching: { extraCertificates: certificate.cert }, media: memoryMedia() });
     const { recording } = await app.core.links.add(wish());
     await app.untilState(recording.id, 'done');
-    // The same recording at an address of this machine, which no server would be given.
     const local = { ...recording, id: 'local-link', source: { kind: 'link', path: server.url('/a.wav') } } as const;
     await app.core.library.request('recordings.create', {
       recording: local,
@@ -102,17 +102,31 @@ describe('sound that was never here', () => {
     });
     app.core.jobs.poke();
     await app.untilState(local.id, 'done');
-    await app.core.recordings.setSettings(local.id, { ...settings, engineId: 'local' });
-    await app.core.recordings.transcribeAgain(local.id);
-    expect((await app.untilState(local.id, 'failed')).status).toMatchObject({ failure: { code: 'sound-not-here' } });
-    await app.core.links.fetchSound(local.id);
-    await app.untilState(local.id, 'done');
-    const after = await app.core.library.request('recordings.get', { id: local.id });
+    return { app, id: local.id };
+  }
+
+  test('is waited for when this computer is to write it down; fetched, the work goes on by itself', async () => {
+    const { app, id } = await atLocalAddress();
+    await app.core.recordings.setSettings(id, { ...settings, engineId: 'local' });
+    await app.core.recordings.transcribeAgain(id);
+    expect((await app.untilState(id, 'held')).status).toMatchObject({ reason: 'sound-not-here', failure: { code: 'sound-not-here' } });
+    await app.core.links.fetchSound(id);
+    await app.untilState(id, 'done');
+    const after = await app.core.library.request('recordings.get', { id });
     expect(after).toMatchObject({ source: { kind: 'copied' } });
     expect(after.sha256).toHaveLength(64);
     expect(after.sound?.durationMs).toBeGreaterThan(0);
     expect(app.core.fetches.list()).toEqual([]);
-    expect(await codeOf(app.core.links.fetchSound(local.id)), 'it is here').toBe('bad-request');
+    expect(await codeOf(app.core.links.fetchSound(id)), 'it is here').toBe('bad-request');
+  });
+
+  test('is fetched and written down here by one wish, and fetched once however often that is wished', async () => {
+    const { app, id } = await atLocalAddress();
+    expect(await app.core.queue.transcribeHere([id])).toEqual([]);
+    await app.core.links.fetchSound(id).catch(() => null);
+    expect(app.core.fetches.list().length).toBeLessThan(2);
+    await app.untilState(id, 'done');
+    expect((await app.core.recordings.history(id)).runs.map(({ run }) => run.settings.engineId)).toEqual(['local', 'server-1']);
   });
 
   test('is no file that was moved: no search through folders takes another for it', async () => {

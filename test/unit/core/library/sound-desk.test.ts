@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+
 import { expect, test } from 'vitest';
 
 import { isOfOtherTrack } from '#domain/recording.ts';
 import { testCore } from '../core-fixture.ts';
-import { mediaCore, recording } from '../media/media-fixture.ts';
+import { fileOf, mediaCore, recording } from '../media/media-fixture.ts';
 
 test('another track of a file is another sound, with its own waveform and its own copy for the player', async () => {
   const core = mediaCore();
@@ -48,4 +50,24 @@ test('choosing a track changes what is heard at once, and what is written down w
   await expect(core.sound.chooseTrack(added.id, 7)).rejects.toThrow('bad-request');
   expect((await core.sound.chooseTrack(added.id, 0)).sound).toMatchObject({ track: 0, mainTrack: 0 });
   expect((await core.playback.prepare(added.id)).kind).toBe('direct');
+});
+
+test('saved sound that is read at another rate has other times at once, and the next run hears it so', async () => {
+  const { core, untilState } = testCore({ media: { ...mediaCore(), close: () => undefined } });
+  await core.start();
+  const bytes = readFileSync(recording('short.m4a'));
+  bytes.write('junk', bytes.indexOf('moov'), 'latin1');
+  const { recording: added } = await core.recordings.addOne(fileOf('died.m4a', bytes), {});
+  await untilState(added.id, 'done');
+  const before = (await core.library.request('recordings.get', { id: added.id })).sound;
+  const [now = 0, other = 0] = [before?.saved?.rateHz, before?.saved?.ratesHz.find((rate) => rate !== before.saved?.rateHz)];
+  const chosen = await core.sound.chooseRate(added.id, other);
+  expect((chosen.sound?.durationMs ?? 0) / (before?.durationMs ?? 1)).toBeCloseTo(now / other, 2);
+  expect(chosen.sound?.saved).toMatchObject({ rateHz: other, foundHz: now, isSure: true });
+  expect(chosen.settings.savedRateHz).toBe(other);
+  await expect(core.sound.chooseRate(added.id, 8000)).rejects.toThrow('bad-request');
+  await core.recordings.transcribeAgain(added.id);
+  await untilState(added.id, 'done');
+  const runs = await core.library.request('runs.list', { recordingId: added.id });
+  expect(runs.map(({ settings }) => settings.savedRateHz)).toEqual([now, other]);
 });

@@ -35,6 +35,7 @@ const look = (format: string, streams: readonly MediaStream[], change: Partial<P
     recordedAt: null,
     chapters: [],
     notes: [],
+    saved: null,
     streams,
   },
   heardTrack: 0,

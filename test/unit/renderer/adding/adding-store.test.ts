@@ -15,6 +15,8 @@ const MODELS = [
   { id: 'large', engineId: 'together', name: 'Large', languages: ['en', 'de'], sizeBytes: 0, installed: true },
 ] as const;
 
+const NO_FACTS = { speeds: [], takesLinks: () => false };
+
 const HARBOUR: Preset = { id: 'harbour', name: 'Harbour', prompt: 'Quay', vocabulary: [], language: 'de', engine: null, speakers: 3 };
 /** A story whose files begin with that preset. */
 const FOLDED: Story = { id: 'story', name: 'Harbour', colour: 'sea', parentId: null, presetId: 'harbour' };
@@ -217,6 +219,21 @@ describe('the sheet', () => {
     expect(adding.getState().startFor(null)).toMatchObject({ storyId: 'open', settings: { prompt: '' } });
   });
 
+  test('promises no length for what a server reads at its address, and counts nothing of it as sent', async () => {
+    adding.getState().offerLinks(['https://example.org/meeting.mp3', 'https://example.org/other.mp3']);
+    const [first, second] = adding.getState().rows;
+    adding.getState().change(first?.path ?? '', { byServer: true, settings: { engineId: 'together', modelId: 'large' } });
+    const facts = { speeds: [], takesLinks: (engineId: string) => engineId === 'together' };
+    expect(estimateOf(adding.getState().rows, facts)).toMatchObject({
+      fileCount: 2,
+      linkCount: 1,
+      linksTo: ['together'],
+      sentTo: [],
+      sentMs: 0,
+    });
+    expect(second?.byServer).toBe(false);
+  });
+
   test('keeps the choices as a preset before it starts', async () => {
     await offer('a.m4a', 'b.m4a');
     await adding.getState().start(HARBOUR);
@@ -241,7 +258,12 @@ describe('the sheet', () => {
     await offer('a.m4a', 'b.m4a');
     const length = (name: string): number => row(name).look?.durationMs ?? 0;
     change('b.m4a', { settings: { engineId: 'together', modelId: 'large' } });
-    expect(estimateOf(adding.getState().rows, [{ engineId: 'local', modelId: 'moonshine-base', quality: 'best', rate: 10 }])).toEqual({
+    expect(
+      estimateOf(adding.getState().rows, {
+        ...NO_FACTS,
+        speeds: [{ engineId: 'local', modelId: 'moonshine-base', quality: 'best', rate: 10 }],
+      }),
+    ).toEqual({
       fileCount: 2,
       totalMs: length('a.m4a') + length('b.m4a'),
       isPartial: false,
@@ -250,7 +272,9 @@ describe('the sheet', () => {
       sentMs: length('b.m4a'),
       sentBytes: (length('b.m4a') / 60_000) * 1_000_000,
       sentTo: ['together'],
+      linkCount: 0,
+      linksTo: [],
     });
-    expect(estimateOf(adding.getState().rows, []).readyMs).toBeNull();
+    expect(estimateOf(adding.getState().rows, NO_FACTS).readyMs).toBeNull();
   });
 });

@@ -37,3 +37,21 @@ test('one that is taken back out of its turn can be done again, once', async () 
   expect(await deeds.redo()).toBeNull();
   expect(done).toEqual(['undo first', 'redo first']);
 });
+
+test('edits of the text and deeds of the list are one line of what was done, each taken back by its own', async () => {
+  done.length = 0;
+  const deeds = createDeeds();
+  deeds.add(deed('move'));
+  deeds.edited('made');
+  expect(deeds.last('done')).toBe('edit');
+  deeds.edited('undone');
+  expect([deeds.last('done'), deeds.last('undone')]).toEqual(['deed', 'edit']);
+  await deeds.undo();
+  expect(deeds.last('undone')).toBe('deed');
+  await deeds.redo();
+  expect(deeds.last('undone')).toBe('edit');
+  deeds.edited('redone');
+  expect(deeds.last('done')).toBe('edit');
+  deeds.edited('gone');
+  expect([deeds.last('done'), deeds.last('undone')]).toEqual(['deed', null]);
+});

@@ -15,6 +15,7 @@ const actions = {
   onCopyHash: nothing,
   onShowFile: nothing,
   onTrack: () => Promise.resolve(),
+  onRate: () => Promise.resolve(),
   onChannels: nothing,
 };
 

@@ -6,6 +6,7 @@ import type { RecordingDetail } from '#contract';
 import type { SoundFacts } from '#domain/recording.ts';
 
 import { ChannelChoice } from '../../../../renderer/features/inspector/parts/channel-choice.tsx';
+import { RateChoice } from '../../../../renderer/features/inspector/parts/rate-choice.tsx';
 import { TrackChoice } from '../../../../renderer/features/inspector/parts/track-choice.tsx';
 import { sampleDetail } from '../../../fakes/fake-library.ts';
 
@@ -44,6 +45,35 @@ test('a text that was written from another track says so and offers to be writte
   expect(screen.getByRole('status').textContent).toBe('The text was written from another track.');
   await userEvent.click(screen.getByRole('button', { name: 'Transcribe again' }));
   expect(onAgain).toHaveBeenCalledOnce();
+});
+
+const SAVED = { rateHz: 48_000, foundHz: 48_000, ratesHz: [48_000, 44_100], isSure: false };
+
+test('the speed of sound whose index is lost is said to be guessed, and another one can be chosen', async () => {
+  const onRate = vi.fn(() => Promise.resolve());
+  render(<RateChoice detail={withSound({ rateHz: 48_000, saved: SAVED })} actions={{ onRate, onAgain: vi.fn() }} />);
+  const field = screen.getByRole('combobox', { name: 'Speed of the sound' });
+  expect([...field.querySelectorAll('option')].map((option) => option.textContent)).toEqual(['48 kHz', '44.1 kHz · 8 % slower and lower']);
+  expect(screen.getByRole('status').textContent).toContain('Guessed');
+  await userEvent.selectOptions(field, '44100');
+  expect(onRate).toHaveBeenCalledWith(44_100);
+});
+
+test('a text that was written at another speed says so and offers to be written again', async () => {
+  const onAgain = vi.fn();
+  const saved = { ...SAVED, rateHz: 44_100, isSure: true };
+  render(<RateChoice detail={withSound({ rateHz: 44_100, saved })} actions={{ onRate: () => Promise.resolve(), onAgain }} />);
+  expect(screen.getByRole('status').textContent).toContain('another speed');
+  await userEvent.click(screen.getByRole('button', { name: 'Transcribe again' }));
+  expect(onAgain).toHaveBeenCalledOnce();
+});
+
+test('of sound whose speed is certain nothing is asked', () => {
+  const only = { rateHz: 8000, foundHz: 8000, ratesHz: [8000], isSure: true };
+  expect(
+    render(<RateChoice detail={withSound({ saved: only })} actions={{ onRate: () => Promise.resolve(), onAgain: vi.fn() }} />).container
+      .innerHTML,
+  ).toBe('');
 });
 
 test('two microphones are one voice each unless somebody says otherwise', async () => {

@@ -23,6 +23,7 @@ beforeEach(async () => {
     bridge,
     onFailure: (failure) => failures.push(failure),
     onAdd: () => Promise.resolve(),
+    onExport: () => undefined,
     memory,
     onDone: (deed) => deeds.push(deed),
   }));

@@ -28,7 +28,12 @@ beforeEach(async () => {
   CSS.escape ??= (text: string) => text;
   bridge = createFakeBridge({ scenario: 'offline' });
   [acted, cancelled, opened, said] = [[], [], [], []];
-  ({ store: queue, stop } = createQueueStore({ bridge, onFailure: () => undefined, onNotMoved: () => undefined }));
+  ({ store: queue, stop } = createQueueStore({
+    bridge,
+    onFailure: () => undefined,
+    onMoved: () => undefined,
+    onNotMoved: () => undefined,
+  }));
   await queue.getState().load();
 });
 

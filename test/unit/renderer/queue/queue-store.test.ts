@@ -2,18 +2,25 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Failure } from '#domain/failure.ts';
-import { createQueueStore, type QueueStore } from '../../../../renderer/features/queue/queue-store.ts';
+import { createQueueStore, type MovedJob, type QueueStore } from '../../../../renderer/features/queue/queue-store.ts';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
 
 let bridge: FakeBridge;
 let queue: QueueStore;
 let stop: () => void;
 let failures: Failure[];
+let moved: MovedJob[];
 
 beforeEach(async () => {
   bridge = createFakeBridge({ scenario: 'offline' });
   failures = [];
-  ({ store: queue, stop } = createQueueStore({ bridge, onFailure: (failure) => failures.push(failure), onNotMoved: () => undefined }));
+  moved = [];
+  ({ store: queue, stop } = createQueueStore({
+    bridge,
+    onFailure: (failure) => failures.push(failure),
+    onMoved: (one) => moved.push(one),
+    onNotMoved: () => undefined,
+  }));
   await queue.getState().load();
 });
 
@@ -23,6 +30,25 @@ const ids = (): readonly string[] => queue.getState().entries.map(({ job }) => j
 const job = (recordingId: string): string => `${recordingId}-job`;
 
 describe('the order', () => {
+  test.each([
+    ['a step', async () => queue.getState().step(job('walk'), 1)],
+    ['a hand', async () => queue.getState().moveBefore(job('walk'), null)],
+    ['“next”', async () => queue.getState().next(queue.getState().entries.at(-1)?.job.id ?? '')],
+  ])('that %s changed can be had back, and again', async (_by, change) => {
+    const before = ids();
+    await change();
+    await queue.getState().load();
+    const after = ids();
+    expect(after).not.toEqual(before);
+    await moved[0]?.undo();
+    await queue.getState().load();
+    expect(ids()).toEqual(before);
+    await moved[0]?.redo();
+    await queue.getState().load();
+    expect(ids()).toEqual(after);
+    expect(moved).toHaveLength(1);
+  });
+
   test('is changed by steps among those that wait; what works is passed over', async () => {
     const before = ids();
     expect(before.slice(0, 3)).toEqual(['board', 'walk', 'new']);
