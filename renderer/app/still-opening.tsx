@@ -20,25 +20,28 @@ export function StillOpening({ library }: { readonly library: LibraryStore }): R
   if (update === null && !isLong) return null;
   const title = update === null ? en.library.opening : OPENING_COPY.updating;
   return (
-    <main className="doc" aria-label={title}>
-      <div className="one-empty">
-        <h1>{title}</h1>
-        {update === null ? (
-          <p role="status">{en.library.openingHint}</p>
-        ) : (
-          <>
-            {/* Each step is read out once; the bar says how far the copy is. */}
-            <p className="unseen" role="status">
-              {OPENING_COPY.step({ ...update, part: 0 })}
-            </p>
-            <p className="num" aria-hidden="true">
-              {OPENING_COPY.step(update)}
-            </p>
-            <div className="opening-bar">{update.part === null ? null : <Bar part={update.part} label={OPENING_COPY.copied} />}</div>
-            <p>{OPENING_COPY.safe}</p>
-          </>
-        )}
-      </div>
-    </main>
+    <div className="one">
+      <div className="strip one-strip" />
+      <main className="doc" aria-label={title}>
+        <div className="one-empty">
+          <h1>{title}</h1>
+          {update === null ? (
+            <p role="status">{en.library.openingHint}</p>
+          ) : (
+            <>
+              {/* Each step is read out once; the bar says how far the copy is. */}
+              <p className="unseen" role="status">
+                {OPENING_COPY.step({ ...update, part: 0 })}
+              </p>
+              <p className="num" aria-hidden="true">
+                {OPENING_COPY.step(update)}
+              </p>
+              <div className="opening-bar">{update.part === null ? null : <Bar part={update.part} label={OPENING_COPY.copied} />}</div>
+              <p>{OPENING_COPY.safe}</p>
+            </>
+          )}
+        </div>
+      </main>
+    </div>
   );
 }
