@@ -11,11 +11,12 @@ import { hasDisplay } from './bootstrap/system-libraries.mjs';
 /** A user without rights, who is on every Linux. */
 const NOBODY = 65534;
 
-/** What the app is asked as an ordinary user: the sandbox, and that one recording goes all the way under it. */
+/** What the app is asked as an ordinary user beside a whole run as root: the sandbox, and that one recording goes all the way under it. */
 const AS_NOBODY = ['sandboxed', 'straight-line', 'security'];
 
 // `npm run test:packaged`: packs the app with its door for a debugger open, drives it through the whole end-to-end suite, and as root on Linux
-// once more as a user without rights, with the sandbox on. Further arguments go to Playwright; `--as-packed` takes the package as it is.
+// once more as a user without rights, with the sandbox on: `--without-rights` runs the whole suite so, and only so. Further arguments go to
+// Playwright; `--as-packed` takes the package as it is.
 await runEntry(async () => {
   const args = process.argv.slice(2);
   const asPacked = args.includes('--as-packed');
@@ -25,11 +26,16 @@ await runEntry(async () => {
     if (packed !== 0) return packed;
   }
   const executable = packedApp();
-  const wanted = args.filter((argument) => argument !== '--as-packed');
+  const wanted = args.filter((argument) => !['--as-packed', '--without-rights'].includes(argument));
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  if (args.includes('--without-rights')) {
+    if (!isRoot) throw new Obstacle('Only root on Linux can start the app as a user without rights. Any other user is one already.');
+    return asNobody(executable, wanted);
+  }
   const asUsual = await runPlaywright({ executable, args: wanted });
-  if (asUsual !== 0 || process.platform !== 'linux' || process.getuid?.() !== 0) return asUsual;
+  if (asUsual !== 0 || !isRoot) return asUsual;
   say('and now as a user without rights, with the sandbox on');
-  return asNobody(executable);
+  return asNobody(executable, AS_NOBODY);
 });
 
 function packedApp() {
@@ -56,8 +62,8 @@ function runPlaywright({ executable, args, before = [], env = {} }) {
   });
 }
 
-/** From a folder that everybody may read, as an installed app's is. @param {string} executable */
-async function asNobody(executable) {
+/** From a folder that everybody may read, as an installed app's is. @param {string} executable @param {readonly string[]} wanted what goes to Playwright */
+async function asNobody(executable, wanted) {
   const home = mkdtempSync(path.join(tmpdir(), 'on-record-nobody-'));
   try {
     chmodSync(home, 0o777);
@@ -65,7 +71,7 @@ async function asNobody(executable) {
     cpSync(path.dirname(executable), app, { recursive: true, verbatimSymlinks: true });
     return await runPlaywright({
       executable: path.join(app, path.basename(executable)),
-      args: [...AS_NOBODY, `--output=${path.join(home, 'results')}`],
+      args: [...wanted, `--output=${path.join(home, 'results')}`],
       before: ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'],
       env: { HOME: home, TMPDIR: home, XDG_RUNTIME_DIR: home },
     });

@@ -111,6 +111,7 @@ Options of transcribe:
   --rate HZ           speed of sound whose file lost its index, where the guess is wrong: 48000, 44100, ...
   --format F          txt, srt, vtt or json                                             [txt]
   --no-times          plain text without time codes
+  --no-names          text and subtitles without saying who speaks
   --output PATH       write to this file; several recordings: into this folder
   --json              for machines: one JSON document a line on standard output,
                       progress as JSON lines on standard error

@@ -1,3 +1,4 @@
+import { withChosenSound } from './chosen-sound.ts';
 import { SYSTEM_CLOCK } from '../core/clock.ts';
 import { writeExport } from '../core/exports/export-desk.ts';
 import type { ExportSource } from '../core/exports/exporter.ts';
@@ -6,9 +7,7 @@ import { exporterOf } from '../core/exports/registry.ts';
 import { outcomeOf } from '../core/jobs/retry.ts';
 import { adviceOfRun } from '../core/jobs/run-advice.ts';
 import { transcribeLink } from '../core/library/link-transcript.ts';
-import type { MediaCore } from '../core/media/media-core.ts';
-import { FailureError, failureOf, type Failure } from '../domain/failure.ts';
-import type { RecordingSettings } from '../domain/recording.ts';
+import { failureOf, type Failure } from '../domain/failure.ts';
 import { formatTime } from '../domain/timecode.ts';
 import { startWaiting, type CliCore } from './cli-core.ts';
 import type { CommonOptions, TranscribeOptions } from './command-line.ts';
@@ -88,7 +87,7 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
       core: cli.core,
       want: cli.want,
       input,
-      settings: await withSound(cli.core.media, input, wish),
+      settings: await withChosenSound(cli.core.media, input, wish),
       signal,
       onProgress: (progress) => show.show(progress),
       onSpeakers: () => show.speakers(),
@@ -112,24 +111,6 @@ async function transcribeFile(command: FileCommand, file: string): Promise<ExitC
     if (failure.code === 'cancelled') return EXIT.interrupted;
     return tell(command, named, failure, failure.code === 'disk-full' ? EXIT.held : EXIT.failed);
   }
-}
-
-/** The settings with the track that was counted out on the command line, by its number in the file, and the rate that was named. */
-async function withSound(
-  media: MediaCore,
-  { file, name }: RecordingInput,
-  { settings, track, rateHz }: TranscribeOptions,
-): Promise<RecordingSettings> {
-  if (track === null && rateHz === null) return settings;
-  const { streams, saved } = await media.probe(file);
-  if (rateHz !== null && saved?.ratesHz.includes(rateHz) !== true)
-    throw new FailureError({ code: 'no-such-rate', data: { name, rates: saved?.ratesHz.join(', ') ?? '' } });
-  const withRate = rateHz === null ? settings : { ...settings, savedRateHz: rateHz };
-  if (track === null) return withRate;
-  const sounds = streams.filter((stream) => stream.kind === 'audio' && stream.decodable);
-  const chosen = sounds[track - 1];
-  if (chosen === undefined) throw new FailureError({ code: 'no-such-track', data: { name, track, tracks: sounds.length } });
-  return { ...withRate, track: chosen.index };
 }
 
 function adviserOf({ common, terminal }: FileCommand, named: string): (failure: Failure) => void {
@@ -201,7 +182,7 @@ async function writeText(command: FileCommand, { name, source, note }: FinishedT
   if (source.transcript.segments.length === 0) note(SAY.noSpeech);
   const file = target(name);
   if (file !== null) {
-    writeExport(file, exporterOf(wish.format).write(source, { times: wish.times }));
+    writeExport(file, exporterOf(wish.format).write(source, { times: wish.times, names: wish.names }));
     note(SAY.written(file));
   }
   if (common.json) {
@@ -213,7 +194,7 @@ async function writeText(command: FileCommand, { name, source, note }: FinishedT
     await terminal.out(`${JSON.stringify(jsonTranscriptOf(source))}\n`);
     return;
   }
-  const bytes = exporterOf(wish.format).write(source, { times: wish.times });
+  const bytes = exporterOf(wish.format).write(source, { times: wish.times, names: wish.names });
   if (bytes.length === 0) return;
   if (printed.any) await terminal.out('\n');
   printed.any = true;

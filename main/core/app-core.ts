@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 
 import { FailureError, failureOfSystemCode } from '../domain/failure.ts';
-import type { AppSettings } from '../domain/settings.ts';
+import { usualSettings, type AppSettings } from '../domain/settings.ts';
 import type { EngineRegistry } from './engines/registry.ts';
 import type { CoreParts } from './core-parts.ts';
 import { eventHub, type EventHub } from './events.ts';
@@ -80,7 +80,7 @@ export function buildCore(parts: CoreParts): Core {
   const events = eventHub();
   const foundations = foundationsOf(parts);
   const { library, media, files, engines, diarizers } = foundations;
-  const defaults = (): AppSettings['defaults'] => settings().defaults;
+  const defaults = (): AppSettings['defaults'] => usualSettings(settings());
   const playback = playbackDesk({ library, media, files, dataDir, log: parts.log });
   const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
   const transcripts = transcriptDesk({ library, clock, events });
@@ -122,7 +122,7 @@ export function buildCore(parts: CoreParts): Core {
       if (parts.resumeFetches !== false) arrived.fetches.resume();
       await handover.open();
     },
-    addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
+    addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults: () => settings().defaults })),
     stop: async () => {
       await arrived.fetches.stop();
       await recorder.close();
@@ -152,7 +152,7 @@ function recorderOf(
   { emit }: EventHub,
 ): Recorder {
   const { dataDir, clock, ids, log, namelessTake = 'Recording' } = parts;
-  const defaults = (): AppSettings['defaults'] => parts.settings().defaults;
+  const defaults = (): AppSettings['defaults'] => usualSettings(parts.settings());
   const { freeBytes } = files;
   const { engine: engineOf } = engines;
   return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });

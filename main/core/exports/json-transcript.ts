@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { FILE_NOTE_KINDS } from '../../domain/recording.ts';
 import { textOf, type Word } from '../../domain/transcript.ts';
 import type { Exporter, ExportSource } from './exporter.ts';
 
@@ -47,6 +48,15 @@ export const jsonTranscriptSchema = z.strictObject({
       .array(z.strictObject({ startMs: z.number(), title: z.string() }))
       .optional()
       .describe('The parts that the file itself names.'),
+    recorder: z.string().optional().describe("The device, by the file's own tags."),
+    notes: z
+      .array(z.strictObject({ kind: z.enum(FILE_NOTE_KINDS), text: z.string() }))
+      .optional()
+      .describe('What else the file says of itself.'),
+    speedGuessed: z
+      .literal(true)
+      .optional()
+      .describe('The file lost its index and the rate of its sound had to be guessed: all times may be off by one factor.'),
     marksMs: z.array(z.number()).optional().describe('Moments that a person marked.'),
   }),
   transcript: z.strictObject({
@@ -118,6 +128,9 @@ export function jsonTranscriptOf(source: ExportSource): JsonTranscript {
       sensitive: recording.sensitive,
       ...(recording.sound?.holes === undefined ? {} : { lost: [...recording.sound.holes] }),
       ...(recording.sound?.chapters === undefined ? {} : { chapters: [...recording.sound.chapters] }),
+      ...(recording.sound?.recorder === undefined ? {} : { recorder: recording.sound.recorder }),
+      ...(recording.sound?.notes === undefined ? {} : { notes: recording.sound.notes.map(({ kind, text }) => ({ kind, text })) }),
+      ...(recording.sound?.saved?.isSure === false ? { speedGuessed: true as const } : {}),
       ...(marksMs.length === 0 ? {} : { marksMs: marksMs.map(wholeMs) }),
     },
     transcript: { language: transcript.language, revision: transcript.revision, complete: transcript.complete },

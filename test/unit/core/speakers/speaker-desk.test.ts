@@ -7,6 +7,7 @@ import { textOf } from '#domain/transcript.ts';
 import type { PeopleCount, SpeakerTurn } from '../../../../main/core/speakers/diarizer.ts';
 import { fakeDiarizers, type FakeDiarizerOptions } from '../../../fakes/fake-diarizer.ts';
 import { gate, testCore, type TestCore } from '../core-fixture.ts';
+import { mediaCore, recording } from '../media/media-fixture.ts';
 
 const turn = (speakerLocalId: number, startMs: number, endMs: number): SpeakerTurn => ({
   speakerLocalId,
@@ -234,4 +235,32 @@ test('nobody is counted anew while the text is still written, or by a number tha
   const { app, id } = await transcribed(HEARD);
   await expect(app.core.speakers.runAgain(id, 'off')).rejects.toMatchObject({ failure: { code: 'bad-request' } });
   await expect(app.core.speakers.recount('nothing', 2)).rejects.toMatchObject({ failure: { code: 'not-found' } });
+});
+
+test('channels are told apart by a pass of its own when none was made, from what it kept from then on; no word changes', async () => {
+  const byChannel = fakeDiarizers({ turns: [turn(0, 0, 1500), turn(1, 1500, 5000)], stretches: 2 });
+  const passes: number[] = [];
+  const both = {
+    channels: { ...byChannel.channels, suits: () => Promise.resolve(true) },
+    onDevice: fakeDiarizers({ turns: [turn(0, 0, 5000)], stretches: 3, onStart: (kept) => passes.push(kept) }).onDevice,
+  };
+  const defaults = { ...DEFAULT_SETTINGS.defaults, channels: 'mix' as const };
+  const app = testCore({ diarizers: both, change: { defaults }, media: { ...mediaCore(), close: () => undefined } });
+  await app.core.start();
+  const { added } = await app.core.recordings.add([recording('stereo-speakers.wav')]);
+  const id = added[0]?.recording.id ?? '';
+  await app.untilState(id, 'done');
+  const words = await said(app, id);
+  expect(await order(app, id)).toHaveLength(1);
+
+  expect((await app.core.speakers.useChannels(id, 'split')).kind).toBe('queued');
+  await app.untilState(id, 'done');
+  expect(await order(app, id)).toHaveLength(2);
+  expect((await app.core.speakers.useChannels(id, 'mix')).kind).toBe('told');
+  expect(await order(app, id)).toHaveLength(1);
+  expect((await app.core.speakers.useChannels(id, 'split')).kind).toBe('told');
+  expect(await order(app, id)).toHaveLength(2);
+  expect(await said(app, id)).toBe(words);
+  expect((await app.core.recordings.get(id)).summary.recording.settings.channels).toBe('split');
+  expect(passes, 'the voices were heard once').toEqual([0]);
 });
