@@ -43,6 +43,7 @@ export const appSettingsSchema = z.strictObject({
   microphone,
   updates: z.enum(['unasked', 'on', 'off']),
   presets: presetsSchema,
+  defaultPresetId: id.nullable(),
   askBeforeAdding: z.enum(['several', 'always']),
   servers: z.array(ownServerSchema).max(50),
   togetherModels: z.array(z.string().min(1).max(200)).max(100),
@@ -67,6 +68,7 @@ const settingsChange = z.strictObject({
   microphone: z.exactOptional(microphone),
   updates: z.exactOptional(appSettingsSchema.shape.updates),
   presets: z.exactOptional(appSettingsSchema.shape.presets),
+  defaultPresetId: z.exactOptional(appSettingsSchema.shape.defaultPresetId),
   askBeforeAdding: z.exactOptional(appSettingsSchema.shape.askBeforeAdding),
 });
 

@@ -18,6 +18,7 @@ export interface TranscribeOptions {
   readonly settings: RecordingSettings;
   readonly format: ExportFormat;
   readonly times: boolean;
+  readonly names: boolean;
   readonly output: string | null;
   /** Which sound track of each file, counted from 1; null: its main one. */
   readonly track: number | null;
@@ -58,6 +59,7 @@ export const COMMAND_LINE_OPTIONS = {
   rate: { type: 'string' },
   format: { type: 'string' },
   'no-times': { type: 'boolean' },
+  'no-names': { type: 'boolean' },
   output: { type: 'string', short: 'o' },
   threads: { type: 'string' },
   'data-dir': { type: 'string' },
@@ -115,17 +117,17 @@ function searchText(words: readonly string[]): string {
 function transcribeOptions(values: Values, files: readonly string[]): TranscribeOptions {
   if (files.length === 0) throw new UsageError(SAY.noFiles);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError(SAY.stdinTwice);
-  const { format, times, output } = sharedOptions(values);
+  const { format, times, names, output } = sharedOptions(values);
   if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true)
     throw new UsageError(SAY.oneFormat);
-  return { files, settings: settingsOf(values), format, times, output, track: trackOf(values.track), rateHz: rateOf(values.rate) };
+  return { files, settings: settingsOf(values), format, times, names, output, track: trackOf(values.track), rateHz: rateOf(values.rate) };
 }
 
 function sharedOptions(values: Values): Omit<SharedOptions, 'choice'> {
   const named = values.format ?? formatNamed(values['response-format']);
   const format = EXPORT_FORMATS.find((each) => each === (named ?? (values.json === true ? 'json' : 'txt')));
   if (format === undefined) throw new UsageError(SAY.badFormat(named ?? ''));
-  return { format, times: values['no-times'] !== true, output: values.output ?? null };
+  return { format, times: values['no-times'] !== true, names: values['no-names'] !== true, output: values.output ?? null };
 }
 
 function settingsOf(values: Values): RecordingSettings {

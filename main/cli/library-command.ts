@@ -74,7 +74,7 @@ async function show({ desk, terminal }: Opened, wish: Extract<LibraryOptions, { 
   const found = entries.filter(({ id }) => id.startsWith(wish.id));
   const entry = found.find(({ id }) => id === wish.id) ?? (found.length === 1 ? found[0] : undefined);
   if (entry === undefined) throw new UsageError(found.length > 1 ? LIBRARY_SAY.ambiguousId(wish.id) : LIBRARY_SAY.unknownId(wish.id));
-  const { text } = await desk.ask('library.text', { id: entry.id, format: wish.format, times: wish.times });
+  const { text } = await desk.ask('library.text', { id: entry.id, format: wish.format, times: wish.times, names: wish.names });
   await terminal.out(text);
   return EXIT.done;
 }
@@ -92,14 +92,14 @@ async function add({ desk, json, terminal }: Opened, { files, choice }: Extract<
 }
 
 async function exportAll({ desk, json, terminal }: Opened, wish: Extract<LibraryOptions, { verb: 'export-library' }>): Promise<ExitCode> {
-  const { output, format, times } = wish;
+  const { output, format, times, names } = wish;
   mkdirSync(output, { recursive: true });
   const used = new Set<string>();
   const written: { readonly id: string; readonly file: string }[] = [];
   const refused: { readonly id: string; readonly title: string; readonly message: string }[] = [];
   for (const { id, title } of await desk.ask('library.list', {})) {
     try {
-      const { name, text } = await desk.ask('library.text', { id, format, times });
+      const { name, text } = await desk.ask('library.text', { id, format, times, names });
       const file = path.resolve(output, freeName(name, used));
       writeExport(file, new TextEncoder().encode(text));
       written.push({ id, file });

@@ -182,7 +182,7 @@ async function writeText(command: FileCommand, { name, source, note }: FinishedT
   if (source.transcript.segments.length === 0) note(SAY.noSpeech);
   const file = target(name);
   if (file !== null) {
-    writeExport(file, exporterOf(wish.format).write(source, { times: wish.times }));
+    writeExport(file, exporterOf(wish.format).write(source, { times: wish.times, names: wish.names }));
     note(SAY.written(file));
   }
   if (common.json) {
@@ -194,7 +194,7 @@ async function writeText(command: FileCommand, { name, source, note }: FinishedT
     await terminal.out(`${JSON.stringify(jsonTranscriptOf(source))}\n`);
     return;
   }
-  const bytes = exporterOf(wish.format).write(source, { times: wish.times });
+  const bytes = exporterOf(wish.format).write(source, { times: wish.times, names: wish.names });
   if (bytes.length === 0) return;
   if (printed.any) await terminal.out('\n');
   printed.any = true;

@@ -1,13 +1,13 @@
 import { mkdirSync } from 'node:fs';
 
 import { FailureError, failureOfSystemCode } from '../domain/failure.ts';
-import type { AppSettings } from '../domain/settings.ts';
+import { usualSettings, type AppSettings } from '../domain/settings.ts';
 import type { EngineRegistry } from './engines/registry.ts';
 import type { CoreParts } from './core-parts.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import type { FetchDesk } from './fetching/fetch-desk.ts';
-import { diarizersOf, foundationsOf, type Foundations } from './foundations.ts';
+import { databaseFileOf, diarizersOf, foundationsOf, type Foundations } from './foundations.ts';
 import { arrivals, type Arrivals } from './intake/arrivals.ts';
 import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
@@ -35,6 +35,7 @@ import type { SoundFiles } from './library/sound-files.ts';
 import { handoverDoor } from './handover/door.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
+import { followUpdate } from './storage/update-watch.ts';
 import { knownVoices } from './speakers/known-voices.ts';
 import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
@@ -79,7 +80,7 @@ export function buildCore(parts: CoreParts): Core {
   const events = eventHub();
   const foundations = foundationsOf(parts);
   const { library, media, files, engines, diarizers } = foundations;
-  const defaults = (): AppSettings['defaults'] => settings().defaults;
+  const defaults = (): AppSettings['defaults'] => usualSettings(settings());
   const playback = playbackDesk({ library, media, files, dataDir, log: parts.log });
   const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
   const transcripts = transcriptDesk({ library, clock, events });
@@ -111,7 +112,8 @@ export function buildCore(parts: CoreParts): Core {
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
-      await library.request('facts.get', { key: 'opened' });
+      const stopFollowing = followUpdate({ file: databaseFileOf(dataDir), clock, emit: events.emit });
+      await library.request('facts.get', { key: 'opened' }).finally(stopFollowing);
       await library.request('stories.sweep', null);
       await files.sweep();
       await removeDestroyed({ library, files });
@@ -120,7 +122,7 @@ export function buildCore(parts: CoreParts): Core {
       if (parts.resumeFetches !== false) arrived.fetches.resume();
       await handover.open();
     },
-    addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults })),
+    addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults: () => settings().defaults })),
     stop: async () => {
       await arrived.fetches.stop();
       await recorder.close();
@@ -150,7 +152,7 @@ function recorderOf(
   { emit }: EventHub,
 ): Recorder {
   const { dataDir, clock, ids, log, namelessTake = 'Recording' } = parts;
-  const defaults = (): AppSettings['defaults'] => parts.settings().defaults;
+  const defaults = (): AppSettings['defaults'] => usualSettings(parts.settings());
   const { freeBytes } = files;
   const { engine: engineOf } = engines;
   return createRecorder({ dataDir, library, recordings, defaults, engineOf, nameless: namelessTake, clock, ids, log, emit, freeBytes });

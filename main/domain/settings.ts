@@ -1,5 +1,5 @@
 import type { ChangedKeys } from './commands.ts';
-import type { Preset } from './preset.ts';
+import { withPreset, type Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { UpdateWish } from './update.ts';
 import type { OwnServer } from './server.ts';
@@ -54,6 +54,8 @@ export interface AppSettings {
   readonly updates: UpdateWish;
   /** Named choices, in the order in which they are offered. */
   readonly presets: readonly Preset[];
+  /** The preset that new recordings begin with where their story has none; null: the usual choices alone. */
+  readonly defaultPresetId: string | null;
   /** When the adding sheet comes: for anything but one file that raises no question, or always. */
   readonly askBeforeAdding: 'several' | 'always';
   /** The journalist's own servers; changed by requests of their own only. */
@@ -81,7 +83,18 @@ export const DEFAULT_SETTINGS: AppSettings = {
   microphone: { deviceId: null, channels: 1 },
   updates: 'unasked',
   presets: [],
+  defaultPresetId: null,
   askBeforeAdding: 'several',
   servers: [],
   togetherModels: [],
 };
+
+/** What a new recording begins with: the usual choices, over them those of its story's preset, or else of the one that is usual. */
+export function usualSettings(
+  { defaults, presets, defaultPresetId }: Pick<AppSettings, 'defaults' | 'presets' | 'defaultPresetId'>,
+  storyPresetId: string | null = null,
+): RecordingSettings {
+  const find = (id: string | null): Preset | undefined => presets.find((preset) => preset.id === id);
+  const preset = find(storyPresetId) ?? find(defaultPresetId);
+  return preset === undefined ? defaults : withPreset(defaults, preset);
+}

@@ -20,6 +20,8 @@ export const PRESETS = {
   unchanged: 'As it is',
   save: 'Keep preset',
   cancel: 'Cancel',
+  usual: 'New recordings begin with the preset',
+  usualFor: 'Outside stories',
   stories: 'New recordings in a story begin with',
   noPreset: 'The usual choices',
   adding: 'Adding',

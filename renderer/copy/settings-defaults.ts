@@ -15,6 +15,9 @@ export const DEFAULTS = {
   languages: 'Languages',
   languagesOf: (codes: readonly string[]) =>
     codes.length > 3 ? `${codes.length} languages` : codes.map((code) => languageName(code, 'en')).join(', '),
+  hour: 'An hour takes',
+  hourHint: 'Measured on what was written down on this computer',
+  hourUnknown: 'not known yet',
   size: 'Size',
   licence: 'Licence',
   state: 'Is there',
@@ -22,7 +25,8 @@ export const DEFAULTS = {
   offered: 'Offered',
   missing: 'Missing: install On Record again',
   inUse: (there: string) => `${there}, in use`,
-  modelsUse: (size: string) => `Models use ${size}.`,
+  modelsUse: (size: string, free: string | null) =>
+    free === null ? `Models use ${size}.` : `Models use ${size}. ${free} free on the disk.`,
   names: 'Names of the people',
   namesHint: 'Before each turn, when there is more than one person or somebody has a name. Off: the words alone. Data always has them.',
 } as const;

@@ -80,6 +80,7 @@ export const OPTIONS: readonly CommandOption[] = [
   },
   { name: 'track', value: { name: 'N' }, says: 'which sound track of a file with several, counted from 1', of: 'transcribe' },
   { name: 'no-times', says: 'plain text without time codes', of: 'transcribe' },
+  { name: 'no-names', says: 'text and subtitles without saying who speaks', of: 'transcribe' },
   {
     name: 'output',
     short: 'o',

@@ -20,9 +20,10 @@ test('what is in a library is listed, shown, added to and written out, by the co
   const id = recordings[0]?.id ?? '';
   expect((await ran(['list', ...inFolder])).out).toMatch(/^[a-z0-9-]{8,} {2}short\n {4}\d{4}-\d\d-\d\d · 0:0\d · en · done\n$/u);
 
-  const shown = await ran(['show', id.slice(0, 8), '--no-times', ...inFolder]);
+  const shown = await ran(['show', id.slice(0, 8), '--no-times', '--no-names', ...inFolder]);
   expect(shown).toMatchObject({ code: 0, err: '' });
   expect(shown.out).toContain('word1');
+  expect(shown.out).not.toContain('Speaker');
   const document: unknown = JSON.parse((await ran(['show', id, '--json', ...inFolder])).out);
   expect(document).toMatchObject({ recording: { title: 'short' } });
   expect(await ran(['show', 'zzzz', ...inFolder])).toMatchObject({ code: 2, out: '' });

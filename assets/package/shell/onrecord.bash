@@ -23,7 +23,7 @@ _onrecord() {
     --data-dir) compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
   if [[ $word == -* ]]; then
-    mapfile -t COMPREPLY < <(compgen -W '--language --prompt --engine --model --quality --format --speakers --channels --rate --track --no-times --output -o --threads --base-url --server-kind --allow-unencrypted --temperature --translate --send-all --here-offline --diarize --min-speakers --max-speakers --response-format --json --quiet -q --data-dir --help -h --version' -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W '--language --prompt --engine --model --quality --format --speakers --channels --rate --track --no-times --no-names --output -o --threads --base-url --server-kind --allow-unencrypted --temperature --translate --send-all --here-offline --diarize --min-speakers --max-speakers --response-format --json --quiet -q --data-dir --help -h --version' -- "$word")
   elif ((COMP_CWORD == 1)); then
     mapfile -t COMPREPLY < <(compgen -W 'transcribe search list show add export-library queue doctor engines help' -- "$word")
   elif [[ ${COMP_WORDS[1]} == queue ]]; then

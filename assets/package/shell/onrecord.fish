@@ -21,6 +21,7 @@ complete -c onrecord -l channels -n '__fish_seen_subcommand_from transcribe' -x 
 complete -c onrecord -l rate -n '__fish_seen_subcommand_from transcribe' -x -d 'speed of sound whose file lost its index, where the guess is wrong: 48000, 44100, and so on'
 complete -c onrecord -l track -n '__fish_seen_subcommand_from transcribe' -x -d 'which sound track of a file with several, counted from 1'
 complete -c onrecord -l no-times -n '__fish_seen_subcommand_from transcribe' -d 'plain text without time codes'
+complete -c onrecord -l no-names -n '__fish_seen_subcommand_from transcribe' -d 'text and subtitles without saying who speaks'
 complete -c onrecord -l output -s o -n '__fish_seen_subcommand_from transcribe' -r -d 'write to this file; several recordings: into this folder'
 complete -c onrecord -l threads -n '__fish_seen_subcommand_from transcribe' -x -d 'how many cores recognition may use'
 complete -c onrecord -l base-url -n '__fish_seen_subcommand_from transcribe' -x -d 'the server, such as https://host/v1'

@@ -22,8 +22,8 @@ export function handoverHandlers({ queue, recordings, exports, library }: Handov
     'queue.cancel': async ({ ids }) => queue.change('cancel', ids),
     'queue.retry': async ({ ids }) => queue.change('retry', ids),
     'library.list': async () => (await recordings.list()).map(shelfEntryOf),
-    'library.text': async ({ id, format, times }) => {
-      const bytes = await exports.bytes({ recordingId: id, format, times });
+    'library.text': async ({ id, format, times, names }) => {
+      const bytes = await exports.bytes({ recordingId: id, format, times, names });
       return {
         name: await exports.suggestedName({ recordingId: id, format }),
         text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),

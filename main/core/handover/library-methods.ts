@@ -28,7 +28,7 @@ export interface AddedFiles {
 /** Method → [what it is asked with, what it gives], for the recordings of a library. */
 export type LibraryHandoverShape = {
   'library.list': [Readonly<Record<string, never>>, readonly ShelfEntry[]];
-  'library.text': [{ readonly id: string; readonly format: ExportFormat; readonly times: boolean }, WrittenText];
+  'library.text': [{ readonly id: string; readonly format: ExportFormat; readonly times: boolean; readonly names: boolean }, WrittenText];
   /** Absolute paths; each file is in exactly one of the lists. */
   'library.add': [{ readonly paths: readonly string[]; readonly choice: SettingsChoice }, AddedFiles];
   'library.search': [SearchQuestion, SearchResults];
@@ -98,7 +98,7 @@ export const LIBRARY_HANDOVER_METHODS: {
 } = {
   'library.list': { input: z.strictObject({}), value: z.array(shelfEntry) },
   'library.text': {
-    input: z.strictObject({ id, format: z.enum(EXPORT_FORMATS), times: z.boolean() }),
+    input: z.strictObject({ id, format: z.enum(EXPORT_FORMATS), times: z.boolean(), names: z.boolean().default(true) }),
     value: z.object({ name: z.string(), text: z.string() }),
   },
   'library.add': {

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Failure } from '#domain/failure.ts';
 import type { FileLook } from '#domain/intake.ts';
 import { withPreset } from '#domain/preset.ts';
+import { usualSettings } from '#domain/settings.ts';
 
 import {
   canGoAsLink,
@@ -143,10 +144,8 @@ function goalOf({ rows, chosen }: AddingState, path: string | null): ReadonlySet
 
 /** What a file begins with: the usual choices, or those of the story that it is put on or that is open. */
 function startOf({ settings, openStory, storyOf }: AddingDeps, storyId?: string): RowStart {
-  const { defaults, presets } = settings();
   const story = storyId === undefined ? openStory() : storyOf(storyId);
-  const preset = presets.find((one) => one.id === story?.presetId);
-  return { settings: preset === undefined ? defaults : withPreset(defaults, preset), storyId: story?.id ?? null };
+  return { settings: usualSettings(settings(), story?.presetId ?? null), storyId: story?.id ?? null };
 }
 
 /** What is sensitive stays on this computer, whatever is chosen. */

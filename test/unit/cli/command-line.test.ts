@@ -12,6 +12,7 @@ test('without options a recording becomes timed plain text with the usual settin
       settings: { language: 'en', prompt: '', engineId: 'local', modelId: 'moonshine-base', quality: 'best', speakers: 'auto' },
       format: 'txt',
       times: true,
+      names: true,
       output: null,
       track: null,
       rateHz: null,
@@ -21,7 +22,7 @@ test('without options a recording becomes timed plain text with the usual settin
 
 test('every option lands where it belongs, wherever it stands', () => {
   const line = readCommandLine(
-    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --speakers 2 --channels split --track 2 --rate 44100 --format vtt -o out - --no-times --threads 2 --data-dir /d -q'.split(
+    '--language EN transcribe --prompt Saltmere a.m4a --engine local --model moonshine-tiny --quality fast --speakers 2 --channels split --track 2 --rate 44100 --format vtt -o out - --no-times --no-names --threads 2 --data-dir /d -q'.split(
       ' ',
     ),
   );
@@ -41,6 +42,7 @@ test('every option lands where it belongs, wherever it stands', () => {
       },
       format: 'vtt',
       times: false,
+      names: false,
       output: 'out',
       track: 2,
       rateHz: 44_100,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { presetOfPrompt, promptOf, vocabularyOf, withPreset, type Preset } from '#domain/preset.ts';
-import { DEFAULT_SETTINGS } from '#domain/settings.ts';
+import { DEFAULT_SETTINGS, usualSettings } from '#domain/settings.ts';
 
 const harbour: Preset = {
   id: 'harbour',
@@ -41,4 +41,12 @@ describe('a preset', () => {
 
 test('words are typed by lines or commas, each counts once', () => {
   expect(vocabularyOf(' Haldane,  fuel   jetty\nSaltmere;Haldane\n\n')).toEqual(['Haldane', 'fuel jetty', 'Saltmere']);
+});
+
+test('new recordings begin with the preset of their story, else with the usual one, else with the usual choices', () => {
+  const preset = (id: string): Preset => ({ id, name: id, prompt: id, vocabulary: [], language: null, engine: null, speakers: null });
+  const settings = { ...DEFAULT_SETTINGS, presets: [preset('story'), preset('usual')], defaultPresetId: 'usual' };
+  expect(usualSettings(settings, 'story').prompt).toBe('story');
+  expect(usualSettings(settings).prompt).toBe('usual');
+  expect(usualSettings({ ...settings, defaultPresetId: 'deleted' })).toEqual(DEFAULT_SETTINGS.defaults);
 });

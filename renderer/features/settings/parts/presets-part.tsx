@@ -72,6 +72,7 @@ export function PresetsPart({ stores }: PartProps): ReactElement {
       ) : (
         <PresetForm key={edited.id} preset={edited} models={models} onSave={save} onCancel={() => setEdited(null)} />
       )}
+      {presets.length === 0 ? null : <UsualPreset stores={stores} />}
       {presets.length === 0 ? null : <StoryPresets bridge={stores.bridge} presets={presets} />}
     </Part>
   );
@@ -91,6 +92,26 @@ function Gone({ onBack }: { readonly onBack: () => void }): ReactElement {
 
 const NO_MODELS: readonly never[] = [];
 const NO_PRESET = 'none';
+
+/** Which preset a new recording begins with, wherever it comes from, unless its story has one. */
+function UsualPreset({ stores }: PartProps): ReactElement {
+  const { presets, defaultPresetId } = useStore(stores.settings, (state) => state.settings);
+  const id = useId();
+  const known = presets.some((preset) => preset.id === defaultPresetId);
+  return (
+    <>
+      <h3 className="preset-stories">{PRESETS.usual}</h3>
+      <Row label={PRESETS.usualFor} htmlFor={id}>
+        <Select
+          id={id}
+          value={known ? (defaultPresetId ?? NO_PRESET) : NO_PRESET}
+          options={[{ value: NO_PRESET, label: PRESETS.noPreset }, ...presets.map((preset) => ({ value: preset.id, label: preset.name }))]}
+          onChange={(value) => void stores.settings.getState().change({ defaultPresetId: value === NO_PRESET ? null : value })}
+        />
+      </Row>
+    </>
+  );
+}
 
 /** Which preset the recordings of each story begin with. */
 function StoryPresets({ bridge, presets }: { readonly bridge: Bridge; readonly presets: readonly Preset[] }): ReactElement | null {

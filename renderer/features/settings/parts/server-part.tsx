@@ -5,11 +5,12 @@ import { checkAddress } from '#domain/server.ts';
 import type { ServerEntry } from '#domain/server-draft.ts';
 
 import { SERVER_KIND_NAMES, SERVER_KIND_SHORT, SERVERS } from '../../../copy/servers.ts';
+import { DEFAULTS } from '../../../copy/settings-defaults.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
-import type { PartProps } from '../section.ts';
+import type { PartProps, SettingsStores } from '../section.ts';
+import { ModelsTable } from './models-table.tsx';
 import { Part } from './part.tsx';
 import { ServerForm } from './server-form.tsx';
-import type { ServerStore } from '../server-store.ts';
 import '../servers.css';
 
 /** What is open in the section: a form for a new server or for one that is there, or the question whether to remove one. */
@@ -42,7 +43,7 @@ export function ServerPart({ stores }: PartProps): ReactElement {
       {entries.length === 0 ? null : (
         <ul className="servers" aria-label={SERVERS.heading}>
           {entries.map((entry) => (
-            <ServerRow key={entry.server.id} entry={entry} open={open} onOpen={show} store={store} />
+            <ServerRow key={entry.server.id} stores={stores} entry={entry} open={open} onOpen={show} />
           ))}
         </ul>
       )}
@@ -61,11 +62,12 @@ interface RowProps {
   readonly entry: ServerEntry;
   readonly open: Open;
   readonly onOpen: (open: Open) => void;
-  readonly store: ServerStore;
+  readonly stores: SettingsStores;
 }
 
-function ServerRow({ entry, open, onOpen, store }: RowProps): ReactElement {
+function ServerRow({ entry, open, onOpen, stores }: RowProps): ReactElement {
   const { server } = entry;
+  const store = stores.servers;
   const isAsked = open?.kind === 'remove' && open.id === server.id;
   return (
     <li>
@@ -101,6 +103,7 @@ function ServerRow({ entry, open, onOpen, store }: RowProps): ReactElement {
           </Button>
         </div>
       ) : null}
+      <ModelsTable stores={stores} engineId={server.id} label={DEFAULTS.models(server.name)} />
     </li>
   );
 }

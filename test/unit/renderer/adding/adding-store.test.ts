@@ -234,6 +234,12 @@ describe('the sheet', () => {
     expect(second?.byServer).toBe(false);
   });
 
+  test('begins with the usual preset where the story has none', async () => {
+    settings = { ...settings, defaultPresetId: 'harbour' };
+    await offer('a.m4a', 'b.m4a');
+    expect(row('a.m4a')).toMatchObject({ storyId: null, settings: { prompt: 'Quay', language: 'de', speakers: 3 } });
+  });
+
   test('keeps the choices as a preset before it starts', async () => {
     await offer('a.m4a', 'b.m4a');
     await adding.getState().start(HARBOUR);
