@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import Together from 'together-ai';
 
 import { SYSTEM_CLOCK } from '../../main/core/clock.ts';
+import { USUAL_ONLINE_CHOICES, type RecordingSettings } from '../../main/domain/recording.ts';
 import type { SoundSource } from '../../main/core/engines/engine.ts';
 import { memoryAnswerStore } from '../../main/core/engines/together/answer-store.ts';
 import { onlineEngine } from '../../main/core/engines/together/online-engine.ts';
@@ -59,7 +60,7 @@ function endlessSpeech(): SoundSource {
   return { totalMs: () => SOUND_MS, read: (from, to) => Promise.resolve(read(from, to)) };
 }
 
-async function ours(baseUrl: string): Promise<TogetherFigures> {
+async function ours(baseUrl: string, choices: Pick<RecordingSettings, 'speakers' | 'online'>): Promise<TogetherFigures> {
   const outbox = mkdtempSync(join(tmpdir(), 'on-record-bench-'));
   const helpers: HelperProcess[] = [];
   const start = nodeLauncher({ entryOf: ENTRY });
@@ -86,7 +87,7 @@ async function ours(baseUrl: string): Promise<TogetherFigures> {
   const before = sum('VmRSS');
   const startedMs = performance.now();
   let sentBytes = 0;
-  const settings = { language: 'en', prompt: '', engineId: 'together', modelId: MODEL, quality: 'best', speakers: 'off' } as const;
+  const settings = { language: 'en', prompt: '', engineId: 'together', modelId: MODEL, quality: 'best', ...choices } as const;
   for await (const event of engine.transcribe({ sound: endlessSpeech(), settings, resumeFrom: null, nextIndex: 0, signal })) {
     if (event.kind === 'sending') sentBytes = event.sentBytes;
   }
@@ -114,10 +115,18 @@ function soundMsOf(bytes: Buffer): number {
 }
 
 const [task, url = '', file = ''] = process.argv.slice(2);
-if (task === 'server') {
-  const server = await startTogetherServer({ speed: SPEED, uplinkBytesPerS: UPLINK_BYTES_PER_S, maxBytes: Infinity, soundMsOf });
+const tasks: Readonly<Record<string, () => Promise<TogetherFigures>>> = {
+  ours: () => ours(url, { speakers: 'off' }),
+  // One request with all of it: ids of speakers hold within a request only.
+  whole: () => ours(url, { speakers: 'auto', online: { ...USUAL_ONLINE_CHOICES, diarize: true } }),
+  naive: () => naive(url, file),
+};
+const wanted = tasks[task ?? ''];
+if (wanted === undefined) {
+  const pace = task === 'server' ? { speed: SPEED, uplinkBytesPerS: UPLINK_BYTES_PER_S } : {};
+  const server = await startTogetherServer({ ...pace, maxBytes: Infinity, soundMsOf });
   process.send?.(server.url);
 } else {
-  process.send?.(await (task === 'ours' ? ours(url) : naive(url, file)));
+  process.send?.(await wanted());
   process.disconnect();
 }

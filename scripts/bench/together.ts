@@ -24,6 +24,7 @@ export async function rows(): Promise<readonly BenchRow[]> {
   try {
     const ours = await figuresOf('ours', file);
     const peer = await figuresOf('naive', file);
+    const whole = await figuresOf('whole', file);
     return [
       row('server, 3 h: memory over start', 'MB', {
         ours: ours.peakBytes / 1e6,
@@ -43,6 +44,16 @@ export async function rows(): Promise<readonly BenchRow[]> {
         limit: null,
         note: 'ours: FLAC of 16 kHz mono; peer: its file at 128 kbit/s',
       }),
+      alone('server, 3 h in one request with speakers: memory over start', 'MB', {
+        ours: whole.peakBytes / 1e6,
+        limit: MEMORY_LIMIT_MB,
+        note: 'all processes; packed as FLAC, then as MP3 that the server takes',
+      }),
+      alone('server, 3 h in one request with speakers: wall time', 's', {
+        ours: whole.wallMs / 1000,
+        limit: null,
+        note: `${(whole.sentBytes / 1e6).toFixed(0)} MB sent at once to a server that answers at once: what packing takes`,
+      }),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -53,8 +64,12 @@ function row(name: string, unit: string, figures: Pick<BenchRow, 'ours' | 'peer'
   return { name, unit, peerName: PEER, ...figures };
 }
 
-async function figuresOf(task: 'ours' | 'naive', file: string): Promise<TogetherFigures> {
-  const server = startTask(['server']);
+function alone(name: string, unit: string, figures: Pick<BenchRow, 'ours' | 'limit' | 'note'>): BenchRow {
+  return { name, unit, ...figures, peer: null, peerName: '' };
+}
+
+async function figuresOf(task: 'ours' | 'naive' | 'whole', file: string): Promise<TogetherFigures> {
+  const server = startTask([task === 'whole' ? 'quick-server' : 'server']);
   try {
     const url = z.string().parse(await server.answer);
     return figuresSchema.parse(await startTask([task, url, file]).answer);

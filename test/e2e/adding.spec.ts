@@ -195,6 +195,7 @@ async function presetsByName({ app, page }: RunningApp): Promise<void> {
   const preset = page.getByRole('list', { name: 'Presets' }).getByRole('listitem').filter({ hasText: 'Harbour' });
   await expect(preset).toContainText('Newsroom');
   await preset.getByRole('button', { name: 'Change Harbour' }).click();
+  // Each of its two models, and each with this computer instead when there is no network.
   await expect(page.locator('.preset-form').getByLabel('Engine').locator('option').filter({ hasText: 'Newsroom' })).toHaveCount(4);
   await look(app, page, 'adding-presets');
   await page.keyboard.press('Escape');
