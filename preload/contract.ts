@@ -6,6 +6,7 @@ import type { Job, JobProgress } from '#domain/job.ts';
 import type { KeyState } from '#domain/key.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { AddResult, FolderExport, PageQuestion, RecordingDetail, RecordingPage, RefusedFile } from '#domain/library.ts';
+import type { LibraryUpdate } from '#domain/library-update.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { Playback } from '#domain/playback.ts';
@@ -149,6 +150,8 @@ type AreaEvents = SpeakerEvents & QueueEvents & StoryEvents & IntakeEvents & Rec
 export type Events = AreaEvents & {
   /** Recordings whose summary changed (added, renamed, job state, removed). */
   'library:changed': { readonly ids: readonly string[] };
+  /** A library of an older version is copied and updated before it opens; told twice a second as long as that takes. */
+  'library:updating': LibraryUpdate;
   /** A running job got further; sent at most ten times a second. */
   'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
   /** A saved window: segments from `fromPosition` on are replaced. */
@@ -233,6 +236,7 @@ export const EVENT_NAMES = [
   'intake:offered',
   'fetches:changed',
   'library:changed',
+  'library:updating',
   'jobs:progress',
   'queue:changed',
   'transcripts:grown',

@@ -35,10 +35,12 @@ export interface CliParts {
   readonly engines?: readonly Engine[];
   /** True for a command that works for a while: `onrecord queue` on its folder is handed over to it. */
   readonly answersOthers?: boolean;
+  /** Tells the person what takes long before the command begins. */
+  readonly say?: (line: string) => void;
 }
 
 /** Builds the core for a command, with the app's engines unless others are given; nothing runs before its `start`. */
-export function cliCore(common: CommonOptions, { program, engines, answersOthers = false }: CliParts): CliCore {
+export function cliCore(common: CommonOptions, { program, engines, answersOthers = false, say }: CliParts): CliCore {
   const dataDir = dataFolderOf(common);
   const wanted = new Set<string>();
   const { threads } = common;
@@ -63,6 +65,7 @@ export function cliCore(common: CommonOptions, { program, engines, answersOthers
     ...(threads === null ? {} : { threads: () => threads }),
     ...(engines === undefined ? {} : { engines }),
   });
+  if (say !== undefined) tellUpdate(core, say);
   return {
     core,
     dataDir,
@@ -72,6 +75,16 @@ export function cliCore(common: CommonOptions, { program, engines, answersOthers
       core.jobs.poke();
     },
   };
+}
+
+/** Says each step of an update of the library once, and each tenth of its copy. */
+function tellUpdate(core: Core, say: (line: string) => void): void {
+  let last = '';
+  core.events.on('library:updating', ({ step, part }) => {
+    const line = SAY.updating[step](Math.floor((part ?? 0) * 10) * 10);
+    if (line !== last) say(line);
+    last = line;
+  });
 }
 
 function logOf(dataDir: string): Log {

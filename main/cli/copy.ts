@@ -140,6 +140,11 @@ export const SAY = {
     `fetching ${name} from ${host}${totalBytes === null ? '' : ` (${megabytes(totalBytes)})`}`,
   noSpeech: 'no speech was found',
   written: (file: string): string => `written to ${file}`,
+  updating: {
+    checking: (): string => 'Updating the library for this version: looking it over before anything is changed …',
+    copying: (percent: number): string => `Making a safety copy of the library before updating it … ${percent} %`,
+    updating: (): string => 'The safety copy is kept. Bringing the library up to date …',
+  },
   waitingForLibrary: 'Another On Record is at work in this data folder; waiting until it is done (Ctrl+C stops waiting).',
   stopped: 'Stopped. The same command goes on where it stopped.',
   left: (text: string): string => `about ${text} left`,

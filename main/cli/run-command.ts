@@ -95,7 +95,7 @@ async function withLibrary(
     to.say(SAY.oldNode);
     return EXIT.failed;
   }
-  const desk = await openLibraryDesk({ common, parts, signal: to.readerGone });
+  const desk = await openLibraryDesk({ common, parts: { ...parts, say: (text) => to.say(text) }, signal: to.readerGone });
   try {
     return await work(desk);
   } finally {
@@ -116,7 +116,13 @@ async function transcribeUntilStopped(line: TranscribeLine, to: Terminal, parts:
   };
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   to.readerGone.addEventListener('abort', () => stop.abort(), { once: true });
-  const cli = cliCore(line.common, { ...parts, answersOthers: true });
+  const cli = cliCore(line.common, {
+    ...parts,
+    answersOthers: true,
+    say: (message) => {
+      if (!line.common.quiet) to.say(line.common.json ? JSON.stringify({ event: 'updating', message }) : message);
+    },
+  });
   try {
     const code = await transcribeCommand({ cli, common: line.common, wish: line.transcribe, terminal: to, signal: stop.signal });
     if (to.readerGone.aborted) return EXIT.done;

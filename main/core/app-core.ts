@@ -7,7 +7,7 @@ import type { CoreParts } from './core-parts.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import type { FetchDesk } from './fetching/fetch-desk.ts';
-import { diarizersOf, foundationsOf, type Foundations } from './foundations.ts';
+import { databaseFileOf, diarizersOf, foundationsOf, type Foundations } from './foundations.ts';
 import { arrivals, type Arrivals } from './intake/arrivals.ts';
 import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
@@ -35,6 +35,7 @@ import type { SoundFiles } from './library/sound-files.ts';
 import { handoverDoor } from './handover/door.ts';
 import type { MediaCore } from './media/media-core.ts';
 import { createRecorder, type Recorder } from './recorder/recorder.ts';
+import { followUpdate } from './storage/update-watch.ts';
 import { knownVoices } from './speakers/known-voices.ts';
 import { speakerDesk, type SpeakerDesk } from './speakers/speaker-desk.ts';
 import { transcriptDesk, type TranscriptDesk } from './transcripts/transcript-desk.ts';
@@ -111,7 +112,8 @@ export function buildCore(parts: CoreParts): Core {
     start: async () => {
       makeFolder(dataDir);
       // Any question opens the library: trouble with it is told now.
-      await library.request('facts.get', { key: 'opened' });
+      const stopFollowing = followUpdate({ file: databaseFileOf(dataDir), clock, emit: events.emit });
+      await library.request('facts.get', { key: 'opened' }).finally(stopFollowing);
       await library.request('stories.sweep', null);
       await files.sweep();
       await removeDestroyed({ library, files });

@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure.ts';
 import type { JobProgress } from '../domain/job.ts';
+import type { LibraryUpdate } from '../domain/library-update.ts';
 import type { Fetch } from '../domain/link.ts';
 import type { Shelves } from '../domain/story.ts';
 import type { Segment, Speaker } from '../domain/transcript.ts';
@@ -8,6 +9,8 @@ import type { VoicesSoFar } from '../domain/voices-so-far.ts';
 /** What the core tells whoever listens (the window, the command line); only ever about what is on disk already. Names and payloads are the contract's where the window hears them too. */
 export interface CoreEvents {
   'library:changed': { readonly ids: readonly string[] };
+  /** What is done to a library of an older version before it opens. */
+  'library:updating': LibraryUpdate;
   'jobs:progress': { readonly jobId: string; readonly recordingId: string; readonly progress: JobProgress };
   /** The order of the queue is another. */
   'queue:changed': null;
@@ -49,6 +52,7 @@ export interface EventHub {
 export function eventHub(): EventHub {
   const listeners: { [Name in CoreEventName]: Set<(payload: CoreEvents[Name]) => void> } = {
     'library:changed': new Set(),
+    'library:updating': new Set(),
     'jobs:progress': new Set(),
     'queue:changed': new Set(),
     'transcripts:grown': new Set(),

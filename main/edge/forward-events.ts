@@ -4,6 +4,7 @@ import { tellWhenOpen, tellWindows } from './tell-windows.ts';
 /** Tells what the core tells to the windows, under the same names. */
 export function forwardEvents({ on }: EventHub): void {
   on('library:changed', (payload) => tellWindows('library:changed', payload));
+  on('library:updating', (payload) => tellWindows('library:updating', payload));
   on('jobs:progress', (payload) => tellWindows('jobs:progress', payload));
   on('queue:changed', (payload) => tellWindows('queue:changed', payload));
   on('transcripts:grown', (payload) => tellWindows('transcripts:grown', payload));

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
@@ -18,6 +18,7 @@ import { PopUpProvider, type PopUp } from '../ui/place-menu.tsx';
 import { TipProvider } from '../ui/tip.tsx';
 import { Adding } from './adding-part.tsx';
 import { ClosedLibrary } from './closed-library.tsx';
+import { StillOpening } from './still-opening.tsx';
 import { hearFrom } from './actions.ts';
 import { openPopUp } from './open-menu.ts';
 import { keyGroups, keyHints } from './commands.ts';
@@ -140,28 +141,8 @@ function Content({ stores }: { readonly stores: Stores }): ReactElement | null {
   );
   const closed = useStore(stores.library, (state) => state.closed);
   if (closed !== null) return <ClosedLibrary failure={closed} onAgain={() => void stores.library.getState().load()} />;
-  if (!loaded) return <StillOpening />;
+  if (!loaded) return <StillOpening library={stores.library} />;
   return isSingle ? <SingleView stores={stores} /> : <WindowView stores={stores} />;
-}
-
-/** How long an opening library is waited for in silence, ms: usually it is a tenth of that. */
-const SILENT_MS = 1500;
-
-/** Says that the library is being opened when that takes long: after a wish to move it, its files are copied first. */
-function StillOpening(): ReactElement | null {
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), SILENT_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  return isLong ? (
-    <main className="doc" aria-label={en.library.opening}>
-      <div className="one-empty" role="status">
-        <h1>{en.library.opening}</h1>
-        <p>{en.library.openingHint}</p>
-      </div>
-    </main>
-  ) : null;
 }
 
 /** The platform by the page's own knowledge, until the program tells it. */

@@ -62,13 +62,15 @@ async function windowRows(electron: string, profile: string, note: string): Prom
   try {
     const typed = await firstResult(page);
     const opened = await openedIn(page);
-    const frames = await scrolled(page);
+    const frames = await scrolled(page, '[role="grid"]');
+    const empty = await emptyListScrolled(page);
+    const floor = { peerName: 'an empty list' };
     return [
       { ...shared, name: 'start to a list that answers', ours: readyMs, limit: null },
       { ...shared, name: 'key to first results, in the window', ours: typed, limit: SEARCH_LIMIT_MS },
       { ...shared, name: 'open a recording', ours: opened, limit: null },
-      { ...shared, name: 'scrolling, a frame (p50)', ours: frames.p50, limit: FRAME_LIMIT_MS },
-      { ...shared, name: 'scrolling, a frame (p95)', ours: frames.p95, limit: FRAME_LIMIT_MS * 2 },
+      { ...shared, ...floor, peer: empty.p50, name: 'scrolling, a frame (p50)', ours: frames.p50, limit: FRAME_LIMIT_MS },
+      { ...shared, ...floor, peer: empty.p95, name: 'scrolling, a frame (p95)', ours: frames.p95, limit: FRAME_LIMIT_MS * 2 },
     ];
   } finally {
     await app.close();
@@ -134,10 +136,32 @@ async function openedIn(page: Page): Promise<number> {
   });
 }
 
-/** Scrolls the list by 120 px a frame for four seconds, as a flung wheel does, and gives how long frames took. */
-async function scrolled(page: Page): Promise<{ readonly p50: number; readonly p95: number }> {
-  return page.evaluate(async () => {
-    const list = document.querySelector('[role="grid"]');
+interface Frames {
+  readonly p50: number;
+  readonly p95: number;
+}
+
+/** The same over a list of the same size and height that holds nothing: what the screen and the drawing by software leave to anyone. */
+async function emptyListScrolled(page: Page): Promise<Frames> {
+  await page.evaluate(() => {
+    const grid = document.querySelector('[role="grid"]')?.getBoundingClientRect();
+    const list = document.createElement('div');
+    list.id = 'empty-list';
+    list.style.cssText = `position: fixed; left: ${grid?.left}px; top: ${grid?.top}px; width: ${grid?.width}px; height: ${grid?.height}px; overflow: auto; background: white; z-index: 99`;
+    const space = document.createElement('div');
+    space.style.height = '740000px';
+    list.append(space);
+    document.body.append(list);
+  });
+  const frames = await scrolled(page, '#empty-list');
+  await page.evaluate(() => document.querySelector('#empty-list')?.remove());
+  return frames;
+}
+
+/** Scrolls a list by 120 px a frame for four seconds, as a flung wheel does, and gives how long frames took. */
+async function scrolled(page: Page, selector: string): Promise<Frames> {
+  return page.evaluate(async (of) => {
+    const list = document.querySelector(of);
     const times: number[] = [];
     let before = performance.now();
     for (let frame = 0; frame < 240; frame++) {
@@ -150,7 +174,7 @@ async function scrolled(page: Page): Promise<{ readonly p50: number; readonly p9
     const sorted = times.toSorted((one, other) => one - other);
     const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
     return { p50: at(0.5), p95: at(0.95) };
-  });
+  }, selector);
 }
 
 function searchRows(profile: string, note: string): readonly BenchRow[] {

@@ -3,6 +3,7 @@ import type { Failure } from '#domain/failure.ts';
 import type { JobProgress } from '#domain/job.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { ListSort } from '#domain/library.ts';
+import type { LibraryUpdate } from '#domain/library-update.ts';
 import type { RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { UsualExport } from '#domain/settings.ts';
 import type { ShelfColour, Story, StoryChange, Tag, TagChange } from '#domain/story.ts';
@@ -22,6 +23,8 @@ export interface LibraryState {
   readonly loaded: boolean;
   /** True once every row is here; the first ones come earlier. */
   readonly whole: boolean;
+  /** What is done to a library of an older version before it opens; null otherwise. */
+  readonly updating: LibraryUpdate | null;
   /** Why the library could not be opened; null once it is, or before it is known. */
   readonly closed: Failure | null;
   /** All recordings outside the Bin. */

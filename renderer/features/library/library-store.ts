@@ -19,6 +19,7 @@ export type LibraryStore = StoreApi<LibraryState & LibraryActions>;
 
 const START: LibraryState = {
   loaded: false,
+  updating: null,
   whole: false,
   closed: null,
   summaries: [],
@@ -45,6 +46,7 @@ export function createLibraryStore(deps: LibraryDeps): { readonly store: Library
   const { store, loading } = joined(deps);
   const stops = [
     deps.bridge.on('library:changed', ({ ids }) => void loading.rows(ids)),
+    deps.bridge.on('library:updating', (updating) => store.setState({ updating })),
     deps.bridge.on('stories:changed', (shelves) => store.setState(shelves)),
     deps.bridge.on('jobs:progress', ({ recordingId, progress }) => {
       store.setState((state) => ({ progress: { ...state.progress, [recordingId]: progress } }));

@@ -16,6 +16,9 @@ import { temporaryFolder } from './library-fixture.ts';
 
 const RECORDINGS = 90;
 
+/** Writing so many turns takes some seconds on a busy computer. */
+const PATIENT = { timeout: 60_000 };
+
 /** The text after its first turn was cut in two: all turns from there on are written anew, at the end of the index. */
 function split(before: Transcript, turn: number): Transcript {
   const segments = before.segments.flatMap((segment, index) => {
@@ -63,31 +66,35 @@ function readThrough(database: LibraryDatabase, text: string): readonly (readonl
   );
 }
 
-test('with conditions exactly what stands in the texts is found, however common the words and however often the texts were edited', () => {
-  const database = manyTurns();
-  for (const text of [
-    'the speaker:o ',
-    'a speaker:ines ',
-    'speaker:o the -a ',
-    '"on the" speaker:ha ',
-    'harbour speaker:l ',
-    'speaker:e harb',
-    'speaker:o the a ',
-  ]) {
-    const results = database.read((connection) => searchEverywhere(connection, { text, wide: [] }));
-    const spoken = results.recordings.filter(({ passageCount }) => passageCount > 0);
-    const expected = readThrough(database, text);
-    expect(spoken.map(({ recordingId, passageCount }) => [recordingId, passageCount])).toEqual(expected.slice(0, 60));
-    expect(expected.length).toBeGreaterThan(0);
-    expect(results.isWhole).toBe(expected.length <= 60);
-  }
-  // All recordings meet this one: the newest of them fill the list.
-  const everywhere = database.read((connection) => searchEverywhere(connection, { text: 'the after:2000', wide: [] }));
-  const expected = readThrough(database, 'the after:2000').slice(0, 60);
-  expect(everywhere.recordings.map(({ recordingId, passageCount }) => [recordingId, passageCount])).toEqual(expected);
-});
+test(
+  'with conditions exactly what stands in the texts is found, however common the words and however often the texts were edited',
+  PATIENT,
+  () => {
+    const database = manyTurns();
+    for (const text of [
+      'the speaker:o ',
+      'a speaker:ines ',
+      'speaker:o the -a ',
+      '"on the" speaker:ha ',
+      'harbour speaker:l ',
+      'speaker:e harb',
+      'speaker:o the a ',
+    ]) {
+      const results = database.read((connection) => searchEverywhere(connection, { text, wide: [] }));
+      const spoken = results.recordings.filter(({ passageCount }) => passageCount > 0);
+      const expected = readThrough(database, text);
+      expect(spoken.map(({ recordingId, passageCount }) => [recordingId, passageCount])).toEqual(expected.slice(0, 60));
+      expect(expected.length).toBeGreaterThan(0);
+      expect(results.isWhole).toBe(expected.length <= 60);
+    }
+    // All recordings meet this one: the newest of them fill the list.
+    const everywhere = database.read((connection) => searchEverywhere(connection, { text: 'the after:2000', wide: [] }));
+    const expected = readThrough(database, 'the after:2000').slice(0, 60);
+    expect(everywhere.recordings.map(({ recordingId, passageCount }) => [recordingId, passageCount])).toEqual(expected);
+  },
+);
 
-test("the rows of a run's text are known by their stretches, also after turns were cut in two", () => {
+test("the rows of a run's text are known by their stretches, also after turns were cut in two", PATIENT, () => {
   const database = manyTurns();
   database.read((connection) => {
     const memory = readPlaces(connection);
