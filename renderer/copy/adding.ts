@@ -1,6 +1,7 @@
 import type { GatheredFolder } from '#domain/intake.ts';
 
 import { plural, sayLength, saySize } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 /** What a codec is called by people; FFmpeg's own name where it is the same. */
 const CODEC_NAMES: Readonly<Record<string, string>> = {
@@ -40,7 +41,7 @@ export const ADDING = {
   fetchProgress: (done: string, total: string | null, host: string) => `${total === null ? done : `${done} of ${total}`} · ${host}`,
   fetchStarts: (host: string) => `Asking ${host}…`,
   fetchWaits: (reason: string) => `${reason} It tries again by itself.`,
-  fetchKnown: (title: string) => `Already in the library as “${title}”.`,
+  fetchKnown: (title: string) => `Already in the library as “${isolated(title)}”.`,
   fetchStop: 'Stop fetching',
   fetchClear: 'Clear',
   tryAgain: 'Try again',
@@ -52,7 +53,7 @@ export const ADDING = {
       ...(otherCount > 0 ? [`${otherCount} not recordings`] : []),
       ...(linkCount > 0 ? [`${plural(linkCount, 'link', 'links')} not followed`] : []),
     ];
-    return `From “${name}”: ${parts.join(', ')}.${more ? ' It holds more than 10,000 recordings: add the rest when these are in.' : ''}`;
+    return `From “${isolated(name)}”: ${parts.join(', ')}.${more ? ' It holds more than 10,000 recordings: add the rest when these are in.' : ''}`;
   },
   columns: {
     file: 'File',
@@ -85,12 +86,12 @@ export const ADDING = {
     ].join(' · '),
   waits: 'Will wait: this engine does not know the language.',
   waitsAuto: 'Will wait: this engine cannot find the language.',
-  known: (title: string) => `Already in the library as “${title}”.`,
-  knownInBin: (title: string) => `Already in the library as “${title}”; it lies in the Bin.`,
-  againChosen: (title: string) => `“${title}” gets a new run. The one it has is kept.`,
+  known: (title: string) => `Already in the library as “${isolated(title)}”.`,
+  knownInBin: (title: string) => `Already in the library as “${isolated(title)}”; it lies in the Bin.`,
+  againChosen: (title: string) => `“${isolated(title)}” gets a new run. The one it has is kept.`,
   openKnown: 'Open it',
   again: 'Transcribe again',
-  twin: (name: string) => `The same sound as “${name}” in this list.`,
+  twin: (name: string) => `The same sound as “${isolated(name)}” in this list.`,
   leaveOut: 'Leave this file out',
   engine: (name: string, model: string) => `${name}, ${model}`,
   orHere: (engine: string) => `${engine}, or here when offline`,

@@ -17,6 +17,7 @@ import { PEOPLE } from './people.ts';
 import { VOICES } from './voices.ts';
 import { SETTINGS } from './settings-words.ts';
 import { SHORTCUT_WORDS } from './shortcut-words.ts';
+import { isolated } from './isolated.ts';
 
 /** What engines are called. */
 const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer', together: 'Together' };
@@ -62,15 +63,15 @@ export const en = {
     empty: 'No recordings yet',
     emptyHint: 'Drop a recording anywhere in this window, or press',
     drop: 'Drop to add',
-    dropOnStory: (name: string) => `Drop to add to “${name}”`,
+    dropOnStory: (name: string) => `Drop to add to “${isolated(name)}”`,
     dropOrStory: 'Or onto a story in the sidebar.',
     dropHint: 'The text is written on this computer. Nothing is sent.',
     dropSends: (engine: string) => `The sound goes to ${engine}.`,
     dropFoot: 'Drop a recording anywhere in this window, or press',
     refused: (count: number) => (count === 1 ? 'One file was not added' : `${count} files were not added`),
-    removed: (title: string) => `“${title}” moved to the Bin.`,
+    removed: (title: string) => `“${isolated(title)}” moved to the Bin.`,
     removedMany: (count: number) => `${count} recordings moved to the Bin.`,
-    restored: (title: string) => `“${title}” is back.`,
+    restored: (title: string) => `“${isolated(title)}” is back.`,
     restoredMany: (count: number) => `${count} recordings are back.`,
     speakers: (count: number) => plural(count, 'speaker', 'speakers'),
     sensitive: 'Never leaves this computer',
@@ -83,7 +84,7 @@ export const en = {
     inBin: 'This recording lies in the Bin.',
     putBack: 'Put back',
     destroy: 'Delete for ever…',
-    destroyTitle: (title: string) => `Delete “${title}” for ever?`,
+    destroyTitle: (title: string) => `Delete “${isolated(title)}” for ever?`,
     destroyManyTitle: (count: number) => `Delete ${count} recordings for ever?`,
     destroyMany:
       'All their transcripts, edits and the library’s copies of their sound are deleted from this computer. Sound files outside the library stay where they are. This cannot be undone.',
@@ -112,7 +113,7 @@ export const en = {
     paused: 'Paused by you.',
     pausedKept: (done: string, total: string) => `Paused by you. ${done} of ${total} are done and kept.`,
     cancelled: 'Stopped by you. The text so far is kept.',
-    finished: (title: string) => `“${title}” is written down.`,
+    finished: (title: string) => `“${isolated(title)}” is written down.`,
     noSpeech: 'No speech was found in this recording.',
     held: {
       'language-unsupported': 'Waits for an engine that knows this language.',
@@ -144,7 +145,7 @@ export const en = {
     pane: 'Recording',
     nothingChosen: 'Choose a recording on the left',
     opening: 'Opening…',
-    soundMissing: (name: string) => `“${name}” is not where it was. The text is safe; the sound cannot be heard.`,
+    soundMissing: (name: string) => `“${isolated(name)}” is not where it was. The text is safe; the sound cannot be heard.`,
     findSound: 'Find it…',
     findInFolder: 'Look in a folder…',
     lost: (length: string) => `Sound is lost here for ${length}: the file is damaged.`,

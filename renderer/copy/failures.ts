@@ -5,6 +5,7 @@ import { FETCH_FAILURE_SENTENCES } from './fetch-failures.ts';
 import { SERVER_FAILURE_ACTIONS, SERVER_FAILURE_SENTENCES } from './server-failures.ts';
 import { sayTaken } from './numbers.ts';
 import { RECORDER } from './recorder.ts';
+import { isolated } from './isolated.ts';
 
 type Data = NonNullable<Failure['data']>;
 
@@ -13,7 +14,7 @@ export type FailureAction = 'retry' | 'show-file' | 'language' | 'here' | 'setti
 
 const quoted = (data: Data): string => {
   const name = data['name'];
-  return typeof name === 'string' && name !== '' ? `“${name}”` : 'This file';
+  return typeof name === 'string' && name !== '' ? `“${isolated(name)}”` : 'This file';
 };
 
 const language = (data: Data): string => {

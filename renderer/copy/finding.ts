@@ -1,4 +1,5 @@
 import { plural } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 /** What is done with several chosen recordings. */
 export const BATCH = {
@@ -28,7 +29,7 @@ export const SEARCH = {
   showAll: (all: number) => `Show all ${all} passages`,
   tagged: (names: readonly string[]) => `Tagged: ${names.join(', ')}`,
   speaks: (names: readonly string[]) => `Speaks: ${names.join(', ')}`,
-  nothing: (text: string) => `Nothing found for “${text}”`,
+  nothing: (text: string) => `Nothing found for “${isolated(text)}”`,
   nothingHint: 'Titles, tags, notes, names of speakers and every word were searched. What helps:',
   hints: [
     { typed: '"fuel jetty"', meaning: 'these words, one after the other' },
@@ -39,7 +40,7 @@ export const SEARCH = {
     { typed: 'lang:de', meaning: 'only in this language' },
     { typed: 'after:2026-11', meaning: 'recorded then or later; before: for earlier' },
   ],
-  misread: (typed: string) => `“${typed}” is not understood and was left out. Dates are written 2026-11-20, languages de.`,
+  misread: (typed: string) => `“${isolated(typed)}” is not understood and was left out. Dates are written 2026-11-20, languages de.`,
   more: 'There is more than can be listed. Another word narrows it down.',
   inRecording: 'Find in this recording',
   place: (current: number, count: number) => (count === 0 ? 'none' : current === 0 ? String(count) : `${current} of ${count}`),

@@ -1,4 +1,5 @@
 import { plural, sayShortDate, sayTaken } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 /** The words of what happened to a recording, and of two runs beside each other. */
 export const HISTORY = {
@@ -13,7 +14,7 @@ export const HISTORY = {
   compare: 'Compare…',
   events: 'What was done',
   exported: (format: string, at: string) => `Exported as ${format}, ${sayShortDate(at)}`,
-  madeCurrent: (run: string, at: string) => `“${run}” shown again, ${sayShortDate(at)}`,
+  madeCurrent: (run: string, at: string) => `“${isolated(run)}” shown again, ${sayShortDate(at)}`,
   started: (run: string, at: string) => `${run}, ${sayShortDate(at)}`,
   sent: 'What was sent',
   sentTo: (engine: string, ms: number) => `${sayTaken(ms)} of sound to ${engine}`,

@@ -1,6 +1,7 @@
 import type { ListOrder } from '#domain/library.ts';
 import type { ShelfColour } from '#domain/story.ts';
 import { plural } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 const recordings = (count: number): string => plural(count, 'recording', 'recordings');
 
@@ -43,7 +44,7 @@ export const LISTING = {
   nothingFits: 'Nothing fits the filter',
   nothingFitsHint: (count: number) => (count === 1 ? 'One recording is hidden by it.' : `${count} recordings are hidden by it.`),
   reading: 'Reading the library…',
-  renamed: (before: string, after: string) => `“${before}” is now “${after}”.`,
+  renamed: (before: string, after: string) => `“${isolated(before)}” is now “${isolated(after)}”.`,
   languageSet: (language: string, count: number) => `${language} set for ${recordings(count)}.`,
   promptSet: (count: number) => `Prompt set for ${recordings(count)}.`,
   modelSet: (count: number) => `Model set for ${recordings(count)}.`,
@@ -92,11 +93,11 @@ export const STORIES = {
   moveTitle: (count: number) => (count === 1 ? 'Move to a story' : `Move ${recordings(count)} to a story`),
   noStory: 'No story',
   findStory: 'Find or make a story',
-  makeStory: (name: string) => `Make the story “${name}”`,
+  makeStory: (name: string) => `Make the story “${isolated(name)}”`,
   tag: 'Tags…',
   tagsTitle: (count: number) => (count === 1 ? 'Tags' : `Tags of ${recordings(count)}`),
   findTag: 'Find or make a tag',
-  makeTag: (name: string) => `Make the tag “${name}”`,
+  makeTag: (name: string) => `Make the tag “${isolated(name)}”`,
   saveTags: 'Save tags',
   here: 'it lies here',
   onSome: (some: number, all: number) => `on ${some} of ${all}`,
@@ -113,13 +114,13 @@ export const STORIES = {
     drag: 'Drag recordings onto its name in the sidebar.',
     key: 'Or choose them in the list and press',
   },
-  storyMade: (name: string) => `Story “${name}” made.`,
-  tagMade: (name: string) => `Tag “${name}” made.`,
-  storyRemoved: (name: string) => `Story “${name}” deleted. Its recordings stay.`,
-  tagRemoved: (name: string) => `Tag “${name}” deleted. Its recordings stay.`,
-  renamed: (before: string, after: string) => `“${before}” is now “${after}”.`,
-  changed: (name: string) => `“${name}” changed.`,
-  moved: (count: number, story: string) => `${recordings(count)} moved to “${story}”.`,
+  storyMade: (name: string) => `Story “${isolated(name)}” made.`,
+  tagMade: (name: string) => `Tag “${isolated(name)}” made.`,
+  storyRemoved: (name: string) => `Story “${isolated(name)}” deleted. Its recordings stay.`,
+  tagRemoved: (name: string) => `Tag “${isolated(name)}” deleted. Its recordings stay.`,
+  renamed: (before: string, after: string) => `“${isolated(before)}” is now “${isolated(after)}”.`,
+  changed: (name: string) => `“${isolated(name)}” changed.`,
+  moved: (count: number, story: string) => `${recordings(count)} moved to “${isolated(story)}”.`,
   movedOut: (count: number) => `${recordings(count)} taken out of ${count === 1 ? 'its story' : 'their stories'}.`,
   marked: (count: number) => `Tags changed on ${recordings(count)}.`,
 } as const;

@@ -1,6 +1,7 @@
 import type { SpeakerRole } from '#domain/transcript.ts';
 
 import { plural } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 /** Everything about who speaks: the Speakers tab, the labels of turns, and what is said when they are changed. */
 export const PEOPLE = {
@@ -34,10 +35,10 @@ export const PEOPLE = {
   more: (name: string) => `More for ${name}`,
   same: 'Same person as',
   hearSample: 'Hear them',
-  sameAs: (name: string) => `Same person as ${name}`,
-  part: (name: string) => `${name} is two people: part them`,
-  partedNow: (name: string) => `${name} and another person now. Listen to their samples.`,
-  oneVoice: (name: string) => `Only one voice is heard in what ${name} says. Turns can be given to somebody one by one.`,
+  sameAs: (name: string) => `Same person as ${isolated(name)}`,
+  part: (name: string) => `${isolated(name)} is two people: part them`,
+  partedNow: (name: string) => `${isolated(name)} and another person now. Listen to their samples.`,
+  oneVoice: (name: string) => `Only one voice is heard in what ${isolated(name)} says. Turns can be given to somebody one by one.`,
   unheardVoices: 'The voices of this recording were not heard by their sound. Choose a higher count first.',
   noMore: 'There is nobody else',
   hearNext: 'Hear the next turn',
@@ -50,17 +51,17 @@ export const PEOPLE = {
   turnIs: 'This turn is',
   newPerson: 'A new person',
   fromHere: 'From here on it is',
-  fromHereOf: (name: string) => `This turn and all that ${name} says after it`,
-  rename: (name: string) => `Rename ${name} everywhere…`,
+  fromHereOf: (name: string) => `This turn and all that ${isolated(name)} says after it`,
+  rename: (name: string) => `Rename ${isolated(name)} everywhere…`,
   hearTurn: 'Hear this turn',
   shift: 'Shift',
   keyOf: (number: number) => `While you listen, ${number} gives a turn to this person, Shift ${number} all from there on`,
-  nowIs: (name: string, at: string) => `The turn at ${at} is ${name}.`,
-  wordsNow: (name: string) => `These words are ${name}’s.`,
-  turnsNow: (name: string, count: number) => `${plural(count, 'turn is', 'turns are')} ${name}’s.`,
-  fromNow: (name: string, at: string) => `From ${at} on it is ${name}.`,
-  oneNow: (name: string) => `They are one person: ${name}.`,
-  confirmed: (name: string, at: string) => `The turn at ${at} is ${name}. You said so, and it stays.`,
+  nowIs: (name: string, at: string) => `The turn at ${at} is ${isolated(name)}.`,
+  wordsNow: (name: string) => `These words are ${isolated(name)}’s.`,
+  turnsNow: (name: string, count: number) => `${plural(count, 'turn is', 'turns are')} ${isolated(name)}’s.`,
+  fromNow: (name: string, at: string) => `From ${at} on it is ${isolated(name)}.`,
+  oneNow: (name: string) => `They are one person: ${isolated(name)}.`,
+  confirmed: (name: string, at: string) => `The turn at ${at} is ${isolated(name)}. You said so, and it stays.`,
   nobody: (number: number) => `There is no person ${number}.`,
   notYet: 'The text is still being written. Turns can be given to others when it is complete.',
   undone: 'Taken back.',
@@ -90,5 +91,5 @@ export const PEOPLE = {
   tryAgain: 'Try again',
   copied: 'Copied with names and times.',
   copyNothing: 'Choose words to copy first.',
-  drop: (name: string) => `Drop: ${name} says this turn`,
+  drop: (name: string) => `Drop: ${isolated(name)} says this turn`,
 } as const;

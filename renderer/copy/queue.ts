@@ -1,6 +1,7 @@
 import type { HoldReason } from '#domain/job.ts';
 
 import { plural } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 const recordings = (count: number): string => plural(count, 'recording', 'recordings');
 
@@ -30,7 +31,7 @@ export const QUEUE = {
   } satisfies Record<HoldReason, (count: number) => string>,
   reading: 'Reading the file',
   speakers: 'Telling the voices apart',
-  reordered: (title: string) => `“${title}” moved in the queue.`,
+  reordered: (title: string) => `“${isolated(title)}” moved in the queue.`,
   list: 'Recordings in the queue',
   empty: 'Nothing waits',
   emptyHint: 'Recordings that are being written down, wait or could not be finished are listed here.',
@@ -46,7 +47,9 @@ export const QUEUE = {
   nextOne: (title: string) => `Transcribe ${title} next`,
   move: (title: string) => `Move ${title}`,
   stopped: (count: number, title: string) =>
-    count === 1 ? `“${title}” is stopped. Its text so far is kept.` : `${count} recordings are stopped. Their text so far is kept.`,
+    count === 1
+      ? `“${isolated(title)}” is stopped. Its text so far is kept.`
+      : `${count} recordings are stopped. Their text so far is kept.`,
   movedTo: (title: string, place: number, count: number) => `${title}: place ${place} of ${count}`,
   keys: 'Alt and the arrows move a recording, Space pauses it or goes on, Enter opens it, Del stops it.',
   offline: (parts: readonly { readonly count: number; readonly engine: string }[]) => `Offline. ${goingTo(parts)} when you are back.`,

@@ -1,4 +1,5 @@
 import { plural } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 /** Recording with the microphone. */
 export const RECORDER = {
@@ -37,7 +38,7 @@ export const RECORDER = {
   goOn: 'Go on',
   stop: 'Stop',
   little: (length: string) => `Room for ${length} more.`,
-  kept: (title: string) => `“${title}” is in the library.`,
+  kept: (title: string) => `“${isolated(title)}” is in the library.`,
   tooShort: 'Nothing was recorded.',
   warnings: {
     'no-sound': 'Nothing is heard. Is it muted, or the wrong microphone?',

@@ -1,5 +1,6 @@
 import type { Failure, FailureCode } from '#domain/failure.ts';
 import type { FailureWords } from './failure-words.ts';
+import { isolated } from './isolated.ts';
 
 type Data = NonNullable<Failure['data']>;
 
@@ -51,7 +52,7 @@ export const SERVER_FAILURE_ACTIONS = {
 export function serverWords({ data = {} }: Failure): string | null {
   const { status, detail, support } = data;
   const said = [
-    ...(typeof detail === 'string' && detail !== '' ? [`“${detail}”`] : []),
+    ...(typeof detail === 'string' && detail !== '' ? [`“${isolated(detail)}”`] : []),
     ...(typeof status === 'number' ? [`answer ${status}`] : []),
     ...(typeof support === 'string' && support !== '' ? [`request ${support}`] : []),
   ];

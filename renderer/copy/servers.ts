@@ -5,6 +5,7 @@ import type { DraftProblem } from '#domain/server-draft.ts';
 import type { ServerTest } from '#domain/server-test.ts';
 
 import { FAILURE_SENTENCES } from './failures.ts';
+import { isolated } from './isolated.ts';
 
 /** What kinds of server are called. */
 export const SERVER_KIND_NAMES: Readonly<Record<ServerKind, string>> = {
@@ -46,11 +47,12 @@ export const SERVERS = {
   none: 'None yet.',
   add: 'Add a server…',
   addTitle: 'New server',
-  editTitle: (name: string) => `Change “${name}”`,
+  editTitle: (name: string) => `Change “${isolated(name)}”`,
   edit: (name: string) => `Change ${name}`,
   remove: (name: string) => `Remove ${name}`,
   removeShort: 'Remove',
-  removeAsk: (name: string) => `Remove “${name}” and its key? Recordings that use it keep their text and wait for another engine.`,
+  removeAsk: (name: string) =>
+    `Remove “${isolated(name)}” and its key? Recordings that use it keep their text and wait for another engine.`,
   removeNo: 'Keep it',
   kind: 'Kind',
   name: 'Name',
@@ -78,7 +80,7 @@ export const SERVERS = {
   hasKey: 'with a key',
   unencrypted: 'unencrypted',
   testTogether: 'Test the key',
-  kept: (name: string) => `“${name}” can be chosen as the engine of a recording now.`,
+  kept: (name: string) => `“${isolated(name)}” can be chosen as the engine of a recording now.`,
 } as const;
 
 /** One finding of a test: `fine` false is something to mend. */
@@ -97,7 +99,7 @@ export function testSentences(test: ServerTest, kind: ServerKind): readonly Test
 function keySentences({ key, account }: ServerTest): readonly TestSentence[] {
   switch (key) {
     case 'accepted':
-      return [{ fine: true, text: account === null ? 'It takes the key.' : `It takes the key, which belongs to “${account}”.` }];
+      return [{ fine: true, text: account === null ? 'It takes the key.' : `It takes the key, which belongs to “${isolated(account)}”.` }];
     case 'refused':
       return [{ fine: false, text: 'It refuses the key. Copy the key again from your account there. No sound was sent.' }];
     case 'not-asked':
@@ -160,9 +162,9 @@ const SAMPLE: { readonly [Code in FailureCode]?: string } = {
 };
 
 function troubleSentence({ code, data }: Failure, step: 'reach' | 'sample', modelId = ''): string {
-  if (code === 'server-model-unknown') return `It does not have the model “${modelId}”. Choose another for each recording.`;
+  if (code === 'server-model-unknown') return `It does not have the model “${isolated(modelId)}”. Choose another for each recording.`;
   const sentence = (step === 'reach' ? REACH[code] : SAMPLE[code]) ?? FAILURE_SENTENCES[code].brief;
   const detail = data?.['detail'];
   const isQuotable = step === 'sample' && code === 'server-refused' && typeof detail === 'string';
-  return isQuotable ? `It refuses two seconds of sound and says: “${detail}”.` : sentence;
+  return isQuotable ? `It refuses two seconds of sound and says: “${isolated(detail)}”.` : sentence;
 }

@@ -1,4 +1,5 @@
 import { plural } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 /** The settings about voices that are known again. */
 export const VOICES = {
@@ -13,5 +14,5 @@ export const VOICES = {
   heard: (count: number) => plural(count, 'recording', 'recordings'),
   forget: 'Delete',
   forgetOf: (name: string) => `Delete the voice of ${name}`,
-  forgotten: (name: string) => `The voice of ${name} is deleted.`,
+  forgotten: (name: string) => `The voice of ${isolated(name)} is deleted.`,
 } as const;

@@ -40,7 +40,7 @@ export function FileFacts({ recording, onCopyHash, onShowFile }: FileFactsProps)
       </dd>
       <dt>{en.inspector.file}</dt>
       <dd className="file-name">
-        <span className="clip" title={recording.originalName}>
+        <span className="clip" title={recording.originalName} dir="auto">
           {recording.originalName}
         </span>
         {recording.source.kind === 'link' ? null : (

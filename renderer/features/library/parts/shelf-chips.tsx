@@ -18,8 +18,8 @@ export function ShelfChips({ story, tags }: ShelfChipsProps): ReactElement | nul
       {story === undefined ? null : (
         <span className="shelf-chip" title={en.stories.inStory(story.name)}>
           <ShelfDot colour={story.colour} />
+          <span className="unseen">{en.stories.inStory('')}</span>
           <span className="clip" dir="auto">
-            <span className="unseen">{en.stories.inStory('')}</span>
             {story.name}
           </span>
         </span>
