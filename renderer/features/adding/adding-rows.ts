@@ -2,7 +2,7 @@ import type { ModelChoice } from '#contract';
 import { emptyLook, type EngineSpeed, type FileHeard, type FileLook, type GatheredFile, type IntakeItem } from '#domain/intake.ts';
 import { checkLink, nameOfLink } from '#domain/link.ts';
 import { isPublicLink } from '#domain/server.ts';
-import type { RecordingSettings } from '#domain/recording.ts';
+import type { ChannelsWish, RecordingSettings } from '#domain/recording.ts';
 
 /** One file of the sheet. `look` is null until it was looked at; `again`: a file the library has is written down once more. */
 export interface AddingRow extends GatheredFile {
@@ -19,6 +19,9 @@ export interface AddingRow extends GatheredFile {
   /** The engine's server fetches the address by itself; counts while the engine can, and nothing is sensitive. */
   readonly byServer: boolean;
 }
+
+/** What of a file's sound is chosen before it is added: which track, or how its two channels are used. */
+export type SoundWish = { readonly track: number } | { readonly channels: ChannelsWish };
 
 /** What can be done with a row: it is still looked at, cannot be used, is in the library, comes twice, or can be started. */
 export type RowState = 'looking' | 'bad' | 'known' | 'twin' | 'ready';

@@ -8,8 +8,7 @@ import type { AppSettings } from '#domain/settings.ts';
 import type { Story } from '#domain/story.ts';
 
 import type { Bridge } from '../../bridge.ts';
-import type { AddingRow, RowStart } from './adding-rows.ts';
-import type { SoundWish } from './hearing.ts';
+import type { AddingRow, RowStart, SoundWish } from './adding-rows.ts';
 
 /** What the adding sheet knows. */
 export interface AddingState {

@@ -1,10 +1,7 @@
-import type { ChannelsWish, RecordingSettings } from '#domain/recording.ts';
+import type { RecordingSettings } from '#domain/recording.ts';
 
-import { stateOf, type AddingRow } from './adding-rows.ts';
+import { stateOf, type AddingRow, type SoundWish } from './adding-rows.ts';
 import type { AddingActions, AddingDeps, AddingState } from './adding-state.ts';
-
-/** What of a file's sound is chosen before it is added: which track, or how its two channels are used. */
-export type SoundWish = { readonly track: number } | { readonly channels: ChannelsWish };
 
 interface Access {
   readonly set: (change: Partial<AddingState>) => void;
@@ -39,8 +36,10 @@ export function hearerOf({ bridge }: Pick<AddingDeps, 'bridge'>, { set, get }: A
 export function withSound(row: AddingRow, wish: SoundWish): AddingRow {
   if ('channels' in wish) return { ...row, settings: { ...row.settings, channels: wish.channels } };
   // How two channels are used was said of the other track.
-  const { track: _track, channels: _channels, ...rest } = row.settings;
-  return { ...row, settings: wish.track === row.heard?.track ? rest : { ...rest, track: wish.track } };
+  const settings = { ...row.settings };
+  delete settings.channels;
+  delete settings.track;
+  return { ...row, settings: wish.track === row.heard?.track ? settings : { ...settings, track: wish.track } };
 }
 
 /** Whether one voice a channel can be wished for, as the sound of the main track says, and whether it is now; null: there is nothing to offer. */

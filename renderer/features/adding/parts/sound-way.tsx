@@ -3,8 +3,8 @@ import { useId, type ReactElement } from 'react';
 import { SOUND, soundTrackName } from '../../../copy/sound.ts';
 import { en } from '../../../copy/en.ts';
 import { Select } from '../../../ui/select.tsx';
-import type { AddingRow } from '../adding-rows.ts';
-import { channelsOf, type SoundWish } from '../hearing.ts';
+import type { AddingRow, SoundWish } from '../adding-rows.ts';
+import { channelsOf } from '../hearing.ts';
 
 interface SoundWayProps {
   readonly row: AddingRow;

@@ -294,8 +294,10 @@ describe('the sound of a file', () => {
     expect(row('two-tracks.mp4').heard?.track).toBe(2);
     adding.getState().markAll();
     adding.getState().chooseSound('/recordings/two-tracks.mp4', { track: 1 });
+    const untouched = settingsOf('a.m4a');
     await adding.getState().start();
-    expect(items()).toMatchObject({ items: [{ settings: { track: 1 } }, { settings: expect.not.objectContaining({ track: 1 }) }] });
+    expect(items()).toMatchObject({ items: [{ settings: { track: 1 } }, {}] });
+    expect(untouched).not.toHaveProperty('track');
   });
 
   test('has no choice left in it when the main track is chosen again', async () => {
