@@ -133,5 +133,6 @@ export const ADDING = {
     length: `${sayLength(ms)} (about ${saySize(bytes)})`,
     after: ` go to ${to}.`,
   }),
+  elseHere: ' When offline, this computer takes its place.',
   sentUnknown: (to: string) => ` The sound goes to ${to}; how long it is shows when it is here.`,
 } as const;

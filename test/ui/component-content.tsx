@@ -1,7 +1,9 @@
 import { Users } from 'lucide-react';
 import { useEffect, type ReactElement } from 'react';
 
+import { MarkLines } from '../../renderer/features/editor/parts/mark-lines.tsx';
 import { TurnView } from '../../renderer/features/editor/parts/turn-view.tsx';
+import { TextMarks } from '../../renderer/features/editor/text-marks.ts';
 import { turnsOf } from '../../renderer/features/editor/turns.ts';
 import { RecordingRow } from '../../renderer/features/library/parts/recording-row.tsx';
 import { Button } from '../../renderer/ui/button.tsx';
@@ -68,6 +70,9 @@ export function Words(): ReactElement {
             onAsk={nothing}
           />
         ))}
+        <TextMarks value={[{ atMs: 0, kind: 'chapter', text: 'Here he lays both papers on the table' }]}>
+          <MarkLines segment={null} before={undefined} />
+        </TextMarks>
         <div className="turn opens">
           <time className="at">9:58</time>
           <h2 className="who">
@@ -110,16 +115,10 @@ export function Rows(): ReactElement {
   );
 }
 
-/** What stands where nothing is, the question before something that cannot be undone, and the tabs of the inspector. */
+/** The question before something that cannot be undone, and the tabs of the inspector. */
 export function Places(): ReactElement {
   return (
-    <Group title="Empty states, dialog, tabs">
-      <div className="list-empty kit-empty">
-        <h3>This story has no recordings</h3>
-        <p>
-          Drag recordings onto its name in the sidebar. Or choose them in the list and press <kbd className="key">Ctrl Shift M</kbd>
-        </p>
-      </div>
+    <Group title="Dialog, tabs">
       <div className="kit-dialog">
         <h3>Delete 3 recordings for ever?</h3>
         <p>Sound, transcripts and their history go from this computer. This cannot be undone.</p>

@@ -2,8 +2,12 @@ import { Download, Repeat, Search, Share } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { Button, IconButton } from '../../renderer/ui/button.tsx';
+import { DRAFT_PROBLEMS } from '../../renderer/copy/servers.ts';
+import { TextRow } from '../../renderer/features/settings/parts/server-fields.tsx';
+import { Choice } from '../../renderer/ui/choice.tsx';
 import { Select } from '../../renderer/ui/select.tsx';
 import { Group, Shown } from './component-group.tsx';
+import { SearchFields } from './component-window.tsx';
 
 const STATES = ['rest', 'hover', 'pressed', 'focus', 'disabled'] as const;
 const classOf = (state: string): string => (state === 'rest' || state === 'disabled' ? '' : `is-${state}`);
@@ -26,6 +30,11 @@ export function Buttons(): ReactElement {
               <Button look={look} className={classOf(state)} disabled={state === 'disabled'}>
                 {look === 'quiet' ? <Share className="icon" aria-hidden="true" /> : null}
                 {label}
+                {look === 'primary' ? (
+                  <kbd className="key" aria-hidden="true">
+                    ⏎
+                  </kbd>
+                ) : null}
               </Button>
             </Shown>
           ))}
@@ -105,9 +114,24 @@ export function Fields(): ReactElement {
         {field('wrong', { value: '10.0.4.18', isWrong: true })}
         {field('off', { value: 'Saltmere', isOff: true })}
       </div>
+      <SearchFields />
+      <div className="kit-form">
+        <TextRow id="wrong" label="Address" value="10.0.4.18" isWrong describedBy="wrong-why" onChange={nothing} />
+        <p id="wrong-why" className="server-problem">
+          {DRAFT_PROBLEMS['address-malformed']}
+        </p>
+      </div>
       <div className="kit-line">
         <Shown name="select">
           <Select id="one" value="en" options={options} name="Language" onChange={nothing} />
+        </Shown>
+        <Shown name="focus">
+          <span className="kit-focused" ref={(place) => place?.querySelector('select')?.classList.add('is-focus')}>
+            <Select id="four" value="en" options={options} name="Language, focus" onChange={nothing} />
+          </span>
+        </Shown>
+        <Shown name="in a table">
+          <Select id="five" value="en" options={options} name="Language, in a table" bare onChange={nothing} />
         </Shown>
         <Shown name="small">
           <Select id="two" value="en" options={options} name="Language, small" small onChange={nothing} />
@@ -116,6 +140,16 @@ export function Fields(): ReactElement {
           <Select id="three" value="en" options={options} name="Language, off" disabled onChange={nothing} />
         </Shown>
       </div>
+    </Group>
+  );
+}
+
+/** What is on or off with the sentence that says what it means, plain and as a warning. */
+export function Switches(): ReactElement {
+  return (
+    <Group title="On or off, in words">
+      <Choice label="Make copies of the sound" hint="The files stay where they are." checked onChange={nothing} />
+      <Choice label="Send unencrypted" hint="Everybody on the way can listen." checked={false} warns onChange={nothing} />
     </Group>
   );
 }
@@ -138,9 +172,23 @@ export function Choices(): ReactElement {
             <input type="checkbox" className="is-focus" aria-label="box with focus" defaultChecked />
           </span>
         </Shown>
+        <Shown name="mixed">
+          <span className="choice">
+            <input
+              type="checkbox"
+              aria-label="box mixed"
+              ref={(box) => {
+                if (box !== null) box.indeterminate = true;
+              }}
+            />
+          </span>
+        </Shown>
         <Shown name="disabled">
           <span className="choice">
             <input type="checkbox" aria-label="box off" disabled />
+            <input type="checkbox" aria-label="box on and off" disabled defaultChecked />
+            <input type="radio" aria-label="round off" disabled />
+            <input type="radio" aria-label="round on and off" disabled defaultChecked />
           </span>
         </Shown>
         <Shown name="segmented">
@@ -155,6 +203,17 @@ export function Choices(): ReactElement {
         </Shown>
         <Shown name="slider">
           <input type="range" aria-label="slider" min={0} max={10} defaultValue={6} style={{ ['--filled' as string]: 0.6 }} />
+        </Shown>
+        <Shown name="slider, focus">
+          <input
+            type="range"
+            className="is-focus"
+            aria-label="slider with focus"
+            min={0}
+            max={10}
+            defaultValue={6}
+            style={{ ['--filled' as string]: 0.6 }}
+          />
         </Shown>
       </div>
     </Group>

@@ -1,4 +1,4 @@
-import { Bell, PanelRight, Play, Search, Trash2, TriangleAlert, WifiOff } from 'lucide-react';
+import { Bell, Check, PanelRight, Play, Search, Trash2, TriangleAlert, WifiOff, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 
 import { Button, IconButton } from '../../renderer/ui/button.tsx';
@@ -8,9 +8,10 @@ import { SpeakerMark } from '../../renderer/ui/speaker-mark.tsx';
 import { StateIcon } from '../../renderer/ui/state-icon.tsx';
 import { TipProvider } from '../../renderer/ui/tip.tsx';
 import { Toast } from '../../renderer/ui/toast.tsx';
-import { Buttons, Choices, Fields, IconButtons } from './component-controls.tsx';
+import { Buttons, Choices, Fields, IconButtons, Switches } from './component-controls.tsx';
 import { Places, Rows, StatesInWords, Words } from './component-content.tsx';
 import { Group, Shown } from './component-group.tsx';
+import { EmptyPlaces, Names, TitleBars, WholeWindow } from './component-window.tsx';
 
 const classOf = (state: string): string => (state === 'hover' || state === 'focus' ? `is-${state}` : '');
 const nothing = (): void => undefined;
@@ -26,16 +27,23 @@ export function ComponentsPage(): ReactElement {
           <IconButtons />
           <Fields />
           <Choices />
+          <Switches />
           <Progress />
           <States />
           <StatesInWords />
           <Speakers />
+          <Names />
           <Menus />
           <Messages />
           <Words />
           <Rows />
-          <Places />
+          <div className="kit-pile">
+            <Places />
+            <EmptyPlaces />
+            <WholeWindow />
+          </div>
           <Strips />
+          <TitleBars />
         </main>
       </TipProvider>
     </KeyHintProvider>
@@ -56,6 +64,11 @@ function Progress(): ReactElement {
             <Bar part={0.38} label="38 %" />
           </span>
         </Shown>
+        <Shown name="with words">
+          <span className="kit-said num">
+            <Ring part={0.38} label="38 %" /> 1 h 01 of 2 h 41 · 6 min left
+          </span>
+        </Shown>
       </div>
     </Group>
   );
@@ -65,7 +78,7 @@ function States(): ReactElement {
   return (
     <Group title="States">
       <div className="kit-line">
-        {(['queued', 'running', 'held', 'paused', 'failed', 'sensitive'] as const).map((state) => (
+        {(['queued', 'running', 'held', 'paused', 'failed', 'to-check', 'sensitive'] as const).map((state) => (
           <Shown key={state} name={state}>
             <StateIcon state={state} part={0.38} />
           </Shown>
@@ -123,6 +136,14 @@ function Menus(): ReactElement {
           <span className="after">Del</span>
         </div>
       </div>
+      <div className="menu kit-menu">
+        {['Newest first', 'Oldest first', 'Longest first'].map((label, index) => (
+          <div key={label} className="menu-item choice" {...(index === 1 ? { 'data-highlighted': '' } : {})}>
+            {index === 0 ? <Check className="icon small" aria-hidden="true" /> : <span className="no-check" />}
+            <span>{label}</span>
+          </div>
+        ))}
+      </div>
       <Shown name="tip, after 500 ms">
         <span className="tip">
           Back 3 seconds <kbd className="key">F1</kbd>
@@ -146,6 +167,13 @@ function Messages(): ReactElement {
           <span className="grow">Together AI refused the key. Your recordings are safe here.</span>
           <Button>Check the key</Button>
         </div>
+        <div className="banner plain">
+          <Check className="icon" aria-hidden="true" />
+          <span className="grow">The network is back. Going on with 3 recordings.</span>
+          <IconButton name="Close">
+            <X className="icon" aria-hidden="true" />
+          </IconButton>
+        </div>
         <div className="kit-toast">
           <Toast
             icon={<Bell className="icon" aria-hidden="true" />}
@@ -161,7 +189,7 @@ function Messages(): ReactElement {
 
 function Strips(): ReactElement {
   return (
-    <Group title="Sidebar rows, strip" isWide>
+    <Group title="Sidebar rows, strip">
       <div className="side kit-side">
         {['rest', 'hover', 'here', 'focus'].map((state) => (
           <button key={state} type="button" className={`place ${classOf(state)}`} aria-current={state === 'here' ? 'page' : undefined}>

@@ -1,4 +1,6 @@
 // The window in a plain browser, over a library in memory: ?scenario=library&theme=dark&platform=linux
+import type { OnRecordBridge } from '#contract';
+
 import { mount } from '../../renderer/app/mount.tsx';
 import { createFakeBridge } from '../fakes/fake-bridge.ts';
 import type { Scenario } from '../fakes/fake-library.ts';
@@ -40,6 +42,15 @@ const bridge = createFakeBridge({
   known: { 'fuel-jetty-watchman.m4a': 'Fuel jetty, night watchman' },
 });
 Object.assign(window, { fakeBridge: bridge });
+/** With ?updating=1 the library never opens: it is being updated, its copy half done. */
+const shown: OnRecordBridge = {
+  ...bridge,
+  request: (name, input) =>
+    query.get('updating') === '1' && name !== 'app:info' && name !== 'settings:get'
+      ? new Promise(() => undefined)
+      : bridge.request(name, input),
+};
+if (query.get('updating') === '1') setTimeout(() => bridge.emit('library:updating', { step: 'copying', part: 0.4 }), 200);
 /** Stand-ins for the buttons that the system draws over the window's right end. */
 function drawWindowButtons(): void {
   const paths = ['M11 6h10', 'M12 1h9v9h-9z', 'm11 1 10 10M21 1 11 11'];
@@ -73,4 +84,4 @@ function drawWindowButtons(): void {
 
 if (platform !== 'darwin') drawWindowButtons();
 const root = document.getElementById('root');
-if (root !== null) mount(root, bridge);
+if (root !== null) mount(root, shown);

@@ -13,7 +13,8 @@ export function showStates(): void {
       if (!(rule instanceof CSSStyleRule)) continue;
       const selector = STATES.reduce((text, [pseudo, className]) => text.replaceAll(pseudo, className), rule.selectorText);
       // A part of a control that the browser draws (a scroll bar's thumb) can have no class.
-      if (selector !== rule.selectorText && !selector.includes('::')) sheet.insertRule(`${selector} { ${rule.style.cssText} }`, index + 1);
+      if (selector !== rule.selectorText && !selector.includes('::-webkit'))
+        sheet.insertRule(`${selector} { ${rule.style.cssText} }`, index + 1);
     }
   }
 }

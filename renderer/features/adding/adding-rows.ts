@@ -117,6 +117,8 @@ export interface Estimate {
   readonly sentMs: number;
   readonly sentBytes: number;
   readonly sentTo: readonly string[];
+  /** True when this computer takes the place of a server that cannot be reached, for a file at least. */
+  readonly elseHere: boolean;
   /** Addresses that go to an engine's server, which reads the sound there by itself. */
   readonly linkCount: number;
   readonly linksTo: readonly string[];
@@ -147,6 +149,7 @@ export function estimateOf(rows: readonly AddingRow[], { speeds, takesLinks }: E
     sentMs,
     sentBytes: sentMs * SENT_BYTES_PER_MS,
     sentTo: [...new Set(sent.map((row) => row.settings.engineId))],
+    elseHere: sent.some((row) => row.settings.hereOffline === true),
     linkCount: links.length,
     linksTo: [...new Set(links.map((row) => row.settings.engineId))],
   };

@@ -42,7 +42,8 @@ export function SheetFoot({ rows, facts, isStarting, nameField, onStart, onCance
 
 function Estimated({ rows, facts }: Pick<SheetFootProps, 'rows' | 'facts'>): ReactElement {
   const engineName = useEngineName();
-  const { fileCount, totalMs, isPartial, hereMs, readyMs, sentMs, sentBytes, sentTo, linkCount, linksTo } = estimateOf(rows, facts);
+  const estimate = estimateOf(rows, facts);
+  const { fileCount, totalMs, isPartial, hereMs, readyMs, sentMs, sentBytes, sentTo, elseHere, linkCount, linksTo } = estimate;
   const length = totalMs < 60_000 ? formatTime(totalMs) : sayLength(totalMs);
   const total = en.adding.total(length, fileCount - linkCount, isPartial);
   const ready = readyMs === null || hereMs === 0 ? null : sentTo.length === 0 ? en.adding.ready(readyMs) : en.adding.readyPart(readyMs);
@@ -61,6 +62,7 @@ function Estimated({ rows, facts }: Pick<SheetFootProps, 'rows' | 'facts'>): Rea
       <Part words={ready} />
       <Part words={sent} />
       {sentTo.length > 0 && sentMs === 0 ? en.adding.sentUnknown(namesOf(sentTo)) : null}
+      {elseHere ? en.adding.elseHere : null}
       {linkCount === 0 ? null : ` ${LINKS.sent(linkCount, namesOf(linksTo))}`}
     </p>
   );

@@ -279,10 +279,13 @@ describe('the sheet', () => {
       sentMs: length('b.m4a'),
       sentBytes: (length('b.m4a') / 60_000) * 1_000_000,
       sentTo: ['together'],
+      elseHere: false,
       linkCount: 0,
       linksTo: [],
     });
     expect(estimateOf(adding.getState().rows, NO_FACTS).readyMs).toBeNull();
+    change('b.m4a', { settings: { hereOffline: true } });
+    expect(estimateOf(adding.getState().rows, NO_FACTS).elseHere).toBe(true);
   });
 });
 
