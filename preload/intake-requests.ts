@@ -1,4 +1,4 @@
-import type { EngineSpeed, FileLook, Gathered, IntakeItem } from '#domain/intake.ts';
+import type { EngineSpeed, FileHeard, FileLook, Gathered, IntakeItem } from '#domain/intake.ts';
 import type { AddResult } from '#domain/library.ts';
 
 /** Requests about files before they are recordings. Names as in contract.ts. */
@@ -9,6 +9,8 @@ export type IntakeRequests = {
   'intake:gather': [{ readonly paths: readonly string[] }, Gathered];
   /** Reads a file's header and says whether it can be used and is known; `sameSize` are files of the same drop that are as large. */
   'intake:look': [{ readonly path: string; readonly sameSize: readonly string[] }, FileLook];
+  /** Listens to the first minute of a file that is worth hearing. */
+  'intake:hear': [{ readonly path: string }, FileHeard];
   /** Starts files with settings of their own; each is in exactly one of the lists. */
   'intake:start': [{ readonly items: readonly IntakeItem[] }, AddResult];
   /** How fast finished runs were on this machine. */
@@ -26,6 +28,7 @@ export const INTAKE_REQUEST_NAMES = [
   'intake:choose',
   'intake:gather',
   'intake:look',
+  'intake:hear',
   'intake:start',
   'intake:speeds',
 ] as const satisfies readonly (keyof IntakeRequests)[];

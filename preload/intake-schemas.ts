@@ -23,6 +23,7 @@ export const INTAKE_SCHEMAS = {
   'intake:choose': z.strictObject({ kind: z.enum(['files', 'folder']) }),
   'intake:gather': z.strictObject({ paths: z.array(filePath).min(1).max(MOST_AT_ONCE) }),
   'intake:look': z.strictObject({ path: filePath, sameSize: z.array(filePath).max(100) }),
+  'intake:hear': z.strictObject({ path: filePath }),
   'intake:start': z.strictObject({ items: z.array(item).min(1).max(MOST_AT_ONCE) }),
   'intake:speeds': z.null(),
 } as const;

@@ -1,5 +1,5 @@
 import type { Failure } from './failure.ts';
-import type { RecordingSettings } from './recording.ts';
+import type { ChannelUse, RecordingSettings, SoundTrack } from './recording.ts';
 
 /** A file that was named or lies in a folder that was named. `folder` is that folder's name, null for a file that was named itself. */
 export interface GatheredFile {
@@ -44,6 +44,32 @@ export interface FileLook {
   readonly known: KnownRecording | null;
   /** The path of a file of the same drop with the same bytes. */
   readonly sameAs: string | null;
+  /** Its sound tracks that can be decoded, where there are several; else none. */
+  readonly tracks: readonly SoundTrack[];
+  /** Whether hearing its first minute tells what its header cannot: which of several tracks is the main one, and how two channels are used. */
+  readonly isWorthHearing: boolean;
+}
+
+/** What the first minute of a file's sound says: its main track, and how that one's channels are used (null for other than two). */
+export interface FileHeard {
+  readonly track: number;
+  readonly channelUse: ChannelUse | null;
+}
+
+/** A look that says nothing yet of a file, neither good nor bad. */
+export function emptyLook(path: string): FileLook {
+  return {
+    path,
+    sizeBytes: null,
+    durationMs: null,
+    codec: null,
+    isVideo: false,
+    failure: null,
+    known: null,
+    sameAs: null,
+    tracks: [],
+    isWorthHearing: false,
+  };
 }
 
 /** One thing to start: a new file, or a recording of the library once more with these settings. */

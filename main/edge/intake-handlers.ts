@@ -29,6 +29,7 @@ export function intakeHandlers({
     },
     'intake:gather': async ({ paths }) => library.ready().then(() => intake.gather(paths)),
     'intake:look': async (wish) => library.ready().then(() => intake.look(wish)),
+    'intake:hear': async ({ path: file }) => intake.hear(file),
     'intake:start': async ({ items }) => library.ready().then(() => intake.start(items)),
     'fetches:list': async () => library.ready().then(fetches.list),
     'fetches:start': async (wish) => library.ready().then(() => fetches.start(wish)),

@@ -1,8 +1,10 @@
-import type { FileNoteKind } from '#domain/recording.ts';
+import { languageName } from '#domain/language.ts';
+import type { FileNoteKind, SoundTrack } from '#domain/recording.ts';
 
 /** Every sentence about a file's sound tracks, its channels, and what its own tags say. */
 export const SOUND = {
   track: 'Sound track',
+  trackShort: 'Sound',
   readingTrack: 'Reading this track…',
   trackBusy: 'Can be changed when the transcription is finished or stopped.',
   otherTrack: 'The text was written from another track.',
@@ -34,3 +36,9 @@ export const SOUND = {
     'channel-names': 'Microphones',
   } satisfies Readonly<Record<FileNoteKind, string>>,
 } as const;
+
+/** "2 · French · Interpreter · mono": its place in the file and what the file says of it. */
+export function soundTrackName({ language, title, channels }: SoundTrack, at: number): string {
+  const named = language === null || language === 'und' ? [] : [languageName(language, 'en')];
+  return [String(at + 1), ...named, ...(title === undefined ? [] : [title]), SOUND.channelCount(channels)].join(' · ');
+}

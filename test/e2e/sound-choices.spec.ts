@@ -2,13 +2,23 @@ import { expect, fixtureFile, test } from './fixtures.ts';
 import { keepPictures } from './pages/pictures.ts';
 import { expectUsable } from './pages/usable.ts';
 
-test('another sound track and the two microphones of a recording are chosen in its details, and its chapters are in the text', async ({
+test('a sound track and the two microphones of a recording are chosen before it is added and in its details, and its chapters are in the text', async ({
   driver,
 }) => {
   test.setTimeout(240_000);
   const { app, page, window } = await driver.startFinished();
   await window.drop(['two-tracks.mp4', 'stereo-speakers.wav', 'chapters.m4b'].map(fixtureFile));
   await expect(window.adding.getByText('chapters.m4b')).toBeVisible();
+  const inSheet = page.getByRole('combobox', { name: 'Sound track: two-tracks.mp4' });
+  await expect(inSheet).toHaveValue('0');
+  await inSheet.selectOption({ label: '2 · French · Interpreter · mono' });
+  const voices = page.getByRole('checkbox', { name: 'One voice per channel: stereo-speakers.wav' });
+  await expect(voices).toBeChecked();
+  await voices.press('Space');
+  await expect(voices).not.toBeChecked();
+  await expectUsable(page, 'the sound that is chosen before adding');
+  await keepPictures(app, page, 'sound-before-adding');
+  await voices.press('Space');
   await window.adding.press('Enter');
   await expect(window.adding).toHaveCount(0);
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
@@ -16,9 +26,9 @@ test('another sound track and the two microphones of a recording are chosen in i
   await window.row(/^two-tracks/u).click();
   if (!(await page.getByRole('tab', { name: 'Details' }).isVisible())) await page.keyboard.press('ControlOrMeta+i');
   const track = page.getByRole('combobox', { name: 'Sound track' });
-  await expect(track).toHaveValue('0');
+  await expect(track).toHaveValue('1');
   const written = await window.text();
-  await track.selectOption({ label: '2 · French · Interpreter · mono' });
+  await track.selectOption('0');
   await expect(page.getByText('The text was written from another track.')).toBeVisible({ timeout: 20_000 });
   await expectUsable(page, 'another sound track');
   await keepPictures(app, page, 'sound-track');

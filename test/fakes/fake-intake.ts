@@ -1,6 +1,6 @@
 import type { RequestName, Requests } from '#contract';
 import { failed, success, type Failure, type Reply } from '#domain/failure.ts';
-import type { FileLook, GatheredFile } from '#domain/intake.ts';
+import { emptyLook, type FileLook, type GatheredFile } from '#domain/intake.ts';
 import { hostOfLink, nameOfLink, type Fetch } from '#domain/link.ts';
 
 type IntakeName = Extract<RequestName, `${'intake' | 'fetches' | 'links'}:${string}`>;
@@ -18,7 +18,12 @@ const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
 /** Lengths and sizes that differ from file to file and are the same for the same name. */
 const seedOf = (name: string): number => [...name].reduce((seed, letter) => (seed * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7);
 
-/** Answers to requests about files before they are recordings; `/recordings/Card` is a folder of three. */
+const TWO_TRACKS: FileLook['tracks'] = [
+  { index: 1, codec: 'aac', channels: 1, language: 'fra', title: 'Interpreter' },
+  { index: 2, codec: 'aac', channels: 2, language: 'eng' },
+];
+
+/** Answers to requests about files before they are recordings; `/recordings/Card` is a folder of three, and files called two-tracks or two-microphones are so. */
 export function fakeIntake({ add, refuse, known }: FakeIntakeParts): Handlers {
   const fileOf = (path: string, folder: string | null = null): GatheredFile => ({
     path,
@@ -31,14 +36,15 @@ export function fakeIntake({ add, refuse, known }: FakeIntakeParts): Handlers {
     const failure = refuse[name] ?? null;
     const title = known[name];
     return {
-      path,
+      ...emptyLook(path),
       sizeBytes: fileOf(path).sizeBytes,
       durationMs: failure === null ? 60_000 + seedOf(name) * 700 : null,
       codec: failure === null ? (name.endsWith('.wav') ? 'pcm_s16le' : name.endsWith('.mp3') ? 'mp3' : 'aac') : null,
       isVideo: name.endsWith('.mp4'),
       failure,
       known: title === undefined ? null : { recordingId: 'known-recording', title, inBin: false },
-      sameAs: null,
+      tracks: name.startsWith('two-tracks') ? TWO_TRACKS : [],
+      isWorthHearing: name.startsWith('two-'),
     };
   };
   const fetches: Fetch[] = [];
@@ -70,6 +76,7 @@ export function fakeIntake({ add, refuse, known }: FakeIntakeParts): Handlers {
       });
     },
     'intake:look': ({ path }) => success(look(path)),
+    'intake:hear': ({ path }) => success({ track: nameOf(path).startsWith('two-tracks') ? 2 : 0, channelUse: 'two-microphones' }),
     'intake:start': ({ items }) => add(items.map((item) => (item.kind === 'new' ? item.path : `/recordings/${item.recordingId}`))),
     'intake:speeds': () => success([{ engineId: 'local', modelId: 'moonshine-base', quality: 'best', rate: 11 }]),
   };

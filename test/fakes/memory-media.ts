@@ -26,6 +26,10 @@ export function memoryMedia(options: MemoryMediaOptions = {}): MediaClient {
   const sound = hum(durationMs);
   return {
     probe: (file) => Promise.resolve(probeOf(bytesOf(file).length, durationMs)),
+    hear: (file) => {
+      bytesOf(file);
+      return Promise.resolve({ track: 0, channelUse: null });
+    },
     ingest: async (file) => {
       await options.ingest?.();
       return ingestOf(bytesOf(file), durationMs);

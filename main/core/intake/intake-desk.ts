@@ -1,7 +1,15 @@
 import path from 'node:path';
 
 import { FailureError, failureOf } from '../../domain/failure.ts';
-import type { EngineSpeed, FileLook, Gathered, IntakeItem, KnownRecording } from '../../domain/intake.ts';
+import {
+  emptyLook,
+  type EngineSpeed,
+  type FileHeard,
+  type FileLook,
+  type Gathered,
+  type IntakeItem,
+  type KnownRecording,
+} from '../../domain/intake.ts';
 import type { AddResult, RefusedFile } from '../../domain/library.ts';
 import type { Recording, RecordingSummary } from '../../domain/recording.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -10,7 +18,7 @@ import type { Library } from '../library/library-port.ts';
 import type { RecordingLibrary } from '../library/recording-library.ts';
 import type { StoryDesk } from '../library/story-desk.ts';
 import type { SoundFiles } from '../library/sound-files.ts';
-import type { MediaCore, MediaProbe } from '../media/media-core.ts';
+import { soundTracksOf, type MediaCore, type MediaProbe } from '../media/media-core.ts';
 import { gather } from './gather.ts';
 import { hasSameBytes, subjectOf, type Subject } from './same-bytes.ts';
 
@@ -35,6 +43,8 @@ export interface IntakeDesk {
   readonly gather: (named: readonly string[]) => Promise<Gathered>;
   /** Never unwinds with what is wrong with the file: that is part of the answer. */
   readonly look: (wish: LookWish, signal?: AbortSignal) => Promise<FileLook>;
+  /** Listens to the first minute of a file that is worth hearing. Failures: those of reading. */
+  readonly hear: (path: string, signal?: AbortSignal) => Promise<FileHeard>;
   /** Starts each; what cannot be started is refused and disturbs no other. */
   readonly start: (items: readonly IntakeItem[]) => Promise<AddResult>;
   readonly speeds: () => Promise<readonly EngineSpeed[]>;
@@ -45,6 +55,7 @@ export function intakeDesk(parts: IntakeParts): IntakeDesk {
   return {
     gather,
     look: (wish, signal = NEVER) => look(parts, wish, signal),
+    hear: (file, signal = NEVER) => parts.media.hear(file, signal),
     start: (items) => start(parts, items),
     speeds: () => parts.library.request('intake.speeds', null),
   };
@@ -53,16 +64,7 @@ export function intakeDesk(parts: IntakeParts): IntakeDesk {
 const NEVER = new AbortController().signal;
 
 async function look(parts: IntakeParts, { path: file, sameSize }: LookWish, signal: AbortSignal): Promise<FileLook> {
-  const unknown: FileLook = {
-    path: file,
-    sizeBytes: null,
-    durationMs: null,
-    codec: null,
-    isVideo: false,
-    failure: null,
-    known: null,
-    sameAs: null,
-  };
+  const unknown = emptyLook(file);
   let facts: Pick<FileLook, 'sizeBytes'> = unknown;
   try {
     const { sizeBytes } = await factsOfFile(file);
@@ -80,10 +82,17 @@ async function look(parts: IntakeParts, { path: file, sameSize }: LookWish, sign
   }
 }
 
-function headerOf(probe: MediaProbe): Pick<FileLook, 'durationMs' | 'codec' | 'isVideo'> {
+function headerOf(probe: MediaProbe): Pick<FileLook, 'durationMs' | 'codec' | 'isVideo' | 'tracks' | 'isWorthHearing'> {
   const sound = probe.streams.find((stream) => stream.kind === 'audio' && stream.decodable);
   const isVideo = probe.streams.some((stream) => stream.kind === 'video' && !stream.picture);
-  return { durationMs: probe.durationMs, codec: sound?.codec ?? null, isVideo };
+  const tracks = soundTracksOf(probe);
+  return {
+    durationMs: probe.durationMs,
+    codec: sound?.codec ?? null,
+    isVideo,
+    tracks: tracks.length > 1 ? tracks : [],
+    isWorthHearing: tracks.length > 1 || tracks.some(({ channels }) => channels === 2),
+  };
 }
 
 async function knownOf({ library, files }: IntakeParts, subject: Subject, signal: AbortSignal): Promise<KnownRecording | null> {

@@ -1,3 +1,4 @@
+import type { FileHeard } from '../../domain/intake.ts';
 import type { ServiceMethods } from '../process/service.ts';
 import type {
   IngestProgress,
@@ -14,6 +15,7 @@ import type {
 /** What the ingest process can be asked: see MediaCore, whose methods these are. */
 export type IngestShape = {
   probe: [{ readonly path: string }, MediaProbe, never];
+  hear: [{ readonly path: string }, FileHeard, never];
   ingest: [{ readonly path: string; readonly choice: SoundChoice }, IngestResult, IngestProgress];
   pcm: [{ readonly path: string; readonly range: SampleRange }, Float32Array, never];
   planPlayback: [{ readonly path: string; readonly about: PlaybackAbout }, PlaybackPlan, never];
@@ -27,6 +29,7 @@ const PROGRESS_EVERY_MS = 100;
 export function ingestMethods(core: MediaCore, now: () => number): ServiceMethods<IngestShape> {
   return {
     probe: ({ path }, { signal }) => core.probe(path, signal),
+    hear: ({ path }, { signal }) => core.hear(path, signal),
     ingest: ({ path, choice }, { signal, report }) => {
       let toldAt = Number.NEGATIVE_INFINITY;
       const onProgress = (progress: IngestProgress): void => {

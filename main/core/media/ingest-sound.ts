@@ -3,7 +3,7 @@ import type { ChannelUse, SoundHole, SoundWarning } from '../../domain/recording
 import { channelUseOf, stretchesOf } from './channel-use.ts';
 import { planCuts } from './cut-plan.ts';
 import { createHoleFinder } from './hole-finder.ts';
-import { SOUND_RATE_HZ, type IngestOptions, type IngestResult, type MediaProbe, type Mix } from './media-core.ts';
+import { SOUND_RATE_HZ, soundTracksOf, type IngestOptions, type IngestResult, type MediaProbe, type Mix } from './media-core.ts';
 import { createSoundMeasure, type SoundMeasures } from './sound-measure.ts';
 import { recorderOf } from './recorder-name.ts';
 import type { TakeTurn } from './turns.ts';
@@ -66,9 +66,7 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
     recorder: recorderOf(probe),
     notes: probe.notes,
     saved: probe.saved,
-    tracks: probe.streams
-      .filter((stream) => stream.kind === 'audio' && stream.decodable)
-      .map(({ index, codec, channels, language, title }) => ({ index, codec, channels, language, ...(title === null ? {} : { title }) })),
+    tracks: soundTracksOf(probe),
   };
 }
 

@@ -1,8 +1,18 @@
 import { FailureError, failureOf } from '../../domain/failure.ts';
+import type { FileHeard } from '../../domain/intake.ts';
 import { joinedSamples } from './joined-samples.ts';
+import { channelUseOf } from './channel-use.ts';
 import { ingestSound } from './ingest-sound.ts';
 import { failureOfProbe } from './media-failure.ts';
-import type { MediaCore, MediaProbe, PlaybackAbout, PlaybackCopy, SampleRange, SoundChoice } from './media-core.ts';
+import {
+  SOUND_RATE_HZ,
+  type MediaCore,
+  type MediaProbe,
+  type PlaybackAbout,
+  type PlaybackCopy,
+  type SampleRange,
+  type SoundChoice,
+} from './media-core.ts';
 import { playbackPlan, type PlaybackLook } from './playback-plan.ts';
 import { rateBeside } from './rate-beside.ts';
 import { stopWhenAborted, turnTaker, type TakeTurn } from './turns.ts';
@@ -25,6 +35,11 @@ export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCo
       if (saved === null || saved.isSure) return probe;
       const rateHz = await rateBeside(path, saved, (other) => Promise.resolve().then(() => headerOf(core, other)));
       return rateHz === null ? probe : probeOf({ path, choice: { savedRateHz: rateHz }, takeTurn });
+    },
+    hear: (path, signal) => {
+      stopWhenAborted(signal);
+      const takeTurn = turnTaker(now, signal);
+      return open({ path, choice: {}, takeTurn }, (media) => heardIn(media, takeTurn));
     },
     ingest: (path, options = {}) => {
       const takeTurn = turnTaker(now, options.signal);
@@ -118,6 +133,20 @@ function lookOf(media: OpenMedia, probe: MediaProbe, { damaged, ...choice }: Pla
   // Which of several tracks is the main one is known once decoding has begun.
   media.decode(choice, 0, 1).next();
   return { ...look, heardTrack: media.state().track };
+}
+
+/** Two people at a table take turns within this; decoding it takes about a tenth of a second. */
+const HEARD_SAMPLES = 60 * SOUND_RATE_HZ;
+
+async function heardIn(media: OpenMedia, takeTurn: TakeTurn): Promise<FileHeard> {
+  const pieces: Float32Array[] = [];
+  for (const piece of media.decode({ mix: { kind: 'all' } }, 0, HEARD_SAMPLES)) {
+    if (media.state().channels !== 2) break;
+    pieces.push(piece.slice());
+    await takeTurn();
+  }
+  const { track, channels } = media.state();
+  return { track, channelUse: channels === 2 ? channelUseOf(pieces) : null };
 }
 
 interface CopyWork {

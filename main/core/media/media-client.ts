@@ -25,6 +25,7 @@ export function createMediaClient(options: MediaClientOptions): MediaClient {
   const sound = createMediaLane(start, options.startTimer);
   return {
     probe: (path, signal) => reading.call('probe', { path }, withSignal(signal)),
+    hear: (path, signal) => reading.call('hear', { path }, withSignal(signal)),
     ingest: (path, { signal, onProgress, ...choice } = {}) =>
       reading.call('ingest', { path, choice }, { ...withSignal(signal), ...(onProgress === undefined ? {} : { onProgress }) }),
     pcm: (path, range, signal) => sound.call('pcm', { path, range }, withSignal(signal)),

@@ -1,3 +1,4 @@
+import type { FileHeard } from '../../domain/intake.ts';
 import type { Chapter, ChannelUse, FileNote, SavedSound, SoundHole, SoundTrack, SoundWarning } from '../../domain/recording.ts';
 
 /** Which sound is taken of several channels: an even downmix, one of them (0 is the first), or all of them interleaved. */
@@ -40,6 +41,13 @@ export interface MediaProbe {
   readonly notes: readonly FileNote[];
   /** Of sound that was found in a file without an index, else null. */
   readonly saved: SavedSound | null;
+}
+
+/** The sound tracks of a file that can be decoded, in their order in the file. */
+export function soundTracksOf({ streams }: MediaProbe): readonly SoundTrack[] {
+  return streams
+    .filter((stream) => stream.kind === 'audio' && stream.decodable)
+    .map(({ index, codec, channels, language, title }) => ({ index, codec, channels, language, ...(title === null ? {} : { title }) }));
 }
 
 /** Level of the 16 kHz mono sound in dB of full scale (never below -120), with the share of samples at full scale (0-1). */
@@ -124,6 +132,8 @@ export interface IngestOptions extends SoundChoice {
 export interface MediaCore {
   /** Reads the header. Refuses what holds no sound that can be decoded. The rate of a file without an index is taken from good recordings beside it, where there are any. */
   readonly probe: (path: string, signal?: AbortSignal) => Promise<MediaProbe>;
+  /** Decodes the first minute of the main track: which one that is, and how its channels are used. */
+  readonly hear: (path: string, signal?: AbortSignal) => Promise<FileHeard>;
   /** Decodes the whole track once and measures it. */
   readonly ingest: (path: string, options?: IngestOptions) => Promise<IngestResult>;
   /** 16 kHz mono, the same samples that a decode of the whole gives there; fewer past the end, none beyond it. */

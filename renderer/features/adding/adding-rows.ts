@@ -1,12 +1,14 @@
 import type { ModelChoice } from '#contract';
-import type { EngineSpeed, FileLook, GatheredFile, IntakeItem } from '#domain/intake.ts';
+import { emptyLook, type EngineSpeed, type FileHeard, type FileLook, type GatheredFile, type IntakeItem } from '#domain/intake.ts';
 import { checkLink, nameOfLink } from '#domain/link.ts';
 import { isPublicLink } from '#domain/server.ts';
-import type { RecordingSettings } from '#domain/recording.ts';
+import type { ChannelsWish, RecordingSettings } from '#domain/recording.ts';
 
 /** One file of the sheet. `look` is null until it was looked at; `again`: a file the library has is written down once more. */
 export interface AddingRow extends GatheredFile {
   readonly look: FileLook | null;
+  /** What its first minute said; null until then, and where there is nothing more to hear. */
+  readonly heard: FileHeard | null;
   readonly isIncluded: boolean;
   readonly again: boolean;
   readonly settings: RecordingSettings;
@@ -17,6 +19,9 @@ export interface AddingRow extends GatheredFile {
   /** The engine's server fetches the address by itself; counts while the engine can, and nothing is sensitive. */
   readonly byServer: boolean;
 }
+
+/** What of a file's sound is chosen before it is added: which track, or how its two channels are used. */
+export type SoundWish = { readonly track: number } | { readonly channels: ChannelsWish };
 
 /** What can be done with a row: it is still looked at, cannot be used, is in the library, comes twice, or can be started. */
 export type RowState = 'looking' | 'bad' | 'known' | 'twin' | 'ready';
@@ -32,7 +37,18 @@ export type RowStart = Pick<AddingRow, 'settings' | 'storyId'>;
 
 /** A row as it stands when its file was just named. */
 export function rowOf(file: GatheredFile, { settings, storyId }: RowStart): AddingRow {
-  return { ...file, look: null, isIncluded: true, again: false, settings, sensitive: false, storyId, link: null, byServer: false };
+  return {
+    ...file,
+    look: null,
+    heard: null,
+    isIncluded: true,
+    again: false,
+    settings,
+    sensitive: false,
+    storyId,
+    link: null,
+    byServer: false,
+  };
 }
 
 /** A row for what is behind a link: nothing is asked of a network before Start, so only a link that cannot be followed is told now. */
@@ -40,7 +56,7 @@ export function rowOfLink(typed: string, start: RowStart): AddingRow {
   const checked = checkLink(typed);
   const path = checked.kind === 'fine' ? checked.url : typed.trim();
   const failure = checked.kind === 'fine' ? null : checked.failure;
-  const look: FileLook = { path, sizeBytes: null, durationMs: null, codec: null, isVideo: false, failure, known: null, sameAs: null };
+  const look = { ...emptyLook(path), failure };
   return { ...rowOf({ path, name: nameOfLink(path), sizeBytes: null, folder: null }, start), look, link: path };
 }
 

@@ -8,7 +8,7 @@ import type { AppSettings } from '#domain/settings.ts';
 import type { Story } from '#domain/story.ts';
 
 import type { Bridge } from '../../bridge.ts';
-import type { AddingRow, RowStart } from './adding-rows.ts';
+import type { AddingRow, RowStart, SoundWish } from './adding-rows.ts';
 
 /** What the adding sheet knows. */
 export interface AddingState {
@@ -45,6 +45,8 @@ export interface AddingActions {
   readonly markAll: () => void;
   /** Changes rows: this one, or all chosen ones when it is among them; null: all chosen ones, or all when none is. */
   readonly change: (path: string | null, part: RowChange) => void;
+  /** Chooses of one file's sound; never of others that are changed together, whose tracks are their own. */
+  readonly chooseSound: (path: string, wish: SoundWish) => void;
   readonly usePreset: (preset: Preset) => void;
   /** Begins the work; a preset is kept first when one is given. */
   readonly start: (keep?: Preset | null) => Promise<void>;

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Failure } from '#domain/failure.ts';
-import type { FileLook } from '#domain/intake.ts';
+import { emptyLook } from '#domain/intake.ts';
 import { withPreset } from '#domain/preset.ts';
 import { usualSettings } from '#domain/settings.ts';
 
@@ -17,6 +17,7 @@ import {
   type AddingRow,
   type RowStart,
 } from './adding-rows.ts';
+import { hearerOf, withSound } from './hearing.ts';
 import type { AddingActions, AddingDeps, AddingState, AddingStore, OfferWish, RowChange } from './adding-state.ts';
 
 const CLOSED: AddingState = {
@@ -49,6 +50,7 @@ export function createAddingStore(deps: AddingDeps): { readonly store: AddingSto
 function actions(deps: AddingDeps, access: Access): AddingActions {
   const { set, get } = access;
   const looker = lookerOf(deps, access);
+  const hearer = hearerOf(deps, access);
   const offer = async (paths: readonly string[], { mustAsk = false, storyId }: OfferWish = {}): Promise<void> => {
     if (paths.length === 0) return;
     const reply = await deps.bridge.request('intake:gather', { paths });
@@ -63,6 +65,7 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
     set({ isOpen: true, rows: [...get().rows, ...fresh], folders: [...get().folders, ...folders] });
     void factsInto(deps, access);
     await looker.lookAtAll();
+    await hearer.hearAll();
   };
   return {
     offer,
@@ -84,6 +87,12 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
       else deps.onFailure(reply.failure);
     },
     ...rowActions(deps, access),
+    again: (path) => {
+      // It stays in the story it lies in, unless another is chosen for it.
+      const again = { again: true, isIncluded: true, storyId: null } as const;
+      set({ rows: get().rows.map((row) => (row.path === path ? { ...row, ...again } : row)) });
+      void hearer.hearAll();
+    },
     start: async (keep = null) => {
       if (get().isStarting || !get().isOpen) return;
       set({ isStarting: true });
@@ -98,9 +107,7 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
 function rowActions(
   deps: AddingDeps,
   { set, get }: Access,
-): Pick<AddingActions, 'include' | 'leaveOut' | 'again' | 'mark' | 'markAll' | 'change' | 'usePreset'> {
-  const edit = (path: string, part: Partial<AddingRow>): void =>
-    set({ rows: get().rows.map((row) => (row.path === path ? { ...row, ...part } : row)) });
+): Pick<AddingActions, 'include' | 'leaveOut' | 'mark' | 'markAll' | 'change' | 'chooseSound' | 'usePreset'> {
   const change = (path: string | null, part: RowChange): void => {
     const goal = goalOf(get(), path);
     set({ rows: get().rows.map((row) => (goal.has(row.path) ? changed(row, withStory(part, row), deps) : row)) });
@@ -119,14 +126,13 @@ function rowActions(
       const rows = get().rows.filter((row) => row.path !== path);
       set(rows.length === 0 ? CLOSED : { rows, chosen: get().chosen.filter((one) => one !== path) });
     },
-    // It stays in the story it lies in, unless another is chosen for it.
-    again: (path) => edit(path, { again: true, isIncluded: true, storyId: null }),
     mark: (path, toHere) => set({ chosen: chosenAfter(get().rows, get().chosen, { path, toHere }) }),
     markAll: () => {
       const ready = get().rows.filter((row) => stateOf(row) === 'ready');
       set({ chosen: ready.length === get().chosen.length ? [] : ready.map((row) => row.path) });
     },
     change,
+    chooseSound: (path, wish) => set({ rows: get().rows.map((row) => (row.path === path ? withSound(row, wish) : row)) }),
     usePreset: (preset) => {
       const goal = goalOf(get(), null);
       set({
@@ -220,7 +226,7 @@ function lookerOf(deps: AddingDeps, { set, get }: Access): { readonly lookAtAll:
     );
     const sameSize = before.filter((one) => one.sizeBytes === row.sizeBytes && one.sizeBytes !== null).map((one) => one.path);
     const reply = await deps.bridge.request('intake:look', { path: row.path, sameSize: sameSize.slice(0, 100) });
-    const look: FileLook = reply.ok ? reply.value : { ...NOTHING, path: row.path, failure: reply.failure };
+    const look = reply.ok ? reply.value : { ...emptyLook(row.path), failure: reply.failure };
     const isLeftOut = row.folder !== null && (look.known !== null || look.sameAs !== null);
     if (!get().rows.some((one) => one.path === row.path)) return;
     if (isLeftOut) {
@@ -243,14 +249,3 @@ function lookerOf(deps: AddingDeps, { set, get }: Access): { readonly lookAtAll:
     },
   };
 }
-
-const NOTHING: FileLook = {
-  path: '',
-  sizeBytes: null,
-  durationMs: null,
-  codec: null,
-  isVideo: false,
-  failure: null,
-  known: null,
-  sameAs: null,
-};

@@ -17,6 +17,7 @@ import { canGoAsLink, stateOf, type AddingRow } from '../adding-rows.ts';
 import type { AddingActions } from '../adding-state.ts';
 import { LinkWay } from './link-way.tsx';
 import { PromptRow, type Writing } from './prompt-row.tsx';
+import { SoundWay } from './sound-way.tsx';
 import { SettingCells } from './setting-cells.tsx';
 
 /** What every row of the sheet is drawn with. */
@@ -136,6 +137,7 @@ function FileName({
         </span>
       </button>
       {isLink ? <LinkWay row={row} onChange={(byServer) => actions.change(row.path, { byServer })} /> : null}
+      <SoundWay row={row} onChange={(wish) => actions.chooseSound(row.path, wish)} />
       {cannot ? <p className="sub doubtful">{language === AUTO_LANGUAGE ? en.adding.waitsAuto : en.adding.waits}</p> : null}
     </td>
   );

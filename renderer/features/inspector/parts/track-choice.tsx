@@ -1,10 +1,9 @@
 import { useId, useState, type ReactElement } from 'react';
 import type { RecordingDetail } from '#contract';
-import { languageName } from '#domain/language.ts';
-import { isOfOtherTrack, type SoundTrack } from '#domain/recording.ts';
+import { isOfOtherTrack } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
-import { SOUND } from '../../../copy/sound.ts';
+import { SOUND, soundTrackName } from '../../../copy/sound.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type { InspectorActions } from '../inspector-actions.ts';
@@ -37,7 +36,7 @@ export function TrackChoice({ detail, actions }: TrackChoiceProps): ReactElement
         id={id}
         small
         value={String(sound.track ?? 0)}
-        options={sound.tracks.map((track, at) => ({ value: String(track.index), label: labelOf(track, at) }))}
+        options={sound.tracks.map((track, at) => ({ value: String(track.index), label: soundTrackName(track, at) }))}
         disabled={isBusy || reading}
         describedBy={hint === null ? undefined : `${id}-hint`}
         onChange={(value) => void choose(Number(value))}
@@ -56,10 +55,4 @@ export function TrackChoice({ detail, actions }: TrackChoiceProps): ReactElement
       ) : null}
     </div>
   );
-}
-
-/** "2 · French · Interpreter · mono": its place in the file and what the file says of it. */
-export function labelOf({ language, title, channels }: SoundTrack, at: number): string {
-  const named = language === null || language === 'und' ? [] : [languageName(language, 'en')];
-  return [String(at + 1), ...named, ...(title === undefined ? [] : [title]), SOUND.channelCount(channels)].join(' · ');
 }

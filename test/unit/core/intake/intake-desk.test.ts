@@ -7,6 +7,7 @@ import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import type { IntakeItem } from '#domain/intake.ts';
 import { fakeEngine } from '../../../fakes/fake-engine.ts';
 import { testCore, type TestCore } from '../core-fixture.ts';
+import { mediaCore, recording } from '../media/media-fixture.ts';
 
 const settings = DEFAULT_SETTINGS.defaults;
 
@@ -38,6 +39,24 @@ test('a look tells length, size and sound of what can be used, and why something
     sizeBytes: null,
   });
   expect((await app.core.intake.look({ path: join(app.folder, 'gone.wav'), sameSize: [] })).failure).toEqual({ code: 'file-missing' });
+});
+
+test('a look tells of several sound tracks, and whether more can be heard; hearing says which is the main one and how channels are used', async () => {
+  const app = testCore({ media: { ...mediaCore(), close: () => undefined } });
+  await app.core.start();
+  const look = (name: string) => app.core.intake.look({ path: recording(name), sameSize: [] });
+  expect(await look('two-tracks.mp4')).toMatchObject({
+    tracks: [
+      { index: 0, language: 'eng' },
+      { index: 1, language: 'fra', title: 'Interpreter' },
+    ],
+    isWorthHearing: true,
+  });
+  expect(await look('stereo-speakers.wav')).toMatchObject({ tracks: [], isWorthHearing: true });
+  expect(await look('short.wav')).toMatchObject({ tracks: [], isWorthHearing: false });
+  expect(await app.core.intake.hear(recording('two-tracks.mp4'))).toEqual({ track: 0, channelUse: null });
+  expect(await app.core.intake.hear(recording('stereo-speakers.wav'))).toEqual({ track: 0, channelUse: 'two-microphones' });
+  await expect(app.core.intake.hear(recording('empty.mp3'))).rejects.toMatchObject({ failure: { code: 'empty-file' } });
 });
 
 test('a file that the library has is known under any name; one byte more or less, and it is another', async () => {

@@ -36,6 +36,7 @@ function mediaOf(
       return Promise.resolve({ streams: [stream] } as unknown as MediaProbe);
     },
     ingest: () => Promise.reject(new Error('not asked here')),
+    hear: () => Promise.reject(new Error('not asked here')),
     planPlayback: () => Promise.reject(new Error('not asked here')),
     copyForPlayback: () => Promise.reject(new Error('not asked here')),
     pcm: async (file, { startSample, endSample, mix = { kind: 'mono' } }) => {
