@@ -303,13 +303,6 @@ describe('the sound of a file', () => {
     expect(untouched).not.toHaveProperty('track');
   });
 
-  test('has no choice left in it when the main track is chosen again', async () => {
-    await offer('two-tracks.mp4', 'a.m4a');
-    adding.getState().chooseSound('/recordings/two-tracks.mp4', { track: 1 });
-    adding.getState().chooseSound('/recordings/two-tracks.mp4', { track: 2 });
-    expect(settingsOf('two-tracks.mp4')).not.toHaveProperty('track');
-  });
-
   test('of two microphones is one voice each, unless that is refused or voices are not told apart', async () => {
     await offer('two-microphones.wav', 'a.m4a');
     expect(channelsOf(row('two-microphones.wav'))).toBe('split');
@@ -329,6 +322,8 @@ describe('the sound of a file', () => {
     adding.getState().chooseSound('/recordings/two-tracks.mp4', { track: 1 });
     expect(channelsOf(row('two-tracks.mp4'))).toBeNull();
     expect(settingsOf('two-tracks.mp4')).not.toHaveProperty('channels');
+    adding.getState().chooseSound('/recordings/two-tracks.mp4', { track: 2 });
+    expect(settingsOf('two-tracks.mp4')).not.toHaveProperty('track');
   });
 
   test('is heard of a file that the library has only when it is to be written down again', async () => {
