@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { ModelChoice } from '#contract';
 import { wishOf, wishValue } from '#domain/engine-wish.ts';
@@ -8,6 +8,7 @@ import { en } from '../../copy/en.ts';
 import { LINKS } from '../../copy/links.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { giveFocusBack } from '../../ui/focus.ts';
 import type { ChoiceLists } from './adding-choices.ts';
 import { canGoAsLink, isStartable, shared, stateOf, type AddingRow } from './adding-rows.ts';
 import type { AddingStore } from './adding-state.ts';
@@ -34,13 +35,7 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
   const dialog = useRef<HTMLDialogElement>(null);
   const nameField = useRef<HTMLInputElement>(null);
   const heading = useId();
-  useEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Not the first control, unless there is nothing but a link to ask for.
-    (element?.querySelector<HTMLElement>('.link-form input') ?? element)?.focus();
-    return () => element?.close();
-  }, []);
+  useOpened(dialog);
   const start = (): void => {
     const name = nameField.current?.value.trim() ?? '';
     void actions.start(name === '' ? null : presetOf(rows, { id: newId(), name }));
@@ -231,4 +226,19 @@ function PresetChoice({
       />
     </span>
   );
+}
+
+/** Opens the sheet over the window, and gives the focus back when it goes. */
+function useOpened(dialog: RefObject<HTMLDialogElement | null>): void {
+  useEffect(() => {
+    const element = dialog.current;
+    const before = document.activeElement;
+    element?.showModal();
+    // Not the first control, unless there is nothing but a link to ask for.
+    (element?.querySelector<HTMLElement>('.link-form input') ?? element)?.focus();
+    return () => {
+      element?.close();
+      giveFocusBack(before);
+    };
+  }, [dialog]);
 }

@@ -3,6 +3,7 @@ import { Fragment, useEffect, useId, useMemo, useRef, useState, type KeyboardEve
 import type { Mark } from '#domain/search-text.ts';
 
 import { en } from '../../copy/en.ts';
+import { giveFocusBack } from '../../ui/focus.ts';
 import { shownEntries, type PaletteEntry, type ShownEntry } from './palette-entries.ts';
 import './palette.css';
 
@@ -77,9 +78,13 @@ export function Palette({ entries, recent, findRecordings, onChosen, onClose }: 
 function useModal(dialog: RefObject<HTMLDialogElement | null>, here: number): void {
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
     element?.querySelector('input')?.focus();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      giveFocusBack(before);
+    };
   }, [dialog]);
   useEffect(() => {
     dialog.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });

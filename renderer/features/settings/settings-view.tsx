@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 
 import { en } from '../../copy/en.ts';
 import { Button } from '../../ui/button.tsx';
+import { giveFocusBack } from '../../ui/focus.ts';
 import type { SectionId, SettingsSection, SettingsStores } from './section.ts';
 import { SECTIONS } from './sections.ts';
 import './settings.css';
@@ -23,9 +24,13 @@ export function SettingsView({ stores, section, onSection, foot, onClose }: Sett
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
+    const before = document.activeElement;
     element?.showModal();
     element?.querySelector<HTMLElement>('.place[aria-current]')?.focus();
-    return () => element?.close();
+    return () => {
+      element?.close();
+      giveFocusBack(before);
+    };
   }, []);
   const pages = SECTIONS.filter(({ parts }) => parts.length > 0);
   const page = pages.find(({ id }) => id === section) ?? pages[0];
