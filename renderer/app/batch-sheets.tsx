@@ -1,5 +1,6 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { canBeHereOffline, engineChosen, wishOf, wishValue } from '#domain/engine-wish.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { RecordingSettings } from '#domain/recording.ts';
 
@@ -97,17 +98,17 @@ export function PromptSheet({ stores, ids, onClose, onSet }: SheetProps<string>)
   );
 }
 
-/** Asks for the engine and model of several recordings. */
-export function ModelSheet({ stores, ids, onClose, onSet }: SheetProps<Pick<RecordingSettings, 'engineId' | 'modelId'>>): ReactElement {
+/** Asks for the engine and model of several recordings, and whether this computer takes a server's place when there is no network. */
+export function ModelSheet({ stores, ids, onClose, onSet }: SheetProps<ReturnType<typeof engineChosen>>): ReactElement {
   const models = useStore(stores.settings, (state) => state.info?.models) ?? [];
   const engineName = useEngineName();
   const first = firstSettings({ stores, ids });
-  const [chosen, setChosen] = useState(`${first?.engineId ?? ''}/${first?.modelId ?? ''}`);
-  const options = models.map(({ id, engineId, name }) => ({
-    value: `${engineId}/${id}`,
-    label: name,
-    group: engineName(engineId),
-  }));
+  const [chosen, setChosen] = useState(first === undefined ? '' : wishValue(first));
+  const options = models.flatMap(({ id: modelId, engineId, name }) => {
+    const plain = { value: wishValue({ engineId, modelId }), label: name, group: engineName(engineId) };
+    const orHere = { ...plain, value: wishValue({ engineId, modelId, hereOffline: true }), label: en.adding.orHere(name) };
+    return canBeHereOffline(engineId) ? [plain, orHere] : [plain];
+  });
   return (
     <FormSheet
       title={en.listing.modelTitle(ids.length)}
@@ -115,8 +116,7 @@ export function ModelSheet({ stores, ids, onClose, onSet }: SheetProps<Pick<Reco
       hint={en.batch.languageHint}
       onClose={onClose}
       onSubmit={() => {
-        const model = models.find(({ id, engineId }) => `${engineId}/${id}` === chosen);
-        if (model !== undefined) onSet({ engineId: model.engineId, modelId: model.id });
+        if (options.some(({ value }) => value === chosen)) onSet(engineChosen(wishOf(chosen)));
       }}
     >
       <label htmlFor="batch-model">{en.inspector.model}</label>

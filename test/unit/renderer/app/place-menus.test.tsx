@@ -101,6 +101,18 @@ describe('the menu of the list', () => {
     await waitFor(() => expect(bridge.get('sample')?.summary.recording.removedAt).not.toBeNull());
   });
 
+  test('exports what is chosen in the format that was picked there', async () => {
+    const { bridge, stores } = await open(null);
+    const row = document.createElement('div');
+    row.setAttribute('role', 'row');
+    const menu = rowMenu(stores.library, row).find(({ id }) => id === 'export');
+    expect(menu?.label).toBe('Export…');
+    const subtitles = menu !== undefined && 'entries' in menu ? menu.entries.find(({ id }) => id === 'export-srt') : undefined;
+    if (subtitles !== undefined && 'onSelect' in subtitles) subtitles.onSelect();
+    const written = (): unknown => bridge.asked.find(({ name }) => name === 'exports:write')?.input;
+    await waitFor(() => expect(written()).toMatchObject({ recordingId: 'sample', format: 'srt' }));
+  });
+
   test('does not open beside the rows', async () => {
     const { menus } = await open(null);
     const isLeft = point(screen.getByRole('grid', { name: 'Recordings' }));

@@ -62,6 +62,20 @@ const ACTS: readonly Act[] = [
     now: (s) => s.library.getState().stories.find(({ id }) => id === 'harbour')?.colour,
   },
   {
+    name: 'a story that was laid into another',
+    act: (s) => s.library.getState().changeStory('buses', { parentId: 'harbour' }),
+    now: (s) => s.library.getState().stories.find(({ id }) => id === 'buses')?.parentId,
+  },
+  {
+    name: 'an earlier text that was made the current one',
+    act: async (s) => {
+      s.library.getState().select('sample');
+      await s.history.getState().open('sample');
+      await s.history.getState().makeCurrent('sample-draft', 'sample-run');
+    },
+    now: (_s, b) => sample(b)?.recording.currentRunId,
+  },
+  {
     name: 'a story that was deleted',
     act: (s) => s.library.getState().removeShelf('story:harbour'),
     now: (s) =>
