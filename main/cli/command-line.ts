@@ -115,7 +115,7 @@ function commonOptions(values: Values): CommonOptions {
 
 /** What is looked for: a single argument as it was typed; of several, one with a blank in it was quoted in the shell and is a phrase. */
 function searchText(words: readonly string[]): string {
-  if (words.length === 0) throw new UsageError(SAY.noText);
+  if (words.every((word) => word.trim() === '')) throw new UsageError(SAY.noText);
   const [only = ''] = words;
   return words.length === 1 ? only : words.map((word) => (/\s/u.test(word) && !word.includes('"') ? `"${word}"` : word)).join(' ');
 }

@@ -167,6 +167,7 @@ export const SAY = {
   stdinTwice: 'Standard input can be read only once.',
   oneFormat: 'Several recordings cannot share one subtitle file: name a folder with --output.',
   outputIsFile: (file: string): string => `${file} is a file; several recordings need a folder.`,
+  folderNotMade: (folder: string): string => `The folder ${folder} cannot be made there. Name another with --output.`,
   badFormat: (value: string): string => `There is no format "${value}". There are txt, srt, vtt and json.`,
   badQuality: (value: string): string => `--quality is best or fast, not "${value}".`,
   badChannels: (wish: string): string => `There is no way with channels called ${wish}: auto, split or mix.`,
