@@ -91,8 +91,14 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 
 function parsed(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: COMMAND_LINE_OPTIONS, allowPositionals: true });
+    const line = parseArgs({ args: [...args], options: COMMAND_LINE_OPTIONS, allowPositionals: true });
+    // An empty path is the folder one stands in, and an empty model the usual one: neither was meant.
+    for (const name of ['output', 'data-dir', 'model', 'engine'] as const)
+      if (line.values[name] === '') throw new UsageError(SAY.emptyValue(name));
+    return line;
   } catch (caught) {
+    const unknown = caught instanceof TypeError ? /^Unknown option '([^']+)'/u.exec(caught.message)?.[1] : undefined;
+    if (unknown !== undefined) throw new UsageError(SAY.unknownOption(unknown));
     if (caught instanceof TypeError) throw new UsageError(caught.message);
     throw caught;
   }
@@ -109,13 +115,14 @@ function commonOptions(values: Values): CommonOptions {
 
 /** What is looked for: a single argument as it was typed; of several, one with a blank in it was quoted in the shell and is a phrase. */
 function searchText(words: readonly string[]): string {
-  if (words.length === 0) throw new UsageError(SAY.noText);
+  if (words.every((word) => word.trim() === '')) throw new UsageError(SAY.noText);
   const [only = ''] = words;
   return words.length === 1 ? only : words.map((word) => (/\s/u.test(word) && !word.includes('"') ? `"${word}"` : word)).join(' ');
 }
 
 function transcribeOptions(values: Values, files: readonly string[]): TranscribeOptions {
   if (files.length === 0) throw new UsageError(SAY.noFiles);
+  if (files.includes('')) throw new UsageError(SAY.emptyFile);
   if (files.filter((file) => file === '-').length > 1) throw new UsageError(SAY.stdinTwice);
   const { format, times, names, output } = sharedOptions(values);
   if (files.length > 1 && output === null && (format === 'srt' || format === 'vtt') && values.json !== true)

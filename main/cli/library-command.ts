@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { fileNameOf } from '../core/exports/file-name.ts';
@@ -11,6 +10,7 @@ import { EXIT, UsageError, type ExitCode } from './exit-codes.ts';
 import { LIBRARY_SAY } from './library-copy.ts';
 import type { LibraryDesk } from './library-desk.ts';
 import type { LibraryOptions } from './library-options.ts';
+import { makeOutputFolder } from './output-target.ts';
 import { QUEUE_SAY } from './queue-copy.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -93,7 +93,7 @@ async function add({ desk, json, terminal }: Opened, { files, choice }: Extract<
 
 async function exportAll({ desk, json, terminal }: Opened, wish: Extract<LibraryOptions, { verb: 'export-library' }>): Promise<ExitCode> {
   const { output, format, times, names } = wish;
-  mkdirSync(output, { recursive: true });
+  makeOutputFolder(output);
   const used = new Set<string>();
   const written: { readonly id: string; readonly file: string }[] = [];
   const refused: { readonly id: string; readonly title: string; readonly message: string }[] = [];

@@ -1,7 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 
 import { fileNameOf } from '../core/exports/file-name.ts';
+import { makeFolderWithParents } from '../core/files/make-folder.ts';
 import { SAY } from './copy.ts';
 import { UsageError } from './exit-codes.ts';
 
@@ -22,7 +23,7 @@ export function outputTarget({ output, fileCount, extension }: OutputWish): Outp
   const isFolder = found?.isDirectory() === true || /[/\\]$/u.test(output) || fileCount > 1;
   if (!isFolder) return () => path.resolve(output);
   if (found !== undefined && !found.isDirectory()) throw new UsageError(SAY.outputIsFile(output));
-  mkdirSync(output, { recursive: true });
+  makeOutputFolder(output);
   const used = new Set<string>();
   return (name) => {
     const base = path.parse(name).name;
@@ -31,4 +32,13 @@ export function outputTarget({ output, fileCount, extension }: OutputWish): Outp
     used.add(file.toLowerCase());
     return path.resolve(output, file);
   };
+}
+
+/** Makes the folder that was named with --output, with those it lies in; a UsageError where it cannot be made, so that nothing is begun in vain. */
+export function makeOutputFolder(folder: string): void {
+  try {
+    makeFolderWithParents(folder);
+  } catch {
+    throw new UsageError(SAY.folderNotMade(folder));
+  }
 }

@@ -49,12 +49,16 @@ function titleOf(entries: readonly QueueEntry[], id: string): string {
   return entries.find(({ job }) => job.id === id)?.title ?? id;
 }
 
-/** The id that a typed beginning stands for; one that is not in the list is left as it is: it may be of a job that is over. */
+/** Letters of an id: a UUID. */
+const WHOLE_ID_LENGTH = 36;
+
+/** The id that a typed beginning stands for; a whole one that is not in the list is left as it is: it may be of a job that is over. A UsageError for what begins none or several. */
 function wholeId(entries: readonly QueueEntry[], typed: string): string {
   const found = entries.filter(({ job }) => job.id.startsWith(typed));
   const exact = found.find(({ job }) => job.id === typed) ?? (found.length === 1 ? found[0] : undefined);
   if (exact !== undefined) return exact.job.id;
   if (found.length > 1) throw new UsageError(SAY.ambiguousJobId(typed));
+  if (typed.length < WHOLE_ID_LENGTH) throw new UsageError(SAY.badJobId(typed));
   return typed;
 }
 

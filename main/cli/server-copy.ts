@@ -79,6 +79,7 @@ export const SERVER_SAY = {
   onlyServers:
     '--temperature, --translate, --diarize, --send-all, --here-offline and the numbers of speakers go with --engine together or --engine server.',
   badTemperature: (value: string): string => `--temperature takes a number from 0 to 1, not "${value}".`,
+  turnedRound: '--min-speakers is larger than --max-speakers.',
   badSpeakers: (value: string): string => `A number of speakers is a whole number from 1 to 32, not "${value}".`,
 } as const;
 

@@ -73,14 +73,17 @@ export function onlineChoicesOf(values: ServerValues, engineId: string): OnlineC
   if (!said) return null;
   if (usualServerModel(engineId) === null) throw new UsageError(SERVER_SAY.onlyServers);
   const temperature = Number(values.temperature ?? 0);
-  if (!(temperature >= 0 && temperature <= 1)) throw new UsageError(SERVER_SAY.badTemperature(values.temperature ?? ''));
+  const [minSpeakers, maxSpeakers] = [countOf(values['min-speakers']), countOf(values['max-speakers'])];
+  if (minSpeakers !== null && maxSpeakers !== null && minSpeakers > maxSpeakers) throw new UsageError(SERVER_SAY.turnedRound);
+  if (values.temperature?.trim() === '' || !(temperature >= 0 && temperature <= 1))
+    throw new UsageError(SERVER_SAY.badTemperature(values.temperature ?? ''));
   return {
     ...USUAL_ONLINE_CHOICES,
     temperature,
     task: translate === true ? 'translate' : 'transcribe',
     diarize: diarize === true,
-    minSpeakers: countOf(values['min-speakers']),
-    maxSpeakers: countOf(values['max-speakers']),
+    minSpeakers,
+    maxSpeakers,
     ...(sendAll === true ? { sendAll } : {}),
   };
 }

@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
-
 import { FailureError, failureOfSystemCode } from '../domain/failure.ts';
 import { usualSettings, type AppSettings } from '../domain/settings.ts';
 import type { EngineRegistry } from './engines/registry.ts';
+import { makeFolderWithParents } from './files/make-folder.ts';
 import type { CoreParts } from './core-parts.ts';
 import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
@@ -229,7 +228,7 @@ function sourcesOf(
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolderWithParents(folder);
   } catch (caught) {
     const systemCode = caught instanceof Error && 'code' in caught && typeof caught.code === 'string' ? caught.code : undefined;
     if (systemCode === undefined) throw caught;

@@ -110,7 +110,8 @@ test('an output that cannot be written leaves nothing behind and is said', async
   const folder = newFolder();
   const { code, err } = await ran(inFolder(folder, fixture('short.wav'), '--output', join(folder, 'no', 'such', 'x.txt')));
   expect(code).toBe(1);
-  expect(err).toContain('The output cannot be written (ENOENT).');
+  expect(err).toContain('its folder is not there');
+  expect(err).toContain('The text is kept');
   expect(existsSync(join(folder, 'no'))).toBe(false);
 });
 

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+import { makeFolderWithParents } from '../files/make-folder.ts';
+
 /** Where the program writes what happened. `what` is a short constant name; `facts` are numbers, codes and ids: never text that was said, a key or a file's name. */
 export interface Log {
   readonly note: (what: string, facts?: Readonly<Record<string, string | number | boolean | null>>) => void;
@@ -16,7 +18,7 @@ const ROTATE_BYTES = 1_000_000;
 
 /** One JSON line an entry in `file`; at 1 MB the file becomes `<file>.1` (one old file is kept). A log that cannot be written never disturbs the work. */
 export function logFile(file: string, now: () => string): Log {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  makeFolderWithParents(path.dirname(file));
   const write = (entry: Record<string, unknown>): void => {
     try {
       if (fs.existsSync(file) && fs.statSync(file).size > ROTATE_BYTES) fs.renameSync(file, `${file}.1`);

@@ -63,6 +63,11 @@ test('help and version are given before anything else is judged', () => {
 test.each([
   [['transcribe', '-', '-']],
   [['transcribe', 'a', 'b', '--format', 'srt']],
+  [['transcribe', '']],
+  [['transcribe', 'a', '--output', '']],
+  [['transcribe', 'a', '--model', '']],
+  [['transcribe', 'a', '--engine', 'together', '--temperature', '']],
+  [['transcribe', 'a', '--engine', 'together', '--diarize', '--min-speakers', '5', '--max-speakers', '3']],
   [['transcribe', 'a', '--quality', 'superb']],
   [['transcribe', 'a', '--speakers', '0']],
   [['transcribe', 'a', '--speakers', '50']],
@@ -75,6 +80,10 @@ test.each([
   [['search']],
 ])('%j makes no sense and says so', (args) => {
   expect(() => readCommandLine(args)).toThrow(UsageError);
+});
+
+test('an option that there is not is named in a sentence of ours', () => {
+  expect(() => readCommandLine(['transcribe', 'a', '--colour'])).toThrow('There is no option "--colour".');
 });
 
 test.each([

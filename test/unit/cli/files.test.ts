@@ -40,6 +40,10 @@ test('no recording overwrites another one’s text, whatever their names', () =>
   );
 });
 
+test.runIf(process.platform === 'linux')('a folder that the system will not make is an error at once', () => {
+  expect(() => outputTarget({ output: '/proc/on-record/', fileCount: 2, extension: 'txt' })).toThrow('cannot be made there');
+});
+
 test('several recordings do not fit into one file', () => {
   const file = join(newFolder(), 'text.txt');
   writeFileSync(file, '');

@@ -93,7 +93,9 @@ test('without ids all are meant, with ids those whose ids begin so', async () =>
   ]);
   await expect(told({ verb: 'cancel', ids: ['aaaa'] })).rejects.toBeInstanceOf(UsageError);
   // It may be the id of a job that is over: the library knows.
-  expect((await told({ verb: 'retry', ids: ['cccc'] })).asked).toEqual([['queue.retry', { ids: ['cccc'] }]]);
+  const over = '0197c1de-5f0a-7c3e-9d51-2b6f0c9a4e11';
+  expect((await told({ verb: 'retry', ids: [over] })).asked).toEqual([['queue.retry', { ids: [over] }]]);
+  await expect(told({ verb: 'cancel', ids: ['cccc'] })).rejects.toThrow('"cccc" is no id of a job');
 });
 
 test('a job that cannot be changed so is named, and the exit code tells', async () => {
