@@ -1,3 +1,5 @@
+import { flushSync } from 'react-dom';
+
 import type { RecordingSettings } from '#domain/recording.ts';
 import type { CommandId } from '#domain/command-words.ts';
 
@@ -8,7 +10,7 @@ import { STEP_MS } from '../features/player/steps.ts';
 import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
-import { openFind, stepFind } from './finding.ts';
+import { chooseText, openFind, stepFind } from './finding.ts';
 import { addNote } from './note-actions.ts';
 import { mark, stepMark } from './mark-actions.ts';
 import type { Stores } from './stores.ts';
@@ -137,11 +139,8 @@ function findInList(stores: Stores): void {
     openFind(stores);
     return;
   }
-  stores.layout.getState().showList(true);
-  requestAnimationFrame(() => {
-    focus('#find-recording');
-    document.querySelector<HTMLInputElement>('#find-recording')?.select();
-  });
+  flushSync(() => stores.layout.getState().showList(true));
+  chooseText('#find-recording');
 }
 
 /** Asks about the chosen rows of the list, from anywhere in the window. */

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 
 import type { Finds } from '../features/editor/find/paint-finds.ts';
@@ -13,8 +14,15 @@ export function useFinds({ find }: Stores): Finds {
 
 /** Opens the field over the text, with what it held the last time. */
 export function openFind({ find }: Stores): void {
-  find.getState().open();
-  requestAnimationFrame(() => document.querySelector<HTMLInputElement>('#find-in-recording')?.select());
+  flushSync(() => find.getState().open());
+  chooseText('#find-in-recording');
+}
+
+/** Gives a field the focus with all its text chosen, at once: a frame later the first letters of a quick writer would be chosen, and lost with the next. */
+export function chooseText(selector: string): void {
+  const field = document.querySelector<HTMLInputElement>(selector);
+  field?.focus();
+  field?.select();
 }
 
 /** Puts the playhead on the next or previous place, so that the play key lets it be heard. */
