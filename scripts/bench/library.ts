@@ -23,6 +23,10 @@ const ONCE_TIMEOUT_MS = 900_000;
 
 /** Results stand within this while somebody types. */
 const SEARCH_LIMIT_MS = 100;
+/** What is typed: each for the first time since the start, so nothing of it is at hand but the tables' own cache. */
+const TYPED = ['counc', 'harb', 'wat', 'the', 'bri', 'minis', 'lett', 'harbour br'];
+/** Its helpers are started in the first seconds of a window. */
+const SETTLE_MS = 3000;
 /** One frame at 60 pictures a second, and how exactly a frame can be timed. */
 const FRAME_LIMIT_MS = 16.7 + 0.3;
 
@@ -60,14 +64,15 @@ async function windowRows(electron: string, profile: string, note: string): Prom
   await once.app.close();
   const { app, page, readyMs } = await start(electron, profile);
   try {
-    const typed = await firstResult(page);
+    const typed = await typedTimes(page);
     const opened = await openedIn(page);
     const frames = await scrolled(page, '[role="grid"]');
     const empty = await emptyListScrolled(page);
     const floor = { peerName: 'an empty list' };
     return [
       { ...shared, name: 'start to a list that answers', ours: readyMs, limit: null },
-      { ...shared, name: 'key to first results, in the window', ours: typed, limit: SEARCH_LIMIT_MS },
+      { ...shared, name: 'key to first results, in the window (median)', ours: typed[typed.length >> 1] ?? null, limit: SEARCH_LIMIT_MS },
+      { ...shared, name: `key to first results, the slowest of ${typed.length}`, ours: typed.at(-1) ?? null, limit: SEARCH_LIMIT_MS },
       { ...shared, name: 'open a recording', ours: opened, limit: null },
       { ...shared, ...floor, peer: empty.p50, name: 'scrolling, a frame (p50)', ours: frames.p50, limit: FRAME_LIMIT_MS },
       { ...shared, ...floor, peer: empty.p95, name: 'scrolling, a frame (p95)', ours: frames.p95, limit: FRAME_LIMIT_MS * 2 },
@@ -99,27 +104,34 @@ async function start(electron: string, profile: string, timeoutMs = START_TIMEOU
   return { app, page, readyMs: performance.now() - began };
 }
 
-/** From the last key of a word to results for it on the screen. */
-async function firstResult(page: Page): Promise<number> {
-  const field = page.locator('#find-recording');
-  await field.fill('counc');
-  await page.getByRole('option').first().waitFor();
-  await field.fill('');
-  await page.getByRole('option').first().waitFor({ state: 'detached' });
-  await field.focus();
-  return page.evaluate(async () => {
+/** From the last key of each beginning of a word to results for it on the screen, when the window has been open for a moment; in order of time. */
+async function typedTimes(page: Page): Promise<readonly number[]> {
+  await page.waitForTimeout(SETTLE_MS);
+  const times: number[] = [];
+  for (const text of TYPED) times.push(await typedTime(page, text));
+  return times.toSorted((one, other) => one - other);
+}
+
+async function typedTime(page: Page, text: string): Promise<number> {
+  await page.locator('#find-recording').focus();
+  const took = await page.evaluate(async (typed) => {
     const input = document.querySelector<HTMLInputElement>('#find-recording');
     if (input === null) throw new Error('no field');
     const began = performance.now();
     const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    setter?.call(input, 'harb');
+    setter?.call(input, typed);
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    while (document.querySelector('[role="option"] mark') === null) await new Promise((resolve) => requestAnimationFrame(resolve));
-    const took = performance.now() - began;
+    while (document.querySelector('[role="option"] mark') === null) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      if (performance.now() - began > 10_000) throw new Error(`nothing was found for ${typed}`);
+    }
+    const found = performance.now() - began;
     setter?.call(input, '');
     input.dispatchEvent(new Event('input', { bubbles: true }));
-    return took;
-  });
+    return found;
+  }, text);
+  await page.getByRole('option').first().waitFor({ state: 'detached' });
+  return took;
 }
 
 async function openedIn(page: Page): Promise<number> {
