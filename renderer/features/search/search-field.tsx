@@ -57,6 +57,7 @@ export function SearchField({ search, value, onChange, onOpen, onLeave }: Search
           spellCheck={false}
           dir="auto"
           onChange={(event) => onChange(event.currentTarget.value)}
+          onFocus={() => search.getState().wake()}
           onKeyDown={onKeyDown}
         />
         {value === '' ? (

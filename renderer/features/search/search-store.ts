@@ -19,12 +19,17 @@ export interface SearchState {
 export interface SearchActions {
   /** Looks for a text; an empty one ends the search. */
   readonly ask: (text: string) => void;
+  /** Somebody is about to type: the process that searches is started, and reads what it keeps of the library, before the first letter. */
+  readonly wake: () => void;
   /** Asks again: the library changed. */
   readonly again: () => void;
   readonly widen: (recordingId: string) => void;
   readonly choose: (key: string) => void;
   readonly step: (by: 1 | -1) => void;
 }
+
+/** Begins no word in any language that the search has met. */
+const NO_WORD = 'qqxqq ';
 
 /** The store of the search. */
 export type SearchStore = StoreApi<SearchState & SearchActions>;
@@ -54,6 +59,10 @@ export function createSearchStore(deps: { readonly bridge: Bridge; readonly onFa
           set({ text, wide: [] });
           refresh();
         }
+      },
+      wake: () => {
+        // A question under way would be given up for it. What it answers is of no use, and a failure is told with the first real question.
+        if (get().text.trim() === '') void deps.bridge.request('search:find', { text: NO_WORD, wide: [] });
       },
       again: () => {
         if (get().text.trim() !== '') refresh();

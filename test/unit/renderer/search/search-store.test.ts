@@ -77,3 +77,14 @@ test('a failure is told', async () => {
   search.getState().ask('book');
   await vi.waitFor(() => expect(failures).toEqual(['library-unavailable']));
 });
+
+test('it is woken before the first letter, shows nothing for that, and never in the place of a question', async () => {
+  const { search, asked } = someSearch();
+  search.getState().wake();
+  await vi.waitFor(() => expect(asked()).toHaveLength(1));
+  expect(search.getState()).toMatchObject({ text: '', answered: '', results: null });
+  search.getState().ask('book');
+  search.getState().wake();
+  await answered(search, 'book');
+  expect(asked()).toHaveLength(2);
+});
