@@ -35,3 +35,23 @@ export function wishOf(value: string): Required<EngineWish> {
   const at = plain.indexOf(':');
   return { engineId: plain.slice(0, at), modelId: plain.slice(at + 1), hereOffline };
 }
+
+/**
+ * All wishes that there are to choose from: each model of each engine, and a server's also with this computer for want of a network. What is
+ * chosen now (null: nothing) stands at the end where it is none of these any more.
+ */
+export function wishesAmong(
+  models: readonly { readonly engineId: string; readonly id: string }[],
+  chosen: EngineWish | null,
+): readonly EngineWish[] {
+  const wishes = models.flatMap(({ engineId, id: modelId }): readonly EngineWish[] =>
+    canBeHereOffline(engineId)
+      ? [
+          { engineId, modelId },
+          { engineId, modelId, hereOffline: true },
+        ]
+      : [{ engineId, modelId }],
+  );
+  const isListed = chosen === null || wishes.some((wish) => wishValue(wish) === wishValue(chosen));
+  return isListed ? wishes : [...wishes, chosen];
+}

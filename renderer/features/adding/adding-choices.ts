@@ -1,5 +1,5 @@
 import type { EngineChoice, ModelChoice } from '#contract';
-import { canBeHereOffline, wishValue, type EngineWish } from '#domain/engine-wish.ts';
+import { wishesAmong, wishValue, type EngineWish } from '#domain/engine-wish.ts';
 import { promptOf, presetOfPrompt, type Preset } from '#domain/preset.ts';
 import type { LanguageCode } from '#domain/language.ts';
 import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
@@ -50,17 +50,7 @@ export function engineOptions(
     const label = first?.id === modelId ? engine : en.adding.engine(engine, listed?.name ?? modelId);
     return hereOffline ? en.adding.orHere(label) : label;
   };
-  const wishes = models.flatMap(({ engineId, id: modelId }): readonly EngineWish[] =>
-    canBeHereOffline(engineId)
-      ? [
-          { engineId, modelId },
-          { engineId, modelId, hereOffline: true },
-        ]
-      : [{ engineId, modelId }],
-  );
-  const known = wishes.map((wish) => ({ value: wishValue(wish), label: labelOf(wish) }));
-  if (settings === null || known.some((option) => option.value === wishValue(settings))) return known;
-  return [...known, { value: wishValue(settings), label: labelOf(settings) }];
+  return wishesAmong(models, settings).map((wish) => ({ value: wishValue(wish), label: labelOf(wish) }));
 }
 
 /** No story, and all there are; those that lie in another one after it, by both names. */

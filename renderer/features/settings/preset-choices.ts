@@ -1,6 +1,6 @@
 import type { ModelChoice } from '#contract';
 import { AUTO_LANGUAGE, LANGUAGE_CODES, languageName } from '#domain/language.ts';
-import { canBeHereOffline, wishOf, wishValue, type EngineWish } from '#domain/engine-wish.ts';
+import { wishesAmong, wishOf, wishValue, type EngineWish } from '#domain/engine-wish.ts';
 import type { Preset } from '#domain/preset.ts';
 
 import { en } from '../../copy/en.ts';
@@ -31,18 +31,7 @@ export function engineOptions(models: readonly ModelChoice[], own: Preset['engin
     const label = en.adding.engine(engineName(engineId), name);
     return hereOffline ? en.adding.orHere(label) : label;
   };
-  const wishes = models.flatMap(({ engineId, id: modelId }): readonly EngineWish[] =>
-    canBeHereOffline(engineId)
-      ? [
-          { engineId, modelId },
-          { engineId, modelId, hereOffline: true },
-        ]
-      : [{ engineId, modelId }],
-  );
-  const known = wishes.map((wish) => ({ value: wishValue(wish), label: labelOf(wish) }));
-  const missing =
-    own === null || known.some(({ value }) => value === wishValue(own)) ? [] : [{ value: wishValue(own), label: labelOf(own) }];
-  return [KEEP, ...known, ...missing];
+  return [KEEP, ...wishesAmong(models, own).map((wish) => ({ value: wishValue(wish), label: labelOf(wish) }))];
 }
 
 /** An engine with its model as one value. */

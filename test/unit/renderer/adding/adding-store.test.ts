@@ -6,7 +6,6 @@ import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 import type { Story } from '#domain/story.ts';
 
 import { createAddingStore } from '../../../../renderer/features/adding/adding-store.ts';
-import { channelsOf } from '../../../../renderer/features/adding/hearing.ts';
 import { estimateOf, stateOf } from '../../../../renderer/features/adding/adding-rows.ts';
 import type { AddingStore } from '../../../../renderer/features/adding/adding-state.ts';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
@@ -35,7 +34,7 @@ beforeEach(() => {
   bridge = createFakeBridge({
     scenario: 'library',
     refuse: { 'notes.txt': { code: 'not-media' } },
-    known: { 'known.m4a': 'Fuel jetty', 'two-known.m4a': 'Hearing' },
+    known: { 'known.m4a': 'Fuel jetty' },
   });
   settings = { ...DEFAULT_SETTINGS, presets: [HARBOUR] };
   taken = [];
@@ -286,50 +285,5 @@ describe('the sheet', () => {
     expect(estimateOf(adding.getState().rows, NO_FACTS).readyMs).toBeNull();
     change('b.m4a', { settings: { hereOffline: true } });
     expect(estimateOf(adding.getState().rows, NO_FACTS).elseHere).toBe(true);
-  });
-});
-
-describe('the sound of a file', () => {
-  const settingsOf = (name: string) => row(name).settings;
-
-  test('is its main track, unless another one is chosen for this very file', async () => {
-    await offer('two-tracks.mp4', 'a.m4a');
-    expect(row('two-tracks.mp4').heard?.track).toBe(2);
-    adding.getState().markAll();
-    adding.getState().chooseSound('/recordings/two-tracks.mp4', { track: 1 });
-    const untouched = settingsOf('a.m4a');
-    await adding.getState().start();
-    expect(items()).toMatchObject({ items: [{ settings: { track: 1 } }, {}] });
-    expect(untouched).not.toHaveProperty('track');
-  });
-
-  test('of two microphones is one voice each, unless that is refused or voices are not told apart', async () => {
-    await offer('two-microphones.wav', 'a.m4a');
-    expect(channelsOf(row('two-microphones.wav'))).toBe('split');
-    adding.getState().chooseSound('/recordings/two-microphones.wav', { channels: 'mix' });
-    expect(channelsOf(row('two-microphones.wav'))).toBe('together');
-    adding.getState().chooseSound('/recordings/two-microphones.wav', { channels: 'split' });
-    expect(channelsOf(row('two-microphones.wav'))).toBe('split');
-    expect(channelsOf(row('a.m4a'))).toBeNull();
-    await adding.getState().start();
-    expect(items()).toMatchObject({ items: [{ settings: { channels: 'split' } }, {}] });
-  });
-
-  test('of another track is not what was said of the main one’s channels', async () => {
-    await offer('two-tracks.mp4', 'a.m4a');
-    expect(channelsOf(row('two-tracks.mp4'))).toBe('split');
-    adding.getState().chooseSound('/recordings/two-tracks.mp4', { channels: 'mix' });
-    adding.getState().chooseSound('/recordings/two-tracks.mp4', { track: 1 });
-    expect(channelsOf(row('two-tracks.mp4'))).toBeNull();
-    expect(settingsOf('two-tracks.mp4')).not.toHaveProperty('channels');
-    adding.getState().chooseSound('/recordings/two-tracks.mp4', { track: 2 });
-    expect(settingsOf('two-tracks.mp4')).not.toHaveProperty('track');
-  });
-
-  test('is heard of a file that the library has only when it is to be written down again', async () => {
-    await offer('two-known.m4a');
-    expect(row('two-known.m4a').heard).toBeNull();
-    adding.getState().again('/recordings/two-known.m4a');
-    await expect.poll(() => row('two-known.m4a').heard?.channelUse).toBe('two-microphones');
   });
 });
