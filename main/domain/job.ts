@@ -28,6 +28,11 @@ export type JobState =
   | { readonly state: 'done' }
   | { readonly state: 'cancelled' };
 
+/** Whether a job still has work before it: it stands in the queue, works, waits for something or is paused. */
+export function isUnfinished(job: { readonly status: JobState }): boolean {
+  return ['queued', 'running', 'held', 'paused'].includes(job.status.state);
+}
+
 /** The parts of a transcription job in their order: the file is copied, its speech is recognised, and what is left of telling its voices apart. */
 export const JOB_PHASES = ['ingest', 'recognize', 'speakers'] as const;
 

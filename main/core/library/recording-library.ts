@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 
 import { FailureError, failureOf } from '../../domain/failure.ts';
 import type { RecordingHistory } from '../../domain/history.ts';
-import type { Job } from '../../domain/job.ts';
+import { isUnfinished, type Job } from '../../domain/job.ts';
 import type { AddResult, PageQuestion, RecordingDetail, RecordingPage } from '../../domain/library.ts';
 import type { Recording, RecordingSettings, RecordingSummary, SettingsChoice } from '../../domain/recording.ts';
 import type { Transcript } from '../../domain/transcript.ts';
@@ -246,8 +246,4 @@ async function unlessTooLate(stopping: Promise<Job>): Promise<void> {
   await stopping.catch((caught: unknown) => {
     if (failureOf(caught)?.code !== 'bad-request') throw caught;
   });
-}
-
-function isUnfinished(job: Job): boolean {
-  return ['queued', 'running', 'held', 'paused'].includes(job.status.state);
 }

@@ -1,4 +1,5 @@
 import { FailureError } from '../../domain/failure.ts';
+import { isUnfinished } from '../../domain/job.ts';
 import type { Recording, RecordingSettings, SoundFacts } from '../../domain/recording.ts';
 import { measureSound, type IngestParts } from '../jobs/ingest-sound.ts';
 import type { RecordingLibrary } from './recording-library.ts';
@@ -23,7 +24,7 @@ export interface SoundDesk {
 export function soundDesk({ recordings, ...reading }: SoundDeskParts): SoundDesk {
   const readAnew = async (id: string, change: (sound: SoundFacts) => Partial<RecordingSettings> | null): Promise<Recording> => {
     const { recording, job } = await reading.library.request('recordings.summary', { id });
-    const isWorkedOn = job !== null && ['queued', 'running', 'held', 'paused'].includes(job.status.state);
+    const isWorkedOn = job !== null && isUnfinished(job);
     const changed = recording.sound === null ? null : change(recording.sound);
     if (isWorkedOn || changed === null) throw new FailureError({ code: 'bad-request' });
     const settings = { ...recording.settings, ...changed };

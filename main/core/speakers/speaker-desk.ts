@@ -1,5 +1,5 @@
 import { FailureError } from '../../domain/failure.ts';
-import type { Job } from '../../domain/job.ts';
+import { isUnfinished, type Job } from '../../domain/job.ts';
 import type { ChannelsWish, Recording, RecordingSettings } from '../../domain/recording.ts';
 import type { NameOffer, Parted, Recounted, SpeakersOverview, StoredVoice } from '../../domain/speaker-answers.ts';
 import { portraitsOf } from '../../domain/speaker-overview.ts';
@@ -163,9 +163,9 @@ async function part({ library, diarizers, transcripts }: SpeakerDeskParts, recor
 
 async function queue({ library, jobs, clock, ids, events }: SpeakerDeskParts, recording: Recording): Promise<Job> {
   const { job: before } = await library.request('recordings.summary', { id: recording.id });
-  const isUnfinished = before !== null && ['queued', 'running', 'held', 'paused'].includes(before.status.state);
-  if (isUnfinished && before.only === undefined) throw new FailureError({ code: 'bad-request' });
-  if (isUnfinished) await jobs.cancel(before.id);
+  const isUnderWay = before !== null && isUnfinished(before);
+  if (isUnderWay && before.only === undefined) throw new FailureError({ code: 'bad-request' });
+  if (isUnderWay) await jobs.cancel(before.id);
   const runId = recording.currentRunId;
   if (runId === null) throw new FailureError({ code: 'not-found' });
   const job: Job = {

@@ -1,7 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { RecordingDetail } from '#contract';
-import type { JobProgress } from '#domain/job.ts';
+import { isUnfinished, type JobProgress } from '#domain/job.ts';
 import { portraitsOf } from '#domain/speaker-overview.ts';
 import type { Transcript } from '#domain/transcript.ts';
 import { isSoFar } from '#domain/voices-so-far.ts';
@@ -35,7 +35,7 @@ export function SpeakersTab({ store, detail, transcript, progress, heardKey, has
   const portraits = useMemo(() => (transcript === null ? [] : portraitsOf(transcript)), [transcript]);
   const { recording, job } = detail.summary;
   const { speakers } = recording.settings;
-  const isWorking = job !== null && ['queued', 'running', 'held', 'paused'].includes(job.status.state);
+  const isWorking = job !== null && isUnfinished(job);
   const ownJob = job?.only === 'speakers' || (job?.status.state === 'running' && job.status.phase === 'speakers') ? job : null;
   const isComplete = transcript?.complete === true;
   const { recount, runAgain } = store.getState();

@@ -1,5 +1,6 @@
 import { useId, useState, type ReactElement } from 'react';
 import type { RecordingDetail } from '#contract';
+import { isUnfinished } from '#domain/job.ts';
 import type { RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../../../copy/en.ts';
@@ -31,7 +32,7 @@ export function SoundChoice({ detail, label, value, options, isOther, hintOf, on
   const id = useId();
   const [reading, setReading] = useState(false);
   const { recording, job } = detail.summary;
-  const isBusy = job !== null && ['queued', 'running', 'held', 'paused'].includes(job.status.state);
+  const isBusy = job !== null && isUnfinished(job);
   const run = detail.runs.find((each) => each.id === recording.currentRunId);
   const standing = { reading, isBusy, isOther: run !== undefined && isOther(run.settings) };
   const hint = hintOf(standing);
