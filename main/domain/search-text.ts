@@ -80,6 +80,14 @@ export function marksOfAny(text: string, terms: readonly SearchTerm[]): readonly
   return joined(terms.flatMap((term) => marksOfTerm(words, term)));
 }
 
+/** Where the first of the terms begins in a text, UTF-16 units; null when none stands in it. */
+export function firstPlaceOf(text: string, terms: readonly SearchTerm[]): number | null {
+  if (!ASCII.test(text)) return marksOfAny(text, terms)[0]?.[0] ?? null;
+  const places = terms.map((term) => asciiPattern(term)?.exec(text)?.index ?? Infinity);
+  const first = Math.min(...places);
+  return first === Infinity ? null : first;
+}
+
 function marksOfTerm(words: readonly FoundWord[], term: SearchTerm): Mark[] {
   const wanted = term.words.map(foldWord).filter((word) => word !== '');
   const last = wanted.length - 1;
