@@ -55,5 +55,7 @@ test('woken, it readies itself on the words of the library without an answer, an
 });
 
 test('an empty library can be woken, too', async () => {
-  expect(await searcherMethods(newLibrary().file).wake(null, calm())).toBeNull();
+  const { ask, file } = newLibrary();
+  await ask('recordings.list', null);
+  expect(await searcherMethods(file).wake(null, calm())).toBeNull();
 });
