@@ -56,6 +56,6 @@ test('woken, it readies itself on the words of the library without an answer, an
 
 test('an empty library can be woken, too', async () => {
   const { ask, file } = newLibrary();
-  await ask('recordings.list', null);
+  await ask('recordings.list', { bin: false });
   expect(await searcherMethods(file).wake(null, calm())).toBeNull();
 });
