@@ -17,9 +17,8 @@ const PLAIN: Readonly<Record<string, string>> = {
   ک: 'ك',
 };
 
-/** Accents, Hebrew points, Arabic vowel signs and the hamza above or below a letter, and the stroke that only widens an Arabic word. */
-const MARKS =
-  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu;
+/** Accents (but not the signs that make another sound of a Japanese letter), Hebrew points, Arabic vowel signs and hamza, the stroke that widens an Arabic word. */
+const MARKS = /(?![\u3099\u309a])\p{sc=Inherited}|(?=\p{M})[\p{sc=Hebr}\p{sc=Arab}]|\u0640/gu;
 
 /** Characters without a shape: soft hyphens, joiners, signs of direction. */
 const SHAPELESS = /\p{Cf}/gu;
