@@ -13,6 +13,7 @@ import { askWhoSpeaks } from './people.ts';
 import { chooseText, openFind, stepFind } from './finding.ts';
 import { addNote } from './note-actions.ts';
 import { mark, stepMark } from './mark-actions.ts';
+import { shelfOf } from './shelf-of.ts';
 import type { Stores } from './stores.ts';
 import { redo, undo } from './undo.ts';
 
@@ -99,15 +100,25 @@ export function openAt({ library, player }: Stores, recordingId: string, startMs
   player.getState().seek(startMs);
 }
 
-/** In the list the row's title becomes a field, elsewhere the one over the words. */
+/** In the sidebar the name of a story or tag becomes a field, in the list the row's title, elsewhere the one over the words. */
 function rename({ library, editor }: Stores): void {
+  const shelf = shelfOf(document.activeElement);
+  if (shelf !== null) {
+    library.getState().nameShelf(shelf);
+    return;
+  }
   const isInList = document.activeElement?.getAttribute('role') === 'grid';
   if (isInList) library.getState().startRename(library.getState().selectedId);
   else editor.getState().startTitle(true);
 }
 
-/** Into the Bin; what lies in it already goes for ever, after a question. */
+/** A story or tag of the sidebar goes; recordings go into the Bin, and what lies in it already for ever, after a question. */
 function removeOrDestroy({ library }: Stores): void {
+  const shelf = shelfOf(document.activeElement);
+  if (shelf !== null) {
+    void library.getState().removeShelf(shelf);
+    return;
+  }
   const { view, bin, askDestroy, remove } = library.getState();
   const chosen = chosenIds(library.getState());
   // What was moved there is not in the list yet for a moment, and what was chosen before lies outside.
