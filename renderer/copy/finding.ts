@@ -23,8 +23,11 @@ export const SEARCH = {
   clear: 'End the search',
   heading: 'Search',
   results: 'Search results',
-  count: (passages: number, recordings: number) =>
-    (passages === 0 ? '' : `${plural(passages, 'passage', 'passages')} in `) + plural(recordings, 'recording', 'recordings'),
+  /** In two parts: where there is little room the second is left out. */
+  count: (passages: number, recordings: number): readonly string[] =>
+    passages === 0
+      ? [plural(recordings, 'recording', 'recordings')]
+      : [plural(passages, 'passage', 'passages'), ` in ${plural(recordings, 'recording', 'recordings')}`],
   shown: (shown: number, all: number) => `${shown} of ${all}`,
   showAll: (all: number) => `Show all ${all} passages`,
   tagged: (names: readonly string[]) => `Tagged: ${names.join(', ')}`,
