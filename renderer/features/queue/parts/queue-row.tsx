@@ -130,11 +130,12 @@ function wordsOf({ job: { status, progress } }: QueueEntry): string {
   }
 }
 
-/** Where it is transcribed and how that goes; a sentence about trouble stands by itself. */
+/** Where it is transcribed and how that goes; a whole sentence about trouble stands by itself. */
 function whyOf(entry: QueueEntry, engine: string): readonly string[] {
-  const { state } = entry.job.status;
+  const { status } = entry.job;
   const words = [wordsOf(entry), ...paidTwice(entry)];
-  return state === 'held' || state === 'failed' ? words : [engine, ...words];
+  const isSentence = (status.state === 'held' || status.state === 'failed') && status.failure.code !== 'offline';
+  return isSentence ? words : [engine, ...words];
 }
 
 /** That something may have been paid for twice, where it may. */

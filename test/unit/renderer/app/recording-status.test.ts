@@ -53,7 +53,9 @@ describe('the line under the words', () => {
 
 describe('the line under the title', () => {
   test('says that nothing is sent while the sample is written', () => {
-    expect(metaOf(sampleDetail(4, false).summary).join(' · ')).toBe('4:36 · English · being written down on this computer, nothing is sent');
+    expect(metaOf(sampleDetail(4, false).summary).join(' · ')).toBe(
+      '4:36 · English · being written down on this computer, nothing is sent',
+    );
   });
 
   test('tells date and length of a finished recording', () => {
