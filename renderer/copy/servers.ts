@@ -60,7 +60,7 @@ export const SERVERS = {
   namePlaceholder: 'Its address, when empty',
   address: 'Address',
   key: 'Key',
-  keyOptional: 'Key, if it wants one',
+  keyOptional: 'Key (optional)',
   keyKept: (lastFour: string) => `A key is kept that ends in ${lastFour}. Leave this empty to go on with it.`,
   keyLost: 'The key was kept by a protection that is gone. Type it again.',
   forgetKey: 'Forget key',
