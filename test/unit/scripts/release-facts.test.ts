@@ -11,6 +11,7 @@ import {
   obstacles,
   PUBLISHER_FILE,
   publisherIn,
+  signingOptions,
 } from '../../../scripts/package/release-facts.mjs';
 
 const READY = {
@@ -82,5 +83,22 @@ describe('a release', () => {
     expect(missingForSigning('win32', { WIN_CSC_LINK: 'x' })).toEqual(['WIN_CSC_KEY_PASSWORD']);
     expect(missingForSigning('darwin', {})).toHaveLength(5);
     expect(missingForSigning('linux', {})).toEqual([]);
+    const service = { ONRECORD_AZURE_ENDPOINT: 'https://weu.codesigning.azure.net/', AZURE_TENANT_ID: 'x' };
+    expect(missingForSigning('win32', service)).toEqual([
+      'AZURE_CLIENT_ID',
+      'AZURE_CLIENT_SECRET',
+      'ONRECORD_AZURE_ACCOUNT',
+      'ONRECORD_AZURE_PROFILE',
+      'ONRECORD_AZURE_PUBLISHER',
+    ]);
+  });
+
+  it('is signed by a certificate or by the service of Microsoft, or not made at all', () => {
+    expect(signingOptions('linux', {})).toEqual([]);
+    expect(signingOptions('darwin', {})).toEqual(['-c.forceCodeSigning=true']);
+    expect(signingOptions('win32', { WIN_CSC_LINK: 'x' })).toEqual(['-c.forceCodeSigning=true']);
+    const azure = { ONRECORD_AZURE_ENDPOINT: 'https://weu.codesigning.azure.net/', ONRECORD_AZURE_PUBLISHER: 'On Record Ltd' };
+    expect(signingOptions('win32', azure)).toContain('-c.win.azureSignOptions.publisherName=On Record Ltd');
+    expect(signingOptions('darwin', azure)).toHaveLength(1);
   });
 });
