@@ -88,6 +88,21 @@ export function obstacles(facts) {
   return judged.filter(([good]) => !good).map(([, sentence]) => sentence);
 }
 
+/** The packages of a release that a folder lacks. @param {string} version @param {readonly string[]} names what lies in the folder @returns {string[]} */
+export function missingPackages(version, names) {
+  const name = `on-record-${version}`;
+  const both = (/** @type {string} */ system, /** @type {readonly string[]} */ extensions) =>
+    ['x64', 'arm64'].flatMap((arch) => extensions.map((extension) => `${name}-${system}-${arch}.${extension}`));
+  const wanted = [
+    ...both('linux', ['tar.gz']),
+    ...['x86_64', 'arm64'].map((arch) => `${name}-linux-${arch}.AppImage`),
+    ...['amd64', 'arm64'].map((arch) => `on-record_${version}_${arch}.deb`),
+    ...both('mac', ['dmg', 'zip']),
+    ...both('win', ['exe', 'zip']),
+  ];
+  return wanted.filter((file) => !names.includes(file));
+}
+
 /** What signing on macOS needs in the environment: the certificate, and the key for notarisation. */
 const MAC_SIGNING = ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'];
 

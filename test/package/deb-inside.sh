@@ -4,6 +4,7 @@ set -euo pipefail
 root=$1
 results=$2
 node=node_modules/node/bin/node
+[ -x "$node" ] || node=node
 
 say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }

@@ -7,12 +7,14 @@ import {
   dayOf,
   isNewer,
   missingForSigning,
+  missingPackages,
   notesOf,
   obstacles,
   PUBLISHER_FILE,
   publisherIn,
   signingOptions,
 } from '../../../scripts/package/release-facts.mjs';
+import { installerOf } from '../../../scripts/package/release-list.mjs';
 
 const READY = {
   version: '1.2.0',
@@ -91,6 +93,15 @@ describe('a release', () => {
       'ONRECORD_AZURE_PROFILE',
       'ONRECORD_AZURE_PUBLISHER',
     ]);
+  });
+
+  it('is not drafted while a package of some system is missing', () => {
+    const all = missingPackages('1.2.0', []);
+    expect(all).toHaveLength(14);
+    expect(missingPackages('1.2.0', all)).toEqual([]);
+    expect(missingPackages('1.2.0', all.slice(1))).toEqual(['on-record-1.2.0-linux-x64.tar.gz']);
+    // What the list for installed copies is made of is among them, by the names that the installers have.
+    expect(all.flatMap((name) => installerOf(name) ?? [])).toHaveLength(4);
   });
 
   it('is signed by a certificate or by the service of Microsoft, or not made at all', () => {
