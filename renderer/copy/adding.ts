@@ -134,5 +134,5 @@ export const ADDING = {
     after: ` go to ${to}.`,
   }),
   elseHere: ' When offline, this computer takes its place.',
-  sentUnknown: (to: string) => ` The sound goes to ${to}; how long it is shows when it is here.`,
+  sentUnknown: (to: string) => ` The sound goes to ${to}. How long it is will show when it is here.`,
 } as const;

@@ -7,8 +7,8 @@ export const LINKS = {
   facts: (host: string, engine: string) => `${host} · read there by ${engine}`,
   sent: (count: number, to: string) =>
     count === 1
-      ? `Only the address goes to ${to}; how long it is shows when the text is there.`
-      : `Only ${count} addresses go to ${to}; how long they are shows when the text is there.`,
+      ? `Only the address goes to ${to}. How long it is will show with the text.`
+      : `Only ${count} addresses go to ${to}. How long they are will show with the text.`,
   allByServer: 'Only the addresses are sent. Nothing is downloaded to this computer.',
   banner: (engine: string, host: string) =>
     `${engine} reads the sound at ${host}. It is not on this computer: no word can be played or checked by ear.`,

@@ -13,7 +13,7 @@ export const SOUND = {
     percent === 0
       ? `${kilohertz} kHz`
       : `${kilohertz} kHz · ${Math.abs(percent)} % ${percent > 0 ? 'faster and higher' : 'slower and lower'}`,
-  rateGuessed: 'Guessed, for its index was never written. If voices sound too fast or too slow, choose another speed.',
+  rateGuessed: 'A guess, for the recorder never finished writing this file. If voices sound too fast or too slow, choose another speed.',
   readingRate: 'Reading at this speed…',
   otherRate: 'The text was written at another speed: its times do not fit any more.',
   channelCount: (count: number): string => (count === 1 ? 'mono' : count === 2 ? 'stereo' : `${count} channels`),

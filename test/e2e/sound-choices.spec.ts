@@ -1,6 +1,13 @@
+import type { Page } from '@playwright/test';
+
 import { expect, fixtureFile, test } from './fixtures.ts';
 import { keepPictures } from './pages/pictures.ts';
 import { expectUsable } from './pages/usable.ts';
+
+/** Opens the inspector where it is folded, as a narrow window leaves it. */
+async function showDetails(page: Page): Promise<void> {
+  if (!(await page.getByRole('tab', { name: 'Details' }).isVisible())) await page.keyboard.press('ControlOrMeta+i');
+}
 
 test('a sound track and the two microphones of a recording are chosen before it is added and in its details, and its chapters are in the text', async ({
   driver,
@@ -24,7 +31,7 @@ test('a sound track and the two microphones of a recording are chosen before it 
   await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
 
   await window.row(/^two-tracks/u).click();
-  if (!(await page.getByRole('tab', { name: 'Details' }).isVisible())) await page.keyboard.press('ControlOrMeta+i');
+  await showDetails(page);
   const track = page.getByRole('combobox', { name: 'Sound track' });
   await expect(track).toHaveValue('1');
   const written = await window.text();
@@ -32,6 +39,7 @@ test('a sound track and the two microphones of a recording are chosen before it 
   await expect(page.getByText('The text was written from another track.')).toBeVisible({ timeout: 20_000 });
   await expectUsable(page, 'another sound track');
   await keepPictures(app, page, 'sound-track');
+  await showDetails(page);
   await page.getByRole('tabpanel', { name: 'Details' }).getByRole('button', { name: 'Transcribe again' }).first().click();
   await expect.poll(() => window.text(), { timeout: 60_000 }).not.toBe(written);
   await expect(page.getByText('The text was written from another track.')).toHaveCount(0, { timeout: 60_000 });
@@ -42,6 +50,7 @@ test('a sound track and the two microphones of a recording are chosen before it 
   await split.press('Space');
   await expect(split).not.toBeChecked();
   await keepPictures(app, page, 'microphones');
+  await showDetails(page);
   await split.press('Space');
   await expect(split).toBeChecked();
 
@@ -49,4 +58,16 @@ test('a sound track and the two microphones of a recording are chosen before it 
   await expect(page.getByText('Welcome', { exact: true })).toBeVisible();
   await expect(page.getByText('Ada Bell')).toBeVisible();
   await keepPictures(app, page, 'chapters');
+
+  await window.drop([fixtureFile('truncated.m4a')]);
+  await window.row(/^truncated/u).click();
+  await showDetails(page);
+  const speed = page.getByRole('combobox', { name: 'Speed of the sound' });
+  await expect(speed).toBeEnabled({ timeout: 60_000 });
+  const guessed = await speed.inputValue();
+  await speed.press('ArrowDown');
+  await expect(speed).not.toHaveValue(guessed);
+  await expect(page.getByText('The text was written at another speed: its times do not fit any more.')).toBeVisible({ timeout: 20_000 });
+  await expectUsable(page, 'the speed of sound that was saved');
+  await keepPictures(app, page, 'saved-sound');
 });

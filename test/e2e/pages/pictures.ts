@@ -11,10 +11,11 @@ const SIZES = [
 export async function keepPictures(app: ElectronApplication, page: Page, name: string): Promise<void> {
   if (FOLDER === undefined) return;
   const before = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentSize() ?? null);
-  for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    for (const { width, height } of SIZES) {
-      await resize(app, { width, height });
+  // Both looks of the larger size first: a narrow window folds panes, and they stay folded.
+  for (const { width, height } of SIZES) {
+    await resize(app, { width, height });
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme });
       await page.waitForTimeout(400);
       await page.screenshot({ path: path.join(FOLDER, `${name}-${theme}-${width}x${height}.png`) });
     }
