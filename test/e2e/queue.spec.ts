@@ -64,7 +64,7 @@ async function edgeOf(row: Locator): Promise<{ readonly top: number; readonly bo
 
 async function byKeys(page: Page): Promise<void> {
   const { rows, row, expectOrder, expectStates } = queueSheet(page);
-  await page.keyboard.press('Control+j');
+  await page.keyboard.press('ControlOrMeta+j');
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toBeFocused();
   // Two are sent side by side; who is paused gives the place to the next.

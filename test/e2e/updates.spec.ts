@@ -39,7 +39,7 @@ else
     await expect(lineOf(second)).toHaveCount(0);
     expect(publisher.asked, 'a no contacts nobody').toEqual([]);
 
-    await page.keyboard.press('Control+,');
+    await page.keyboard.press('ControlOrMeta+,');
     const settings = page.getByRole('dialog');
     await settings.getByRole('button', { name: 'Library and privacy', exact: true }).click();
     await settings.getByRole('checkbox', { name: 'Look for newer versions once a day' }).press('Space');
