@@ -171,6 +171,7 @@ export const en = {
     undo: 'Undo',
     redo: 'Redo',
     export: 'Export',
+    find: 'Find in the text',
     again: 'A new transcript is being written. This one stays until it is done.',
   },
   doubt: {

@@ -13,7 +13,7 @@ export const PRESETS = {
   promptPlaceholder: 'What it is about, in a sentence or two',
   words: 'Words to get right',
   wordsPlaceholder: 'Names, places, jargon: one on each line, or with commas',
-  wordCount: (count: number) => (count === 0 ? 'no words' : count === 1 ? '1 word' : `${count} words`),
+  wordCount: (count: number) => (count === 0 ? 'no special words' : count === 1 ? '1 special word' : `${count} special words`),
   language: 'Language',
   engine: 'Engine',
   speakers: 'Speakers',
