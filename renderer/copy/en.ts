@@ -160,7 +160,7 @@ export const en = {
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,
     renameWord: 'Rename',
-    renameSpeaker: (name: string) => `Rename ${name}`,
+    renameSpeaker: (name: string) => `Rename ${isolated(name)}`,
     speakerName: 'Speaker’s name',
     playFromHere: 'Play from here',
     copy: 'Copy',

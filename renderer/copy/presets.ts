@@ -1,11 +1,13 @@
+import { isolated } from './isolated.ts';
+
 /** Presets in the settings. */
 export const PRESETS = {
   title: 'Presets',
   about: 'Named choices for recordings of one kind, offered when recordings are added.',
   none: 'No preset yet. Make one here, or keep the choices of the adding sheet as one.',
   add: 'New preset',
-  edit: (name: string) => `Change ${name}`,
-  remove: (name: string) => `Delete ${name}`,
+  edit: (name: string) => `Change ${isolated(name)}`,
+  remove: (name: string) => `Delete ${isolated(name)}`,
   removed: 'The preset is deleted. Recordings that used it keep their prompts.',
   putBack: 'Put back',
   name: 'Name',
