@@ -7,7 +7,8 @@ import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import type { FetchDesk } from './fetching/fetch-desk.ts';
 import { databaseFileOf, diarizersOf, foundationsOf, type Foundations } from './foundations.ts';
-import { arrivals, type Arrivals } from './intake/arrivals.ts';
+import { arrivals, resumeArrivals, stopArrivals, type Arrivals } from './intake/arrivals.ts';
+import type { FolderWatch } from './intake/folder-watch.ts';
 import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { takenHereOffline } from './jobs/here-offline.ts';
@@ -52,6 +53,8 @@ export interface Core {
   readonly links: LinkDesk;
   /** Files before they are recordings. */
   readonly intake: IntakeDesk;
+  /** Folders whose new recordings are added by themselves. */
+  readonly watch: FolderWatch;
   readonly jobs: JobRunner;
   readonly queue: QueueDesk;
   readonly transcripts: TranscriptDesk;
@@ -118,12 +121,12 @@ export function buildCore(parts: CoreParts): Core {
       await removeDestroyed({ library, files });
       await playback.sweep();
       await jobs.start();
-      if (parts.resumeFetches !== false) arrived.fetches.resume();
+      if (parts.resumeFetches !== false) resumeArrivals(arrived);
       await handover.open();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults: () => settings().defaults })),
     stop: async () => {
-      await arrived.fetches.stop();
+      await stopArrivals(arrived);
       await recorder.close();
       await handover.close();
       await jobs.stop();
@@ -136,13 +139,13 @@ export function buildCore(parts: CoreParts): Core {
 }
 
 function arrivalsOf(
-  { clock, ids, log, dataDir, fetching }: CoreParts,
+  { clock, ids, log, dataDir, fetching, settings }: CoreParts,
   { engines, jobs, onMeasured, ...ground }: Foundations & Pick<Core, 'recordings' | 'stories' | 'jobs'> & Measured,
   { emit }: EventHub,
 ): Arrivals {
   const sound = arrivedSound({ ...ground, jobs, emit, onMeasured });
   const told = { emit, log, onSound: sound.arrived, onAdded: () => jobs.poke() };
-  return arrivals({ ...fetching, ...ground, ...told, dataDir, clock, ids, engineOf: engines.engine });
+  return arrivals({ ...fetching, ...ground, ...told, dataDir, clock, ids, settings, engineOf: engines.engine, engines: engines.all });
 }
 
 function recorderOf(
