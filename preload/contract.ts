@@ -243,6 +243,7 @@ export const EVENT_NAMES = [
   'library:updating',
   'jobs:progress',
   'queue:changed',
+  'copies:changed',
   'transcripts:grown',
   'transcripts:writing',
   'transcripts:ready',

@@ -35,6 +35,8 @@ export interface CoreEvents {
   'recorder:changed': { readonly isRecording: boolean };
   /** Stories or tags were made, changed or deleted: all that there are now. */
   'stories:changed': Shelves;
+  /** Sound is copied into the library: so many recordings are left. At the end (0) whether any lay on another disk that is no longer needed. */
+  'copies:changed': { readonly left: number; readonly fromElsewhere: boolean };
   /** Recordings came out of a watched folder by themselves. */
   'watched:arrived': WatchedArrival;
 }
@@ -67,6 +69,7 @@ export function eventHub(): EventHub {
     'app:notice': new Set(),
     'recorder:changed': new Set(),
     'stories:changed': new Set(),
+    'copies:changed': new Set(),
     'watched:arrived': new Set(),
   };
   return {

@@ -35,6 +35,7 @@ export function watchHandlers({
       // What lies there is kept as seen before the folder is watched, so that a crash between adds nothing.
       if (folders().length >= MOST_WATCHED_FOLDERS || !(await watch.begin(path))) return 'refused';
       keep([...folders(), { path, storyId: null, sensitive: false }]);
+      watch.start();
       return 'watched';
     },
     'watch:change': async ({ path, change }) => {

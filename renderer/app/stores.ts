@@ -277,6 +277,7 @@ function joinedQueue(bridge: Bridge, { notices, deeds }: Pick<Stores, 'notices' 
   return createQueueStore({
     bridge,
     onFailure: tell.fail,
+    onCopied: () => tell.toast({ icon: 'done', text: en.queue.copied }),
     // Where it stands now is seen; the way back needs no word.
     onMoved: ({ title, ...ways }) => void deeds.add({ icon: 'done', text: en.queue.reordered(title), ...ways }),
     onNotMoved: (notMoved) => {

@@ -1,5 +1,6 @@
 import { fetchDesk, type FetchDesk, type FetchDeskParts } from '../fetching/fetch-desk.ts';
 import { linkDesk, type LinkDesk, type LinkDeskParts } from '../library/link-desk.ts';
+import type { SoundPlaces } from '../jobs/sound-places.ts';
 import type { StoryDesk } from '../library/story-desk.ts';
 import type { MediaCore } from '../media/media-core.ts';
 import { folderWatch, type FolderWatch, type FolderWatchParts } from './folder-watch.ts';
@@ -26,14 +27,19 @@ export function arrivals(parts: ArrivalParts): Arrivals {
   return { intake, fetches, links: linkDesk({ ...parts, fetches }), watch: folderWatch({ ...parts, intake }) };
 }
 
-/** Takes up what was being fetched, and watches folders. */
-export function resumeArrivals({ fetches, watch }: Pick<Arrivals, 'fetches' | 'watch'>): void {
+/** What comes in by itself: downloads, watched folders, and the sound of recordings that are in the list already. */
+interface Incoming extends Pick<Arrivals, 'fetches' | 'watch'> {
+  readonly places: Pick<SoundPlaces, 'start' | 'stop'>;
+}
+
+/** Takes up what was being fetched and copied, and watches folders. */
+export function resumeArrivals({ fetches, watch, places }: Incoming): void {
+  places.start();
   fetches.resume();
   watch.start();
 }
 
 /** Resolves when nothing more comes in. */
-export async function stopArrivals({ fetches, watch }: Pick<Arrivals, 'fetches' | 'watch'>): Promise<void> {
-  await watch.stop();
-  await fetches.stop();
+export async function stopArrivals({ fetches, watch, places }: Incoming): Promise<void> {
+  for (const each of [watch, fetches, places]) await each.stop();
 }

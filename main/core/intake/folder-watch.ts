@@ -44,7 +44,7 @@ export interface FolderWatch {
   readonly states: () => readonly WatchedState[];
   /** Looks once at every folder, or waits for the look that is under way. */
   readonly look: () => Promise<void>;
-  /** Looks now and every few seconds from then on; `stop` ends that for good when the look under way is done. */
+  /** Looks now and every few seconds as long as there are folders; `stop` ends that for good when the look under way is done. */
   readonly start: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -83,7 +83,10 @@ export function folderWatch(parts: FolderWatchParts): FolderWatch {
     });
     return underWay;
   };
+  let isOn = false;
   const keepLooking = async (): Promise<void> => {
+    isOn = !isStopped && settings().watchedFolders.length > 0;
+    if (!isOn) return;
     const beganMs = clock.elapsed();
     await look();
     if (!isStopped) forget = clock.after(Math.max(LOOK_EVERY_MS, (clock.elapsed() - beganMs) * REST_PER_LOOK), () => void keepLooking());
@@ -104,7 +107,9 @@ export function folderWatch(parts: FolderWatchParts): FolderWatch {
     },
     states: () => settings().watchedFolders.map((folder) => ({ path: folder.path, isThere: !watching.missing.has(folder.path) })),
     look,
-    start: () => void keepLooking(),
+    start: () => {
+      if (!isOn) void keepLooking();
+    },
     stop: async () => {
       isStopped = true;
       forget();

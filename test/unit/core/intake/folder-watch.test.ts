@@ -35,6 +35,7 @@ async function watched(how: Partial<WatchedFolder> = {}, parts: TestParts = {}):
     change.watchedFolders = [{ path: folder, storyId: null, sensitive: false, ...how, ...chosen }];
   };
   choose({});
+  app.core.watch.start();
   return { app, folder, choose, ...lookingAt(app, folder) };
 }
 
@@ -138,7 +139,7 @@ test('a folder that goes away is waited for; one that holds the library or lies 
   const here = await watched();
   const { watch } = here.app.core;
   renameSync(here.folder, `${here.folder} away`);
-  await here.rounds(1);
+  await here.rounds(2);
   expect(watch.states()).toEqual([{ path: here.folder, isThere: false }]);
   writeFileSync(join(`${here.folder} away`, 'while away.wav'), 'said while away');
   renameSync(`${here.folder} away`, here.folder);
@@ -147,7 +148,7 @@ test('a folder that goes away is waited for; one that holds the library or lies 
   expect(await titles(here)).toEqual(['while away']);
 
   expect(await watch.begin(here.app.folder)).toBe(false);
-  expect(await watch.begin(join(here.app.folder, 'library', 'recordings'))).toBe(false);
+  expect(await watch.begin(join(here.app.folder, 'library', 'sound'))).toBe(false);
   rmSync(here.folder, { recursive: true });
   expect(await watch.begin(here.folder)).toBe(false);
 });
