@@ -118,6 +118,8 @@ type MainRequests = {
   'exports:write-many': [FolderExportRequest, FolderExport | null];
   /** Everything ever said, by what was typed; any text is allowed. */
   'search:find': [SearchQuestion, SearchResults];
+  /** Somebody may soon search: what that needs is made ready. The next question ends it with `cancelled`. */
+  'search:wake': [null, null];
   'settings:get': [null, AppSettings];
   'settings:change': [{ readonly change: Partial<AppSettings> }, AppSettings];
   /** What may be shown of the Together key; the key itself never comes back to the window. */
@@ -212,6 +214,7 @@ export const REQUEST_NAMES = [
   'exports:write',
   'exports:write-many',
   'search:find',
+  'search:wake',
   'settings:get',
   'settings:change',
   'key:state',

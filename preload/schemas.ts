@@ -111,6 +111,7 @@ export const REQUEST_SCHEMAS = {
     format: z.enum(['txt', 'srt', 'vtt', 'json']),
     times: z.boolean(),
   }),
+  'search:wake': z.null(),
   'search:find': z.strictObject({ text: z.string().max(100_000), wide: z.array(id).max(1000) }),
   'settings:get': z.null(),
   'settings:change': z.strictObject({ change: settingsChange }),

@@ -22,8 +22,8 @@ await runEntry(async () => {
   const publisher = publisherIn(readFileSync(path.join(projectRoot, PUBLISHER_FILE), 'utf8'));
   // Before anything is written: a list that nobody believes must not lie in a draft.
   if (publisher === null) throw new Obstacle(`${PUBLISHER_FILE} names no publisher: no installed On Record would ask for this list.`);
-  if (publisher.publicKey !== own)
-    throw new Obstacle(`This key is not the one in ${PUBLISHER_FILE}: no installed On Record would believe it.`);
+  if (!publisher.publicKeys.includes(own))
+    throw new Obstacle(`This key is none of those in ${PUBLISHER_FILE}: no installed On Record would believe it.`);
   const { version } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
   const files = readdirSync(folder)
     .toSorted()

@@ -12,7 +12,7 @@ export const FETCH_SENTENCES: { readonly [Code in FetchCode]: string | ((data: D
   'fetch-login': 'The link wants a login. Download the recording with a browser and name the file.',
   'fetch-not-found': 'There is nothing behind the link.',
   'fetch-refused': ({ status }) => `The server did not give the recording${status === undefined ? '' : ` (it answered ${status})`}.`,
-  'fetch-redirect': 'The link leads on too many times, or to a place that is not encrypted. Nothing was fetched.',
+  'fetch-redirect': 'The link leads on too many times, to a place that is not encrypted, or into your own network. Nothing was fetched.',
   'fetch-too-large': ({ mostBytes }) => `What is behind the link is larger than ${Math.round(Number(mostBytes ?? 0) / 1e9)} GB.`,
   'fetch-certificate': 'The certificate of the server behind the link is not valid. Nothing was fetched.',
   'fetch-offline': 'The server behind the link cannot be reached. What came so far is kept; run the same command again.',

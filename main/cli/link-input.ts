@@ -4,7 +4,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import { SYSTEM_CLOCK } from '../core/clock.ts';
-import { download, DownloadFailure, type DownloadFacts, type DownloadParts } from '../core/fetching/download.ts';
+import { DownloadFailure, type DownloadFacts, type DownloadParts } from '../core/fetching/download-wish.ts';
+import { download } from '../core/fetching/download.ts';
 import { fetchFiles, type FetchFiles, type KeptFetch } from '../core/fetching/fetch-files.ts';
 import { fingerprintOf, SOUND_FOLDER, type SoundFiles } from '../core/library/sound-files.ts';
 import { FailureError } from '../domain/failure.ts';

@@ -2,7 +2,7 @@ import type { Job } from '../domain/job.ts';
 import type { AppSettings } from '../domain/settings.ts';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engines/engine.ts';
-import type { DownloadParts } from './fetching/download.ts';
+import type { DownloadParts } from './fetching/download-wish.ts';
 import type { Log } from './log/log-file.ts';
 import type { MediaClient } from './media/media-client.ts';
 import type { LaunchHelper } from './process/helper-process.ts';

@@ -51,7 +51,7 @@ export function parseSearch(text: string): SearchQuery {
   const excluded: SearchTerm[] = [];
   const conditions = new Map<string, string[]>();
   let negated = false;
-  for (const token of tokensOf(text.slice(0, MOST_CHARACTERS).replaceAll('\0', ' '))) {
+  for (const token of tokensOf(typable(text))) {
     const isOperator = !token.isQuoted && !token.isLast && token.key === '' && !token.not;
     if (isOperator && (token.text === 'AND' || token.text === 'NOT')) {
       negated = token.text === 'NOT';
@@ -70,6 +70,14 @@ export function parseSearch(text: string): SearchQuery {
 /** True when there is nothing to look for yet. */
 export function asksNothing({ terms, speakers, stories, tags, languages, before, after }: SearchQuery): boolean {
   return [terms, speakers, stories, tags, languages].every((list) => list.length === 0) && before === null && after === null;
+}
+
+/** The part of a text that is read. Signs of direction and joiners come along with what is pasted, and are no letters. */
+function typable(text: string): string {
+  return text
+    .slice(0, MOST_CHARACTERS)
+    .replaceAll('\0', ' ')
+    .replaceAll(/\p{Cf}/gu, '');
 }
 
 function tokensOf(text: string): readonly Token[] {
@@ -93,7 +101,8 @@ function termOf({ text, isQuoted, isLast, not }: Omit<Token, 'key'>): SearchTerm
   const last = words.at(-1);
   if (last === undefined) return null;
   const mayGrow = plain.endsWith(last) ? isLast && !isQuoted && !not : plain.endsWith('*');
-  return { words, isPrefix: mayGrow && [...foldWord(last)].length >= 2 };
+  // A Korean syllable has two letters and more.
+  return { words, isPrefix: mayGrow && [...foldWord(last).normalize('NFKD')].length >= 2 };
 }
 
 function readConditions(conditions: ReadonlyMap<string, readonly string[]>): Omit<SearchQuery, 'terms' | 'excluded'> {

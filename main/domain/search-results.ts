@@ -1,4 +1,4 @@
-import { marksOfAny, type Mark, type SearchTerm } from './search-text.ts';
+import { firstPlaceOf, marksOfAny, type Mark, type SearchTerm } from './search-text.ts';
 import { textOf, type Segment, type Speaker } from './transcript.ts';
 
 /** One place where something was said. `text` is the sentence around it, cut to what two lines hold; `marks` are places in `text`. */
@@ -64,7 +64,7 @@ const AFTER_MARK = 220;
 /** The passage of a segment for what is looked for. */
 export function passageOf(segment: Segment, speaker: Pick<Speaker, 'name' | 'position'>, terms: readonly SearchTerm[]): Passage {
   const whole = textOf(segment.words);
-  const first = firstPlace(whole, terms);
+  const first = firstPlaceOf(whole, terms);
   return {
     segmentId: segment.id,
     startMs: first === null ? segment.startMs : startOf(segment, first),
@@ -75,17 +75,12 @@ export function passageOf(segment: Segment, speaker: Pick<Speaker, 'name' | 'pos
 
 /** The sentence around the first of the terms in a text, cut to what two lines hold, and where they stand in it. */
 export function excerptAround(whole: string, terms: readonly SearchTerm[]): Pick<Passage, 'text' | 'marks'> {
-  return excerptAt(whole, firstPlace(whole, terms) ?? 0, terms);
+  return excerptAt(whole, firstPlaceOf(whole, terms) ?? 0, terms);
 }
 
 function excerptAt(whole: string, place: number, terms: readonly SearchTerm[]): Pick<Passage, 'text' | 'marks'> {
   const text = excerpt(whole, place);
   return { text, marks: marksOfAny(text, terms) };
-}
-
-/** Where the first of the terms begins in a text, null when none stands in it. */
-function firstPlace(text: string, terms: readonly SearchTerm[]): number | null {
-  return marksOfAny(text, terms)[0]?.[0] ?? null;
 }
 
 /** When the word at a place of the segment's text begins, ms. */

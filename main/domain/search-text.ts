@@ -1,5 +1,7 @@
+import { foldText, foldWithPlaces } from './search-fold.ts';
+
 /** Scripts that are written without blanks between words: each character of theirs counts as a word of its own. */
-export const UNSPACED = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\p{sc=Bopo}]`;
+export const UNSPACED = String.raw`(?=[\p{L}\p{N}\p{M}])[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}\p{sc=Tibt}\p{sc=Bopo}]`;
 
 const WORD = new RegExp(String.raw`${UNSPACED}\p{M}*|(?:(?!${UNSPACED})[\p{L}\p{N}\p{M}\p{Co}])+`, 'gu');
 
@@ -7,7 +9,7 @@ const WORD = new RegExp(String.raw`${UNSPACED}\p{M}*|(?:(?!${UNSPACED})[\p{L}\p{
 const ASCII_WORD = /[a-z0-9]+/giu;
 const ASCII = /^[^\u{80}-\u{10ffff}]*$/u;
 
-/** A word of a text as search compares it (compatibility forms, accents and case gone) and where it stands in the text, in UTF-16 units. */
+/** A word of a text as search compares it (see foldText) and where it stands in the text, in UTF-16 units. */
 export interface FoundWord {
   readonly folded: string;
   readonly start: number;
@@ -26,12 +28,7 @@ export interface SearchTerm {
 /** A word as search compares it: `Éric` and `ERIC` are `eric`. */
 export function foldWord(word: string): string {
   // Most words need none of it, and a list of ten thousand titles is compared while somebody types.
-  if (/^[a-z0-9]*$/u.test(word)) return word;
-  return word
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/gu, '');
+  return /^[a-z0-9]*$/u.test(word) ? word : foldText(word);
 }
 
 /** False when a text does not hold the terms: a quick look before `marksOf`, for tens of thousands of titles and names at each key. It may err to true. */
@@ -55,9 +52,16 @@ function asciiPattern({ words, isPrefix }: SearchTerm): RegExp | null {
 /** The words of a text in order. What holds no letter and no digit is no word. */
 export function wordsIn(text: string): readonly FoundWord[] {
   const words: FoundWord[] = [];
-  for (const match of text.matchAll(ASCII.test(text) ? ASCII_WORD : WORD)) {
-    const folded = foldWord(match[0]);
-    if (folded !== '') words.push({ folded, start: match.index, end: match.index + match[0].length });
+  if (ASCII.test(text)) {
+    for (const match of text.matchAll(ASCII_WORD)) {
+      words.push({ folded: match[0].toLowerCase(), start: match.index, end: match.index + match[0].length });
+    }
+    return words;
+  }
+  const { text: folded, starts, ends } = foldWithPlaces(text);
+  for (const match of folded.matchAll(WORD)) {
+    const end = match.index + match[0].length;
+    words.push({ folded: match[0], start: starts[match.index] ?? 0, end: ends[end - 1] ?? text.length });
   }
   return words;
 }
@@ -78,6 +82,14 @@ export function marksOf(text: string, terms: readonly SearchTerm[]): readonly Ma
 export function marksOfAny(text: string, terms: readonly SearchTerm[]): readonly Mark[] {
   const words = wordsIn(text);
   return joined(terms.flatMap((term) => marksOfTerm(words, term)));
+}
+
+/** Where the first of the terms begins in a text, UTF-16 units; null when none stands in it. */
+export function firstPlaceOf(text: string, terms: readonly SearchTerm[]): number | null {
+  if (!ASCII.test(text)) return marksOfAny(text, terms)[0]?.[0] ?? null;
+  const places = terms.map((term) => asciiPattern(term)?.exec(text)?.index ?? Infinity);
+  const first = Math.min(...places);
+  return first === Infinity ? null : first;
 }
 
 function marksOfTerm(words: readonly FoundWord[], term: SearchTerm): Mark[] {

@@ -29,7 +29,7 @@ export function openUpdateDesk(settings: SettingsFile): UpdateDesk {
   return desk;
 }
 
-const publisherSchema = z.object({ address: z.string(), publicKey: z.string() });
+const publisherSchema = z.object({ address: z.string(), publicKeys: z.array(z.string()) });
 
 /** The publisher of this build. Tests tell the program of the repository another one; an installed app listens to nobody. */
 function publisherOf(told: string | undefined): Publisher | null {

@@ -29,11 +29,11 @@ import { createSettingsStore, type SettingsStore } from '../features/settings/se
 import type { SpeakersStore } from '../features/speakers/speakers-store.ts';
 import type { NotesStore } from '../features/notes/notes-store.ts';
 import { joinedNotes } from './joined-notes.ts';
-import { joinFinding } from './joined-finding.ts';
 import { exportChosen } from './export-actions.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
 import { followEdits, tellDeed } from './tell-deed.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
+import { keepSearching } from './keep-searching.ts';
 import { joinedMarks, joinedRecorder } from './joined-recorder.ts';
 import { createNoticesStore, type NoticesStore } from './notices-store.ts';
 import { joinedSpeakers } from './joined-speakers.ts';
@@ -161,17 +161,6 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
     },
     backStepMs,
   });
-}
-
-/** Asks what is typed, and again when the library changed. */
-function keepSearching(stores: Stores): () => void {
-  const { bridge, library, search } = stores;
-  const stops = [
-    library.subscribe((state) => search.getState().ask(state.filter)),
-    bridge.on('library:changed', () => search.getState().again()),
-    joinFinding(stores),
-  ];
-  return () => stops.forEach((stop) => stop());
 }
 
 /** Says to screen readers when a transcript is finished; the eye sees its progress go. */

@@ -48,7 +48,7 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
   return (
     <div
       className="win"
-      style={widthsOf(layout, isSearching)}
+      style={widthsOf(layout)}
       data-search={isSearching}
       data-side={panes.sidebar}
       data-insp={panes.inspector}
@@ -77,12 +77,11 @@ export function WindowView({ stores }: { readonly stores: Stores }): ReactElemen
 }
 
 /** The widths that the reader chose, as the style sheets read them. */
-function widthsOf({ widths, width }: Pick<LayoutState, 'widths' | 'width'>, isSearching: boolean): Readonly<Record<string, string>> {
+function widthsOf({ widths, width }: Pick<LayoutState, 'widths' | 'width'>): Readonly<Record<string, string>> {
   const { sidebar, list, inspector } = widthsIn(widths, width);
   return {
     ...(sidebar === null ? {} : { '--w-side': `${sidebar}px` }),
-    // What was found needs a width of its own.
-    ...(list === null || isSearching ? {} : { '--w-list': `${list}px` }),
+    ...(list === null ? {} : { '--w-list': `${list}px` }),
     ...(inspector === null ? {} : { '--w-insp': `${inspector}px` }),
   };
 }

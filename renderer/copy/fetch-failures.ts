@@ -34,9 +34,9 @@ export const FETCH_FAILURE_SENTENCES: Readonly<Record<FetchCode, FailureWords>> 
       `The server did not give the recording${data['status'] === undefined ? '' : ` (it answered ${String(data['status'])})`}. Try again later, or fetch it with a browser and drop the file here.`,
   },
   'fetch-redirect': {
-    brief: 'The link leads away too often.',
+    brief: 'The link leads away.',
     whole: () =>
-      'This link leads on to other places too many times, or to one that is not encrypted. Nothing was fetched. Ask for a link to the recording itself.',
+      'This link leads on to other places too many times, to one that is not encrypted, or into your own network. Nothing was fetched. Ask for a link to the recording itself.',
   },
   'fetch-too-large': {
     brief: 'The file is too large to fetch.',

@@ -8,7 +8,7 @@
 /** Where the publisher of this program stands: the key that installed copies believe, and the address that they ask. */
 export const PUBLISHER_FILE = 'main/core/updates/publisher.ts';
 
-/** @typedef {{ address: string, publicKey: string }} Publisher */
+/** @typedef {{ address: string, publicKeys: string[] }} Publisher */
 
 /**
  * Who that file names; null while it names nobody.
@@ -17,8 +17,10 @@ export const PUBLISHER_FILE = 'main/core/updates/publisher.ts';
  */
 export function publisherIn(text) {
   const value = /^export const PUBLISHER: Publisher \| null = (\{[^}]*\});/mu.exec(text)?.[1] ?? '';
-  const [address, publicKey] = [/address: '([^']*)'/u, /publicKey: '([^']*)'/u].map((part) => part.exec(value)?.[1]);
-  return address === undefined || publicKey === undefined ? null : { address, publicKey };
+  const address = /address: '([^']*)'/u.exec(value)?.[1];
+  const keys = /publicKeys: \[([^\]]*)\]/u.exec(value)?.[1];
+  if (address === undefined || keys === undefined) return null;
+  return { address, publicKeys: [...keys.matchAll(/'([^']*)'/gu)].map((match) => match[1] ?? '') };
 }
 
 /** Whether a text is the public half of an Ed25519 key as SPKI in base64, which always begins and measures the same. @param {string} text */
@@ -73,7 +75,14 @@ export function obstacles(facts) {
       publisher === null || /^https:\/\/.*\/$/u.test(publisher.address),
       `${PUBLISHER_FILE}: the address must begin with https and end with a slash`,
     ],
-    [publisher === null || isPublicKey(publisher.publicKey), `${PUBLISHER_FILE}: the key is no public Ed25519 key (SPKI, base64)`],
+    [
+      publisher === null || publisher.publicKeys.every(isPublicKey),
+      `${PUBLISHER_FILE}: a key there is no public Ed25519 key (SPKI, base64)`,
+    ],
+    [
+      publisher === null || new Set(publisher.publicKeys).size > 1,
+      `${PUBLISHER_FILE}: there must be a second key: without it, nobody could be told of a version after the first is lost or stolen`,
+    ],
     [changedFiles.length === 0, `there are changes that are not committed: ${changedFiles.join(', ')}`],
   ]);
   return judged.filter(([good]) => !good).map(([, sentence]) => sentence);

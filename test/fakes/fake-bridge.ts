@@ -202,6 +202,7 @@ function fakeHandlers(state: FakeState): Handlers {
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
     'exports:write-many': ({ recordingIds }) =>
       success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
+    'search:wake': () => success(null),
     'search:find': (question) => success(fakeSearch([...library.values()], question, [...state.notes.values()])),
     ...fakeWatch({
       read: () => settings.watchedFolders,

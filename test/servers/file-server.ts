@@ -12,8 +12,16 @@ export interface ServedFile {
   readonly headers?: Readonly<Record<string, string>>;
   /** False: the whole is sent whatever was asked for. */
   readonly ranges?: boolean;
+  /** True: a part is sent even of another file than the one that was asked for. */
+  readonly ignoresIfRange?: boolean;
+  /** Sent as these bytes, with this content encoding, although nobody asked for it. */
+  readonly packed?: { readonly encoding: string; readonly bytes: Buffer };
+  /** Says this many bytes in Content-Range, whatever there is. */
+  readonly saysBytes?: number;
   /** Breaks the line after so many bytes of each answer while this gives a number. */
   readonly breakAfter?: () => number | null;
+  /** Sends nothing more after so many bytes of an answer while this gives a number, and leaves the line open. */
+  readonly stopAfter?: () => number | null;
   /** Does not say how much will come. */
   readonly isEndless?: boolean;
   /** Waits between pieces of 64 KiB. */
@@ -66,20 +74,26 @@ const PIECE_BYTES = 64 * 1024;
 async function give(file: ServedFile, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const etag = file.etag === undefined ? '"one"' : file.etag;
   const from = /^bytes=(\d+)-$/u.exec(request.headers.range ?? '')?.[1];
-  const isSame = request.headers['if-range'] === etag;
+  const isSame = file.ignoresIfRange === true || request.headers['if-range'] === etag;
   const start = file.ranges === false || from === undefined || !isSame ? 0 : Number(from);
-  const rest = file.bytes.subarray(start);
+  const rest = (file.packed?.bytes ?? file.bytes).subarray(start);
   const headers = {
     'content-type': file.type ?? 'audio/wav',
     ...(file.isEndless === true ? {} : { 'content-length': String(rest.length) }),
     ...(etag === null ? {} : { etag }),
+    ...(file.packed === undefined ? {} : { 'content-encoding': file.packed.encoding }),
     ...file.headers,
   };
-  if (start > 0) response.writeHead(206, { ...headers, 'content-range': `bytes ${start}-${file.bytes.length - 1}/${file.bytes.length}` });
+  if (start > 0)
+    response.writeHead(206, {
+      ...headers,
+      'content-range': `bytes ${start}-${file.bytes.length - 1}/${file.saysBytes ?? file.bytes.length}`,
+    });
   else response.writeHead(200, headers);
   const breakAfter = file.breakAfter?.() ?? null;
+  const stopAfter = file.stopAfter?.() ?? null;
   for (let at = 0; at < rest.length; at += PIECE_BYTES) {
-    if (response.destroyed) return;
+    if (response.destroyed || (stopAfter !== null && at >= stopAfter)) return;
     if (breakAfter !== null && at >= breakAfter) {
       response.destroy();
       return;

@@ -13,7 +13,7 @@ const PROJECT = path.resolve(import.meta.dirname, '../..');
 /** A publisher with a key of its own on this machine, whose newest release was signed by the release script. */
 export interface TestPublisher {
   readonly address: string;
-  readonly publicKey: string;
+  readonly publicKeys: readonly string[];
   /** What was asked of it: the files' names, and with which headers. */
   readonly asked: { readonly name: string; readonly headers: IncomingHttpHeaders }[];
   readonly close: () => Promise<void>;
@@ -36,7 +36,7 @@ export async function testPublisher(version: string, page: string): Promise<Test
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}/`,
-    publicKey: open,
+    publicKeys: [open],
     asked,
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
@@ -60,7 +60,7 @@ function signedRelease({ version, page, open, secret }: Release): string {
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ version, type: 'module' }));
   const named = readFileSync(path.join(PROJECT, PUBLISHER_FILE), 'utf8').replace(
     /^(export const PUBLISHER: Publisher \| null = )[^;]*;/mu,
-    `$1{ address: 'https://on-record.example/', publicKey: '${open}' };`,
+    `$1{ address: 'https://on-record.example/', publicKeys: ['${open}'] };`,
   );
   mkdirSync(path.dirname(path.join(folder, PUBLISHER_FILE)), { recursive: true });
   writeFileSync(path.join(folder, PUBLISHER_FILE), named);

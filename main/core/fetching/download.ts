@@ -1,59 +1,17 @@
+import type { IncomingMessage } from 'node:http';
 import { open, stat, type FileHandle } from 'node:fs/promises';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { pipeline } from 'node:stream';
 
-import { FailureError, type Failure } from '../../domain/failure.ts';
-import { checkLink } from '../../domain/link.ts';
-import type { Clock } from '../clock.ts';
+import { FailureError } from '../../domain/failure.ts';
 import { SPARE_ROOM_BYTES } from '../library/sound-files.ts';
-import { isWebPage, nameOfAnswer, rangeOf, refusalOfStatus, refusalOfType, validatorOf } from './link-answer.ts';
+import { DownloadFailure, type DownloadFacts, type DownloadParts, type DownloadWish } from './download-wish.ts';
+import { isSameFile, isWebPage, nameOfAnswer, rangeOf, refusalOfStatus, refusalOfType, unpackerOf, validatorOf } from './link-answer.ts';
+import { brokenLine, followLink, SILENCE_MS, type LinkAnswer, type LinkQuestion } from './link-request.ts';
 
 /** A recording of ten hours without compression, 24 bit and 48 kHz stereo, is about 10 GB. */
 export const MOST_FETCHED_BYTES = 12_000_000_000;
-const MOST_REDIRECTS = 5;
-/** Nothing moved for so long: the line is taken for broken. */
-const SILENCE_MS = 30_000;
-
-/** What is known of the file behind a link after an answer began; kept on disk, so that the rest can be asked for later. */
-export interface DownloadFacts {
-  readonly name: string;
-  readonly totalBytes: number | null;
-  /** See validatorOf; null: the next try begins anew. */
-  readonly validator: string | null;
-}
-
-/** One try to bring the rest of a file. */
-export interface DownloadWish {
-  readonly url: string;
-  /** Where the bytes go; what lies there already is gone on from. */
-  readonly partFile: string;
-  /** Of the try before, null at the first. */
-  readonly facts: DownloadFacts | null;
-  /** Settles before the first byte is written. */
-  readonly onFacts: (facts: DownloadFacts) => void;
-  readonly onBytes: (doneBytes: number) => void;
-  readonly signal: AbortSignal;
-}
-
-/** What fetching needs of its surroundings. */
-export interface DownloadParts {
-  readonly clock: Clock;
-  readonly freeBytes: () => Promise<number>;
-  /** Trusts these certificates (PEM) beside the usual ones; for tests. */
-  readonly extraCertificates?: string;
-  /** Also fetches over http from this very machine; for tests. */
-  readonly loopbackIsFine?: boolean;
-  readonly mostBytes?: number;
-}
-
-/** A try that failed; `isPassing` when another may not. */
-export class DownloadFailure extends FailureError {
-  readonly isPassing: boolean;
-  constructor(failure: Failure, isPassing: boolean) {
-    super(failure);
-    this.isPassing = isPassing;
-  }
-}
+/** After so many bytes the disk is looked at again: the server may not have told how much comes, and others write, too. */
+const LOOK_AT_DISK_BYTES = 16 * 1024 * 1024;
 
 /**
  * Brings a file to its last byte, or unwinds with DownloadFailure; `cancelled` when the signal says so. Goes on from what is there when the
@@ -62,9 +20,10 @@ export class DownloadFailure extends FailureError {
 export async function download(wish: DownloadWish, parts: DownloadParts): Promise<DownloadFacts> {
   const haveBytes = (wish.facts?.validator ?? null) === null ? 0 : await sizeOf(wish.partFile);
   if (haveBytes > 0 && wish.facts !== null && haveBytes === wish.facts.totalBytes) return wish.facts;
-  const { response, url } = await follow(wish, parts, haveBytes);
+  const question = { wish, parts, haveBytes };
+  const { response, url } = await followLink(question);
   try {
-    return await take({ response, url, wish, parts, haveBytes });
+    return await take({ response, url, ...question });
   } catch (caught) {
     if (wish.signal.aborted) throw new FailureError({ code: 'cancelled' });
     if (caught instanceof FailureError) throw caught;
@@ -81,78 +40,16 @@ async function sizeOf(file: string): Promise<number> {
   );
 }
 
-interface Answer {
-  readonly response: IncomingMessage;
-  readonly url: string;
-}
-
-async function follow(wish: DownloadWish, parts: DownloadParts, haveBytes: number): Promise<Answer> {
-  let link = wish.url;
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const checked = checkLink(link, parts.loopbackIsFine);
-    if (checked.kind === 'refused') {
-      const isFirst = redirects === 0;
-      throw new DownloadFailure(isFirst ? checked.failure : { code: 'fetch-redirect' }, false);
-    }
-    const response = await ask(checked.url, { wish, parts, haveBytes });
-    const status = response.statusCode ?? 0;
-    const next = response.headers.location;
-    if (![301, 302, 303, 307, 308].includes(status) || next === undefined) return { response, url: checked.url };
-    response.destroy();
-    link = URL.parse(next, checked.url)?.href ?? next;
-  }
-  throw new DownloadFailure({ code: 'fetch-redirect' }, false);
-}
-
-interface Asking {
-  readonly wish: DownloadWish;
-  readonly parts: DownloadParts;
-  readonly haveBytes: number;
-}
-
-function ask(link: string, { wish, parts, haveBytes }: Asking): Promise<IncomingMessage> {
-  const url = new URL(link);
-  const validator = wish.facts?.validator ?? null;
-  // Only what is needed: nothing that tells programs or machines apart; sound does not shrink, so it comes as it is.
-  const headers = {
-    accept: '*/*',
-    'accept-encoding': 'identity',
-    ...(haveBytes > 0 && validator !== null ? { range: `bytes=${haveBytes}-`, 'if-range': validator } : {}),
-  };
-  const { signal } = wish;
-  return new Promise((resolve, reject) => {
-    const options = { headers, signal, agent: false, ...(parts.extraCertificates === undefined ? {} : { ca: parts.extraCertificates }) };
-    const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, options);
-    const stopTimer = parts.clock.after(SILENCE_MS, () => request.destroy(new Error('silence')));
-    request.once('response', (response) => {
-      stopTimer();
-      resolve(response);
-    });
-    request.once('error', (error) => {
-      stopTimer();
-      reject(signal.aborted ? new FailureError({ code: 'cancelled' }) : brokenLine(error));
-    });
-    request.end();
-  });
-}
-
-/** The failure for a line that broke or never was. */
-function brokenLine(caught: unknown): DownloadFailure {
-  const code = caught instanceof Error && 'code' in caught && typeof caught.code === 'string' ? caught.code : '';
-  if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY/u.test(code)) return new DownloadFailure({ code: 'fetch-certificate' }, false);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new DownloadFailure({ code: 'disk-full' }, false);
-  const isNobody = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EHOSTDOWN|EADDRNOTAVAIL)$/u.test(code);
-  return new DownloadFailure({ code: isNobody ? 'fetch-offline' : 'fetch-broken' }, true);
-}
-
-interface Taking extends Answer, Asking {}
+interface Taking extends LinkAnswer, LinkQuestion {}
 
 async function take({ response, url, wish, parts, haveBytes }: Taking): Promise<DownloadFacts> {
   const status = response.statusCode ?? 0;
   const { headers } = response;
+  const unpacker = unpackerOf(headers['content-encoding']);
   const range = status === 206 ? rangeOf(headers['content-range']) : null;
-  const isRest = range !== null && range.start === haveBytes && haveBytes > 0;
-  if (status === 416 || (status === 206 && !isRest)) throw new DownloadFailure({ code: 'fetch-broken', data: { restart: 1 } }, true);
+  const isRest =
+    range !== null && haveBytes > 0 && range.start === haveBytes && unpacker === null && isSameFile(headers, range, wish.facts);
+  if (status === 416 || (status === 206 && !isRest)) throw anew();
   if (status !== 200 && status !== 206) {
     const { failure, isPassing } = refusalOfStatus(status);
     throw new DownloadFailure(failure, isPassing);
@@ -162,14 +59,21 @@ async function take({ response, url, wish, parts, haveBytes }: Taking): Promise<
   const refusal = isRest ? null : refusalOfType(headers['content-type'], name);
   if (refusal !== null) throw new DownloadFailure(refusal, false);
   const length = headers['content-length'] === undefined ? null : Number(headers['content-length']);
-  const totalBytes = range?.totalBytes ?? (length === null ? null : start + length);
+  // How long it is packed says nothing of the file, and the rest of what is packed cannot be asked for.
+  const totalBytes = unpacker === null ? (range?.totalBytes ?? (length === null ? null : start + length)) : null;
   await requireRoom(parts, totalBytes, start);
-  const facts: DownloadFacts = { name, totalBytes, validator: validatorOf(headers) };
+  const facts: DownloadFacts = { name, totalBytes, validator: unpacker === null ? validatorOf(headers) : null };
   wish.onFacts(facts);
-  const doneBytes = await write({ response, url, wish, parts, haveBytes: start });
+  const body = unpacker === null ? response : pipeline(response, unpacker, () => undefined);
+  const doneBytes = await write({ response, wish, parts, haveBytes: start, body, totalBytes });
   if (totalBytes !== null && doneBytes !== totalBytes) throw new DownloadFailure({ code: 'fetch-broken' }, true);
   if (doneBytes === 0) throw new DownloadFailure({ code: 'empty-file' }, false);
   return { ...facts, totalBytes: doneBytes };
+}
+
+/** What came is of no use: the next try begins at the first byte. */
+function anew(): DownloadFailure {
+  return new DownloadFailure({ code: 'fetch-broken', data: { restart: 1 } }, true);
 }
 
 async function requireRoom(parts: DownloadParts, totalBytes: number | null, haveBytes: number): Promise<void> {
@@ -180,11 +84,19 @@ async function requireRoom(parts: DownloadParts, totalBytes: number | null, have
   if (freeBytes < neededBytes) throw new DownloadFailure({ code: 'disk-full', data: { neededBytes, freeBytes } }, false);
 }
 
+interface Writing extends LinkQuestion {
+  readonly response: IncomingMessage;
+  /** The response, unpacked where it was packed. */
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly totalBytes: number | null;
+}
+
 /** Writes what comes after the bytes that are kept; gives how many there are then, on disk. */
-async function write({ response, wish, parts, haveBytes }: Taking): Promise<number> {
+async function write({ response, body, totalBytes, wish, parts, haveBytes }: Writing): Promise<number> {
   const mostBytes = parts.mostBytes ?? MOST_FETCHED_BYTES;
   const file = await open(wish.partFile, haveBytes > 0 ? 'r+' : 'w');
   let doneBytes = haveBytes;
+  let lookAtDisk = haveBytes + LOOK_AT_DISK_BYTES;
   let stopTimer = (): void => undefined;
   const moved = (): void => {
     stopTimer();
@@ -192,10 +104,15 @@ async function write({ response, wish, parts, haveBytes }: Taking): Promise<numb
   };
   try {
     moved();
-    for await (const chunk of response as AsyncIterable<Buffer>) {
+    for await (const chunk of body) {
       moved();
       if (doneBytes === 0 && isWebPage(chunk)) throw new DownloadFailure({ code: 'fetch-web-page' }, false);
       if (doneBytes + chunk.length > mostBytes) throw new DownloadFailure({ code: 'fetch-too-large', data: { mostBytes } }, false);
+      if (totalBytes !== null && doneBytes + chunk.length > totalBytes) throw anew();
+      if (doneBytes + chunk.length > lookAtDisk) {
+        await requireRoom(parts, null, 0);
+        lookAtDisk = doneBytes + LOOK_AT_DISK_BYTES;
+      }
       await writeWhole(file, chunk, doneBytes);
       doneBytes += chunk.length;
       wish.onBytes(doneBytes);
@@ -209,7 +126,7 @@ async function write({ response, wish, parts, haveBytes }: Taking): Promise<numb
   }
 }
 
-async function writeWhole(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
+async function writeWhole(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
   for (let offset = 0; offset < bytes.length;) {
     const { bytesWritten } = await file.write(bytes, offset, bytes.length - offset, position + offset);
     offset += bytesWritten;

@@ -10,7 +10,8 @@ import { fingerprintOf, type Fingerprint, type SoundFiles } from '../library/sou
 import type { StoryDesk } from '../library/story-desk.ts';
 import type { MediaCore } from '../media/media-core.ts';
 import type { Log } from '../log/log-file.ts';
-import { download, DownloadFailure, type DownloadFacts, type DownloadParts } from './download.ts';
+import { DownloadFailure, type DownloadFacts, type DownloadParts } from './download-wish.ts';
+import { download } from './download.ts';
 import { fetchFiles, type FetchFiles, type KeptFetch } from './fetch-files.ts';
 
 /** What fetching works with. */
@@ -260,8 +261,9 @@ class OneFetch {
     const failure: Failure | null = failureOf(caught);
     if (failure === null) this.#surroundings.parts.log.bug('fetch', caught);
     const told: Failure = failure ?? { code: 'unexpected' };
-    // What is no recording will be none the next time: its bytes are of no use.
-    this.#keep({ failure: told, ...(told.code.startsWith('fetch-') ? {} : { facts: null }) });
+    // What is no recording will be none the next time: its bytes are of no use. A disk can be given room.
+    const isOfUse = told.code.startsWith('fetch-') || told.code === 'disk-full';
+    this.#keep({ failure: told, ...(isOfUse ? {} : { facts: null }) });
     this.#to({ kind: 'failed', failure: told });
   }
 

@@ -8,7 +8,7 @@ import { failureSchema } from '../failure-schema.ts';
 import { writeFileAtomic } from '../files/atomic-file.ts';
 import { columns } from '../storage/columns.ts';
 import { settingsColumn } from '../storage/recordings-table.ts';
-import type { DownloadFacts } from './download.ts';
+import type { DownloadFacts } from './download-wish.ts';
 
 /** A fetch as it is kept on disk: a start of the app goes on with it. Its recording has its id. */
 export interface KeptFetch {

@@ -1,9 +1,12 @@
 import path from 'node:path';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 import type { Failure } from '../../domain/failure.ts';
 import { nameOfLink } from '../../domain/link.ts';
 import { isMediaName } from '../intake/media-names.ts';
+import { DownloadFailure, type DownloadFacts } from './download-wish.ts';
 
 /** The failure that a status other than 200, 206 and a redirect means; `isPassing` when asking again later may help. */
 export function refusalOfStatus(status: number): { readonly failure: Failure; readonly isPassing: boolean } {
@@ -94,4 +97,26 @@ export function rangeOf(header: string | undefined): { readonly start: number; r
   const found = /^bytes (\d+)-\d+\/(\d+|\*)$/u.exec(header ?? '');
   if (found === null) return null;
   return { start: Number(found[1]), totalBytes: found[2] === '*' ? null : Number(found[2]) };
+}
+
+/** True unless a part's own headers say that it belongs to another file than the one that was begun: a server need not heed If-Range. */
+export function isSameFile(
+  headers: IncomingHttpHeaders,
+  range: { readonly totalBytes: number | null },
+  begun: DownloadFacts | null,
+): boolean {
+  const { validator, totalBytes } = begun ?? { validator: null, totalBytes: null };
+  if (totalBytes !== null && range.totalBytes !== null && totalBytes !== range.totalBytes) return false;
+  const told = validator?.startsWith('"') === true ? headers.etag?.replace(/^W\//u, '') : headers['last-modified'];
+  return told === undefined || told === validator;
+}
+
+/** What unpacks an answer that a server packed although nobody asked for that; null when it comes as it is. Unwinds with fetch-refused for a packing that is not known. */
+export function unpackerOf(contentEncoding: string | undefined): Transform | null {
+  const encoding = (contentEncoding ?? '').trim().toLowerCase();
+  if (encoding === '' || encoding === 'identity') return null;
+  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
+  if (encoding === 'deflate') return createInflate();
+  if (encoding === 'br') return createBrotliDecompress();
+  throw new DownloadFailure({ code: 'fetch-refused' }, false);
 }

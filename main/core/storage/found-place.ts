@@ -1,12 +1,6 @@
 import type { FoundNote } from '#domain/search-results.ts';
 import type { SearchablePlace } from './searchable-places.ts';
 
-/** A row of the segment table in which something was found. */
-export interface FoundRow {
-  readonly seq: number;
-  readonly startMs: number;
-}
-
 /** A recording in which something was found, before its passages are read. */
 export interface FoundPlace {
   readonly place: SearchablePlace;
@@ -15,5 +9,6 @@ export interface FoundPlace {
   readonly speakerNames: readonly string[];
   readonly tagNames: readonly string[];
   readonly notes: readonly FoundNote[];
-  readonly rows: FoundRow[];
+  /** Rows of the segment table in which something was said; the higher, the later in the text. */
+  readonly rows: number[];
 }

@@ -9,7 +9,7 @@ import {
   type SearchResults,
 } from '#domain/search-results.ts';
 import { marksOf, marksOfAny, mayHold } from '#domain/search-text.ts';
-import type { FoundPlace, FoundRow } from './found-place.ts';
+import type { FoundPlace } from './found-place.ts';
 import { foundNotes } from './search-notes.ts';
 import { addSaid, MOST_RECORDINGS } from './search-said.ts';
 import { readPlaces, remembered, searchablePlaces, type PlaceMemory, type SearchablePlace } from './searchable-places.ts';
@@ -110,14 +110,10 @@ function countOf({ connection, query, found }: Omit<Shown, 'limit'>): number {
   return counts.reduce<number>((sum, said) => sum + Number(said ?? 0), 0);
 }
 
-function rowsOf({ connection, query, found }: Omit<Shown, 'limit'>): readonly FoundRow[] {
+function rowsOf({ connection, query, found }: Omit<Shown, 'limit'>): readonly number[] {
   const { rows, place } = found;
   if (!isAllOfSpeakers({ query, found })) return rows;
-  return place.asked.flatMap(({ id }) =>
-    connection
-      .all(`SELECT seq, start_ms ${OF_SPEAKER}`, place.runId, id)
-      .map((row) => ({ seq: Number(row['seq']), startMs: Number(row['start_ms']) })),
-  );
+  return place.asked.flatMap(({ id }) => connection.all(`SELECT seq ${OF_SPEAKER}`, place.runId, id).map(({ seq }) => Number(seq)));
 }
 
 interface Shown {
@@ -132,9 +128,9 @@ function recordingOf({ connection, query, found, limit }: Shown): FoundRecording
   const rows = rowsOf({ connection, query, found });
   const speakers = place.runId === null || rows.length === 0 ? [] : listSpeakers(connection, place.runId);
   const passages = rows
-    .toSorted((one, other) => one.startMs - other.startMs)
+    .toSorted((one, other) => one - other)
     .slice(0, limit)
-    .map(({ seq }) => {
+    .map((seq) => {
       const segment = segmentAt(connection, seq);
       const speaker = speakers.find((one) => one.id === segment.speakerId) ?? { name: null, position: 0 };
       return passageOf(segment, speaker, query.terms);

@@ -1,4 +1,5 @@
-import { UNSPACED, type SearchTerm } from '#domain/search-text.ts';
+import { foldText } from '#domain/search-fold.ts';
+import { foldWord, UNSPACED, type SearchTerm } from '#domain/search-text.ts';
 import type { SearchQuery } from '#domain/search-query.ts';
 
 /** Each character of these scripts is indexed as a word of its own. */
@@ -15,12 +16,12 @@ const MOST_WORDS = 32;
 const MOST_CHARACTERS = 1000;
 
 /**
- * Text as the search index takes it: compatibility forms made plain (NFKC: `ﬁ` is `fi`) and unspaced scripts split into characters.
+ * Text as the search index takes it: folded as questions are (FTS5 knows accents of Latin letters only) and unspaced scripts split into characters.
  * Not by a dictionary: Intl.Segmenter (ICU of Node 24) cuts 港务局长 into 港务局|长 and 都知事 into one word, so that 局长 and 知事 are
  * never found in them; and another dictionary in a later runtime would no longer find what an older one had indexed.
  */
 export function indexedText(text: string): string {
-  return text.normalize('NFKC').replaceAll(SPLIT, ' $& ');
+  return foldText(text).replaceAll(SPLIT, ' $& ');
 }
 
 /**
@@ -32,7 +33,6 @@ export function indexedText(text: string): string {
 export function searchQuery(text: string): string | null {
   const terms = text
     .slice(0, MOST_CHARACTERS)
-    .normalize('NFKC')
     .split(/\s+/u)
     .map((term) => indexedText(term).match(WORD) ?? [])
     .filter((words) => words.length > 0)
@@ -50,5 +50,5 @@ export function matchOf({ terms, excluded }: Pick<SearchQuery, 'terms' | 'exclud
 }
 
 function phraseOf({ words, isPrefix }: SearchTerm): string {
-  return `"${words.join(' ')}"${isPrefix ? ' *' : ''}`;
+  return `"${words.map(foldWord).join(' ')}"${isPrefix ? ' *' : ''}`;
 }

@@ -12,6 +12,8 @@ export const SIGNATURE_NAME = 'latest.json.sig';
 export const LARGEST_LIST_BYTES = 65_536;
 const LARGEST_INSTALLER_BYTES = 1_500_000_000;
 
+const INSTALLER_NAMES = { darwin: /\.dmg$/u, win32: /\.exe$/u, linux: /\.(?:deb|AppImage|tar\.gz)$/u } as const;
+
 const listSchema = z.object({
   format: z.literal(1),
   version: z.string().regex(/^\d{1,6}\.\d{1,6}\.\d{1,6}$/u),
@@ -29,7 +31,9 @@ const listSchema = z.object({
         sha256: z.string().regex(/^[0-9a-f]{64}$/u),
       }),
     )
-    .max(40),
+    .max(40)
+    // What is handed to the system is an installer of that system by its name, too.
+    .refine((files) => files.every(({ system, name }) => INSTALLER_NAMES[system].test(name))),
 });
 
 /** The newest release as its publisher signed it. */
@@ -38,15 +42,24 @@ export type ReleaseList = Readonly<z.infer<typeof listSchema>>;
 /** One installer of a release. */
 export type ReleaseFile = ReleaseList['files'][number];
 
-/** What was last believed, so that an older list is known for what it is. */
+/** What was last believed, so that an older list, or one by a key that was given up, is known for what it is. */
 export interface SeenRelease {
   readonly version: string;
   readonly publishedAt: string;
+  /** The key that proved it. */
+  readonly publicKey: string;
+}
+
+/** A list that was proven, and by which key. */
+export interface ProvenList {
+  readonly list: ReleaseList;
+  readonly publicKey: string;
 }
 
 /** What a list is judged by. */
 export interface ListProof {
-  readonly publicKey: string;
+  /** Of the publisher, in their order. */
+  readonly publicKeys: readonly string[];
   readonly nowMs: number;
   readonly seen: SeenRelease | null;
 }
@@ -55,8 +68,9 @@ export interface ListProof {
  * Reads a list only after its signature was proven over the very bytes. Unwinds with update-untrusted (`why`: signature, malformed,
  * expired, future, replayed); nothing of what stands in it is used then.
  */
-export function readReleaseList(bytes: Uint8Array, signature: Uint8Array, proof: ListProof): ReleaseList {
-  if (!isSigned(bytes, signature, proof.publicKey)) throw untrusted('signature');
+export function readReleaseList(bytes: Uint8Array, signature: Uint8Array, proof: ListProof): ProvenList {
+  const publicKey = keysInUse(proof).find((key) => isSigned(bytes, signature, key));
+  if (publicKey === undefined) throw untrusted('signature');
   const parsed = listSchema.safeParse(jsonOf(bytes));
   if (!parsed.success) throw untrusted('malformed');
   const list = parsed.data;
@@ -65,7 +79,12 @@ export function readReleaseList(bytes: Uint8Array, signature: Uint8Array, proof:
   const { seen } = proof;
   if (seen !== null && (compareVersions(list.version, seen.version) < 0 || Date.parse(list.publishedAt) < Date.parse(seen.publishedAt)))
     throw untrusted('replayed');
-  return list;
+  return { list, publicKey };
+}
+
+/** The key of the last list and those that come after it: an earlier one was given up. A key of an earlier build counts for nothing. */
+function keysInUse({ publicKeys, seen }: ListProof): readonly string[] {
+  return publicKeys.slice(seen === null ? 0 : Math.max(0, publicKeys.indexOf(seen.publicKey)));
 }
 
 const CLOCK_MAY_BE_WRONG_MS = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream, mkdirSync, readFileSync } from 'node:fs';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 
@@ -48,7 +48,7 @@ export interface UpdateDesk {
   readonly state: () => UpdateState;
   /** Asks the publisher's server now. */
   readonly look: () => Promise<UpdateState>;
-  /** Looks once a day from now on, while it may. */
+  /** Takes away what an earlier start fetched, and looks once a day from now on, while it may. */
   readonly keepLooking: () => void;
   /** Fetches the installer of the newer version and proves it; only where that is the way. */
   readonly fetch: () => Promise<UpdateState>;
@@ -61,7 +61,7 @@ const A_DAY_MS = 24 * 3_600_000;
 /** The first look waits until the app has started in peace. */
 const FIRST_LOOK_MS = 60_000;
 
-const seenSchema = z.object({ version: z.string(), publishedAt: z.string() });
+const seenSchema = z.object({ version: z.string(), publishedAt: z.iso.datetime(), publicKey: z.string() });
 
 /** Makes the desk; it contacts nobody by itself before `keepLooking`. */
 export function updateDesk(parts: UpdateDeskParts): UpdateDesk {
@@ -102,6 +102,8 @@ export function updateDesk(parts: UpdateDeskParts): UpdateDesk {
     look,
     keepLooking: () => {
       forget();
+      // What was installed, or not, in an earlier start: some hundred megabytes each.
+      void sweep(parts.folder);
       again(FIRST_LOOK_MS);
     },
     fetch: async () => {
@@ -140,16 +142,17 @@ async function handOver(parts: UpdateDeskParts, list: ReleaseList | null, { kind
   return { kind: 'installer', place };
 }
 
-async function newestRelease(parts: UpdateDeskParts, { address, publicKey }: Publisher, signal: AbortSignal): Promise<ReleaseList> {
+async function newestRelease(parts: UpdateDeskParts, { address, publicKeys }: Publisher, signal: AbortSignal): Promise<ReleaseList> {
   const get = async (name: string): Promise<Uint8Array> =>
-    fetchSmallUpdate({ url: new URL(name, address), mostBytes: LARGEST_LIST_BYTES, signal });
+    fetchSmallUpdate({ url: new URL(name, address), mostBytes: LARGEST_LIST_BYTES, signal }, parts.clock);
   const bytes = await get(LIST_NAME);
   const signature = Buffer.from(new TextDecoder('latin1').decode(await get(SIGNATURE_NAME)), 'base64');
-  const list = readReleaseList(bytes, signature, { publicKey, nowMs: parts.clock.now(), seen: readSeen(parts.folder) });
+  const proof = { publicKeys, nowMs: parts.clock.now(), seen: readSeen(parts.folder) };
+  const { list, publicKey } = readReleaseList(bytes, signature, proof);
   const { version, publishedAt } = list;
   inFolder(() => {
     mkdirSync(parts.folder, { recursive: true });
-    writeFileAtomic(seenFile(parts.folder), new TextEncoder().encode(JSON.stringify({ version, publishedAt })));
+    writeFileAtomic(seenFile(parts.folder), new TextEncoder().encode(JSON.stringify({ version, publishedAt, publicKey })));
   });
   return list;
 }
@@ -204,10 +207,23 @@ async function fetchInstaller({ parts, publisher, file, signal, onPart }: Fetchi
   }
 }
 
+/** Hex SHA-256 of a file, an empty text when it cannot be read. */
 async function hashOf(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file).catch(() => new Uint8Array()))
-    .digest('hex');
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) hash.update(chunk);
+    return hash.digest('hex');
+  } catch {
+    // Somebody took it away: nothing that could be proven.
+    return '';
+  }
+}
+
+/** Deletes every installer and what is left of one; what is in use stays until the next time. */
+async function sweep(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const installers = names.filter((name) => name !== path.basename(seenFile(folder)));
+  await Promise.allSettled(installers.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
 function inFolder(work: () => void): void {

@@ -2,10 +2,13 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import { get as httpsGet } from 'node:https';
 
 import { FailureError } from '../../domain/failure.ts';
+import type { Clock } from '../clock.ts';
 import { untrusted } from './release-list.ts';
 
 /** A server that says nothing for so long is given up. */
 const SILENCE_MS = 30_000;
+/** A list is a few lines: who sends them one by one only keeps us waiting. */
+const SMALL_WITHIN_MS = 60_000;
 
 /** What is fetched: at most so many bytes, given away as they come. */
 export interface UpdateRequest {
@@ -40,17 +43,26 @@ export async function fetchUpdate(request: UpdateRequest): Promise<void> {
   }
 }
 
-/** The same for a small file, whole. */
-export async function fetchSmallUpdate(request: Omit<UpdateRequest, 'take'>): Promise<Uint8Array> {
+/** The same for a small file, whole, and within a minute (update-unreachable). */
+export async function fetchSmallUpdate(request: Omit<UpdateRequest, 'take'>, clock: Clock): Promise<Uint8Array> {
+  const tooSlow = new AbortController();
+  const stopTimer = clock.after(SMALL_WITHIN_MS, () => tooSlow.abort());
   const chunks: Uint8Array[] = [];
-  await fetchUpdate({
-    ...request,
-    take: async (bytes) => {
-      chunks.push(bytes);
-      await Promise.resolve();
-    },
-  });
-  return Buffer.concat(chunks);
+  try {
+    await fetchUpdate({
+      ...request,
+      signal: AbortSignal.any([request.signal, tooSlow.signal]),
+      take: async (bytes) => {
+        chunks.push(bytes);
+        await Promise.resolve();
+      },
+    });
+    return Buffer.concat(chunks);
+  } catch (caught) {
+    throw tooSlow.signal.aborted && !request.signal.aborted ? new FailureError({ code: 'update-unreachable' }) : caught;
+  } finally {
+    stopTimer();
+  }
 }
 
 function answerOf({ url, signal }: UpdateRequest): Promise<IncomingMessage> {

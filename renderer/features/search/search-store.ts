@@ -28,9 +28,6 @@ export interface SearchActions {
   readonly step: (by: 1 | -1) => void;
 }
 
-/** Begins no word in any language that the search has met. */
-const NO_WORD = 'qqxqq ';
-
 /** The store of the search. */
 export type SearchStore = StoreApi<SearchState & SearchActions>;
 
@@ -61,8 +58,8 @@ export function createSearchStore(deps: { readonly bridge: Bridge; readonly onFa
         }
       },
       wake: () => {
-        // A question under way would be given up for it. What it answers is of no use, and a failure is told with the first real question.
-        if (get().text.trim() === '') void deps.bridge.request('search:find', { text: NO_WORD, wide: [] });
+        // A failure is told with the first real question.
+        if (get().text.trim() === '') void deps.bridge.request('search:wake', null);
       },
       again: () => {
         if (get().text.trim() !== '') refresh();

@@ -23,8 +23,12 @@ const READY = {
   metainfo: '<releases><release version="1.2.0" date="2027-01-02"/></releases>',
   manual: '.TH ONRECORD 1 "" "On Record 1.2.0" "User Commands"',
   changedFiles: [],
-  publisher: { address: 'https://on-record.example/releases/', publicKey: `MCowBQYDK2VwAyEA${'A'.repeat(42)}8=` },
+  publisher: {
+    address: 'https://on-record.example/releases/',
+    publicKeys: [`MCowBQYDK2VwAyEA${'A'.repeat(42)}8=`, `MCowBQYDK2VwAyEA${'B'.repeat(42)}8=`],
+  },
 };
+const [KEY = ''] = READY.publisher.publicKeys;
 
 describe('a release', () => {
   it('can go on when everything names the same version and day', () => {
@@ -46,7 +50,9 @@ describe('a release', () => {
     ['no publisher whose lists could be believed', { publisher: null }],
     ['a publisher that is asked in the clear', { publisher: { ...READY.publisher, address: 'http://on-record.example/releases/' } }],
     ['an address that is no folder', { publisher: { ...READY.publisher, address: 'https://on-record.example/releases' } }],
-    ['a key of another kind', { publisher: { ...READY.publisher, publicKey: 'MCowBQYDK2VuAyEAAAAA' } }],
+    ['a key of another kind', { publisher: { ...READY.publisher, publicKeys: [KEY, 'MCowBQYDK2VuAyEAAAAA'] } }],
+    ['no key for the day on which the first is lost', { publisher: { ...READY.publisher, publicKeys: [KEY] } }],
+    ['the same key twice', { publisher: { ...READY.publisher, publicKeys: [KEY, KEY] } }],
     ['changes that are not committed', { changedFiles: [' M package.json'] }],
   ])('is held up by %s, in a sentence', (_what, change) => {
     expect(obstacles({ ...READY, ...change }).length).toBeGreaterThan(0);
@@ -65,8 +71,9 @@ describe('a release', () => {
 
   it('knows its publisher from the file as it is committed and as it is filled', () => {
     const empty = readFileSync(path.resolve(import.meta.dirname, '../../..', PUBLISHER_FILE), 'utf8');
-    const { address, publicKey } = READY.publisher;
-    const filled = empty.replace(/= null;$/mu, `= {\n  address: '${address}',\n  publicKey: '${publicKey}',\n};`);
+    const { address, publicKeys } = READY.publisher;
+    const keys = publicKeys.map((key) => `    '${key}',\n`).join('');
+    const filled = empty.replace(/= null;$/mu, `= {\n  address: '${address}',\n  publicKeys: [\n${keys}  ],\n};`);
     expect(publisherIn(empty.replace(/= \{[^}]*\};$/mu, '= null;'))).toBeNull();
     expect(publisherIn(filled)).toEqual(READY.publisher);
   });

@@ -1,62 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
-import type { FailureCode } from '#domain/failure.ts';
-import type { Fetch, LinkWish } from '#domain/link.ts';
-import { DEFAULT_SETTINGS } from '#domain/settings.ts';
-import { FailureError } from '#domain/failure.ts';
+import { FailureError, type FailureCode } from '#domain/failure.ts';
+import { SPARE_ROOM_BYTES } from '../../../../main/core/library/sound-files.ts';
 import { fakeEngine } from '../../../fakes/fake-engine.ts';
 import { memoryMedia } from '../../../fakes/memory-media.ts';
 import { loopbackCertificate } from '../../../servers/certificate.ts';
 import { fileServer, type FileServer } from '../../../servers/file-server.ts';
-import { testCore, type TestCore, type TestParts } from '../core-fixture.ts';
-
-const settings = { ...DEFAULT_SETTINGS.defaults, prompt: 'Haldane' };
-const SOUND = Buffer.alloc(700_000, 5);
+import { failed, fetchFolder, only, servedFiles, settings, SOUND, startedCore, titles, until, wish } from './fetch-fixture.ts';
 
 let server: FileServer;
 
 beforeEach(async () => {
-  const started = await fileServer();
-  server = started;
-  onTestFinished(started.close);
+  server = await servedFiles();
 });
-
-async function startedCore(parts: TestParts = {}): Promise<TestCore> {
-  const app = testCore({ fetching: { loopbackIsFine: true }, ...parts });
-  await app.core.start();
-  return app;
-}
-
-const wish = (url: string, part: Partial<LinkWish> = {}): LinkWish => ({ url, settings, sensitive: false, storyId: null, ...part });
-const only = (app: TestCore): Fetch | undefined => app.core.fetches.list()[0];
-const titles = async (app: TestCore): Promise<readonly string[]> =>
-  (await app.core.recordings.list()).map(({ recording }) => recording.title);
-const fetchFolder = (app: TestCore): readonly string[] => {
-  const folder = join(app.folder, 'library', 'fetches');
-  return existsSync(folder) ? readdirSync(folder) : [];
-};
-
-/** Waits, while the fake clock runs through every wait between tries. */
-async function until(app: TestCore, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        if (only(app)?.state.kind === 'waiting') await app.clock.advance(60_000);
-        return isSo();
-      },
-      { timeout: 10_000, interval: 5 },
-    )
-    .toBe(true);
-}
-
-const failed = (app: TestCore, code: FailureCode): Promise<void> =>
-  until(app, () => {
-    const state = only(app)?.state;
-    return state?.kind === 'failed' && state.failure.code === code;
-  });
 
 test('a link becomes a recording with its own settings, under the name that the server says, and nothing is left over', async () => {
   const app = await startedCore();
@@ -123,6 +82,9 @@ describe('what no link gives', () => {
     ['a picture', { status: 200, headers: { 'content-type': 'image/png' }, body: 'x' }, 'not-media'],
     ['no bytes', { status: 200, headers: { 'content-type': 'audio/mpeg' } }, 'empty-file'],
     ['a way to an unencrypted place', { status: 302, headers: { location: 'http://example.org/a.wav' } }, 'fetch-redirect'],
+    ['a way to a file of this machine', { status: 302, headers: { location: 'file:///etc/passwd' } }, 'fetch-redirect'],
+    ['a way that holds the bytes itself', { status: 302, headers: { location: 'data:audio/wav;base64,UklGRg==' } }, 'fetch-redirect'],
+    ['packed in a way that nobody asked for', { status: 200, headers: { 'content-encoding': 'zstd' }, body: 'x' }, 'fetch-refused'],
     ['a ring', { status: 302, headers: { location: '/link' } }, 'fetch-redirect'],
   ])('%s is told by its name', async (_, answer, code) => {
     const app = await startedCore();
@@ -157,6 +119,45 @@ describe('what no link gives', () => {
     server.files.set('/a.wav', { bytes: SOUND });
     app.core.fetches.start(wish(server.url('/a.wav')));
     await failed(app, 'disk-full');
+  });
+
+  test('a disk that fills up while more comes than was told keeps its last room, and Try again goes on from there', async () => {
+    const large = Buffer.alloc(20_000_000, 5);
+    let freeBytes = 10 * SPARE_ROOM_BYTES;
+    const app = await startedCore({ freeBytes: () => Promise.resolve(freeBytes) });
+    server.files.set('/a.wav', { bytes: large, isEndless: true });
+    const { id } = app.core.fetches.start(wish(server.url('/a.wav')));
+    await until(app, () => {
+      if ((only(app)?.doneBytes ?? 0) > 0) freeBytes = SPARE_ROOM_BYTES - 1;
+      const state = only(app)?.state;
+      return state?.kind === 'failed' && state.failure.code === 'disk-full';
+    });
+    freeBytes = 10 * SPARE_ROOM_BYTES;
+    app.core.fetches.retry(id);
+    await until(app, async () => (await titles(app)).includes('a'));
+    expect(Number(/\d+/u.exec(server.asked.at(-1)?.range ?? '0')?.[0])).toBeGreaterThan(16_000_000);
+  });
+
+  test('a link of a stranger leads into one’s own network neither by number nor by name; within that network it may lead on', async () => {
+    server.answers.set('/number', { status: 302, headers: { location: 'http://127.0.0.9/reboot' } });
+    const number = await startedCore({ fetching: { loopbackIsFine: true, isInside: (address) => address === '127.0.0.9' } });
+    number.core.fetches.start(wish(server.url('/number')));
+    await failed(number, 'fetch-redirect');
+
+    const byName = server.url('/a.wav').replace('127.0.0.1', 'localhost');
+    server.files.set('/a.wav', { bytes: SOUND });
+    server.answers.set('/name', { status: 302, headers: { location: byName } });
+    let looks = 0;
+    // The first look is at whom the link itself named: somebody outside.
+    const name = await startedCore({ fetching: { loopbackIsFine: true, isInside: () => looks++ > 0 } });
+    name.core.fetches.start(wish(server.url('/name')));
+    await failed(name, 'fetch-redirect');
+    expect(server.asked.map(({ path }) => path)).toEqual(['/number', '/name']);
+
+    server.answers.set('/within', { status: 302, headers: { location: '/a.wav' } });
+    const within = await startedCore();
+    within.core.fetches.start(wish(server.url('/within')));
+    await until(within, async () => (await titles(within)).includes('a'));
   });
 
   test('a server that is not there is waited for, and given up after a while; Try again goes on', async () => {

@@ -40,3 +40,22 @@ test('beginnings of two letters and more are found, of a single one only the wor
   expect([await count('je'), await count('jet'), await count('jett'), await count('er'), await count('eri')]).toEqual([1, 1, 1, 1, 1]);
   expect(await count('j')).toBe(0);
 });
+
+test('woken, it readies itself on the words of the library without an answer, and gives that up for a question', async () => {
+  const { file } = await begunLibrary();
+  const searcher = searcherMethods(file);
+  expect(await searcher.wake(null, calm())).toBeNull();
+  const asked = new AbortController();
+  const other = searcherMethods(file);
+  const woken = other.wake(null, calm(asked.signal));
+  asked.abort();
+  await expect(woken).rejects.toThrow('cancelled');
+  expect((await other.find({ text: 'harbour', wide: [] }, calm())).recordings).toHaveLength(1);
+  expect(await other.wake(null, calm())).toBeNull();
+});
+
+test('an empty library can be woken, too', async () => {
+  const { ask, file } = newLibrary();
+  await ask('recordings.list', { bin: false });
+  expect(await searcherMethods(file).wake(null, calm())).toBeNull();
+});

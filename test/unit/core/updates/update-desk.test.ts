@@ -15,20 +15,24 @@ import { fakeClock, type FakeClock } from '../../../fakes/fake-clock.ts';
 
 const INSTALLER = Buffer.from('an installer '.repeat(5000));
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-const PUBLIC_KEY = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+const inText = (key: typeof publicKey): string => key.export({ format: 'der', type: 'spki' }).toString('base64');
+const PUBLIC_KEY = inText(publicKey);
 
 interface Release {
   readonly version?: string;
+  readonly name?: string;
   readonly publishedAt?: string;
   readonly expiresAt?: string;
   readonly sha256?: string;
 }
 
-/** What the publisher's server holds; `moved` answers with a redirect. */
+/** What the publisher's server holds; `moved` answers with a redirect, `slow` with one byte and no end. */
 interface Place {
+  readonly address: string;
   readonly files: Map<string, Uint8Array>;
   readonly asked: string[];
   readonly moved: Set<string>;
+  readonly slow: Set<string>;
   readonly put: (release?: Release, key?: typeof privateKey) => void;
 }
 
@@ -41,25 +45,36 @@ interface Setting {
   readonly again: (parts?: Partial<UpdateDeskParts>) => UpdateDesk;
 }
 
-async function publisher(): Promise<Place & { readonly address: string }> {
+async function publisher(): Promise<Place> {
   const files = new Map<string, Uint8Array>();
   const asked: string[] = [];
   const moved = new Set<string>();
+  const slow = new Set<string>();
   const server = createServer((request, response) => {
     const name = (request.url ?? '').replace('/releases/', '');
     asked.push(name);
     const bytes = files.get(name);
     if (moved.has(name)) response.writeHead(302, { location: 'https://elsewhere.invalid/' }).end();
+    else if (slow.has(name)) response.writeHead(200).write('{');
     else if (bytes === undefined) response.writeHead(404).end();
     // Without a length, so that only counting finds what is too much.
     else response.writeHead(200, { 'transfer-encoding': 'chunked' }).end(bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const { port } = server.address() as AddressInfo;
   const put = (release: Release = {}, key = privateKey): void => {
     const sha256 = release.sha256 ?? createHash('sha256').update(INSTALLER).digest('hex');
-    const file = { name: 'on-record-0.2.0-win-x64.exe', system: 'win32', arch: 'x64', sizeBytes: INSTALLER.length, sha256 } as const;
+    const file = {
+      name: release.name ?? 'on-record-0.2.0-win-x64.exe',
+      system: 'win32',
+      arch: 'x64',
+      sizeBytes: INSTALLER.length,
+      sha256,
+    } as const;
     const now = new Date('2026-11-22T10:00:00Z');
     const made: unknown = JSON.parse(
       releaseListText({ version: release.version ?? '0.2.0', page: 'https://on-record.example/0.2.0', files: [file], now }),
@@ -75,7 +90,7 @@ async function publisher(): Promise<Place & { readonly address: string }> {
     files.set('latest.json.sig', Buffer.from(sign(null, text, key).toString('base64')));
     files.set(file.name, INSTALLER);
   };
-  return { files, asked, moved, put, address: `http://127.0.0.1:${port}/releases/` };
+  return { files, asked, moved, slow, put, address: `http://127.0.0.1:${port}/releases/` };
 }
 
 async function setting(parts: Partial<UpdateDeskParts> = {}): Promise<Setting> {
@@ -86,7 +101,7 @@ async function setting(parts: Partial<UpdateDeskParts> = {}): Promise<Setting> {
   const told: UpdateState[] = [];
   const again = (change: Partial<UpdateDeskParts> = {}): UpdateDesk => {
     const desk = updateDesk({
-      publisher: { address: place.address, publicKey: PUBLIC_KEY },
+      publisher: { address: place.address, publicKeys: [PUBLIC_KEY] },
       version: '0.1.0',
       system: 'win32',
       arch: 'x64',
@@ -198,6 +213,74 @@ test('an older list is refused once a newer one was seen, also after a start', a
   expect(await again().look()).toMatchObject(failed('replayed'));
 });
 
+test.each([
+  ['1.9.0', '1.10.0', 'newer'],
+  ['1.10.0', '1.9.0', 'newest'],
+  ['0.10.2', '0.10.10', 'newer'],
+  ['2.0.0', '1.999999.999999', 'newest'],
+])('to %s, %s is %s: versions go by their numbers', async (version, offered, kind) => {
+  const { desk, place } = await setting({ version });
+  place.put({ version: offered });
+  expect(await desk.look()).toMatchObject({ status: { kind } });
+});
+
+test.each([
+  ['a version for trying out', { version: '0.2.0-beta.1' }],
+  ['a version that is none', { version: '1e9.0.0' }],
+  ['a version beyond counting', { version: '99999999999999999999.0.0' }],
+  ['a way out of the folder', { name: '../on-record-0.2.0.exe' }],
+  ['a way out of the folder of Windows', { name: '..\\on-record-0.2.0.exe' }],
+  ['another place on the web', { name: 'https://elsewhere.invalid/x.exe' }],
+  ['a name that is no installer of this system', { name: 'seen.json' }],
+])('even signed, %s is refused', async (_what, release) => {
+  const { desk, place, folder } = await setting();
+  place.put(release);
+  expect(await desk.look()).toMatchObject(failed('malformed'));
+  expect(await desk.fetch()).toMatchObject(failed('malformed'));
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('the second key takes over for ever: who has seen it at work believes the first no more, also after a start', async () => {
+  const second = generateKeyPairSync('ed25519');
+  const third = generateKeyPairSync('ed25519');
+  const { place, again } = await setting();
+  const publisher = { address: place.address, publicKeys: [PUBLIC_KEY, inText(second.publicKey)] };
+  const desk = again({ publisher });
+  place.put();
+  expect(await desk.look()).toMatchObject({ status: { kind: 'newer', version: '0.2.0' } });
+  place.put({ version: '0.3.0' }, third.privateKey);
+  expect(await desk.look()).toMatchObject(failed('signature'));
+  place.put({ version: '0.3.0' }, second.privateKey);
+  expect(await desk.look()).toMatchObject({ status: { kind: 'newer', version: '0.3.0' } });
+  place.put({ version: '9.0.0' });
+  expect(await again({ publisher }).look(), 'whoever stole the first key').toMatchObject(failed('signature'));
+  place.put({ version: '0.4.0' }, third.privateKey);
+  const later = { address: place.address, publicKeys: [inText(second.publicKey), inText(third.publicKey)] };
+  expect(await again({ publisher: later }).look(), 'a later build with later keys').toMatchObject({ status: { kind: 'newer' } });
+});
+
+test('a list that comes drop by drop is given up after a minute', async () => {
+  const { desk, place, clock } = await setting();
+  place.put();
+  place.slow.add('latest.json');
+  const looking = desk.look();
+  await expect.poll(() => place.asked.length).toBe(1);
+  await expect.poll(() => clock.waiting()).toEqual([60_000]);
+  await clock.advance(60_000);
+  expect(await looking).toMatchObject({ status: { kind: 'failed', failure: { code: 'update-unreachable' } } });
+  expect(clock.waiting()).toEqual([]);
+});
+
+test('an installer of an earlier start does not stay; what was seen does', async () => {
+  const { desk, place, folder, again } = await setting();
+  place.put();
+  await desk.look();
+  await desk.fetch();
+  expect(readdirSync(folder).toSorted()).toEqual(['on-record-0.2.0-win-x64.exe', 'seen.json']);
+  again().keepLooking();
+  await expect.poll(() => readdirSync(folder)).toEqual(['seen.json']);
+});
+
 test('a list that has run out, or comes from the future, is refused', async () => {
   const { desk, place } = await setting();
   place.put({ expiresAt: '2026-11-23T09:00:00Z' });
@@ -233,7 +316,7 @@ test('an installer that is not what was signed is thrown away', async () => {
 });
 
 test('an address that is neither https nor this very machine is never asked', async () => {
-  const { desk } = await setting({ publisher: { address: 'http://on-record.invalid/releases/', publicKey: PUBLIC_KEY } });
+  const { desk } = await setting({ publisher: { address: 'http://on-record.invalid/releases/', publicKeys: [PUBLIC_KEY] } });
   expect(await desk.look()).toMatchObject(failed('address'));
 });
 

@@ -79,12 +79,14 @@ test('a failure is told', async () => {
 });
 
 test('it is woken before the first letter, shows nothing for that, and never in the place of a question', async () => {
-  const { search, asked } = someSearch();
+  const { search, bridge, asked } = someSearch();
+  const woken = (): number => bridge.asked.filter(({ name }) => name === 'search:wake').length;
   search.getState().wake();
-  await vi.waitFor(() => expect(asked()).toHaveLength(1));
+  await vi.waitFor(() => expect(woken()).toBe(1));
   expect(search.getState()).toMatchObject({ text: '', answered: '', results: null });
   search.getState().ask('book');
   search.getState().wake();
   await answered(search, 'book');
-  expect(asked()).toHaveLength(2);
+  expect(asked()).toHaveLength(1);
+  expect(woken()).toBe(1);
 });
