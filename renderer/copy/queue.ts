@@ -21,10 +21,10 @@ export const QUEUE = {
   held: {
     'language-unsupported': (count: number) => `Waiting for a language: ${recordings(count)}`,
     'model-missing': (count: number) => `Waiting for a model: ${recordings(count)}`,
-    'model-damaged': (count: number) => `Waiting for a sound model: ${recordings(count)}`,
+    'model-damaged': (count: number) => `Damaged model: ${recordings(count)}`,
     'engine-unavailable': (count: number) => `Waiting for an engine: ${recordings(count)}`,
     'source-missing': (count: number) => `Waiting for a file: ${recordings(count)}`,
-    'sound-not-here': (count: number) => `Waiting for its sound: ${recordings(count)}`,
+    'sound-not-here': (count: number) => `Waiting for the sound: ${recordings(count)}`,
     'disk-full': (count: number) => `Waiting for room on the disk: ${recordings(count)}`,
     offline: (count: number) => `Waiting for the network: ${recordings(count)}`,
     'no-key': (count: number) => `Waiting for a key: ${recordings(count)}`,
@@ -40,7 +40,7 @@ export const QUEUE = {
   count: (count: number) => recordings(count),
   pauseAll: 'Pause all',
   resumeAll: 'Go on with all',
-  retryAll: 'Try failed ones again',
+  retryAll: 'Try failed again',
   cancelAll: 'Stop all',
   pauseOne: (title: string) => `Pause ${title}`,
   resumeOne: (title: string) => `Go on with ${title}`,
@@ -57,9 +57,8 @@ export const QUEUE = {
   offline: (parts: readonly { readonly count: number; readonly engine: string }[]) => `Offline. ${goingTo(parts)} when you are back.`,
   portal: (parts: readonly { readonly count: number; readonly engine: string }[]) =>
     `The network asks you to log in with your browser. ${goingTo(parts)} after that.`,
-  here: 'Transcribe on this computer instead',
+  here: 'Use this computer',
   paidTwice: (length: string) => `${length} of sound went out without an answer and may be paid twice`,
-  hereShort: 'Use this computer',
   tryNow: 'Try now',
   cannotHere: (count: number) =>
     count === 1

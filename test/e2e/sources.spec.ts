@@ -44,7 +44,7 @@ test('a recording whose file was moved says so, keeps its text, and is found aga
   });
 
   await test.step('work on it waits and says for what', async () => {
-    if (!(await page.getByRole('button', { name: 'Transcribe again' }).isVisible())) await page.keyboard.press('Control+i');
+    if (!(await page.getByRole('button', { name: 'Transcribe again' }).isVisible())) await page.keyboard.press('ControlOrMeta+i');
     await page.getByRole('button', { name: 'Transcribe again' }).click();
     await expect(page.getByText('“mine.wav” is not where it was.')).toBeVisible({ timeout: 30_000 });
     expect(await window.text()).toBe(text);

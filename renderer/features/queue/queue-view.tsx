@@ -5,6 +5,7 @@ import type { QueueEntry } from '#domain/queue.ts';
 
 import { en } from '../../copy/en.ts';
 import { sayLength } from '../../copy/numbers.ts';
+import { tied } from '../../copy/tied.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Bar, Ring } from '../../ui/progress.tsx';
 import { shortProgress } from './progress-sentence.ts';
@@ -111,7 +112,7 @@ function HeldLine({ group: { reason, count } }: { readonly group: HeldGroup }): 
   return (
     <p className="queue-line held">
       <Icon className="icon small" aria-hidden="true" />
-      <span>{en.queue.held[reason](count)}</span>
+      <span>{tied(en.queue.held[reason](count))}</span>
     </p>
   );
 }

@@ -33,6 +33,30 @@ describe('the speech runtime in a package', () => {
   });
 });
 
+describe('the names in a package', () => {
+  const text = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+  const config = text('electron-builder.yml');
+  const product = /^productName: (.*)$/mu.exec(config)?.[1] ?? '';
+
+  it('are those that the command line of each system calls', () => {
+    // At the top it would rename the program of macOS and Windows, too.
+    expect(config).not.toMatch(/^executableName:/mu);
+    expect(/^linux:\n(?: .*\n)*? {2}executableName: (.*)$/mu.exec(config)?.[1]).toBe('on-record');
+    expect(text('assets/package/linux/onrecord')).toContain('/opt/on-record/on-record');
+    expect(text('assets/package/mac/onrecord')).toContain(`/MacOS/${product}"`);
+    expect(text('assets/package/win/onrecord.cmd')).toContain(`"%~dp0..\\${product}.exe"`);
+    for (const script of ['scripts/package.mjs', 'scripts/test-packaged.mjs']) expect(text(script)).toContain(`'${product}.exe'`);
+    expect(text('.github/workflows/release.yml')).toContain(`'${product}.app'`);
+  });
+
+  it('of files are the same on macOS and Windows', () => {
+    const mac = [...config.matchAll(/^ {6}ext: \[(.*)\]$/gmu)].flatMap((match) => (match[1] ?? '').split(', '));
+    const windows = [...text('assets/package/win/installer.nsh').matchAll(/insertmacro \$\{DO\} (\w+)$/gmu)].map((match) => match[1]);
+    expect(windows).toEqual(mac);
+    expect(mac.length).toBeGreaterThan(20);
+  });
+});
+
 describe('the icon', () => {
   const folder = path.join(ROOT, 'assets/icons');
   const picture = (sizePx: number): Uint8Array => readFileSync(path.join(folder, `${sizePx}x${sizePx}.png`));
