@@ -13,6 +13,8 @@ export const QUEUE = {
   resume: 'Go on with the queue',
   paused: (count: number) => `${count} paused`,
   failed: (count: number) => `${count} could not be finished`,
+  copying: (count: number) => `${count} to copy into the library`,
+  copied: 'Everything is copied into the library. The card or drive can be taken out.',
   next: (count: number) => `${count} to come`,
   more: (count: number) => `${count} more at work`,
   waiting: (count: number) => `${count} waiting`,

@@ -1,4 +1,4 @@
-import { ChevronRight, Clock, Hourglass, Pause, Play, TriangleAlert, WifiOff } from 'lucide-react';
+import { ChevronRight, Clock, Copy, Hourglass, Pause, Play, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { JobProgress } from '#domain/job.ts';
 import type { QueueEntry } from '#domain/queue.ts';
@@ -80,6 +80,12 @@ export function QueueFoot(props: QueueProps): ReactElement | null {
         <p className="queue-line">
           <Clock className="icon small" aria-hidden="true" />
           {en.queue.next(queue.queued)}
+        </p>
+      ) : null}
+      {queue.copying > 1 ? (
+        <p className="queue-line">
+          <Copy className="icon small" aria-hidden="true" />
+          {en.queue.copying(queue.copying)}
         </p>
       ) : null}
       {queue.paused > 0 ? (

@@ -1,7 +1,7 @@
 /** Levels come twenty times a second; the window is looked at once a second. */
 const LOOK_MS = 1000;
 /** After so many looks without a message nothing comes any more. Looks are counted, not time: while the machine sleeps there are none. */
-const LOOKS = 3;
+const LOOKS = 5;
 
 /** Watches whether anything still comes from where sound is made. */
 export interface StallWatch {

@@ -18,6 +18,9 @@ describe('the speech runtime in a package', () => {
     expect(files.filter((file) => !existsSync(path.join(MODULES, file)))).toEqual([]);
     const natives = files.filter((file) => file.includes('/bin/'));
     expect(natives.every((file) => file.includes(`/${target.platform}/${target.arch}/`))).toBe(true);
+    const shared = files.filter((file) => file.startsWith('onnxruntime-common/dist/'));
+    expect(shared.some((file) => file.includes('/cjs/'))).toBe(natives.length > 0);
+    expect(shared.some((file) => file.includes('/esm/'))).toBe(files.some((file) => file.startsWith('onnxruntime-web/')));
     // One of the two can always be loaded.
     expect(natives.length > 0 || files.includes('onnxruntime-web/dist/ort-wasm-simd-threaded.wasm')).toBe(true);
   });

@@ -31,6 +31,7 @@ beforeEach(async () => {
   ({ store: queue, stop } = createQueueStore({
     bridge,
     onFailure: () => undefined,
+    onCopied: () => undefined,
     onMoved: () => undefined,
     onNotMoved: () => undefined,
   }));
