@@ -52,7 +52,7 @@ function BinBanner({ stores }: { readonly stores: Stores }): ReactElement | null
   if (recording === undefined || recording.removedAt === null) return null;
   const { restore, askDestroy } = stores.library.getState();
   return (
-    <div className="banner">
+    <div className="banner plain">
       <Trash2 className="icon" aria-hidden="true" />
       <span className="grow">{en.library.inBin}</span>
       <Button small onClick={() => void restore([recording.id])}>

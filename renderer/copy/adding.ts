@@ -1,27 +1,8 @@
 import type { GatheredFolder } from '#domain/intake.ts';
 
+import { codecName } from './codec-names.ts';
 import { plural, sayLength, saySize } from './numbers.ts';
 import { isolated } from './isolated.ts';
-
-/** What a codec is called by people; FFmpeg's own name where it is the same. */
-const CODEC_NAMES: Readonly<Record<string, string>> = {
-  mp3: 'MP3',
-  aac: 'AAC',
-  alac: 'Apple Lossless',
-  flac: 'FLAC',
-  opus: 'Opus',
-  vorbis: 'Vorbis',
-  amrnb: 'AMR',
-  amr_nb: 'AMR',
-  amr_wb: 'AMR wide',
-  wmav2: 'WMA',
-  wmav1: 'WMA',
-  ac3: 'AC-3',
-  eac3: 'E-AC-3',
-  gsm_ms: 'GSM',
-};
-
-const codecName = (codec: string): string => CODEC_NAMES[codec] ?? (codec.startsWith('pcm_') ? 'PCM' : codec.toUpperCase());
 
 /** The sheet in which files are given their settings, and all that leads to it. */
 export const ADDING = {
@@ -87,8 +68,8 @@ export const ADDING = {
   waits: 'Will wait: this engine does not know the language.',
   waitsAuto: 'Will wait: this engine cannot find the language.',
   known: (title: string) => `Already in the library as “${isolated(title)}”.`,
-  knownInBin: (title: string) => `Already in the library as “${isolated(title)}”; it lies in the Bin.`,
-  againChosen: (title: string) => `“${isolated(title)}” gets a new run. The one it has is kept.`,
+  knownInBin: (title: string) => `Already in the library as “${isolated(title)}”, in the Bin.`,
+  againChosen: (title: string) => `“${isolated(title)}” is transcribed again. The transcript it has is kept.`,
   openKnown: 'Open it',
   again: 'Transcribe again',
   twin: (name: string) => `The same sound as “${isolated(name)}” in this list.`,

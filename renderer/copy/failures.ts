@@ -92,15 +92,15 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'disk-full': {
     brief: 'The disk is full; all text is kept.',
-    whole: () => 'The disk is full. All text so far is kept. Make some room, then press Try again.',
+    whole: () => 'The disk is full. All text so far is kept. Make some room, then try again.',
   },
   'library-read-only': {
     brief: 'The library cannot be written to.',
-    whole: () => 'The library cannot be written to. Nothing was lost. Allow writing to its folder, then press Try again.',
+    whole: () => 'The library cannot be written to. Nothing was lost. Allow writing to its folder, then try again.',
   },
   'library-unavailable': {
     brief: 'The library does not answer.',
-    whole: () => 'The library does not answer just now. What was saved is safe. Press Try again.',
+    whole: () => 'The library does not answer just now. What was saved is safe. Try again in a moment.',
   },
   'library-damaged': {
     brief: 'The library file is damaged.',

@@ -26,5 +26,6 @@ export const PRESETS = {
   noPreset: 'The usual choices',
   adding: 'Adding',
   askAlways: 'Always ask how a recording is to be written down',
-  askAlwaysHint: 'Off: one recording alone starts at once with the usual choices; several are asked about. Shift while dropping asks, too.',
+  askAlwaysHint:
+    'Off: a single recording starts at once with the usual choices, and several are asked about. Hold Shift while you drop to be asked anyway.',
 } as const;

@@ -9,7 +9,7 @@ export const DEFAULTS = {
   useHint: 'Each recording can choose its own. A sensitive recording always stays on this computer.',
   modelWith: (name: string, languages: number) => `${name}, ${languages === 1 ? '1 language' : `${languages} languages`}`,
   beginning: 'New recordings begin with',
-  beginningHint: 'A preset, and the sheet that asks when recordings are added, come before these.',
+  beginningHint: 'A preset, or what you choose while you add a recording, comes before these.',
   models: (engine: string) => `Models of ${engine}`,
   model: 'Model',
   languages: 'Languages',
@@ -28,5 +28,6 @@ export const DEFAULTS = {
   modelsUse: (size: string, free: string | null) =>
     free === null ? `Models use ${size}.` : `Models use ${size}. ${free} free on the disk.`,
   names: 'Names of the people',
-  namesHint: 'Before each turn, when there is more than one person or somebody has a name. Off: the words alone. Data always has them.',
+  namesHint:
+    'Before each turn, when there is more than one person or somebody has a name. Off: only the words. Data (JSON) always has them.',
 } as const;
