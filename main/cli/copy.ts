@@ -19,7 +19,8 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
   'no-audio': 'The file has no sound in it.',
   'no-index': 'The recorder never finished writing this file, and no sound could be found in it. Copy it from the recorder once more.',
   drm: 'The file is copy-protected and only its own player can read it. Ask for an unprotected copy.',
-  'unsupported-codec': ({ codec }) => `The sound is stored in a way that On Record cannot read (${String(codec ?? 'unknown')}). A WAV, M4A or MP3 copy will do.`,
+  'unsupported-codec': ({ codec }) =>
+    `The sound is stored in a way that On Record cannot read (${String(codec ?? 'unknown')}). A WAV, M4A or MP3 copy will do.`,
   'too-short': 'The recording is too short to hold a word.',
   'no-such-rate': ({ rates }) =>
     typeof rates === 'string' && rates !== ''

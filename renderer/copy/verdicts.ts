@@ -20,7 +20,8 @@ const SENTENCES: Readonly<Record<SoundWarning, (sound: SoundFacts) => string>> =
   antiphase: () =>
     'The two channels of this recording cancel each other out, so only the left one is used here, and nothing is lost. Elsewhere play it in stereo: in mono it is silent.',
   clipped: () => 'This recording is overdriven: loud words are distorted. Listen before you quote them, and set the level lower next time.',
-  'one-sided': () => 'Only one channel of this recording holds sound. All of it was read; if there were two microphones, the other one was off.',
+  'one-sided': () =>
+    'Only one channel of this recording holds sound. All of it was read; if there were two microphones, the other one was off.',
 };
 
 /** What is to be told about a recording's sound, the gravest first; empty for sound that is as it should be. */

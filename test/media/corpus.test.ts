@@ -27,7 +27,8 @@ test.each(CORPUS)('$name', { timeout: LONGEST_MS }, async ({ name, verdict, peer
   const found = await ingested(file);
   expect(found.verdict).toEqual(verdict);
   const wanted = verdict === 'ok' && peer !== false ? peerSeconds(file) : seconds;
-  if (wanted !== undefined) expect(Math.abs((found.result?.durationMs ?? 0) / 1000 - wanted)).toBeLessThanOrEqual(NEAR_SECONDS);
+  if (wanted === undefined) return;
+  expect(Math.abs((found.result?.durationMs ?? 0) / 1000 - wanted)).toBeLessThanOrEqual(NEAR_SECONDS);
 });
 
 async function ingested(file: string): Promise<{ readonly verdict: Verdict; readonly result: IngestResult | null }> {
