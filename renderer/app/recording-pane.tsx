@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Redo2, Trash2, Undo2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Redo2, Search, Trash2, Undo2 } from 'lucide-react';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
@@ -14,7 +14,7 @@ import { OfflineBanner } from '../features/queue/offline-banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { hearFrom, runCommand, stepDoubt } from './actions.ts';
 import { exportOpen } from './export-actions.ts';
-import { closeFind, stepFind, useFinds } from './finding.ts';
+import { closeFind, openFind, stepFind, useFinds } from './finding.ts';
 import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { metaOf } from './recording-status.ts';
@@ -86,6 +86,9 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
       </IconButton>
       <DoubtStepper stores={stores} />
       <span className="grow" />
+      <IconButton name={en.recording.find} command="find-in-recording" className="find-button" onClick={() => openFind(stores)}>
+        <Search className="icon" aria-hidden="true" />
+      </IconButton>
       <ExportButton stores={stores} />
       {panes === 'beside' ? null : (
         <IconButton name={en.inspector.show} command="toggle-inspector" onClick={stores.layout.getState().toggleInspector}>

@@ -160,7 +160,7 @@ export const en = {
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,
     renameWord: 'Rename',
-    renameSpeaker: (name: string) => `Rename ${name}`,
+    renameSpeaker: (name: string) => `Rename ${isolated(name)}`,
     speakerName: 'Speaker’s name',
     playFromHere: 'Play from here',
     copy: 'Copy',
@@ -171,6 +171,7 @@ export const en = {
     undo: 'Undo',
     redo: 'Redo',
     export: 'Export',
+    find: 'Find in the text',
     again: 'A new transcript is being written. This one stays until it is done.',
   },
   doubt: {

@@ -13,7 +13,7 @@ export const BATCH = {
   languageSet: (count: number) => `Language set for ${plural(count, 'recording', 'recordings')}.`,
   export: 'Export into a folder…',
   exported: (count: number) => `${plural(count, 'file', 'files')} exported.`,
-  notExported: (names: readonly string[]) => `Not exported: ${names.join(', ')}`,
+  notExported: (names: readonly string[]) => `Not exported: ${names.map(isolated).join(', ')}`,
   clear: 'Choose one only',
 } as const;
 
@@ -30,8 +30,8 @@ export const SEARCH = {
       : [plural(passages, 'passage', 'passages'), ` in ${plural(recordings, 'recording', 'recordings')}`],
   shown: (shown: number, all: number) => `${shown} of ${all}`,
   showAll: (all: number) => `Show all ${all} passages`,
-  tagged: (names: readonly string[]) => `Tagged: ${names.join(', ')}`,
-  speaks: (names: readonly string[]) => `Speaks: ${names.join(', ')}`,
+  tagged: (names: readonly string[]) => `Tagged: ${names.map(isolated).join(', ')}`,
+  speaks: (names: readonly string[]) => `Speaks: ${names.map(isolated).join(', ')}`,
   nothing: (text: string) => `Nothing found for “${isolated(text)}”`,
   nothingHint: 'Titles, tags, notes, names of speakers and every word were searched. What helps:',
   hints: [

@@ -103,7 +103,7 @@ export const STORIES = {
   here: 'in it now',
   onSome: (some: number, all: number) => `on ${some} of ${all}`,
   nothingMade: 'Type a name to make the first one.',
-  inStory: (name: string) => `Story: ${name}`,
+  inStory: (name: string) => `Story: ${isolated(name)}`,
   addShelf: 'Story and tags',
   emptyStory: {
     title: 'This story has no recordings',

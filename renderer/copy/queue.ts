@@ -42,17 +42,17 @@ export const QUEUE = {
   resumeAll: 'Go on with all',
   retryAll: 'Try failed again',
   cancelAll: 'Stop all',
-  pauseOne: (title: string) => `Pause ${title}`,
-  resumeOne: (title: string) => `Go on with ${title}`,
-  retryOne: (title: string) => `Try ${title} again`,
-  cancelOne: (title: string) => `Stop ${title}`,
-  nextOne: (title: string) => `Transcribe ${title} next`,
-  move: (title: string) => `Move ${title}`,
+  pauseOne: (title: string) => `Pause ${isolated(title)}`,
+  resumeOne: (title: string) => `Go on with ${isolated(title)}`,
+  retryOne: (title: string) => `Try ${isolated(title)} again`,
+  cancelOne: (title: string) => `Stop ${isolated(title)}`,
+  nextOne: (title: string) => `Transcribe ${isolated(title)} next`,
+  move: (title: string) => `Move ${isolated(title)}`,
   stopped: (count: number, title: string) =>
     count === 1
       ? `“${isolated(title)}” is stopped. Its text so far is kept.`
       : `${count} recordings are stopped. Their text so far is kept.`,
-  movedTo: (title: string, place: number, count: number) => `${title}: place ${place} of ${count}`,
+  movedTo: (title: string, place: number, count: number) => `${isolated(title)}: place ${place} of ${count}`,
   keys: 'Alt and the arrows move a recording, Space pauses it or goes on, Enter opens it, Del stops it.',
   offline: (parts: readonly { readonly count: number; readonly engine: string }[]) => `Offline. ${goingTo(parts)} when you are back.`,
   portal: (parts: readonly { readonly count: number; readonly engine: string }[]) =>

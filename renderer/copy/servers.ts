@@ -49,8 +49,8 @@ export const SERVERS = {
   add: 'Add a server…',
   addTitle: 'New server',
   editTitle: (name: string) => `Change “${isolated(name)}”`,
-  edit: (name: string) => `Change ${name}`,
-  remove: (name: string) => `Remove ${name}`,
+  edit: (name: string) => `Change ${isolated(name)}`,
+  remove: (name: string) => `Remove ${isolated(name)}`,
   removeShort: 'Remove',
   removeAsk: (name: string) =>
     `Remove “${isolated(name)}” and its key? Recordings that use it keep their text and wait for another engine.`,

@@ -13,6 +13,6 @@ export const VOICES = {
   none: 'No voice is stored yet: name somebody in a recording.',
   heard: (count: number) => plural(count, 'recording', 'recordings'),
   forget: 'Delete',
-  forgetOf: (name: string) => `Delete the voice of ${name}`,
+  forgetOf: (name: string) => `Delete the voice of ${isolated(name)}`,
   forgotten: (name: string) => `The voice of ${isolated(name)} is deleted.`,
 } as const;
