@@ -17,6 +17,8 @@ const quoted = (data: Data): string => {
   return typeof name === 'string' && name !== '' ? `“${isolated(name)}”` : 'This file';
 };
 
+const isFile = (data: Data): string => (quoted(data) === 'This file' ? 'this file' : quoted(data));
+
 const language = (data: Data): string => {
   const code = data['language'];
   return typeof code === 'string' && code !== '' ? languageName(code, 'en') : 'this language';
@@ -51,9 +53,9 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     whole: (data) => `${quoted(data)} has no sound track. It was left as it is.`,
   },
   'no-index': {
-    brief: 'The recording was cut off.',
+    brief: 'Its recorder never finished writing it.',
     whole: (data) =>
-      `${quoted(data)} was cut off before its recorder wrote its index, which says where its sound lies, and none was found without it (that works for AAC and AMR). It was left as it is. Copy it from the recorder once more; the recorder may also be able to mend it.`,
+      `The recorder never finished writing ${isFile(data)}, as when a battery dies, and no sound could be found in it. It was left as it is. Copy it from the recorder once more; switching the recorder on with its card inside may mend it, too.`,
   },
   drm: {
     brief: 'It is copy-protected.',

@@ -29,8 +29,7 @@ const LIMIT_MS = 200;
 const COPY_TIMEOUT_MS = 420_000;
 const HEARD_MS = 2500;
 const PEER = 'ffmpeg';
-/** Where so many presses are enough: most of the formats. */
-const FEW_PRESSES = 6;
+const FEW_PRESSES = 8;
 
 /**
  * From the press on the time line of a recording of three hours to the first sound of that place out of Chromium, by listening: as it is,
@@ -80,12 +79,10 @@ interface LongFile {
 const MADE: readonly { readonly how: string; readonly once: string; readonly to: string; readonly with: string }[] = [
   { how: 'as it is (m4a)', once: 'once.m4a', to: 'phone.m4a', with: '-ar 44100 -c:a aac -b:a 96k' },
   { how: 'as it is (mp3 of constant bit rate)', once: 'once.mp3', to: 'constant.mp3', with: '-ar 44100 -c:a libmp3lame -b:a 128k' },
-  { how: 'as it is (flac)', once: 'once.flac', to: 'lossless.flac', with: '-ar 48000 -c:a flac' },
   { how: 'as it is (opus)', once: 'once.opus', to: 'note.opus', with: '-c:a libopus -b:a 32k' },
   { how: 'as it is (vorbis)', once: 'once.ogg', to: 'free.ogg', with: '-ar 44100 -c:a libvorbis -q:a 2' },
   { how: 'remuxed (mp3 of few constant bits)', once: 'once.mp3', to: 'few.mp3', with: '-ar 16000 -c:a libmp3lame -b:a 8k' },
-  { how: 'remuxed (aac without an index)', once: 'once.aac', to: 'bare.aac', with: '-ar 44100 -c:a aac -b:a 96k' },
-  { how: 'remuxed (webm of a browser)', once: 'once.webm', to: 'browser.webm', with: '-c:a libopus -b:a 48k' },
+  { how: 'as it is (webm)', once: 'once.webm', to: 'browser.webm', with: '-c:a libopus -b:a 48k' },
   {
     how: 'as it is (mp4 with a picture)',
     once: 'once.mp4',
@@ -96,12 +93,15 @@ const MADE: readonly { readonly how: string; readonly once: string; readonly to:
 
 function makeByFfmpeg(folder: string): readonly LongFile[] {
   const run = (...args: readonly string[]): boolean => spawnSync(PEER, ['-nostdin', '-loglevel', 'error', '-y', ...args]).status === 0;
-  return MADE.flatMap(({ how, once, to, with: options }) => {
+  // The frames of a FLAC are numbered: it is encoded whole.
+  const flac = path.join(folder, 'lossless.flac');
+  const isFlac = run('-stream_loop', String(TIMES - 1), '-i', CHIRP, '-c:a', 'flac', flac);
+  const made = MADE.flatMap(({ how, once, to, with: options }) => {
     const [piece, file] = [path.join(folder, once), path.join(folder, to)];
     if (!run('-i', CHIRP, ...options.split(' '), piece)) return [];
-    const live = to.endsWith('.webm') ? ['-live', '1'] : [];
-    return run('-stream_loop', String(TIMES - 1), '-i', piece, '-c', 'copy', ...live, file) ? [{ how, file, presses: FEW_PRESSES }] : [];
+    return run('-stream_loop', String(TIMES - 1), '-i', piece, '-c', 'copy', file) ? [{ how, file, presses: FEW_PRESSES }] : [];
   });
+  return isFlac ? [...made, { how: 'as it is (flac)', file: flac, presses: FEW_PRESSES }] : made;
 }
 
 /** Three hours of the rising tone in formats each of which is played in another way. */

@@ -82,7 +82,7 @@ export const OPTIONS: readonly CommandOption[] = [
   {
     name: 'rate',
     value: { name: 'HZ' },
-    says: 'speed of sound whose file lost its index, where the guess is wrong: 48000, 44100, and so on',
+    says: 'speed of sound whose file was never finished, where the guess is wrong: 48000, 44100, and so on',
     of: 'transcribe',
   },
   { name: 'track', value: { name: 'N' }, says: 'which sound track of a file with several, counted from 1', of: 'transcribe' },
