@@ -24,6 +24,7 @@ import { LINK_REQUEST_NAMES, type LinkRequests } from './link-requests.ts';
 import { NOTE_REQUEST_NAMES, type NoteRequests } from './note-requests.ts';
 import { INTAKE_REQUEST_NAMES, type IntakeEvents, type IntakeRequests } from './intake-requests.ts';
 import { SERVER_REQUEST_NAMES, type ServerRequests } from './server-requests.ts';
+import { WATCH_REQUEST_NAMES, type WatchEvents, type WatchRequests } from './watch-requests.ts';
 import { SPEAKER_REQUEST_NAMES, type SpeakerEvents, type SpeakerRequests } from './speaker-requests.ts';
 
 import { UPDATE_REQUEST_NAMES, type UpdateEvents, type UpdateRequests } from './update-requests.ts';
@@ -140,13 +141,14 @@ type AreaRequests = ShellRequests &
   HistoryRequests &
   SourceRequests &
   IntakeRequests &
+  WatchRequests &
   QueueRequests &
   RecorderRequests &
   NoteRequests &
   UpdateRequests &
   LinkRequests &
   FetchRequests;
-type AreaEvents = SpeakerEvents & QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents;
+type AreaEvents = SpeakerEvents & QueueEvents & StoryEvents & IntakeEvents & RecorderEvents & UpdateEvents & FetchEvents & WatchEvents;
 
 /** Event name → payload. Events only tell that something changed on disk already. */
 export type Events = AreaEvents & {
@@ -226,6 +228,7 @@ export const REQUEST_NAMES = [
   ...UPDATE_REQUEST_NAMES,
   ...SHELL_REQUEST_NAMES,
   ...INTAKE_REQUEST_NAMES,
+  ...WATCH_REQUEST_NAMES,
   ...FETCH_REQUEST_NAMES,
   ...LINK_REQUEST_NAMES,
   ...STORY_REQUEST_NAMES,
@@ -237,11 +240,13 @@ export const REQUEST_NAMES = [
 /** See REQUEST_NAMES. */
 export const EVENT_NAMES = [
   'intake:offered',
+  'watched:arrived',
   'fetches:changed',
   'library:changed',
   'library:updating',
   'jobs:progress',
   'queue:changed',
+  'copies:changed',
   'transcripts:grown',
   'transcripts:writing',
   'transcripts:ready',

@@ -6,6 +6,7 @@ import { NOTE_SCHEMAS } from './note-schemas.ts';
 import { RECORDER_SCHEMAS } from './recorder-schemas.ts';
 import { INTAKE_SCHEMAS, presetsSchema } from './intake-schemas.ts';
 import { filePath, id, recordingSettings } from './shared-schemas.ts';
+import { watchedFoldersSchema, WATCH_SCHEMAS } from './watch-schemas.ts';
 import { personEdit, SPEAKER_SCHEMAS } from './speaker-schemas.ts';
 import { ownServerSchema, SERVER_REQUEST_SCHEMAS } from './server-schemas.ts';
 import { USUAL_EXPORTS } from '#domain/settings.ts';
@@ -46,6 +47,7 @@ export const appSettingsSchema = z.strictObject({
   defaultPresetId: id.nullable(),
   askBeforeAdding: z.enum(['several', 'always']),
   servers: z.array(ownServerSchema).max(50),
+  watchedFolders: watchedFoldersSchema,
   togetherModels: z.array(z.string().min(1).max(200)).max(100),
 });
 
@@ -123,6 +125,7 @@ export const REQUEST_SCHEMAS = {
   ...QUEUE_SCHEMAS,
   ...SHELL_SCHEMAS,
   ...INTAKE_SCHEMAS,
+  ...WATCH_SCHEMAS,
   ...STORY_SCHEMAS,
   ...SOUND_SCHEMAS,
   ...HISTORY_SCHEMAS,

@@ -7,7 +7,7 @@ import { ensureElectron } from './bootstrap/electron-runtime.mjs';
 import { prepare } from './bootstrap/prepare.mjs';
 import { packageCommand, projectEnvironment, projectNode, projectRoot } from './bootstrap/project.mjs';
 import { Obstacle, during, runEntry, say } from './bootstrap/say.mjs';
-import { missingForSigning } from './package/release-facts.mjs';
+import { missingForSigning, signingOptions } from './package/release-facts.mjs';
 
 /** @typedef {{ version: string, carriesNode: boolean, electronDist: string | null }} Runtime what is packed around the program */
 
@@ -41,7 +41,8 @@ await runEntry(async () => {
   const targets = [...new Set(wanted.map((target) => (target === 'tar.gz' ? 'dir' : target)))];
   rmSync(path.join(projectRoot, output), { recursive: true, force: true });
   const startedMs = Date.now();
-  const code = await pack(runtime, [SYSTEMS[system], ...targets, `--${values.arch}`, ...name, ...outputOptions(output)]);
+  const signing = values.signed ? signingOptions(process.platform, process.env) : [];
+  const code = await pack(runtime, [SYSTEMS[system], ...targets, `--${values.arch}`, ...name, ...signing, ...outputOptions(output)]);
   if (code !== 0) return code;
   say(`electron-builder: ${((Date.now() - startedMs) / 1000).toFixed(0)} s`);
   await report(path.join(projectRoot, output), wanted.includes('tar.gz'));

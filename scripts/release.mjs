@@ -1,24 +1,36 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { projectNode, projectRoot } from './bootstrap/project.mjs';
 import { Obstacle, runEntry } from './bootstrap/say.mjs';
-import { isNewer, notesOf, obstacles, PUBLISHER_FILE, publisherIn, versionParts } from './package/release-facts.mjs';
+import {
+  isNewer,
+  missingForSigning,
+  missingPackages,
+  notesOf,
+  obstacles,
+  PUBLISHER_FILE,
+  publisherIn,
+  versionParts,
+} from './package/release-facts.mjs';
 
 const METAINFO = 'assets/package/linux/org.onrecord.app.metainfo.xml';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { tag: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { tag: { type: 'string' }, folder: { type: 'string' } } });
 
 // `node scripts/release.mjs version 1.2.3` writes a version everywhere it stands, `check` says what stands in the way of releasing it,
-// `notes` prints what the changelog says of it. docs/releasing.md has the whole way.
+// `signing` what is missing for signatures on this system, `complete --folder release` which packages are missing in a folder, `notes` prints
+// what the changelog says of it. docs/releasing.md has the whole way.
 await runEntry(async () => {
   const [what, version] = positionals;
   if (what === 'version' && version !== undefined) return setVersion(version);
   if (what === 'check') return check();
+  if (what === 'signing') return signing();
+  if (what === 'complete' && values.folder !== undefined) return complete(values.folder);
   if (what === 'notes') return notes();
-  throw new Obstacle('Say what: version 1.2.3, check, or notes.');
+  throw new Obstacle('Say what: version 1.2.3, check, signing, complete --folder release, or notes.');
 });
 
 /** @param {string} file */
@@ -84,6 +96,21 @@ function check() {
   });
   process.stdout.write(found.length === 0 ? `${version} can be released\n` : `${found.map((sentence) => `- ${sentence}`).join('\n')}\n`);
   return found.length === 0 ? 0 : 1;
+}
+
+function signing() {
+  const missing = missingForSigning(process.platform, process.env);
+  if (missing.length > 0) throw new Obstacle(`A signed package needs these in the environment: ${missing.join(', ')}.`);
+  process.stdout.write('what signing needs is there\n');
+  return 0;
+}
+
+/** @param {string} folder */
+function complete(folder) {
+  const missing = missingPackages(currentVersion(), readdirSync(folder));
+  if (missing.length > 0) throw new Obstacle(`These packages are missing: ${missing.join(', ')}.`);
+  process.stdout.write('every package is there\n');
+  return 0;
 }
 
 function notes() {

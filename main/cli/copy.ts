@@ -14,19 +14,20 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
     'The file is not there. If it was being transcribed, its text so far is kept: run the same command when the file is back.',
   'file-unreadable': 'The file cannot be read. Check its permissions and the disk it lies on.',
   'is-folder': 'This is a folder. Name the recordings in it, for example with a pattern such as folder/*.m4a.',
-  'empty-file': 'The file is empty.',
+  'empty-file': 'The file is empty. Copy it from the recorder once more.',
   'not-media': 'This is no sound or video file.',
   'no-audio': 'The file has no sound in it.',
-  'no-index': 'The file was cut off while it was written: its index is missing, and no sound (AAC or AMR) was found without it.',
-  drm: 'The file is copy-protected and only its own player can read it.',
-  'unsupported-codec': ({ codec }) => `The sound is stored in a way that On Record cannot read (${String(codec ?? 'unknown')}).`,
+  'no-index': 'The recorder never finished writing this file, and no sound could be found in it. Copy it from the recorder once more.',
+  drm: 'The file is copy-protected and only its own player can read it. Ask for an unprotected copy.',
+  'unsupported-codec': ({ codec }) =>
+    `The sound is stored in a way that On Record cannot read (${String(codec ?? 'unknown')}). A WAV, M4A or MP3 copy will do.`,
   'too-short': 'The recording is too short to hold a word.',
   'no-such-rate': ({ rates }) =>
     typeof rates === 'string' && rates !== ''
       ? `The sound of this file cannot have that rate. It may have: ${rates}.`
       : 'The file says itself at which rate its sound is. Leave out --rate.',
   'no-such-track': ({ track, tracks }) => `There is no sound track ${String(track ?? '')} in the file; it has ${String(tracks ?? 'one')}.`,
-  damaged: 'The file is too damaged to be read.',
+  damaged: 'The file is too damaged to be read. Copy it from the recorder once more.',
   'media-crashed': 'Reading the file ended the reader, several times. The other recordings are not affected.',
   'disk-full': ({ neededBytes }) =>
     neededBytes === undefined
@@ -109,7 +110,7 @@ Options of transcribe:
   --speakers N        how many people to tell apart: auto, off, 1 to 12, or 2-4        [auto]
   --channels HOW      one voice per channel: auto, split (always) or mix (never)       [auto]
   --track N           which sound track of a file with several, counted from 1
-  --rate HZ           speed of sound whose file lost its index, where the guess is wrong: 48000, 44100, ...
+  --rate HZ           speed of sound whose file was never finished, where the guess is wrong: 48000, 44100, ...
   --format F          txt, srt, vtt or json                                             [txt]
   --no-times          plain text without time codes
   --no-names          text and subtitles without saying who speaks

@@ -7,11 +7,13 @@ import { eventHub, type EventHub } from './events.ts';
 import { exportDesk, type ExportDesk } from './exports/export-desk.ts';
 import type { FetchDesk } from './fetching/fetch-desk.ts';
 import { databaseFileOf, diarizersOf, foundationsOf, type Foundations } from './foundations.ts';
-import { arrivals, type Arrivals } from './intake/arrivals.ts';
+import { arrivals, resumeArrivals, stopArrivals, type Arrivals } from './intake/arrivals.ts';
+import type { FolderWatch } from './intake/folder-watch.ts';
 import type { IntakeDesk } from './intake/intake-desk.ts';
 import { canGoOn } from './jobs/can-go-on.ts';
 import { takenHereOffline } from './jobs/here-offline.ts';
 import { JobRunner } from './jobs/job-runner.ts';
+import { soundPlaces, type SoundPlaces } from './jobs/sound-places.ts';
 import { jobEngines } from './jobs/job-engines.ts';
 import { queueDesk, type QueueDesk } from './jobs/queue-desk.ts';
 import { closeDiarizers } from './jobs/speaker-stage.ts';
@@ -52,6 +54,8 @@ export interface Core {
   readonly links: LinkDesk;
   /** Files before they are recordings. */
   readonly intake: IntakeDesk;
+  /** Folders whose new recordings are added by themselves. */
+  readonly watch: FolderWatch;
   readonly jobs: JobRunner;
   readonly queue: QueueDesk;
   readonly transcripts: TranscriptDesk;
@@ -83,7 +87,8 @@ export function buildCore(parts: CoreParts): Core {
   const playback = playbackDesk({ library, media, files, dataDir, log: parts.log });
   const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
   const transcripts = transcriptDesk({ library, clock, events });
-  const jobs = runnerOf(parts, { ...foundations, transcripts, onMeasured }, events);
+  const places = placesOf(parts, foundations, events);
+  const jobs = runnerOf(parts, { ...foundations, transcripts, places, onMeasured }, events);
   const speakers = speakersOf(parts, { library, transcripts, jobs, events });
   const engineOf = engines.engine;
   const recordings = new RecordingLibrary({ library, media, files, clock, ids, jobs, defaults, engineOf, emit: events.emit });
@@ -118,12 +123,12 @@ export function buildCore(parts: CoreParts): Core {
       await removeDestroyed({ library, files });
       await playback.sweep();
       await jobs.start();
-      if (parts.resumeFetches !== false) arrived.fetches.resume();
+      if (parts.resumeFetches !== false) resumeArrivals({ ...arrived, places });
       await handover.open();
     },
     addSample: async () => void (await addSample({ library, recordings, assetsDir: parts.assetsDir, defaults: () => settings().defaults })),
     stop: async () => {
-      await arrived.fetches.stop();
+      await stopArrivals({ ...arrived, places });
       await recorder.close();
       await handover.close();
       await jobs.stop();
@@ -136,13 +141,13 @@ export function buildCore(parts: CoreParts): Core {
 }
 
 function arrivalsOf(
-  { clock, ids, log, dataDir, fetching }: CoreParts,
+  { clock, ids, log, dataDir, fetching, settings }: CoreParts,
   { engines, jobs, onMeasured, ...ground }: Foundations & Pick<Core, 'recordings' | 'stories' | 'jobs'> & Measured,
   { emit }: EventHub,
 ): Arrivals {
   const sound = arrivedSound({ ...ground, jobs, emit, onMeasured });
   const told = { emit, log, onSound: sound.arrived, onAdded: () => jobs.poke() };
-  return arrivals({ ...fetching, ...ground, ...told, dataDir, clock, ids, engineOf: engines.engine });
+  return arrivals({ ...fetching, ...ground, ...told, dataDir, clock, ids, settings, engineOf: engines.engine, engines: engines.all });
 }
 
 function recorderOf(
@@ -164,14 +169,22 @@ interface Measured {
 
 interface RunnerFoundations extends Foundations, Measured {
   readonly transcripts: TranscriptDesk;
+  readonly places: SoundPlaces;
+}
+
+function placesOf(
+  { dataDir, log, settings }: CoreParts,
+  { library, media, files }: Pick<Foundations, 'library' | 'media' | 'files'>,
+  events: EventHub,
+): SoundPlaces {
+  return soundPlaces({ library, media, files, dataDir, log, events, copyIntoLibrary: () => settings().copyIntoLibrary });
 }
 
 function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {
   const { clock, log, settings } = parts;
-  const { library, media, files, engines, diarizers, transcripts, onMeasured } = foundations;
+  const { library, media, files, engines, diarizers, transcripts, places, onMeasured } = foundations;
   const { support, reach, lane } = jobEngines(library, engines, settings);
   const aboutOffline = { library, engines, settings, support, reach, emit: events.emit, clock, ids: parts.ids };
-  const copyIntoLibrary = (): boolean => settings().copyIntoLibrary;
   const useOneCore = (): boolean => settings().useOneCore;
   const tools = { library, media, files, clock, events, log, diarizers, voicesInTurn: turnstile() };
   return new JobRunner({
@@ -183,7 +196,7 @@ function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: Even
     givenAway: (job) => takenHereOffline(aboutOffline, job),
     emit: events.emit,
     work: workByKind(
-      transcribeWork({ ...tools, copyIntoLibrary, useOneCore, onMeasured, engineOf: engines.engine }),
+      transcribeWork({ ...tools, places, useOneCore, onMeasured, engineOf: engines.engine }),
       speakersWork({ ...tools, transcripts }),
     ),
     canGoOn: (job) => canGoOn({ library, files, support, reach, nowMs: clock.now }, job),

@@ -52,7 +52,7 @@ export interface CoreParts {
   readonly namelessTake?: string;
   /** True where other programs of the user may ask this one for what is in the library (core/handover). Default false. */
   readonly answersOthers?: boolean;
-  /** False where nobody waits for what was being fetched (the command line). Default true. */
+  /** False where nobody waits for what was being fetched or comes into watched folders (the command line). Default true. */
   readonly resumeFetches?: boolean;
   /** What only tests change of fetching: http from this machine, certificates of their own, another size limit. */
   readonly fetching?: Omit<DownloadParts, 'clock' | 'freeBytes'>;

@@ -5,6 +5,7 @@ import type { Fetch } from '../domain/link.ts';
 import type { Shelves } from '../domain/story.ts';
 import type { Segment, Speaker } from '../domain/transcript.ts';
 import type { VoicesSoFar } from '../domain/voices-so-far.ts';
+import type { WatchedArrival } from '../domain/watched-folder.ts';
 
 /** What the core tells whoever listens (the window, the command line); only ever about what is on disk already. Names and payloads are the contract's where the window hears them too. */
 export interface CoreEvents {
@@ -34,6 +35,10 @@ export interface CoreEvents {
   'recorder:changed': { readonly isRecording: boolean };
   /** Stories or tags were made, changed or deleted: all that there are now. */
   'stories:changed': Shelves;
+  /** Sound is copied into the library: so many recordings are left. At the end (0) whether any lay on another disk that is no longer needed. */
+  'copies:changed': { readonly left: number; readonly fromElsewhere: boolean };
+  /** Recordings came out of a watched folder by themselves. */
+  'watched:arrived': WatchedArrival;
 }
 
 /** One of the core's events by name. */
@@ -64,6 +69,8 @@ export function eventHub(): EventHub {
     'app:notice': new Set(),
     'recorder:changed': new Set(),
     'stories:changed': new Set(),
+    'copies:changed': new Set(),
+    'watched:arrived': new Set(),
   };
   return {
     emit: (name, payload) => {

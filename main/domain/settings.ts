@@ -3,6 +3,7 @@ import { withPreset, type Preset } from './preset.ts';
 import type { RecordingSettings } from './recording.ts';
 import type { UpdateWish } from './update.ts';
 import type { OwnServer } from './server.ts';
+import type { WatchedFolder } from './watched-folder.ts';
 
 /** The light or dark look; `system` follows the desktop. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -60,6 +61,8 @@ export interface AppSettings {
   readonly askBeforeAdding: 'several' | 'always';
   /** The journalist's own servers; changed by requests of their own only. */
   readonly servers: readonly OwnServer[];
+  /** Folders whose new recordings are added by themselves; changed by requests of their own only. */
+  readonly watchedFolders: readonly WatchedFolder[];
   /** The speech models that Together listed when it was last asked; empty: the usual ones are offered. Never changed by the window. */
   readonly togetherModels: readonly string[];
 }
@@ -86,6 +89,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   defaultPresetId: null,
   askBeforeAdding: 'several',
   servers: [],
+  watchedFolders: [],
   togetherModels: [],
 };
 

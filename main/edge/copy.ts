@@ -35,11 +35,12 @@ export const COPY = {
     mediaFiles: 'Audio and video',
     allFiles: 'All files',
     exportFolderButton: 'Export into this folder',
-    lookTitle: 'Look for missing recordings',
-    lookButton: 'Look here',
-    moveTitle: 'Move the library',
-    moveButton: 'Move here',
     findSound: (name: string) => `Find ${name}`,
     exportTitle: 'Export transcript',
+  },
+  folderDialogs: {
+    look: { title: 'Look for missing recordings', buttonLabel: 'Look here' },
+    move: { title: 'Move the library', buttonLabel: 'Move here' },
+    watch: { title: 'Watch a folder', buttonLabel: 'Watch' },
   },
 } as const;

@@ -46,12 +46,10 @@ export async function askForSoundOf(window: BrowserWindow, name: string): Promis
   return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
-/** Asks for a folder to look in, or to move the library to; null when the dialog was closed. */
-export async function askForFolder(window: BrowserWindow, purpose: 'look' | 'move'): Promise<string | null> {
-  const { lookTitle, lookButton, moveTitle, moveButton } = COPY.dialogs;
+/** Asks for a folder to look in, to move the library to, or to watch; null when the dialog was closed. */
+export async function askForFolder(window: BrowserWindow, purpose: keyof typeof COPY.folderDialogs): Promise<string | null> {
   const answer = await dialog.showOpenDialog(window, {
-    title: purpose === 'look' ? lookTitle : moveTitle,
-    buttonLabel: purpose === 'look' ? lookButton : moveButton,
+    ...COPY.folderDialogs[purpose],
     properties: purpose === 'look' ? ['openDirectory'] : ['openDirectory', 'createDirectory'],
   });
   return answer.canceled ? null : (answer.filePaths[0] ?? null);

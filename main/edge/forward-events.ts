@@ -13,5 +13,7 @@ export function forwardEvents({ on }: EventHub): void {
   on('speakers:so-far', (payload) => tellWindows('speakers:so-far', payload));
   on('stories:changed', (payload) => tellWindows('stories:changed', payload));
   on('fetches:changed', (payload) => tellWindows('fetches:changed', payload));
+  on('copies:changed', (payload) => tellWindows('copies:changed', payload));
+  on('watched:arrived', (payload) => tellWindows('watched:arrived', payload));
   on('app:notice', (payload) => tellWhenOpen('app:notice', payload));
 }

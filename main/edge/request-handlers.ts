@@ -27,6 +27,7 @@ import { updateHandlers } from './update-handlers.ts';
 import type { SettingsFile } from './settings-file.ts';
 import { sourceHandlers } from './source-handlers.ts';
 import { storyHandlers } from './story-handlers.ts';
+import { watchHandlers } from './watch-handlers.ts';
 
 /** What the window's requests are answered with. */
 export interface HandlerParts {
@@ -50,6 +51,11 @@ export function requestHandlers(parts: HandlerParts): RequestHandlers {
   return {
     ...recordingHandlers(parts),
     ...intakeHandlers(parts),
+    ...watchHandlers({
+      ...parts,
+      read: parts.settings.read,
+      keep: (watchedFolders) => parts.onSettings(write(parts.settings, { watchedFolders })),
+    }),
     ...workHandlers(parts),
     ...appHandlers(parts),
     ...keyHandlers(parts),

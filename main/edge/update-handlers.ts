@@ -48,9 +48,11 @@ export function updateHandlers({ updates }: { readonly updates: UpdateDesk }): H
       const handed = await updates.handOver();
       if (handed?.kind === 'page') await shell.openExternal(handed.place);
       if (handed?.kind === 'installer') {
-        await shell.openPath(handed.place);
+        const trouble = await shell.openPath(handed.place);
+        // The system would not start it: shown where it lies, a person can.
+        if (trouble !== '') shell.showItemInFolder(handed.place);
         // The installer of Windows replaces files that a running app holds.
-        if (process.platform === 'win32') app.quit();
+        else if (process.platform === 'win32') app.quit();
       }
       return null;
     },

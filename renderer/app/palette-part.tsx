@@ -4,7 +4,7 @@ import { COMMAND_WORDS } from '#domain/command-words.ts';
 import { COMMANDS, type CommandNeed, type Platform } from '#domain/commands.ts';
 
 import { en } from '../copy/en.ts';
-import { sayDate } from '../copy/numbers.ts';
+import { sayRowDate } from '../copy/numbers.ts';
 import { SECTIONS } from '../features/settings/sections.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import type { PaletteEntry } from '../features/palette/palette-entries.ts';
@@ -74,7 +74,7 @@ async function recordingEntries({ bridge, library, notices }: Stores, text: stri
     id: `recording-${recordingId}`,
     kind: 'recording',
     label: title,
-    after: sayDate(recordedAt),
+    after: sayRowDate(recordedAt, new Date()),
     run: () => {
       library.getState().select(recordingId);
       document.querySelector<HTMLElement>('[data-region="text"]')?.focus();

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Redo2, Trash2, Undo2 } from 'lucide-react';
+import { ChevronLeft, ChevronRight, PanelLeft, PanelRight, Redo2, Search, Trash2, Undo2 } from 'lucide-react';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 
@@ -14,7 +14,7 @@ import { OfflineBanner } from '../features/queue/offline-banner.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { hearFrom, runCommand, stepDoubt } from './actions.ts';
 import { exportOpen } from './export-actions.ts';
-import { closeFind, stepFind, useFinds } from './finding.ts';
+import { closeFind, openFind, stepFind, useFinds } from './finding.ts';
 import { panesOf } from './layout-store.ts';
 import { MenuButton } from './menu-button.tsx';
 import { metaOf } from './recording-status.ts';
@@ -52,7 +52,7 @@ function BinBanner({ stores }: { readonly stores: Stores }): ReactElement | null
   if (recording === undefined || recording.removedAt === null) return null;
   const { restore, askDestroy } = stores.library.getState();
   return (
-    <div className="banner">
+    <div className="banner plain">
       <Trash2 className="icon" aria-hidden="true" />
       <span className="grow">{en.library.inBin}</span>
       <Button small onClick={() => void restore([recording.id])}>
@@ -70,6 +70,7 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
   const list = useStore(stores.layout, (state) => panesOf(state).list);
   const revised = useStore(stores.editor, (state) => (state.transcript?.revision ?? 0) > 0);
   const canRedo = useStore(stores.editor, (state) => state.undoneCount > 0);
+  const isEmpty = useIsEmpty(stores);
   return (
     <div className="strip rec-strip" data-end={panes === 'beside' ? 'inner' : 'outer'} data-start={list === 'beside' ? 'inner' : 'outer'}>
       {list === 'beside' ? null : <MenuButton stores={stores} />}
@@ -86,6 +87,15 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
       </IconButton>
       <DoubtStepper stores={stores} />
       <span className="grow" />
+      <IconButton
+        name={en.recording.find}
+        command="find-in-recording"
+        className="find-button"
+        disabled={isEmpty}
+        onClick={() => openFind(stores)}
+      >
+        <Search className="icon" aria-hidden="true" />
+      </IconButton>
       <ExportButton stores={stores} />
       {panes === 'beside' ? null : (
         <IconButton name={en.inspector.show} command="toggle-inspector" onClick={stores.layout.getState().toggleInspector}>
@@ -96,9 +106,13 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
   );
 }
 
+function useIsEmpty(stores: Stores): boolean {
+  return useStore(stores.editor, (state) => (state.transcript?.segments.length ?? 0) === 0);
+}
+
 /** The Export button of the open recording, at rest while there are no words. */
 export function ExportButton({ stores }: { readonly stores: Stores }): ReactElement {
-  const isEmpty = useStore(stores.editor, (state) => (state.transcript?.segments.length ?? 0) === 0);
+  const isEmpty = useIsEmpty(stores);
   const usual = useStore(stores.settings, (state) => state.settings.usualExport);
   return <ExportMenu disabled={isEmpty} usual={usual} onExport={(choice) => exportOpen(stores, choice)} />;
 }

@@ -85,15 +85,15 @@ function keptWords(progress: JobProgress | null): string {
   return en.state.kept(formatTime(progress.doneMs), formatTime(progress.totalMs));
 }
 
-/** The line under a title: date, length, language, and where the text is or was written. */
-export function metaOf(summary: RecordingSummary, engines: readonly EngineChoice[] = []): string {
+/** The parts of the line under a title: date, length, language, and where the text is or was written; what is not known is left out. */
+export function metaOf(summary: RecordingSummary, engines: readonly EngineChoice[] = []): readonly string[] {
   const { recording, job } = summary;
   const length = recording.sound?.durationMs ?? recording.durationMs;
   const date = recording.isSample ? '' : sayDate(recording.recordedAt ?? recording.addedAt);
   const language = recording.settings.language === AUTO_LANGUAGE ? '' : languageName(recording.settings.language, 'en');
   const { engineId } = recording.settings;
   const where = engines.find((engine) => engine.id === engineId)?.name ?? whereWritten(engineId, job?.status.state);
-  return [date, length === null ? '' : formatTime(length), language, where].filter((part) => part !== '').join(' · ');
+  return [date, length === null ? '' : formatTime(length), language, where].filter((part) => part !== '');
 }
 
 function whereWritten(engineId: string, state: JobState['state'] | undefined): string {

@@ -1,5 +1,8 @@
+import type { WatchedArrival } from '#domain/watched-folder.ts';
+
 import { en } from '../copy/en.ts';
 import { failureSentence } from '../copy/failures.ts';
+import { WATCH } from '../copy/watch.ts';
 import type { Bridge } from '../bridge.ts';
 import { takesLinks } from '../features/adding/adding-choices.ts';
 import { createAddingStore } from '../features/adding/adding-store.ts';
@@ -128,6 +131,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     announceFinished(stores),
     followEdits(editor.store, deeds),
     keepSearching(stores),
+    bridge.on('watched:arrived', (arrival) => tellArrival(stores, arrival)),
     bridge.on('app:notice', ({ failure, recordingId }) =>
       // Not trouble but what was wished for: it stands in the inspector.
       failure.code === 'written-here-offline' ? tell.say(failureSentence(failure)) : tell.fail(failure, recordingId),
@@ -135,6 +139,12 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   ];
   for (const { store } of [settings, library, queue]) void store.getState().load();
   return { stores, stop: () => stops.forEach((stop) => stop()) };
+}
+
+/** What came by itself disturbs nobody: the list shows it, and a word says where it came from. */
+function tellArrival({ library, notices }: Stores, { folder, addedCount, refused }: WatchedArrival): void {
+  if (refused.length > 0) void library.getState().took({ added: [], refused });
+  if (addedCount > 0) notices.getState().toast({ icon: 'done', text: WATCH.arrived(addedCount, folder) });
 }
 
 /** The player, whose sound the main process makes ready. */
@@ -256,6 +266,7 @@ function joinedQueue(bridge: Bridge, { notices, deeds }: Pick<Stores, 'notices' 
   return createQueueStore({
     bridge,
     onFailure: tell.fail,
+    onCopied: () => tell.toast({ icon: 'done', text: en.queue.copied }),
     // Where it stands now is seen; the way back needs no word.
     onMoved: ({ title, ...ways }) => void deeds.add({ icon: 'done', text: en.queue.reordered(title), ...ways }),
     onNotMoved: (notMoved) => {

@@ -37,6 +37,8 @@ function runFromMenu(command: CommandId, stores: Stores): void {
 function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): void {
   // While letters are composed, and inside menus and sheets, keys belong to those.
   if (event.isComposing) return;
+  // "Select all" means the list, the text or a field. Anywhere else it would mark every word of the window.
+  if (isSelectAll(event) && !isField(event.target)) event.preventDefault();
   if (document.querySelector('dialog[open], [role="menu"], [role="dialog"]') !== null) {
     undoInQueue(event, stores, platform);
     return;
@@ -68,6 +70,10 @@ function undoInQueue(event: KeyboardEvent, stores: Stores, platform: Platform): 
   event.preventDefault();
   if (command === 'undo') void undoDeed(stores);
   else void redoDeed(stores);
+}
+
+function isSelectAll(event: KeyboardEvent): boolean {
+  return event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -7,7 +7,8 @@ import type { Stores } from './stores.ts';
 /** The queue as it stands now. */
 export function useQueue({ queue }: Stores): ReturnType<typeof queueOf> {
   const entries = useStore(queue, (state) => state.entries);
-  return useMemo(() => queueOf(entries), [entries]);
+  const copying = useStore(queue, (state) => state.copying);
+  return useMemo(() => queueOf(entries, copying), [entries, copying]);
 }
 
 /** What the foot's buttons do. */

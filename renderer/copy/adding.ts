@@ -1,27 +1,8 @@
 import type { GatheredFolder } from '#domain/intake.ts';
 
+import { codecName } from './codec-names.ts';
 import { plural, sayLength, saySize } from './numbers.ts';
 import { isolated } from './isolated.ts';
-
-/** What a codec is called by people; FFmpeg's own name where it is the same. */
-const CODEC_NAMES: Readonly<Record<string, string>> = {
-  mp3: 'MP3',
-  aac: 'AAC',
-  alac: 'Apple Lossless',
-  flac: 'FLAC',
-  opus: 'Opus',
-  vorbis: 'Vorbis',
-  amrnb: 'AMR',
-  amr_nb: 'AMR',
-  amr_wb: 'AMR wide',
-  wmav2: 'WMA',
-  wmav1: 'WMA',
-  ac3: 'AC-3',
-  eac3: 'E-AC-3',
-  gsm_ms: 'GSM',
-};
-
-const codecName = (codec: string): string => CODEC_NAMES[codec] ?? (codec.startsWith('pcm_') ? 'PCM' : codec.toUpperCase());
 
 /** The sheet in which files are given their settings, and all that leads to it. */
 export const ADDING = {
@@ -68,12 +49,12 @@ export const ADDING = {
   sameForChosen: (count: number) => `Same for the ${count} chosen`,
   mixed: 'Mixed',
   noStory: 'None',
-  chooseRow: (name: string) => `Change together: ${name}`,
+  chooseRow: (name: string) => `Change together: ${isolated(name)}`,
   chooseAll: 'Change all together',
-  include: (name: string) => `Add ${name}`,
-  sensitiveRow: (name: string) => `Sensitive: ${name}`,
+  include: (name: string) => `Add ${isolated(name)}`,
+  sensitiveRow: (name: string) => `Sensitive: ${isolated(name)}`,
   sensitiveAll: 'Sensitive, all',
-  forFile: (column: string, name: string) => `${column}: ${name}`,
+  forFile: (column: string, name: string) => `${column}: ${isolated(name)}`,
   forAll: (column: string) => `${column}, all`,
   forChosen: (column: string) => `${column}, all chosen`,
   lookingAt: 'Looking at it…',
@@ -87,18 +68,18 @@ export const ADDING = {
   waits: 'Will wait: this engine does not know the language.',
   waitsAuto: 'Will wait: this engine cannot find the language.',
   known: (title: string) => `Already in the library as “${isolated(title)}”.`,
-  knownInBin: (title: string) => `Already in the library as “${isolated(title)}”; it lies in the Bin.`,
-  againChosen: (title: string) => `“${isolated(title)}” gets a new run. The one it has is kept.`,
+  knownInBin: (title: string) => `Already in the library as “${isolated(title)}”, in the Bin.`,
+  againChosen: (title: string) => `“${isolated(title)}” is transcribed again. The transcript it has is kept.`,
   openKnown: 'Open it',
   again: 'Transcribe again',
   twin: (name: string) => `The same sound as “${isolated(name)}” in this list.`,
   leaveOut: 'Leave this file out',
-  engine: (name: string, model: string) => `${name}, ${model}`,
+  engine: (name: string, model: string) => `${isolated(name)}, ${model}`,
   orHere: (engine: string) => `${engine}, or here when offline`,
   lockedHere: 'Sensitive: stays on this computer',
   noPrompt: 'None',
   ownPrompt: 'Own words…',
-  promptField: (name: string) => `Names, places and jargon in ${name}`,
+  promptField: (name: string) => `Names, places and jargon in ${isolated(name)}`,
   promptFieldAll: 'Names, places and jargon in all of them',
   promptPlaceholder: 'Names, places, jargon',
   usePreset: 'Preset',

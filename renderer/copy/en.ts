@@ -4,6 +4,7 @@ import { isOwnServerId } from '#domain/server.ts';
 import type { Doubt } from '#domain/transcript.ts';
 
 import { ADDING } from './adding.ts';
+import { codecName } from './codec-names.ts';
 import { BATCH, SEARCH } from './finding.ts';
 import { HISTORY } from './history.ts';
 import { LISTING, STORIES } from './listing.ts';
@@ -26,7 +27,7 @@ const ENGINE_NAMES: Readonly<Record<string, string>> = { local: 'This computer',
 export const en = {
   app: {
     name: 'On Record',
-    crashed: 'This window stumbled. Your recordings and all text so far are safe.',
+    crashed: 'This window stopped. Your recordings and all text so far are safe. Reload it to go on.',
     reload: 'Reload window',
     noBridge: 'This page is a part of On Record and works in its window only.',
     close: 'Close',
@@ -36,7 +37,7 @@ export const en = {
     showSidebar: 'Show sidebar',
     hideSidebar: 'Hide sidebar',
     paneEdge: { sidebar: 'Width of the sidebar', list: 'Width of the list', inspector: 'Width of the inspector' },
-    paneEdgeHint: 'Drag, or arrow keys. Twice: as usual',
+    paneEdgeHint: 'Drag, or press the arrow keys. Press twice for the usual width',
     showList: 'Show recordings',
     settings: 'Settings',
   },
@@ -81,7 +82,7 @@ export const en = {
     showFile: 'Show the file',
     transcribeAgain: 'Transcribe again',
     toBin: 'Move to the Bin',
-    inBin: 'This recording lies in the Bin.',
+    inBin: 'This recording is in the Bin.',
     putBack: 'Put back',
     destroy: 'Delete for ever…',
     destroyTitle: (title: string) => `Delete “${isolated(title)}” for ever?`,
@@ -159,7 +160,7 @@ export const en = {
     speakers: 'Speakers',
     speaker: (number: number) => `Speaker ${number}`,
     renameWord: 'Rename',
-    renameSpeaker: (name: string) => `Rename ${name}`,
+    renameSpeaker: (name: string) => `Rename ${isolated(name)}`,
     speakerName: 'Speaker’s name',
     playFromHere: 'Play from here',
     copy: 'Copy',
@@ -170,6 +171,7 @@ export const en = {
     undo: 'Undo',
     redo: 'Redo',
     export: 'Export',
+    find: 'Find in the text',
     again: 'A new transcript is being written. This one stays until it is done.',
   },
   doubt: {
@@ -227,8 +229,8 @@ export const en = {
     speakersAuto: 'Auto',
     speakersOff: 'Off',
     speakersRange: (range: string) => range.replace('-', ' to '),
-    auto: 'Find by itself',
-    advice: 'About this run',
+    auto: 'Automatic',
+    advice: 'About this transcript',
     canDo: 'Can be written down here',
     cannotDo: 'Not on this computer yet',
     cannotHint: (name: string) => `No engine on this computer knows ${name}. The recording would wait, safe, until one does.`,
@@ -237,8 +239,8 @@ export const en = {
     stop: 'Stop',
     pause: 'Pause work',
     goOn: 'Go on',
-    keptHint: 'This version is kept.',
-    keptHintTime: (length: string) => `About ${length}. This version is kept.`,
+    keptHint: 'This transcript is kept.',
+    keptHintTime: (length: string) => `About ${length}. This transcript is kept.`,
     recording: 'Recording',
     sensitive: 'Sensitive: never leaves this computer',
     hash: 'SHA-256',
@@ -252,7 +254,7 @@ export const en = {
     copiedIn: 'in the library',
     referenced: 'where it was',
     soundFacts: (codec: string, kiloHertz: string, channels: number) =>
-      `${codec}, ${kiloHertz} kHz, ${channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`}`,
+      `${codecName(codec)}, ${kiloHertz} kHz, ${channels === 1 ? 'mono' : channels === 2 ? 'stereo' : `${channels} channels`}`,
     damaged: (count: number) => `Damaged in ${plural(count, 'place', 'places')}`,
     recorder: 'Recorded with',
     languages: (count: number) => plural(count, 'language', 'languages'),

@@ -17,6 +17,8 @@ const quoted = (data: Data): string => {
   return typeof name === 'string' && name !== '' ? `“${isolated(name)}”` : 'This file';
 };
 
+const isFile = (data: Data): string => (quoted(data) === 'This file' ? 'this file' : quoted(data));
+
 const language = (data: Data): string => {
   const code = data['language'];
   return typeof code === 'string' && code !== '' ? languageName(code, 'en') : 'this language';
@@ -51,9 +53,9 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     whole: (data) => `${quoted(data)} has no sound track. It was left as it is.`,
   },
   'no-index': {
-    brief: 'The recording was cut off.',
+    brief: 'Its recorder never finished writing it.',
     whole: (data) =>
-      `${quoted(data)} was cut off before its recorder wrote its index, which says where its sound lies, and none was found without it (that works for AAC and AMR). It was left as it is. Copy it from the recorder once more; the recorder may also be able to mend it.`,
+      `The recorder never finished writing ${isFile(data)}, as when a battery dies, and no sound could be found in it. It was left as it is. Copy it from the recorder once more; switching the recorder on with its card inside may mend it, too.`,
   },
   drm: {
     brief: 'It is copy-protected.',
@@ -92,16 +94,16 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
     brief: 'The disk is full; all text is kept.',
     whole: ({ neededBytes, freeBytes }) =>
       typeof neededBytes === 'number' && typeof freeBytes === 'number'
-        ? `There is not enough room on the disk: ${saySize(neededBytes)} are needed, ${saySize(freeBytes)} are free. All text so far is kept. Make some room, then press Try again.`
-        : 'The disk is full. All text so far is kept. Make some room, then press Try again.',
+        ? `There is not enough room on the disk: ${saySize(neededBytes)} are needed, ${saySize(freeBytes)} are free. All text so far is kept. Make some room, then try again.`
+        : 'The disk is full. All text so far is kept. Make some room, then try again.',
   },
   'library-read-only': {
     brief: 'The library cannot be written to.',
-    whole: () => 'The library cannot be written to. Nothing was lost. Allow writing to its folder, then press Try again.',
+    whole: () => 'The library cannot be written to. Nothing was lost. Allow writing to its folder, then try again.',
   },
   'library-unavailable': {
     brief: 'The library does not answer.',
-    whole: () => 'The library does not answer just now. What was saved is safe. Press Try again.',
+    whole: () => 'The library does not answer just now. What was saved is safe. Try again in a moment.',
   },
   'library-damaged': {
     brief: 'The library file is damaged.',

@@ -8,12 +8,12 @@ export const BATCH = {
   again: 'Transcribe again',
   language: 'Set language…',
   languageTitle: (count: number) => `Language of ${count} recordings`,
-  languageHint: 'It counts from the next run on. Texts that are there stay as they are.',
+  languageHint: 'It is used when a recording is transcribed the next time. Transcripts that are there stay as they are.',
   setLanguage: 'Set language',
   languageSet: (count: number) => `Language set for ${plural(count, 'recording', 'recordings')}.`,
   export: 'Export into a folder…',
   exported: (count: number) => `${plural(count, 'file', 'files')} exported.`,
-  notExported: (names: readonly string[]) => `Not exported: ${names.join(', ')}`,
+  notExported: (names: readonly string[]) => `Not exported: ${names.map(isolated).join(', ')}`,
   clear: 'Choose one only',
 } as const;
 
@@ -23,12 +23,15 @@ export const SEARCH = {
   clear: 'End the search',
   heading: 'Search',
   results: 'Search results',
-  count: (passages: number, recordings: number) =>
-    (passages === 0 ? '' : `${plural(passages, 'passage', 'passages')} in `) + plural(recordings, 'recording', 'recordings'),
+  /** In two parts: where there is little room the second is left out. */
+  count: (passages: number, recordings: number): readonly string[] =>
+    passages === 0
+      ? [plural(recordings, 'recording', 'recordings')]
+      : [plural(passages, 'passage', 'passages'), ` in ${plural(recordings, 'recording', 'recordings')}`],
   shown: (shown: number, all: number) => `${shown} of ${all}`,
   showAll: (all: number) => `Show all ${all} passages`,
-  tagged: (names: readonly string[]) => `Tagged: ${names.join(', ')}`,
-  speaks: (names: readonly string[]) => `Speaks: ${names.join(', ')}`,
+  tagged: (names: readonly string[]) => `Tagged: ${names.map(isolated).join(', ')}`,
+  speaks: (names: readonly string[]) => `Speaks: ${names.map(isolated).join(', ')}`,
   nothing: (text: string) => `Nothing found for “${isolated(text)}”`,
   nothingHint: 'Titles, tags, notes, names of speakers and every word were searched. What helps:',
   hints: [
@@ -36,9 +39,11 @@ export const SEARCH = {
     { typed: 'harb*', meaning: 'words that begin so' },
     { typed: 'jetty -fuel', meaning: 'without a word' },
     { typed: 'speaker:name', meaning: 'only what this person said' },
-    { typed: 'story:harbour', meaning: 'only in this story; tag: for a tag' },
+    { typed: 'story:harbour', meaning: 'only in this story' },
+    { typed: 'tag:phone', meaning: 'only with this tag' },
     { typed: 'lang:de', meaning: 'only in this language' },
-    { typed: 'after:2026-11', meaning: 'recorded then or later; before: for earlier' },
+    { typed: 'after:2026-11', meaning: 'recorded then or later' },
+    { typed: 'before:2026', meaning: 'recorded earlier' },
   ],
   misread: (typed: string) => `“${isolated(typed)}” is not understood and was left out. Dates are written 2026-11-20, languages de.`,
   more: 'There is more than can be listed. Another word narrows it down.',

@@ -1,10 +1,10 @@
 import { plural, sayShortDate, sayTaken } from './numbers.ts';
 import { isolated } from './isolated.ts';
 
-/** The words of what happened to a recording, and of two runs beside each other. */
+/** The words of what happened to a recording, and of two transcripts beside each other. */
 export const HISTORY = {
-  runs: 'Runs',
-  none: 'No run yet. Each time the recording is written down it is listed here with its language, engine and prompt, and kept; any two can be compared.',
+  runs: 'Transcripts',
+  none: 'No transcript yet. Each time the recording is transcribed, the text is listed here with its language, engine and prompt. All are kept, and any two can be compared.',
   shown: 'shown',
   unfinished: 'not finished',
   took: (length: string) => `took ${length}`,
@@ -20,8 +20,8 @@ export const HISTORY = {
   sentTo: (engine: string, ms: number) => `${sayTaken(ms)} of sound to ${engine}`,
   sentTwice: (count: number) =>
     `${plural(count, 'request', 'requests')} ended without an answer and may have been paid for: the program or the network stopped in the middle.`,
-  switched: 'Another run is shown. The one before is kept.',
-  compareTitle: 'Two runs side by side',
+  switched: 'Another transcript is shown. The one before is kept.',
+  compareTitle: 'Two transcripts side by side',
   left: 'On the left',
   right: 'On the right',
   exactly: 'Count case and punctuation',

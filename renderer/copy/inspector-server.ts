@@ -1,13 +1,14 @@
 import { plural } from './numbers.ts';
+import { isolated } from './isolated.ts';
 
 /** The inspector's words for a recording whose engine asks a server. */
 export const INSPECTOR_SERVER = {
   anotherModel: 'Another model…',
   modelName: 'Name of the model',
   modelNameHint: 'As the server calls it.',
-  soundSent: (name: string) => `The sound is sent to ${name}.`,
+  soundSent: (name: string) => `The sound is sent to ${isolated(name)}.`,
   soundSentOrHere: (name: string) =>
-    `The sound is sent to ${name}. If it cannot be reached when the turn comes, this computer writes the text and nothing is sent.`,
+    `The sound is sent to ${isolated(name)}. If it cannot be reached when the turn comes, this computer writes the text and nothing is sent.`,
   translate: 'Task',
   tasks: { transcribe: 'Write down what is said', translate: 'Translate into English' },
   translateHint: 'The text will be English, whatever is spoken.',

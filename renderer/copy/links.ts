@@ -1,7 +1,9 @@
+import { isolated } from './isolated.ts';
+
 /** The words of recordings whose sound a server reads at its address. */
 export const LINKS = {
   byServer: (engine: string) => `${engine} fetches it itself`,
-  byServerFor: (name: string, engine: string) => `${engine} fetches ${name} itself`,
+  byServerFor: (name: string, engine: string) => `${engine} fetches ${isolated(name)} itself`,
   byServerHint:
     'Quick, and nothing is downloaded here. Without the sound on this computer nothing can be played or checked by ear until you fetch it.',
   facts: (host: string, engine: string) => `${host} · read there by ${engine}`,

@@ -43,13 +43,14 @@ export const DRAFT_PROBLEMS: Readonly<Record<DraftProblem, string>> = {
 /** The words of the own servers' settings. */
 export const SERVERS = {
   heading: 'Own servers',
-  about: 'Servers that speak OpenAI’s audio interface, in your newsroom or elsewhere. Each becomes an engine that a recording can choose.',
+  about:
+    'Transcription servers in your newsroom or elsewhere that work as OpenAI’s does. Each becomes an engine that a recording can choose.',
   none: 'None yet.',
   add: 'Add a server…',
   addTitle: 'New server',
   editTitle: (name: string) => `Change “${isolated(name)}”`,
-  edit: (name: string) => `Change ${name}`,
-  remove: (name: string) => `Remove ${name}`,
+  edit: (name: string) => `Change ${isolated(name)}`,
+  remove: (name: string) => `Remove ${isolated(name)}`,
   removeShort: 'Remove',
   removeAsk: (name: string) =>
     `Remove “${isolated(name)}” and its key? Recordings that use it keep their text and wait for another engine.`,
@@ -59,7 +60,7 @@ export const SERVERS = {
   namePlaceholder: 'Its address, when empty',
   address: 'Address',
   key: 'Key',
-  keyOptional: 'Key, if it wants one',
+  keyOptional: 'Key (optional)',
   keyKept: (lastFour: string) => `A key is kept that ends in ${lastFour}. Leave this empty to go on with it.`,
   keyLost: 'The key was kept by a protection that is gone. Type it again.',
   forgetKey: 'Forget key',
@@ -146,7 +147,7 @@ const takes = (ms: number): string => (ms < 1000 ? `${Math.max(1, ms)} ms` : `${
 const REACH: { readonly [Code in FailureCode]?: string } = {
   offline: 'Nobody answers at this address. No sound was sent. Check that the server runs, and that this computer is on its network.',
   'captive-portal':
-    'It answers with a page for people: this is the address of a web page, or the network wants a log-in first, as in hotels and trains. Check the address, or log in with your browser, then test again.',
+    'It answers with a page for people: this is the address of a web page, or the network wants a login first, as in hotels and trains. Check the address, or log in with your browser, then test again.',
   'certificate-refused': 'The server could not prove who it is: its certificate is not valid. No sound was sent.',
   'timed-out': 'Nothing came back for too long. No sound was sent. Check that the server runs at this address.',
   'connection-lost': 'The line broke before an answer came. No sound was sent.',

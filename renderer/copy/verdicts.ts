@@ -8,19 +8,20 @@ const NAMED_HOLES = 3;
 /** One sentence a warning: what is wrong with the sound, what was done about it, what to try. */
 const SENTENCES: Readonly<Record<SoundWarning, (sound: SoundFacts) => string>> = {
   silent: () =>
-    'This recording is silent from end to end. Look whether the right microphone was on, or whether another track holds the sound.',
+    'This recording is silent from end to end. The file is kept. If Details offer another sound track, choose that one; else the microphone was off or unplugged.',
   truncated: ({ durationMs, promisedMs, saved }) =>
     saved !== undefined
-      ? `This recording was cut off before its index was written, as when a battery dies. All of its sound that could be found was read; pauses in it are not known.${saved.isSure ? '' : ' Its speed had to be guessed, so its times may be off: choose another in Details if voices sound too fast or too slow.'}`
+      ? `The recorder never finished writing this file, as when a battery dies. All the sound that is in it was read; where the recorder paused cannot be told.${saved.isSure ? '' : ' Its speed is a guess, so its times may be off: if voices sound too fast or too slow, choose another speed in Details.'}`
       : promisedMs === undefined
         ? 'This recording was cut off: its end is missing. All that is there was read. Copy it from the recorder once more.'
         : `This recording was cut off: ${formatTime(durationMs)} of ${formatTime(promisedMs)} are there, and all of it was read. Copy it from the recorder once more.`,
   damaged: ({ holes }) =>
     `This recording is damaged${holes === undefined || holes.length === 0 ? '' : ` ${sayHoles(holes)}`}. The rest was read and keeps its times. Copy it from the recorder once more.`,
   antiphase: () =>
-    'The two channels of this recording cancel each other out, so only the left one is used. Play it in stereo, not in mono.',
+    'The two channels of this recording cancel each other out, so only the left one is used here, and nothing is lost. Elsewhere play it in stereo: in mono it is silent.',
   clipped: () => 'This recording is overdriven: loud words are distorted. Listen before you quote them, and set the level lower next time.',
-  'one-sided': () => 'Only one channel of this recording holds sound. It was heard alone; the other microphone may have been off.',
+  'one-sided': () =>
+    'Only one channel of this recording holds sound. All of it was read; if there were two microphones, the other one was off.',
 };
 
 /** What is to be told about a recording's sound, the gravest first; empty for sound that is as it should be. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,8 +28,13 @@ const LIMIT_MS = 200;
 /** The longest that is waited for a copy for the player, and for a sound. */
 const COPY_TIMEOUT_MS = 420_000;
 const HEARD_MS = 2500;
+const PEER = 'ffmpeg';
+const FEW_PRESSES = 8;
 
-/** From the press on the time line of a recording of three hours to the first sound of that place out of Chromium, by listening: played as it is, remuxed, and from a copy. */
+/**
+ * From the press on the time line of a recording of three hours to the first sound of that place out of Chromium, by listening: as it is,
+ * remuxed, and from a copy. Most formats need the machine's FFmpeg to be made, and have no rows where it is missing.
+ */
 export async function rows(): Promise<readonly BenchRow[]> {
   const electron = await prepare({ electron: true, virtualDisplay: true, build: true });
   const folder = mkdtempSync(path.join(tmpdir(), 'on-record-seek-'));
@@ -52,7 +58,7 @@ export async function rows(): Promise<readonly BenchRow[]> {
       await page.getByRole('button').first().waitFor({ timeout: 120_000 });
       await tapPlayer(page);
       const found: BenchRow[] = [];
-      for (const { how, file } of files) found.push(await seekRow(page, how, file));
+      for (const file of files) found.push(await seekRow(page, file));
       return found;
     } finally {
       await app.close();
@@ -66,9 +72,39 @@ export async function rows(): Promise<readonly BenchRow[]> {
 interface LongFile {
   readonly how: string;
   readonly file: string;
+  readonly presses?: number;
 }
 
-/** Three hours of the rising tone in three formats, each of which is played in another way. */
+/** What FFmpeg makes of the tone once, and the file into which that is then laid end to end, packet for packet. */
+const MADE: readonly { readonly how: string; readonly once: string; readonly to: string; readonly with: string }[] = [
+  { how: 'as it is (m4a)', once: 'once.m4a', to: 'phone.m4a', with: '-ar 44100 -c:a aac -b:a 96k' },
+  { how: 'as it is (mp3 of constant bit rate)', once: 'once.mp3', to: 'constant.mp3', with: '-ar 44100 -c:a libmp3lame -b:a 128k' },
+  { how: 'as it is (opus)', once: 'once.opus', to: 'note.opus', with: '-c:a libopus -b:a 32k' },
+  { how: 'as it is (vorbis)', once: 'once.ogg', to: 'free.ogg', with: '-ar 44100 -c:a libvorbis -q:a 2' },
+  { how: 'remuxed (mp3 of few constant bits)', once: 'once.mp3', to: 'few.mp3', with: '-ar 16000 -c:a libmp3lame -b:a 8k' },
+  { how: 'as it is (webm)', once: 'once.webm', to: 'browser.webm', with: '-c:a libopus -b:a 48k' },
+  {
+    how: 'as it is (mp4 with a picture)',
+    once: 'once.mp4',
+    to: 'camera.mp4',
+    with: '-f lavfi -i testsrc2=size=320x180:rate=25:duration=40 -c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -b:a 96k',
+  },
+];
+
+function makeByFfmpeg(folder: string): readonly LongFile[] {
+  const run = (...args: readonly string[]): boolean => spawnSync(PEER, ['-nostdin', '-loglevel', 'error', '-y', ...args]).status === 0;
+  // The frames of a FLAC are numbered: it is encoded whole.
+  const flac = path.join(folder, 'lossless.flac');
+  const isFlac = run('-stream_loop', String(TIMES - 1), '-i', CHIRP, '-c:a', 'flac', flac);
+  const made = MADE.flatMap(({ how, once, to, with: options }) => {
+    const [piece, file] = [path.join(folder, once), path.join(folder, to)];
+    if (!run('-i', CHIRP, ...options.split(' '), piece)) return [];
+    return run('-stream_loop', String(TIMES - 1), '-i', piece, '-c', 'copy', file) ? [{ how, file, presses: FEW_PRESSES }] : [];
+  });
+  return isFlac ? [...made, { how: 'as it is (flac)', file: flac, presses: FEW_PRESSES }] : made;
+}
+
+/** Three hours of the rising tone in formats each of which is played in another way. */
 async function makeHours(folder: string): Promise<readonly LongFile[]> {
   const wasm = readFileSync(path.join(PROJECT, 'assets/media-core/core.wasm'));
   const core = createLocalMediaCore(createWasmCore(wasm), () => performance.now());
@@ -93,6 +129,7 @@ async function makeHours(folder: string): Promise<readonly LongFile[]> {
     { how: 'as it is (wav)', file: write('plain.wav', waveHead(bytes), little) },
     { how: 'remuxed (mp3 of variable bit rate)', file: write('variable.mp3', new Uint8Array(), readFileSync(CHIRP)) },
     { how: 'from a copy (au)', file: write('recorder.au', auHead(bytes), big) },
+    ...makeByFfmpeg(folder),
   ];
 }
 
@@ -158,7 +195,7 @@ async function tapPlayer(page: Page): Promise<void> {
   }, RATE_HZ);
 }
 
-async function seekRow(page: Page, how: string, file: string): Promise<BenchRow> {
+async function seekRow(page: Page, { how, file, presses = PRESSES.length }: LongFile): Promise<BenchRow> {
   const before = await page.evaluate(() => globalThis.tap.element?.src ?? '');
   await addQuietly(page, file);
   await page.getByRole('row', { name: new RegExp(`^${path.parse(file).name}`, 'u') }).click();
@@ -173,7 +210,7 @@ async function seekRow(page: Page, how: string, file: string): Promise<BenchRow>
   const box = await line.boundingBox();
   if (box === null) throw new Error('there is no time line');
   const times: number[] = [];
-  for (const share of PRESSES) {
+  for (const share of PRESSES.slice(0, presses)) {
     await page.mouse.click(box.x + box.width * share, box.y + box.height / 2);
     await page.waitForTimeout(HEARD_MS);
     const tookMs = await page.evaluate(() => {

@@ -11,7 +11,7 @@ export interface DesignPicture {
 
 const settle = async (page: Page): Promise<void> => page.waitForTimeout(400);
 
-/** The six pictures of the design, and how the window is brought to where each of them is. */
+/** The six pictures of the design, its components with more contrast, and a window full of many letters: how each is come to. */
 export const PICTURES: readonly DesignPicture[] = [
   {
     name: 'main',
@@ -65,5 +65,19 @@ export const PICTURES: readonly DesignPicture[] = [
       await page.getByRole('heading', { level: 1, name: 'Engines' }).waitFor();
     },
   },
-  { name: 'components', page: 'components.html?look=all', width: 1200, height: 3000, prepare: settle },
+  { name: 'components', page: 'components.html?look=all', width: 1200, height: 4460, prepare: settle },
+  { name: 'components-contrast', page: 'components.html?look=all&contrast=more', width: 1200, height: 4460, prepare: settle },
+  {
+    name: 'scripts',
+    page: 'index.html?scenario=scripts&platform=darwin',
+    width: 1200,
+    height: 800,
+    prepare: async (page) => {
+      await page
+        .getByRole('row', { name: /Harbour meeting/u })
+        .first()
+        .click();
+      await settle(page);
+    },
+  },
 ];

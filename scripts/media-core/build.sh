@@ -110,7 +110,7 @@ build_ffmpeg() {
 built=$work/build-ffmpeg
 objects=()
 mkdir -p build-shim
-for unit in input timeline resample decode output salvage; do
+for unit in input timeline resample decode output mp3-frames salvage sides; do
   # shellcheck disable=SC2086 # several flags in one
   emcc $flags -std=c11 -Wall -Wextra -Werror -Wno-deprecated-declarations -I"$work/ffmpeg" -I"$built" -I"$prefix/include" \
     -c "$here/$unit.c" -o "build-shim/$unit.o"

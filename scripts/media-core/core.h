@@ -25,6 +25,14 @@ HOST(log) void host_log(int level, const char *line);
 
 #define MAX_CHANNELS 64
 
+// How loud both channels were; `filled` samples are in the tenth of a second that is being heard, `summed` of them were looked at.
+typedef struct Sides {
+  float *energies;
+  int count, room;
+  double sum[2];
+  int summed, filled;
+} Sides;
+
 typedef struct Input {
   AVFormatContext *format;
   AVIOContext *io;
@@ -70,6 +78,8 @@ typedef struct Input {
   int source_rate, source_channels, source_format;
   AVChannelLayout source_layout;
 
+  Sides sides;           // of two channels, as far as was decoded
+
   uint8_t *buffer;       // interleaved floats
   int buffer_bytes;
   int channels;          // of the output
@@ -97,6 +107,21 @@ int64_t core_frame_index(const Input *input);
 int core_seek_start(Input *input);
 // From here on decodes from time zero and throws away what comes before the wanted position.
 void core_decode_the_way(Input *input);
+// Adds a frame of two channels to what is known of them.
+void core_hear_sides(Sides *sides, const AVFrame *frame);
+
+// What an MP3's frames lent to those after them.
+#define MP3_LENT_BYTES 511
+// The largest frame there is: 320 kb/s at 32 kHz.
+#define MP3_FRAME_BYTES 1441
+typedef struct Mp3Frames {
+  uint8_t kept[MP3_LENT_BYTES];
+  int kept_bytes;
+} Mp3Frames;
+// Writes a frame that needs none of those before it into MP3_FRAME_BYTES; frames are to come one after another. Gives its
+// size, 0 for what is no frame, -1 when it needs more than the largest frame has.
+int core_mp3_alone(Mp3Frames *frames, const uint8_t *frame, int size, uint8_t *into);
+
 enum Placed { PLACE_FAILED = -1, PLACE_SKIP = 0, PLACE_USE = 1 };
 // Decides what becomes of the frame just decoded: used, passed over, or the end of what can be read.
 enum Placed core_place(Input *input);

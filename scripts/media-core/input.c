@@ -70,6 +70,7 @@ EXPORT(media_close) void media_close(Input *input) {
   if (input->format) avformat_close_input(&input->format);
   core_io_close(&input->io);
   av_freep(&input->buffer);
+  av_freep(&input->sides.energies);
   av_bprint_finalize(&input->json, NULL);
   av_channel_layout_uninit(&input->source_layout);
   av_free(input);

@@ -3,6 +3,8 @@
 #include <libavutil/opt.h>
 #include <string.h>
 
+#define NOT_ALONE 1
+
 typedef struct Output {
   AVFormatContext *format;
   AVIOContext *io;
@@ -27,13 +29,33 @@ static int open_container(AVFormatContext **format, AVIOContext **io, int handle
   return 0;
 }
 
-static int copy_packets(Input *input, AVFormatContext *format, int from, AVStream *to) {
+// Exchanges a packet's bytes for those of a frame that stands alone; NOT_ALONE when there is no such frame.
+static int make_alone(Mp3Frames *frames, AVPacket *packet) {
+  uint8_t frame[MP3_FRAME_BYTES];
+  int size = core_mp3_alone(frames, packet->data, packet->size, frame);
+  int result = 0;
+  if (size < 0) return NOT_ALONE;
+  if (size > packet->size) result = av_grow_packet(packet, size - packet->size);
+  else if (size > 0) av_shrink_packet(packet, size);
+  if (result >= 0) result = av_packet_make_writable(packet);
+  if (result >= 0) memcpy(packet->data, frame, size);
+  return result < 0 ? core_fail(result, "memory") : 0;
+}
+
+static int copy_packets(Input *input, AVFormatContext *format, int from, Mp3Frames *alone) {
   AVPacket *packet = input->packet;
+  AVStream *to = format->streams[0];
   AVRational from_unit = input->format->streams[from]->time_base;
   int64_t last = INT64_MIN;
   int result;
   while ((result = av_read_frame(input->format, packet)) >= 0) {
     if (packet->stream_index == from) {
+      if (alone && (result = make_alone(alone, packet)) != 0) {
+        av_packet_unref(packet);
+        // The caller may want the packets as they are, from the start.
+        if (result == NOT_ALONE) avformat_seek_file(input->format, from, INT64_MIN, 0, 0, 0);
+        return result;
+      }
       av_packet_rescale_ts(packet, from_unit, to->time_base);
       packet->stream_index = 0;
       // Containers refuse packets whose time does not advance.
@@ -48,8 +70,10 @@ static int copy_packets(Input *input, AVFormatContext *format, int from, AVStrea
   return result < 0 ? core_fail(result, "trailer") : 0;
 }
 
-// Copies one sound track unchanged into another container ("mp4", "webm"); 0, or negative on failure.
-EXPORT(media_remux) int media_remux(Input *input, int handle, const char *container, int track) {
+// Copies one sound track into another container ("mp4", "webm"); 0, or negative on failure. With `alone` the frames of an MP3
+// become such as need none of those before them, or, where one is too large for that, the result is NOT_ALONE.
+EXPORT(media_remux) int media_remux(Input *input, int handle, const char *container, int track, int alone) {
+  Mp3Frames frames = {0};
   AVFormatContext *format = NULL;
   AVIOContext *io = NULL;
   AVStream *to;
@@ -63,7 +87,7 @@ EXPORT(media_remux) int media_remux(Input *input, int handle, const char *contai
     to->time_base = input->format->streams[from]->time_base;
     result = avformat_write_header(format, NULL);
     if (result < 0) core_fail(result, "header");
-    else result = copy_packets(input, format, from, to);
+    else result = copy_packets(input, format, from, alone && to->codecpar->codec_id == AV_CODEC_ID_MP3 ? &frames : NULL);
     avio_flush(io);
   }
   core_io_close(&io);

@@ -133,6 +133,7 @@ static void feed_silence(Input *input, int count) {
 void core_use_frame(Input *input) {
   feed_silence(input, input->frame_lead);
   input->frame_lead = 0;
+  core_hear_sides(&input->sides, input->frame);
   core_resample(input, (const uint8_t **)input->frame->extended_data, input->frame->nb_samples);
   input->frame_waits = 0;
   av_frame_unref(input->frame);

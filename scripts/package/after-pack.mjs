@@ -14,6 +14,8 @@ export async function afterPack(context) {
   const resources = context.packager.getResourcesDir(context.appOutDir);
   // The old Electron of tests brings the program that runs a folder named on the command line; a package has its own.
   rmSync(path.join(resources, 'default_app.asar'), { force: true });
+  // Electron's own, beside ours.
+  rmSync(path.join(resources, 'electron.icns'), { force: true });
   const modules = path.join(projectRoot, 'node_modules');
   const target = { platform: context.electronPlatformName, arch: Arch[context.arch] ?? '' };
   for (const file of speechRuntimeFiles(modules, target)) {

@@ -1,4 +1,4 @@
-import { COMMANDS, EXIT_CODES, OPTIONS, type CommandOption } from './option-table.ts';
+import { COMMANDS, EXIT_CODES, OPTIONS, type Command, type CommandOption } from './option-table.ts';
 
 /** Roff takes a dash for a hyphen and a line's first dot or apostrophe for an order. */
 function roff(text: string): string {
@@ -8,6 +8,24 @@ function roff(text: string): string {
     .replaceAll(/^([.'])/gmu, '\\&$1');
 }
 
+/** The page's source in lines of 80 bytes at most, broken where the text has a space. */
+function filled(text: string): string {
+  return text.replaceAll(/^(?=.{81})(?![.]).*$/gmu, (line) =>
+    line
+      .replaceAll(/(.{1,78})(?: |$)/gu, '$1\n')
+      .trimEnd()
+      .replaceAll(/^([.'])/gmu, '\\&$1'),
+  );
+}
+
+/** A command with what stands behind it, for the synopsis. */
+function synopsis({ name, form }: Command): string {
+  const behind = roff(form ?? '')
+    .replaceAll(/\b[A-Z]+\b/gu, '\\fI$&\\fR')
+    .replaceAll(/\\-\\-\w+/gu, '\\fB$&\\fR');
+  return `.B onrecord ${roff(name)}\n${behind === '' ? '' : `${behind}\n`}`;
+}
+
 function optionItem(option: CommandOption): string {
   const names = [...(option.short === undefined ? [] : [`-${option.short}`]), `--${option.name}`].map((name) => `\\fB${roff(name)}\\fR`);
   const value = option.value === undefined ? '' : ` \\fI${option.value.name}\\fR`;
@@ -15,29 +33,17 @@ function optionItem(option: CommandOption): string {
   return `.TP\n${names.join(', ')}${value}\n${roff(`${option.says}.${choices}`)}\n`;
 }
 
-/** The manual page onrecord(1), in roff. `version` stands in its foot. */
-export function manualPage(version: string): string {
+/** The manual page onrecord(1), in roff. `version` and the day of its release (2026-11-23) stand in its foot. */
+export function manualPage({ version, day }: { readonly version: string; readonly day: string }): string {
   const optionsOf = (of: CommandOption['of']): string =>
     OPTIONS.filter((option) => option.of === of)
       .map(optionItem)
       .join('');
-  return `.TH ONRECORD 1 "" "On Record ${version}" "User Commands"
+  return filled(`.TH ONRECORD 1 "${day}" "On Record ${version}" "User Commands"
 .SH NAME
 onrecord \\- transcribe interviews on your own machine
 .SH SYNOPSIS
-.B onrecord transcribe
-.I FILE
-\\&... [\\fIoptions\\fR]
-.br
-.B onrecord queue
-[\\fIverb\\fR] [\\fIid\\fR ...] [\\fB\\-\\-json\\fR]
-.br
-.B onrecord doctor
-[\\fB\\-\\-json\\fR]
-.br
-.B onrecord engines
-[\\fB\\-\\-json\\fR]
-.SH DESCRIPTION
+${COMMANDS.map(synopsis).join('.br\n')}.SH DESCRIPTION
 The command line of On Record: the same work as in the window, without one. The transcript alone goes to standard output, everything else
 to standard error. A file named \\fB\\-\\fR is standard input;
 an https link is fetched first. Work that was stopped goes on where it stopped when the same command is run
@@ -64,7 +70,7 @@ Jobs and their text (\\fBXDG_DATA_HOME\\fR is minded). Recordings are not copied
 onrecord transcribe interview.m4a \\-\\-format srt \\-\\-output interview.srt
 onrecord transcribe *.wav \\-\\-json | jq \\-r .recording.title
 .fi
-`;
+`);
 }
 
 const flagsOf = ({ name, short }: CommandOption): string[] => [`--${name}`, ...(short === undefined ? [] : [`-${short}`])];
@@ -123,10 +129,15 @@ export function zshCompletion(): string {
   });
   return `#compdef onrecord
 # Completion of onrecord for zsh. Made by scripts/command-pages.ts.
+local state
 _arguments \\
 ${options.join('\n')}
     '1:command:((${COMMANDS.map(({ name, says }) => `${name}\\:"${quoted(says)}"`).join(' ')}))' \\
-    '*:recording:_files'
+    '*: :->behind' && return
+case $words[2] in
+${COMMANDS.flatMap(({ name, verbs }) => (verbs === undefined ? [] : [`  ${name}) compadd -- ${verbs.join(' ')} ;;`])).join('\n')}
+  *) _files ;;
+esac
 `;
 }
 

@@ -11,6 +11,7 @@ import path from 'node:path';
 /** The scripts that the system runs, by fpm's options for them. */
 const SCRIPTS = new Map([
   ['after-install', 'postinst'],
+  ['before-remove', 'prerm'],
   ['after-remove', 'postrm'],
 ]);
 
@@ -75,13 +76,24 @@ function checksums(root) {
   return execFileSync('md5sum', ['--', ...files], { cwd: root, encoding: 'utf8' });
 }
 
+/** Everybody may read what is installed, whatever the one who packed it lets others read. @param {string} root */
+function settleRights(root) {
+  chmodSync(root, 0o755);
+  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const isProgram = entry.isDirectory() || (statSync(file).mode & 0o100) !== 0;
+    chmodSync(file, isProgram ? 0o755 : 0o644);
+  }
+}
+
 const wanted = read(process.argv.slice(2));
 const { options, files } = wanted;
 if (options.get('t') !== 'deb') throw new Error(`only deb is made here, not ${options.get('t')}`);
 const root = mkdtempSync(path.join(tmpdir(), 'on-record-deb-'));
 try {
   for (const { from, to } of files) cpSync(from, path.join(root, to), { recursive: true, verbatimSymlinks: true });
-  chmodSync(root, 0o755);
+  settleRights(root);
   const sums = checksums(root);
   const sizeKib = Number(execFileSync('du', ['-sk', root], { encoding: 'utf8' }).split('\t')[0]);
   const control = path.join(root, 'DEBIAN');

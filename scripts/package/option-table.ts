@@ -19,21 +19,28 @@ export interface Command {
   readonly name: string;
   readonly says: string;
   readonly takes?: 'recordings' | 'words';
+  /** What stands behind it, as the help says it; words in capitals are for something. */
+  readonly form?: string;
   /** What may follow it, of which the first is meant when nothing does. */
   readonly verbs?: readonly string[];
 }
 
 /** The one table behind the manual page and the completion of three shells; a test holds it to what the program reads. */
 export const COMMANDS: readonly Command[] = [
-  { name: 'transcribe', says: 'write down what is said in recordings', takes: 'recordings' },
-  { name: 'search', says: 'find what was said, by words', takes: 'words' },
-  { name: 'list', says: "list what is in the app's library" },
-  { name: 'show', says: 'print the text of one recording in the library', takes: 'words' },
-  { name: 'add', says: 'add recordings to the library', takes: 'recordings' },
-  { name: 'export-library', says: 'write the text of every recording in the library, one file each' },
-  { name: 'queue', says: "show or change what waits, works or failed in the app's library", verbs: QUEUE_VERBS },
-  { name: 'doctor', says: 'say what runs on this machine, and why not' },
-  { name: 'engines', says: 'list engines and models' },
+  { name: 'transcribe', says: 'write down what is said in recordings', takes: 'recordings', form: 'FILE... [options]' },
+  { name: 'search', says: 'find what was said, by words', takes: 'words', form: 'TEXT [--json]' },
+  { name: 'list', says: "list what is in the app's library", form: '[--json]' },
+  { name: 'show', says: 'print the text of one recording in the library', takes: 'words', form: 'ID [--format F]' },
+  { name: 'add', says: 'add recordings to the library', takes: 'recordings', form: 'FILE... [--language C] [--prompt TEXT]' },
+  { name: 'export-library', says: 'write the text of every recording in the library, one file each', form: '--output DIR [--format F]' },
+  {
+    name: 'queue',
+    says: "show or change what waits, works or failed in the app's library",
+    verbs: QUEUE_VERBS,
+    form: '[VERB] [ID...] [--json]',
+  },
+  { name: 'doctor', says: 'say what runs on this machine, and why not', form: '[--json]' },
+  { name: 'engines', says: 'list engines and models', form: '[--json]' },
   { name: 'help', says: 'show the commands and options' },
 ];
 
@@ -75,7 +82,7 @@ export const OPTIONS: readonly CommandOption[] = [
   {
     name: 'rate',
     value: { name: 'HZ' },
-    says: 'speed of sound whose file lost its index, where the guess is wrong: 48000, 44100, and so on',
+    says: 'speed of sound whose file was never finished, where the guess is wrong: 48000, 44100, and so on',
     of: 'transcribe',
   },
   { name: 'track', value: { name: 'N' }, says: 'which sound track of a file with several, counted from 1', of: 'transcribe' },

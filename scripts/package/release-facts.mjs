@@ -88,13 +88,56 @@ export function obstacles(facts) {
   return judged.filter(([good]) => !good).map(([, sentence]) => sentence);
 }
 
-/** What signing needs in the environment, by system. @type {Record<string, readonly string[]>} */
-const SIGNING = {
-  darwin: ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
-  win32: ['WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD'],
+/** The packages of a release that a folder lacks. @param {string} version @param {readonly string[]} names what lies in the folder @returns {string[]} */
+export function missingPackages(version, names) {
+  const name = `on-record-${version}`;
+  const both = (/** @type {string} */ system, /** @type {readonly string[]} */ extensions) =>
+    ['x64', 'arm64'].flatMap((arch) => extensions.map((extension) => `${name}-${system}-${arch}.${extension}`));
+  const wanted = [
+    ...both('linux', ['tar.gz']),
+    ...['x86_64', 'arm64'].map((arch) => `${name}-linux-${arch}.AppImage`),
+    ...['amd64', 'arm64'].map((arch) => `on-record_${version}_${arch}.deb`),
+    ...both('mac', ['dmg', 'zip']),
+    ...both('win', ['exe', 'zip']),
+  ];
+  return wanted.filter((file) => !names.includes(file));
+}
+
+/** What signing on macOS needs in the environment: the certificate, and the key for notarisation. */
+const MAC_SIGNING = ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'];
+
+/** A certificate as a file, for Windows: those sold since 2023 lie in hardware and come as none. */
+const WINDOWS_CERTIFICATE = ['WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD'];
+
+/** Microsoft's signing service, for Windows: who asks, and by electron-builder's names whose account signs as whom. @type {Readonly<Record<string, string | null>>} */
+const AZURE = {
+  AZURE_TENANT_ID: null,
+  AZURE_CLIENT_ID: null,
+  AZURE_CLIENT_SECRET: null,
+  ONRECORD_AZURE_ENDPOINT: 'endpoint',
+  ONRECORD_AZURE_ACCOUNT: 'codeSigningAccountName',
+  ONRECORD_AZURE_PROFILE: 'certificateProfileName',
+  ONRECORD_AZURE_PUBLISHER: 'publisherName',
 };
 
-/** What is missing for a signed package on this system. @param {string} platform @param {NodeJS.ProcessEnv} env @returns {string[]} */
+/** @param {NodeJS.ProcessEnv} env */
+function signsByAzure(env) {
+  return (env['ONRECORD_AZURE_ENDPOINT'] ?? '') !== '';
+}
+
+/** What is missing for a signed package on this system; on Windows for Microsoft's service when its endpoint is named, else for a certificate. @param {string} platform @param {NodeJS.ProcessEnv} env @returns {string[]} */
 export function missingForSigning(platform, env) {
-  return (SIGNING[platform] ?? []).filter((name) => (env[name] ?? '') === '');
+  const needed =
+    platform === 'darwin' ? MAC_SIGNING : platform !== 'win32' ? [] : signsByAzure(env) ? Object.keys(AZURE) : WINDOWS_CERTIFICATE;
+  return needed.filter((name) => (env[name] ?? '') === '');
+}
+
+/** What electron-builder is told so that it signs, and fails where it cannot. @param {string} platform @param {NodeJS.ProcessEnv} env @returns {string[]} */
+export function signingOptions(platform, env) {
+  if (platform !== 'darwin' && platform !== 'win32') return [];
+  const azure = platform === 'win32' && signsByAzure(env) ? Object.entries(AZURE) : [];
+  return [
+    '-c.forceCodeSigning=true',
+    ...azure.flatMap(([name, option]) => (option === null ? [] : [`-c.win.azureSignOptions.${option}=${env[name] ?? ''}`])),
+  ];
 }

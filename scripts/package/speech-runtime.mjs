@@ -42,7 +42,10 @@ export function speechRuntimeFiles(modules, { platform, arch }) {
   return [
     ...(native === undefined ? [] : [...SCRIPT_FILES, ...libraries].map((file) => `onnxruntime-node/${file}`)),
     ...(NEEDS_WEB.has(key) ? WEB : []).map((file) => `onnxruntime-web/${file}`),
-    ...programFilesOf(modules, 'onnxruntime-common'),
+    // What both share comes twice: required by the native one, imported by the other.
+    ...programFilesOf(modules, 'onnxruntime-common').filter(
+      (file) => (native !== undefined || !file.includes('/dist/cjs/')) && (NEEDS_WEB.has(key) || !file.includes('/dist/esm/')),
+    ),
   ];
 }
 

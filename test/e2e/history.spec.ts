@@ -24,7 +24,7 @@ test('a recording is written down again, both runs are compared, the first is sh
 
   await test.step('by keyboard: side by side, differences marked', async () => {
     await inspector.getByRole('button', { name: 'Compare…' }).press('Enter');
-    const sheet = page.getByRole('dialog', { name: 'Two runs side by side' });
+    const sheet = page.getByRole('dialog', { name: 'Two transcripts side by side' });
     await expect(sheet.getByText(/places? differs? ·|Both say the same/u)).toBeVisible();
     await expect(sheet.getByLabel('On the left')).not.toHaveValue(await sheet.getByLabel('On the right').inputValue());
     await sheet.getByLabel('Count case and punctuation').press('Space');
@@ -38,7 +38,7 @@ test('a recording is written down again, both runs are compared, the first is sh
   await test.step('the other one is shown, and the one before again', async () => {
     const after = await window.text();
     await inspector.getByRole('button', { name: /^Show this one/u }).click();
-    await expect(page.getByText('Another run is shown. The one before is kept.')).toBeVisible();
+    await expect(page.getByText('Another transcript is shown. The one before is kept.')).toBeVisible();
     await expect(inspector.getByRole('button', { name: /Show this one.*Moonshine Base/u })).toBeVisible();
     await page.getByRole('button', { name: /^Undo/u }).last().click();
     await expect(inspector.getByRole('button', { name: /Show this one.*Moonshine Tiny/u })).toBeVisible();

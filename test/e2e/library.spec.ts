@@ -98,7 +98,7 @@ test('a recording goes into the Bin and comes back, and is deleted for ever only
   await test.step('the Bin shows it and gives it back by mouse', async () => {
     await page.getByRole('button', { name: /^Bin/u }).click();
     await expect(window.rows).toHaveCount(1);
-    await expect(page.getByText('This recording lies in the Bin.')).toBeVisible();
+    await expect(page.getByText('This recording is in the Bin.')).toBeVisible();
     await expectUsable(page, 'the Bin');
     await page.getByRole('button', { name: 'Put back' }).click();
     await expect(page.getByText('The Bin is empty')).toBeVisible();

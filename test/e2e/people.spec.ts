@@ -81,10 +81,10 @@ test('who speaks is heard, named, corrected and carried into every export', asyn
     await expect(page.getByText(/^The turn at 0:\d\d is Speaker 3\.$/u).first()).toBeVisible();
     await page.getByRole('button', { name: 'Pause', exact: true }).click();
     await expect(people(page)).toHaveCount(3);
-    await page.keyboard.press('Control+z');
+    await page.keyboard.press('ControlOrMeta+z');
     await expect(people(page)).toHaveCount(2);
     expect(await labels(run)).toEqual(told);
-    await page.keyboard.press('Control+Shift+z');
+    await page.keyboard.press('ControlOrMeta+Shift+z');
     await expect(people(page)).toHaveCount(3);
   });
 

@@ -64,7 +64,7 @@ async function edgeOf(row: Locator): Promise<{ readonly top: number; readonly bo
 
 async function byKeys(page: Page): Promise<void> {
   const { rows, row, expectOrder, expectStates } = queueSheet(page);
-  await page.keyboard.press('Control+j');
+  await page.keyboard.press('ControlOrMeta+j');
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toBeFocused();
   // Two are sent side by side; who is paused gives the place to the next.
@@ -140,7 +140,7 @@ test('three recordings that were queued without a network are done when the serv
   await add(page, driver, ['one', 'two', 'three']);
   const banner = page.getByRole('status').filter({ hasText: 'Offline. 3 recordings will go to Newsroom when you are back.' });
   await expect(banner).toBeVisible({ timeout: 30_000 });
-  await expect(banner.getByRole('button', { name: 'Transcribe on this computer instead' })).toBeVisible();
+  await expect(banner.getByRole('button', { name: 'Use this computer' })).toBeVisible();
   await expect(page.getByText('Waiting for the network: 3 recordings')).toBeVisible();
   await expectUsable(page, 'offline');
   await keepPictures(app, page, 'offline');

@@ -17,7 +17,7 @@ async function microphoneState(page: Page): Promise<string> {
 }
 
 async function startRecording(page: Page, title: string, look: () => Promise<void> = () => Promise.resolve()): Promise<void> {
-  await page.keyboard.press('Control+Shift+R');
+  await page.keyboard.press('ControlOrMeta+Shift+R');
   const sheet = page.getByRole('dialog', { name: 'Record' });
   await expect(sheet.getByRole('button', { name: 'Start recording' })).toBeEnabled();
   await page.getByLabel('Title').fill(title);

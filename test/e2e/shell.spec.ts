@@ -72,7 +72,7 @@ test('everything from adding to the exported file is done by keys alone', async 
     },
     { chosen: fixtureFile('short.m4a'), filePath: target },
   );
-  await page.keyboard.press('Control+o');
+  await page.keyboard.press('ControlOrMeta+o');
   const list = page.getByRole('grid', { name: 'Recordings' });
   await expect(list).toBeVisible();
   await expect(window.row(/short/u)).toBeVisible();
@@ -98,7 +98,7 @@ test('everything from adding to the exported file is done by keys alone', async 
   await page.keyboard.press('Space');
 
   // The file.
-  await page.keyboard.press('Control+e');
+  await page.keyboard.press('ControlOrMeta+e');
   await expect(page.getByRole('menuitem', { name: 'Text with times' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect.poll(() => existsSync(target)).toBe(true);
@@ -106,7 +106,7 @@ test('everything from adding to the exported file is done by keys alone', async 
 
   // A command by its name, a page of the settings, and back.
   await expect(page.getByRole('menu')).toHaveCount(0);
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('ControlOrMeta+k');
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
   await page.keyboard.type('settings app');
   await page.keyboard.press('Enter');
@@ -156,14 +156,14 @@ test('nothing is out of reach in small windows and at twice the size, and the me
     const name = `${size.width}×${size.height} at ${size.zoom * 100} %`;
     expect(await unreachable(page), name).toEqual([]);
     await keepPicture(app, `small-${size.width}-${size.zoom}`);
-    await page.keyboard.press('Control+,');
+    await page.keyboard.press('ControlOrMeta+,');
     for (const place of ['Engines', 'Shortcuts', 'Appearance']) {
       await page.getByRole('dialog').getByRole('button', { name: place, exact: true }).click();
       expect(await unreachable(page), `${name}, settings, ${place}`).toEqual([]);
       await keepPicture(app, `small-${size.width}-${size.zoom}-${place}`);
     }
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('ControlOrMeta+k');
     await expect(page.getByRole('dialog', { name: 'Find a command or a recording' })).toBeVisible();
     expect(await unreachable(page), `${name}, palette`).toEqual([]);
     await page.keyboard.press('Escape');

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, fixtureFile, test } from './fixtures.ts';
+import { look } from './pages/look.ts';
 import { keepPictures } from './pages/pictures.ts';
 
 test('a recording whose file was moved says so, keeps its text, and is found again; the library itself moves at the next start', async ({
@@ -24,8 +25,26 @@ test('a recording whose file was moved says so, keeps its text, and is found aga
   const text = await window.text();
   renameSync(file, path.join(elsewhere, 'renamed.wav'));
 
+  const inbox = path.join(driver.profile, 'From the phone');
+  await test.step('a folder is watched, and something comes into it', async () => {
+    mkdirSync(inbox);
+    copyFileSync(fixtureFile('short.flac'), path.join(inbox, 'old.flac'));
+    await app.evaluate(({ dialog }, folder) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [folder] });
+    }, inbox);
+    await page.keyboard.press('ControlOrMeta+,');
+    const settings = page.getByRole('dialog', { name: 'Settings' });
+    await settings.getByRole('button', { name: 'Defaults and presets' }).click();
+    await settings.getByRole('button', { name: 'Watch a folder…' }).click();
+    await expect(settings.getByRole('list', { name: 'Watched folders' }).getByRole('listitem')).toContainText('From the phone');
+    await settings.getByRole('checkbox', { name: /From the phone.* are sensitive/u }).press('Space');
+    await look(app, page, 'watched-folders');
+    await page.keyboard.press('Escape');
+    copyFileSync(fixtureFile('short.ogg'), path.join(inbox, 'came by itself.ogg'));
+  });
+
   await test.step('work on it waits and says for what', async () => {
-    if (!(await page.getByRole('button', { name: 'Transcribe again' }).isVisible())) await page.keyboard.press('Control+i');
+    if (!(await page.getByRole('button', { name: 'Transcribe again' }).isVisible())) await page.keyboard.press('ControlOrMeta+i');
     await page.getByRole('button', { name: 'Transcribe again' }).click();
     await expect(page.getByText('“mine.wav” is not where it was.')).toBeVisible({ timeout: 30_000 });
     expect(await window.text()).toBe(text);
@@ -48,6 +67,12 @@ test('a recording whose file was moved says so, keeps its text, and is found aga
     await expect(page.getByText('“mine.wav” is not where it was.')).toHaveCount(0);
     await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
     expect(await window.text()).toBe(text);
+  });
+
+  await test.step('what came into the watched folder is in the list by itself, as sensitive, and what lay there is not', async () => {
+    await expect(window.row(/^Never leaves this computer came by itself/u)).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^One recording came from “.*From the phone.*”\.$/u)).toBeVisible();
+    await expect(window.row(/^old/u)).toHaveCount(0);
   });
 
   await test.step('what the library takes is told, and it moves', async () => {

@@ -39,14 +39,14 @@ else
     await expect(lineOf(second)).toHaveCount(0);
     expect(publisher.asked, 'a no contacts nobody').toEqual([]);
 
-    await page.keyboard.press('Control+,');
+    await page.keyboard.press('ControlOrMeta+,');
     const settings = page.getByRole('dialog');
     await settings.getByRole('button', { name: 'Library and privacy', exact: true }).click();
     await settings.getByRole('checkbox', { name: 'Look for newer versions once a day' }).press('Space');
     await settings.getByRole('button', { name: 'Look now' }).press('Enter');
-    await expect(settings.getByText('On Record 9.9.9 is there.')).toBeVisible();
+    await expect(settings.getByText('On Record 9.9.9 is available.')).toBeVisible();
     await page.keyboard.press('Escape');
-    await expect(lineOf(second)).toContainText('On Record 9.9.9 is there.');
+    await expect(lineOf(second)).toContainText('On Record 9.9.9 is available.');
     await expectUsable(page, 'a newer version');
     await keepPictures(app, page, 'update-newer');
     const opened = app.evaluate(

@@ -16,6 +16,7 @@ import { fakeIntake } from './fake-intake.ts';
 import { fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
 import { fakePage } from './fake-page.ts';
+import { fakeWatch } from './fake-watch.ts';
 import { fakeQueue } from './fake-queue.ts';
 import { fakeTranscripts } from './fake-transcripts.ts';
 import { fakeStories } from './fake-stories.ts';
@@ -203,6 +204,13 @@ function fakeHandlers(state: FakeState): Handlers {
       success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
     'search:wake': () => success(null),
     'search:find': (question) => success(fakeSearch([...library.values()], question, [...state.notes.values()])),
+    ...fakeWatch({
+      read: () => settings.watchedFolders,
+      keep: (watchedFolders) => {
+        settings = { ...settings, watchedFolders };
+        emit('settings:changed', { settings });
+      },
+    }),
     ...fakeServers((servers) => {
       settings = { ...settings, servers };
       emit('settings:changed', { settings });

@@ -4,11 +4,12 @@ import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import { DEFAULT_SETTINGS } from '#domain/settings.ts';
 import { textOf, type Transcript } from '#domain/transcript.ts';
 import { offlineSeeds } from './fake-offline.ts';
+import { SCRIPTS } from './fake-scripts.ts';
 import { finished, stopped, waiting } from './fake-shelf.ts';
 import { longScript, PILOT, segmentsOf, transcriptOf } from './fake-words.ts';
 
-/** What a fake library begins with: the sample alone being written, a full one with every state, a very long transcript, or nothing; `offline` waits for a server. */
-export type Scenario = 'first-run' | 'library' | 'offline' | 'long' | 'empty' | 'sample-done';
+/** What a fake library begins with: the sample alone being written, a full one with every state, a very long transcript, or nothing; `offline` waits for a server, `scripts` is in many letters. */
+export type Scenario = 'first-run' | 'library' | 'offline' | 'long' | 'empty' | 'sample-done' | 'scripts';
 
 /** How a seeded recording differs from a plain, finished one. */
 export interface Seed {
@@ -145,6 +146,8 @@ export function seedLibrary(scenario: Scenario): readonly RecordingDetail[] {
         sampleDetail(PILOT.length, true),
       ];
     }
+    case 'scripts':
+      return SCRIPTS.map(detailOf);
     case 'offline':
       return [...offlineSeeds(waiting(), stopped()), ...finished()].map(detailOf);
     case 'library':

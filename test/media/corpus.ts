@@ -1,48 +1,22 @@
 import { writeFileSync } from 'node:fs';
 
-import type { FailureCode } from '#domain/failure.ts';
-import type { SoundWarning } from '#domain/recording.ts';
+import { bytes, covered, film, H264, made, PICTURE, SURROUND, type CorpusRow, type Verdict } from './corpus-row.ts';
 import { bytesOf, encode, interview, noise, run, type Workshop } from './tools.ts';
 
-/** What is to be said of a file: nothing (`ok`), warnings, or why it is refused. */
-export type Verdict = 'ok' | readonly SoundWarning[] | { readonly refused: FailureCode };
-
-/** One file of the corpus: how it is made, and its verdict. `peer` false where FFmpeg's own length is no reference, and why. */
-export interface CorpusRow {
-  readonly name: string;
-  readonly verdict: Verdict;
-  readonly make: (shop: Workshop, to: string) => void;
-  readonly peer?: false;
-}
-
-type Source = 'both' | 'mono' | 'one';
-
-const PICTURE = ['-f', 'lavfi', '-i', 'testsrc2=size=160x90:rate=5:duration=6'];
-const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p'];
-
-/** A file that FFmpeg writes from the interview. */
-function made(name: string, source: Source, ...[args, verdict = 'ok']: readonly [args: string, verdict?: Verdict]): CorpusRow {
-  return { name, verdict, make: (shop, to) => encode(to, '-i', interview(shop, source), ...args.split(' ')) };
-}
-
-/** The same beside a moving picture. */
-function film(name: string, args: string, verdict: Verdict = 'ok'): CorpusRow {
-  return { name, verdict, make: (shop, to) => encode(to, ...PICTURE, '-i', interview(shop, 'both'), ...args.split(' '), '-shortest') };
-}
-
-/** A file that holds given bytes. */
-function bytes(name: string, content: Uint8Array | string, verdict: Verdict): CorpusRow {
-  return { name, verdict, peer: false, make: (_shop, to) => writeFileSync(to, content) };
+/** The packets of another row's file, as FFmpeg lays them into this one. */
+function copied(name: string, of: string, ...[before = '', rest = {}]: readonly [before?: string, rest?: Partial<CorpusRow>]): CorpusRow {
+  const options = before === '' ? [] : before.split(' ');
+  return { name, verdict: 'ok', make: (shop, to) => encode(to, ...options, '-i', fileOf(shop, of), '-c', 'copy'), ...rest };
 }
 
 /** Another row's file with its bytes changed, or under another name. */
 function changed(
   name: string,
   of: string,
-  options: { readonly verdict: Verdict; readonly change?: (bytes: Buffer) => Uint8Array },
+  options: { readonly verdict: Verdict; readonly change?: (bytes: Buffer) => Uint8Array; readonly seconds?: number },
 ): CorpusRow {
-  const { verdict, change = (all: Buffer) => all } = options;
-  return { name, verdict, peer: false, make: (shop, to) => writeFileSync(to, bytesOf(fileOf(shop, of), change)) };
+  const { change = (all: Buffer) => all, ...rest } = options;
+  return { name, ...rest, peer: false, make: (shop, to) => writeFileSync(to, bytesOf(fileOf(shop, of), change)) };
 }
 
 /** The path of a row's file, made when it is first asked for. */
@@ -72,10 +46,12 @@ const waves = [
   made('wav-adpcm-ima.wav', 'mono', '-ar 16000 -c:a adpcm_ima_wav'),
   made('wav-gsm.wav', 'mono', '-ar 8000 -c:a libgsm_ms'),
   made('wav-mp3-inside.wav', 'both', '-ar 44100 -c:a libmp3lame -b:a 96k -f wav'),
-  made('wav-5.1.wav', 'both', '-af pan=5.1|FL=c0|FR=c1|FC=0.7*c0+0.7*c1|LFE=0*c0|BL=0*c0|BR=0*c1 -c:a pcm_s16le'),
+  made('wav-5.1.wav', 'both', `-af ${SURROUND} -c:a pcm_s16le`),
   made('wav-four-tracks.wav', 'both', '-af pan=4.0|c0=c0|c1=c1|c2=c0|c3=c1 -c:a pcm_s16le'),
   made('wav-broadcast.wav', 'both', '-c:a pcm_s24le -write_bext 1 -metadata originator=H5 -metadata origination_date=2024-03-05'),
   made('wav-rf64.wav', 'both', '-c:a pcm_s16le -rf64 always'),
+  made('wav-adpcm-yamaha.wav', 'mono', '-ar 16000 -c:a adpcm_yamaha'),
+  made('wav-g726.wav', 'mono', '-ar 8000 -c:a g726 -b:a 32k'),
   made('wave64.w64', 'both', '-c:a pcm_s16le'),
   changed('wav-streamed.wav', 'wav-s16le-48k-stereo.wav', { verdict: 'ok', change: (all) => sizes(all, 0xff_ff_ff_ff) }),
   changed('wav-power-lost.wav', 'wav-s16le-48k-stereo.wav', { verdict: 'ok', change: (all) => sizes(all, 0) }),
@@ -114,6 +90,19 @@ const mpeg = [
   made('mp3-vbr-no-header.mp3', 'both', '-ar 44100 -c:a libmp3lame -q:a 5 -write_xing 0 -id3v2_version 0'),
   made('mp3-tags.mp3', 'both', '-ar 44100 -c:a libmp3lame -b:a 96k -id3v2_version 3 -metadata title=Harbour -metadata encoded_by=H5'),
   changed('mp3-junk-before.mp3', 'mp3-128.mp3', { verdict: 'ok', change: (all) => Buffer.concat([Buffer.alloc(3000, 'x'), all]) }),
+  covered('mp3-cover.mp3', '-ar 44100 -c:a libmp3lame -b:a 96k -id3v2_version 3'),
+  covered('m4a-cover.m4a', '-ar 44100 -c:a aac -b:a 96k'),
+  covered('flac-cover.flac', '-ar 44100 -c:a flac'),
+  { name: 'm4b-chapters.m4b', verdict: 'ok' as const, make: withChapters },
+  made('m4a-5.1.m4a', 'both', `-ar 48000 -af ${SURROUND} -c:a aac -b:a 256k`),
+  made('m4a-opus.mp4', 'both', '-c:a libopus -b:a 48k'),
+  made('m4a-flac.mp4', 'both', '-ar 44100 -c:a flac -strict -2'),
+  made('m4a-mp3.mp4', 'both', '-ar 44100 -c:a libmp3lame -b:a 96k'),
+  made('mov-mulaw.mov', 'mono', '-ar 8000 -c:a pcm_mulaw'),
+  made('mov-ima4.mov', 'both', '-ar 44100 -c:a adpcm_ima_qt'),
+  made('latm.latm', 'both', '-ar 44100 -c:a aac -b:a 96k'),
+  { name: 'ten-hours.m4a', verdict: 'ok' as const, make: tenHours },
+  made('ac3-5.1.ac3', 'both', `-af ${SURROUND} -c:a ac3 -b:a 384k`),
   made('mp2.mp2', 'both', '-c:a mp2 -b:a 128k'),
   made('m4a-end.m4a', 'both', '-ar 44100 -c:a aac -b:a 128k'),
   made('m4a-start.m4a', 'both', '-ar 44100 -c:a aac -b:a 128k -movflags +faststart'),
@@ -138,12 +127,14 @@ const ogg = [
   // Its last page says where inside the last packet it ends; the core keeps that packet whole (51 ms).
   { ...made('speex.spx', 'mono', '-ar 16000 -c:a libspeex -b:a 24k'), peer: false as const },
   made('flac.oga', 'mono', '-ar 16000 -c:a flac'),
-  changed('chained.ogg', 'vorbis.ogg', { verdict: 'ok', change: (all) => Buffer.concat([all, all]) }),
+  changed('chained.ogg', 'vorbis.ogg', { verdict: 'ok', seconds: 12, change: (all) => Buffer.concat([all, all]) }),
   made('webm.webm', 'both', '-c:a libopus -b:a 64k'),
   made('webm-live.webm', 'both', '-c:a libopus -b:a 48k -live 1 -f webm'),
   made('mka-flac.mka', 'both', '-c:a flac'),
   made('mka-pcm.mka', 'both', '-c:a pcm_s16le'),
   made('mka-mp3.mka', 'both', '-ar 44100 -c:a libmp3lame -b:a 96k'),
+  made('mka-truehd.mka', 'both', '-c:a truehd -strict -2'),
+  made('mka-packets-lost.mka', 'mono', '-af aselect=not(between(t\\,2\\,3)) -c:a flac'),
   made('mka-vorbis.mka', 'both', '-ar 44100 -c:a libvorbis'),
 ];
 const films = [
@@ -159,6 +150,10 @@ const films = [
   film('disc.mpg', '-r 25 -c:v mpeg2video -b:v 150k -c:a mp2 -b:a 128k'),
   film('stream.ts', `${H264.join(' ')} -c:a aac -b:a 96k`),
   film('camcorder.mts', `${H264.join(' ')} -c:a ac3 -b:a 192k -f mpegts -mpegts_m2ts_mode 1`),
+  film('blu-ray.m2ts', `${H264.join(' ')} -c:a pcm_bluray -f mpegts -mpegts_m2ts_mode 1`),
+  film('dvd.vob', '-r 25 -c:v mpeg2video -b:v 150k -c:a pcm_dvd -f vob'),
+  film('relay.ts', `${H264.join(' ')} -c:a s302m -strict -2`),
+  changed('clock-jump.ts', 'stream.ts', { verdict: 'ok', seconds: 12.075, change: (all) => Buffer.concat([all, all]) }),
   film('studio.mxf', '-r 25 -c:v mpeg2video -b:v 400k -c:a pcm_s16le'),
   film('web.flv', `${H264.join(' ')} -ar 44100 -c:a aac -b:a 96k`),
   film('windows.wmv', '-c:v wmv2 -b:v 100k -ar 44100 -c:a wmav2 -b:a 64k'),
@@ -171,14 +166,38 @@ function lateSound(shop: Workshop, to: string): void {
   encode(to, ...PICTURE, '-itsoffset', '0.5', '-i', interview(shop, 'both'), ...H264, '-c:a', 'aac');
 }
 
+/** The frames of a memo, six seconds, over and over. */
+function tenHours(shop: Workshop, to: string): void {
+  const once = shop.file('memo.aac', (file) => encode(file, '-i', interview(shop, 'mono'), ...'-ar 16000 -c:a aac -b:a 32k'.split(' ')));
+  const frames = shop.file('ten-hours.aac', (file) =>
+    writeFileSync(
+      file,
+      bytesOf(once, (all) => Buffer.concat(Array.from({ length: 6000 }, () => all))),
+    ),
+  );
+  encode(to, '-i', frames, '-c', 'copy');
+}
+
+function withChapters(shop: Workshop, to: string): void {
+  const chapters = shop.file('chapters.txt', (file) =>
+    writeFileSync(
+      file,
+      ';FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=3000\ntitle=One\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=3000\nEND=6000\ntitle=Two\n',
+    ),
+  );
+  encode(to, '-i', interview(shop, 'both'), '-i', chapters, '-map_chapters', '1', '-ar', '44100', '-c:a', 'aac', '-f', 'ipod');
+}
+
 const phones: readonly CorpusRow[] = [
   {
     name: 'voice-note.amr',
     verdict: 'ok',
     // FFmpeg refuses the frames of comfort noise; where they stand is silence here and nothing there.
     peer: false,
+    seconds: 6,
     make: (shop, to) => void run('sox', ['-D', interview(shop, 'mono'), '-r', '8000', '-t', 'amr-nb', to]),
   },
+  copied('phone.3gp', 'voice-note.amr', '', { peer: false, seconds: 6 }),
 ];
 const signals = [
   made('silence.wav', 'mono', '-af volume=0 -c:a pcm_s16le', ['silent']),

@@ -82,9 +82,9 @@ export function peerSeconds(file: string): number {
   const sound = run('ffmpeg', [
     ...'-nostdin -hide_banner -loglevel quiet -i'.split(' '),
     file,
-    ...'-map 0:a:0 -af aresample=16000:async=1:first_pts=0 -ac 1 -f s16le -'.split(' '),
+    ...'-map 0:a:0 -af aresample=16000:async=1:first_pts=0 -ac 1 -f u8 -'.split(' '),
   ]);
-  return sound.length / 32_000;
+  return sound.length / 16_000;
 }
 
 /** A part of a file's bytes, changed by `change`. */

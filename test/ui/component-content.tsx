@@ -7,6 +7,7 @@ import { TextMarks } from '../../renderer/features/editor/text-marks.ts';
 import { turnsOf } from '../../renderer/features/editor/turns.ts';
 import { RecordingRow } from '../../renderer/features/library/parts/recording-row.tsx';
 import { Button } from '../../renderer/ui/button.tsx';
+import { SpeakerMark } from '../../renderer/ui/speaker-mark.tsx';
 import { StateIcon, type StateSign } from '../../renderer/ui/state-icon.tsx';
 import { sampleDetail, seedLibrary } from '../fakes/fake-library.ts';
 import { Group, Shown } from './component-group.tsx';
@@ -76,7 +77,9 @@ export function Words(): ReactElement {
         <div className="turn opens">
           <time className="at">9:58</time>
           <h2 className="who">
-            <span>سلمى</span>
+            <SpeakerMark position={5}>
+              <b dir="auto">سلمى</b>
+            </SpeakerMark>
           </h2>
           <p dir="auto">قالوا لنا إن الماء نظيف، لكن المحار مات كله في أسبوع واحد.</p>
         </div>

@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../renderer/ui/button.tsx';
 import { DRAFT_PROBLEMS } from '../../renderer/copy/servers.ts';
 import { TextRow } from '../../renderer/features/settings/parts/server-fields.tsx';
 import { Choice } from '../../renderer/ui/choice.tsx';
+import { Problem } from '../../renderer/ui/problem.tsx';
 import { Select } from '../../renderer/ui/select.tsx';
 import { Group, Shown } from './component-group.tsx';
 import { SearchFields } from './component-window.tsx';
@@ -117,9 +118,7 @@ export function Fields(): ReactElement {
       <SearchFields />
       <div className="kit-form">
         <TextRow id="wrong" label="Address" value="10.0.4.18" isWrong describedBy="wrong-why" onChange={nothing} />
-        <p id="wrong-why" className="server-problem">
-          {DRAFT_PROBLEMS['address-malformed']}
-        </p>
+        <Problem id="wrong-why" text={DRAFT_PROBLEMS['address-malformed']} />
       </div>
       <div className="kit-line">
         <Shown name="select">

@@ -11,6 +11,7 @@ import { Toast } from '../../renderer/ui/toast.tsx';
 import { Buttons, Choices, Fields, IconButtons, Switches } from './component-controls.tsx';
 import { Places, Rows, StatesInWords, Words } from './component-content.tsx';
 import { Group, Shown } from './component-group.tsx';
+import { Finding, QueueRows, SoundParts } from './component-parts.tsx';
 import { EmptyPlaces, Names, TitleBars, WholeWindow } from './component-window.tsx';
 
 const classOf = (state: string): string => (state === 'hover' || state === 'focus' ? `is-${state}` : '');
@@ -34,6 +35,7 @@ export function ComponentsPage(): ReactElement {
           <Speakers />
           <Names />
           <Menus />
+          <Finding />
           <Messages />
           <Words />
           <Rows />
@@ -42,7 +44,11 @@ export function ComponentsPage(): ReactElement {
             <EmptyPlaces />
             <WholeWindow />
           </div>
-          <Strips />
+          <QueueRows />
+          <div className="kit-pile">
+            <Strips />
+            <SoundParts />
+          </div>
           <TitleBars />
         </main>
       </TipProvider>

@@ -18,7 +18,7 @@ complete -c onrecord -l quality -n '__fish_seen_subcommand_from transcribe' -x -
 complete -c onrecord -l format -n '__fish_seen_subcommand_from transcribe' -x -a 'txt srt vtt json' -d 'how the transcript is written (default: txt)'
 complete -c onrecord -l speakers -n '__fish_seen_subcommand_from transcribe' -x -d 'how many people to tell apart: auto, off, 1 to 12, or a range such as 2-4 (default: auto)'
 complete -c onrecord -l channels -n '__fish_seen_subcommand_from transcribe' -x -a 'auto split mix' -d 'one voice per channel: where the sound says so, always, or never (default: auto)'
-complete -c onrecord -l rate -n '__fish_seen_subcommand_from transcribe' -x -d 'speed of sound whose file lost its index, where the guess is wrong: 48000, 44100, and so on'
+complete -c onrecord -l rate -n '__fish_seen_subcommand_from transcribe' -x -d 'speed of sound whose file was never finished, where the guess is wrong: 48000, 44100, and so on'
 complete -c onrecord -l track -n '__fish_seen_subcommand_from transcribe' -x -d 'which sound track of a file with several, counted from 1'
 complete -c onrecord -l no-times -n '__fish_seen_subcommand_from transcribe' -d 'plain text without time codes'
 complete -c onrecord -l no-names -n '__fish_seen_subcommand_from transcribe' -d 'text and subtitles without saying who speaks'

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import type { Gathered, GatheredFile, GatheredFolder } from '../../domain/intake.ts';
+import type { SeenFile } from '../../domain/watched-folder.ts';
 import { isMediaName } from './media-names.ts';
 
 /** A card that has been in use for years holds a few thousand files. */
@@ -45,6 +46,16 @@ function pathOf(named: string): string {
   }
 }
 
+/** Lists every recording in a folder and below as `gather` does, in no order; null when the folder is not there or may not be read. */
+export async function listRecordings(folder: string): Promise<readonly SeenFile[] | null> {
+  if ((await readdir(folder).catch(() => null)) === null) return null;
+  const walk = newWalk(folder);
+  await walkInto(walk, folder, 0);
+  return walk.found.flatMap(({ file: { path: file, sizeBytes }, changedMs }) =>
+    sizeBytes === null ? [] : [{ path: file, sizeBytes, changedMs: Math.round(changedMs) }],
+  );
+}
+
 interface Walk {
   readonly root: string;
   readonly found: { readonly file: GatheredFile; readonly changedMs: number }[];
@@ -54,11 +65,15 @@ interface Walk {
 }
 
 async function walkFolder(root: string): Promise<{ readonly files: readonly GatheredFile[]; readonly folder: GatheredFolder }> {
-  const walk: Walk = { root, found: [], otherCount: 0, linkCount: 0, more: false };
+  const walk = newWalk(root);
   await walkInto(walk, root, 0);
   const { otherCount, linkCount, more } = walk;
   const files = walk.found.toSorted((one, other) => other.changedMs - one.changedMs || one.file.path.localeCompare(other.file.path));
   return { files: files.map(({ file }) => file), folder: { name: nameOf(root), otherCount, linkCount, more } };
+}
+
+function newWalk(root: string): Walk {
+  return { root, found: [], otherCount: 0, linkCount: 0, more: false };
 }
 
 /** A folder that may not be read counts as one other thing. */

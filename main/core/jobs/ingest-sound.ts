@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 
-import { FailureError, type Failure } from '../../domain/failure.ts';
+import { FailureError, failureOf, type Failure } from '../../domain/failure.ts';
 import { hostOfLink } from '../../domain/link.ts';
 import type { Recording, SoundFacts } from '../../domain/recording.ts';
 import type { Library } from '../library/library-port.ts';
@@ -22,12 +22,18 @@ export function notHere({ source }: Pick<Recording, 'source'>): Failure {
 }
 
 /** A quick look before anything else: the file is there and as long as it was. Failures: file-missing, sound-not-here, recording-changed. */
-export async function lookAtSound({ files }: IngestParts, recording: Recording): Promise<void> {
+export async function lookAtSound({ files }: Pick<IngestParts, 'files'>, recording: Recording): Promise<void> {
   if (recording.source.kind === 'link') throw new FailureError(notHere(recording));
   const { size } = await stat(files.pathOf(recording.source)).catch(() => {
     throw new FailureError({ code: 'file-missing', data: { name: recording.originalName } });
   });
   if (recording.sha256 !== null && size !== recording.sizeBytes) throw new FailureError({ code: 'recording-changed' });
+}
+
+/** Whether a recording's sound is still to be brought into the library. */
+export function isToBePlaced({ source, sha256, isSample }: Recording, copyIntoLibrary: boolean): boolean {
+  // The sample lies in the app's own folder, which an update replaces: it is copied whatever was chosen.
+  return source.kind === 'referenced' && sha256 === null && (copyIntoLibrary || isSample);
 }
 
 /**
@@ -36,11 +42,14 @@ export async function lookAtSound({ files }: IngestParts, recording: Recording):
  */
 export async function placeSound(parts: IngestParts, recording: Recording, signal: AbortSignal): Promise<Recording> {
   const { library, files } = parts;
-  const isPlaced = recording.source.kind === 'copied' || recording.sha256 !== null;
-  // The sample lies in the app's own folder, which an update replaces: it is copied whatever was chosen.
-  if (isPlaced || !(parts.copyIntoLibrary() || recording.isSample)) return recording;
+  if (!isToBePlaced(recording, parts.copyIntoLibrary())) return recording;
   const { sha256, sizeBytes, source } = await files.copyIn(files.pathOf(recording.source), recording.id, signal);
-  return library.request('recordings.setSound', { id: recording.id, sha256, sizeBytes, source, sound: null, map: null });
+  const kept = library.request('recordings.setSound', { id: recording.id, sha256, sizeBytes, source, sound: null, map: null });
+  return kept.catch(async (caught: unknown) => {
+    // Deleted for ever while it was copied: the copy goes, too.
+    if (failureOf(caught)?.code === 'not-found') await files.remove(source.path);
+    throw caught;
+  });
 }
 
 /**

@@ -12,7 +12,8 @@ import { speakerText, type SpeakerText } from '../speakers/speaker-text.ts';
 import type { RunState } from '../storage/library-api.ts';
 import { FIRST_SPEAKER_ID, growTurns } from '../../domain/turns.ts';
 import { withNamesOf } from './copied-names.ts';
-import { lookAtSound, measureSound, placeSound, type IngestParts } from './ingest-sound.ts';
+import { lookAtSound, measureSound, type IngestParts } from './ingest-sound.ts';
+import type { SoundPlaces } from './sound-places.ts';
 import type { JobWork, WorkContext } from './job-work.ts';
 import { heardAtLink, workOnLink } from './link-job.ts';
 import { keepAdvice } from './run-advice.ts';
@@ -24,7 +25,8 @@ import { openSpeakerSound } from './speaker-sound.ts';
 import { tellVoicesApart, type SpeakersFound, type SpeakerStageParts, type SpeakerTask } from './speaker-stage.ts';
 
 /** What transcribing works with. `engineOf` gives null for an engine that is not there. */
-export interface TranscribeParts extends IngestParts, SpeakerStageParts {
+export interface TranscribeParts extends Omit<IngestParts, 'copyIntoLibrary'>, SpeakerStageParts {
+  readonly places: Pick<SoundPlaces, 'place'>;
   readonly engineOf: (engineId: string) => Engine | null;
   readonly clock: Clock;
   readonly events: EventHub;
@@ -64,7 +66,7 @@ export function transcribeWork(parts: TranscribeParts): JobWork {
     };
     const place = async (stop: AbortSignal): Promise<void> => {
       // Not stopped by trouble with an engine: the file may lie on a card that is pulled while the job is held.
-      recording = await placeSound(parts, recording, signal).finally(placed.reach);
+      recording = await parts.places.place(recording.id, signal).finally(placed.reach);
       if (stop.aborted) throw new FailureError({ code: 'cancelled' });
       await context.enter('recognize');
     };

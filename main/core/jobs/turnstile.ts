@@ -17,8 +17,8 @@ function cancelled(): never {
   throw new FailureError({ code: 'cancelled' });
 }
 
-/** Work that has begun looks at the signal itself; this is for who still stands in line. */
-function orCancelled<T>(mine: Promise<T>, signal: AbortSignal): Promise<T> {
+/** The same work for one who leaves with `cancelled` as soon as the signal fires; the work itself goes on. */
+export function orCancelled<T>(mine: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(new FailureError({ code: 'cancelled' }));
     if (signal.aborted) abort();

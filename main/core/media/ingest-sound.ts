@@ -1,6 +1,6 @@
 import { FailureError } from '../../domain/failure.ts';
-import type { ChannelUse, SoundHole, SoundWarning } from '../../domain/recording.ts';
-import { channelUseOf, stretchesOf } from './channel-use.ts';
+import type { SoundHole, SoundWarning } from '../../domain/recording.ts';
+import { channelUseOf } from './channel-use.ts';
 import { planCuts } from './cut-plan.ts';
 import { createHoleFinder } from './hole-finder.ts';
 import { SOUND_RATE_HZ, soundTracksOf, type IngestOptions, type IngestResult, type MediaProbe, type Mix } from './media-core.ts';
@@ -38,7 +38,7 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
   const state = media.state();
   const alone = first.loudness.silent && asked.kind === 'mono' && state.channels > 1 ? await measureFirstChannel(run) : null;
   const measures = alone ?? first;
-  const channelUse = state.channels === 2 && !measures.loudness.silent ? await lookAtChannels(run, measures.sampleCount) : null;
+  const channelUse = state.channels === 2 && !measures.loudness.silent ? channelUseOf(media.sides()) : null;
   refuseTooLittle(measures, state);
   while (!media.hash.catchUp(media.sizeBytes(), HASH_BYTES_PER_TURN)) await takeTurn();
   return {
@@ -95,20 +95,6 @@ async function measureTrack(run: IngestRun, mix: Mix): Promise<TrackMeasures> {
 async function measureFirstChannel(run: IngestRun): Promise<TrackMeasures | null> {
   const measures = await run.again((media) => measureTrack({ ...run, media }, { kind: 'channel', channel: 0 }));
   return measures.loudness.silent ? null : measures;
-}
-
-/** Listens to both channels here and there; what cannot be sought there again (a damaged file) counts as one room. */
-async function lookAtChannels({ again, options, takeTurn }: IngestRun, sampleCount: number): Promise<ChannelUse> {
-  const pieces: Float32Array[] = [];
-  await again(async (media) => {
-    for (const [start, end] of stretchesOf(sampleCount)) {
-      for (const piece of media.decode({ ...options, mix: { kind: 'all' } }, start, end)) {
-        pieces.push(piece.slice());
-        await takeTurn();
-      }
-    }
-  });
-  return channelUseOf(pieces);
 }
 
 function refuseTooLittle(measures: SoundMeasures, state: DecodeState): void {

@@ -139,14 +139,11 @@ function lookOf(media: OpenMedia, probe: MediaProbe, { damaged, ...choice }: Pla
 const HEARD_SAMPLES = 60 * SOUND_RATE_HZ;
 
 async function heardIn(media: OpenMedia, takeTurn: TakeTurn): Promise<FileHeard> {
-  const pieces: Float32Array[] = [];
-  for (const piece of media.decode({ mix: { kind: 'all' } }, 0, HEARD_SAMPLES)) {
-    if (media.state().channels !== 2) break;
-    pieces.push(piece.slice());
-    await takeTurn();
-  }
+  const pieces = media.decode({}, 0, HEARD_SAMPLES);
+  while (pieces.next().done !== true && media.state().channels === 2) await takeTurn();
+  pieces.return();
   const { track, channels } = media.state();
-  return { track, channelUse: channels === 2 ? channelUseOf(pieces) : null };
+  return { track, channelUse: channels === 2 ? channelUseOf(media.sides()) : null };
 }
 
 interface CopyWork {

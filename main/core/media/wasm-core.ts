@@ -24,6 +24,8 @@ export interface OpenMedia {
   readonly decode: (choice: SoundChoice, startSample: number, endSample: number | null) => Generator<Float32Array, void, undefined>;
   /** What decoding met so far; source figures are 0 before the first sound. */
   readonly state: () => DecodeState;
+  /** How loud left and right were so far, in turn, for each 100 ms that was decoded: see channelUseOf. Empty for other than two channels. */
+  readonly sides: () => Float32Array;
   readonly hash: FileHash;
   /** Where the demuxer last read. */
   readonly readPosition: () => number;
@@ -202,6 +204,7 @@ function openMedia(opening: Opening): OpenMedia {
       channels: host.call('media_source_channels', input),
       track: host.call('media_track', input),
     }),
+    sides: () => host.floats(host.call('media_sides', input), host.call('media_side_count', input) * 2).slice(),
     hash,
     readPosition: () => position,
     copyInto: (path, container, choice = {}) => copyPackets({ host, input, guard }, path, { container, ...choice }),

@@ -29,17 +29,32 @@ export interface CopyOptions extends Pick<SoundChoice, 'track'> {
   readonly container: string;
 }
 
-/** Copies a track packet for packet into a new file; failures are the disk's, or `damaged` where the packets do not fit the container. */
-export function copyPackets({ host, input, guard }: OpenInput, path: string, { container, track = -1 }: CopyOptions): void {
+/** What the core says where a frame of an MP3 is too large to stand alone. */
+const NOT_ALONE = 1;
+
+/**
+ * Copies a track packet for packet into a new file; failures are the disk's, or `damaged` where the packets do not fit the container. The
+ * frames of an MP3 become such as need none of those before them: a player that begins at one is heard at once. Where one is too large for
+ * that (at some 320 kb/s, where a frame needs no more than the one before it), all stay as they are.
+ */
+export function copyPackets(from: OpenInput, path: string, options: CopyOptions): void {
+  const result = copyOnce(from, path, { ...options, isAlone: true });
+  const settled = result === NOT_ALONE ? copyOnce(from, path, { ...options, isAlone: false }) : result;
+  if (settled < 0) throw new FailureError({ code: 'damaged' });
+}
+
+interface CopyingOptions extends CopyOptions {
+  readonly isAlone: boolean;
+}
+
+function copyOnce({ host, input, guard }: OpenInput, path: string, { container, track = -1, isAlone }: CopyingOptions): number {
   const target = createFileBytes(path);
   const output = host.attach(target);
-  let result = -1;
   try {
-    result = guard(() => host.withText(container, (name) => host.call('media_remux', input, output, name, track)));
+    return guard(() => host.withText(container, (name) => host.call('media_remux', input, output, name, track, isAlone ? 1 : 0)));
   } finally {
     finish(host, output, target);
   }
-  if (result < 0) throw new FailureError({ code: 'damaged' });
 }
 
 /** Writes the sound of an input whose decoding has begun (one channel, at the options' rate) into a new MP3. Gives ms done now and then. */

@@ -18,6 +18,9 @@ const TAKE_FOLDER = 'takes';
 /** Shorter sound holds no word; what is shorter was a slip of the finger. */
 const SHORTEST_MS = 100;
 
+/** What microphones mostly give; asked only when both the head of the sound and the note are lost. */
+const USUAL_SHAPE = { rateHz: 48_000, channels: 1 } as const;
+
 /** What keeping a take works with. */
 export interface KeepParts {
   readonly dataDir: string;
@@ -59,7 +62,7 @@ export async function keepTake(parts: KeepParts, takeId: string): Promise<Record
   const kept = path.join(dataDir, SOUND_FOLDER, name);
   const written = (await readTakeNote(paths.note)) ?? (await lostNote(parts, takeId));
   if (await isThere(paths.sound)) {
-    const mended = await mendTakeFile(paths.sound);
+    const mended = await mendTakeFile(paths.sound, written);
     if (mended === null || (mended.dataBytes * 1000) / bytesPerSecond(mended.shape) < SHORTEST_MS) return drop(paths);
     await mkdir(path.dirname(kept), { recursive: true });
     await rename(paths.sound, kept);
@@ -91,7 +94,7 @@ async function store({ recordings, defaults, engineOf }: KeepParts, { note, kept
 async function lostNote({ dataDir, nameless }: KeepParts, takeId: string): Promise<TakeNote> {
   const found = await stat(takePaths(dataDir, takeId).sound).catch(() => null);
   const startedAt = (found?.birthtime ?? new Date(0)).toISOString();
-  return { id: takeId, title: nameless, startedAt, sensitive: true, marksMs: [] };
+  return { id: takeId, title: nameless, startedAt, sensitive: true, marksMs: [], ...USUAL_SHAPE };
 }
 
 async function isThere(file: string): Promise<boolean> {

@@ -112,7 +112,8 @@ async function begin(parts: RecorderParts, wish: TakeWish): Promise<{ readonly t
   const { dataDir, ids, clock } = parts;
   const freeBytes = await room(parts);
   if (freeBytes < bytesPerSecond(wish) * SHORTEST_ROOM_S) throw new FailureError({ code: 'disk-full' });
-  const note = { id: ids(), title: wish.title, startedAt: isoNow(clock), sensitive: wish.sensitive, marksMs: [] };
+  const { title, sensitive, rateHz, channels } = wish;
+  const note = { id: ids(), title, startedAt: isoNow(clock), sensitive, marksMs: [], rateHz, channels };
   await makeTakeFolder(dataDir).catch((caught: unknown) => refuse(caught));
   await noteDown(parts, note);
   const file = await beginTakeFile(takePaths(dataDir, note.id).sound, wish);

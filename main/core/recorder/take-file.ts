@@ -1,6 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
 
 import { FailureError, failureOfSystemCode } from '../../domain/failure.ts';
+import { syncFolder } from '../files/atomic-file.ts';
 import { WAVE_HEADER_BYTES, waveHeader, waveShapeOf, type WaveShape } from './wave-header.ts';
 
 /** A wave file that grows. Whatever is cut off whenever, it holds every piece whose `append` has answered. */
@@ -18,6 +20,8 @@ export async function beginTakeFile(file: string, shape: WaveShape): Promise<Tak
   try {
     await writing(() => writeAt(handle, waveHeader(shape, null), 0));
     await writing(() => handle.sync());
+    // Its name, too, must be there after a power cut.
+    await writing(() => Promise.resolve(syncFolder(path.dirname(file))));
   } catch (caught) {
     await handle.close();
     throw caught;
@@ -25,18 +29,24 @@ export async function beginTakeFile(file: string, shape: WaveShape): Promise<Tak
   return takeFile(handle, shape);
 }
 
-/** Puts a file in order that nobody ended: cut to whole frames, with true sizes. Gives its bytes of sound, null when its head is none of ours. */
-export async function mendTakeFile(file: string): Promise<{ readonly shape: WaveShape; readonly dataBytes: number } | null> {
+/**
+ * Puts a file in order that nobody ended: cut to whole frames, with true sizes. Gives its bytes of sound, null when there is none. `shape` is
+ * believed where the head is damaged: samples behind it are as good as any.
+ */
+export async function mendTakeFile(
+  file: string,
+  shape: WaveShape,
+): Promise<{ readonly shape: WaveShape; readonly dataBytes: number } | null> {
   const handle = await writing(() => open(file, 'r+'));
   try {
     const header = new Uint8Array(WAVE_HEADER_BYTES);
     const { bytesRead } = await writing(() => handle.read(header, 0, WAVE_HEADER_BYTES, 0));
-    const shape = waveShapeOf(header.subarray(0, bytesRead));
-    if (shape === null) return null;
+    const found = waveShapeOf(header.subarray(0, bytesRead)) ?? shape;
     const { size } = await writing(() => handle.stat());
-    const dataBytes = wholeFrames(size - WAVE_HEADER_BYTES, shape);
-    await writing(() => settle(handle, shape, dataBytes));
-    return { shape, dataBytes };
+    const dataBytes = wholeFrames(size - WAVE_HEADER_BYTES, found);
+    if (dataBytes === 0) return null;
+    await writing(() => settle(handle, found, dataBytes));
+    return { shape: found, dataBytes };
   } finally {
     await handle.close();
   }

@@ -9,6 +9,9 @@ const noteSchema = z.object({
   startedAt: z.string(),
   sensitive: z.boolean(),
   marksMs: z.array(z.number().min(0)).readonly(),
+  /** What its samples are, should the head of the sound be lost. */
+  rateHz: z.number().int().positive(),
+  channels: z.literal([1, 2]),
 });
 
 /** What is known of a take beside its sound; a file of its own, so that it outlives a crash. */

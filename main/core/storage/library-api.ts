@@ -14,6 +14,7 @@ import type { SourcesShape } from './sources-api.ts';
 import type { StoriesShape } from './stories-api.ts';
 import type { TitlesShape } from './titles-table.ts';
 import type { VoicePrintShape } from './voice-prints-table.ts';
+import type { WatchedShape } from './watched-table.ts';
 
 /** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
 export interface SoundMap {
@@ -180,6 +181,7 @@ type RecordingsShape = {
 /** Everything that the library process can be asked: see the parts. */
 export type LibraryShape = RecordingsShape &
   TitlesShape &
+  WatchedShape &
   StoriesShape &
   HistoryShape &
   SourcesShape &

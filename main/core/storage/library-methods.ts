@@ -21,6 +21,7 @@ import { titleMethods } from './titles-table.ts';
 import { getTranscript } from './transcripts-table.ts';
 import { voicePrintMethods } from './voice-prints-table.ts';
 import { voiceMethods } from './voices-table.ts';
+import { watchedMethods } from './watched-table.ts';
 
 /** Everything the library process can be asked, on one database. Methods are synchronous: one call is done before the next begins. */
 export function libraryMethods(database: LibraryDatabase): ServiceMethods<LibraryShape> {
@@ -39,6 +40,7 @@ export function libraryMethods(database: LibraryDatabase): ServiceMethods<Librar
     ...sourceMethods(database),
     ...storyMethods(database),
     ...titleMethods(database),
+    ...watchedMethods(database),
     'transcripts.get': ({ recordingId, runId }) =>
       database.read((connection) => {
         const recording = getRecording(connection, recordingId);

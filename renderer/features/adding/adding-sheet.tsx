@@ -89,7 +89,8 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
 function hintOf(rows: readonly AddingRow[], copyIntoLibrary: boolean, { takesLinks }: ChoiceLists): string {
   const looked = rows.filter((row) => row.look !== null).length;
   if (looked < rows.length) return en.adding.looking(looked, rows.length);
-  if (rows.every((row) => row.byServer && canGoAsLink(row, takesLinks))) return LINKS.allByServer;
+  // Before the first link nothing is known of where it will go.
+  if (rows.length > 0 && rows.every((row) => row.byServer && canGoAsLink(row, takesLinks))) return LINKS.allByServer;
   if (rows.every((row) => row.link !== null)) return en.adding.links;
   return copyIntoLibrary ? en.adding.copied : en.adding.referenced;
 }

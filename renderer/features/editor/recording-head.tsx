@@ -12,8 +12,8 @@ import { speakerName, speakerShares } from './turns.ts';
 interface HeadProps {
   readonly recording: Recording;
   readonly transcript: Transcript | null;
-  /** The line under the title: date, length, what is happening. */
-  readonly meta: string;
+  /** The line under the title in parts: date, length, what is happening. */
+  readonly meta: readonly string[];
   readonly renaming: boolean;
   /** Its story and tags, with the way to change them. */
   readonly shelves: ReactNode;
@@ -44,10 +44,14 @@ export function RecordingHead({ recording, transcript, meta, renaming, shelves, 
           </button>
         )}
       </h1>
-      <p className="rec-meta clip" title={meta}>
-        {meta}
-      </p>
-      {shelves}
+      <div className="rec-facts">
+        <p className="rec-meta whole-parts" title={meta.join(' · ')}>
+          {meta.map((part, index) => (
+            <span key={part}>{index === 0 ? part : ` · ${part}`}</span>
+          ))}
+        </p>
+        {shelves}
+      </div>
       {showSpeakers && transcript !== null ? <SpeakerRow transcript={transcript} onName={on.onNameSpeaker} /> : null}
     </header>
   );

@@ -8,6 +8,7 @@ import { runLength } from '#domain/run.ts';
 
 import { en } from '../../copy/en.ts';
 import { sayShortDate, sayTaken } from '../../copy/numbers.ts';
+import { tied } from '../../copy/tied.ts';
 import { Button } from '../../ui/button.tsx';
 import { useEngineName, type EngineNamer } from '../../ui/engine-names.ts';
 import type { HistoryStore } from './history-store.ts';
@@ -116,7 +117,9 @@ function factsOf({ run, wordCount, editCount }: RunRecord, engineName: EngineNam
     language === AUTO_LANGUAGE ? en.inspector.auto : languageName(language, 'en'),
     en.history.words(wordCount),
     ...(editCount > 0 ? [en.history.edits(editCount)] : []),
-  ].join(' · ');
+  ]
+    .map(tied)
+    .join(' · ');
 }
 
 interface EventsProps {

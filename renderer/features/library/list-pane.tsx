@@ -44,7 +44,9 @@ export function ListPane({ library, stripStart, foot, fetches, search, batch, on
     <section className="list" aria-label={en.library.list} data-region="list">
       <div className="strip">
         {stripStart}
-        <h2 className="strip-title">{isSearching ? en.search.heading : title}</h2>
+        <h2 className="strip-title" dir="auto">
+          {isSearching ? en.search.heading : title}
+        </h2>
         {isSearching ? search.count : <span className="strip-count num">{rows.length}</span>}
         <span className="grow" />
         <IconButton name={en.recorder.open} command="record" onClick={onRecord}>

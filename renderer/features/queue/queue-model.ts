@@ -14,13 +14,16 @@ export interface QueueView {
   readonly paused: number;
   readonly failed: number;
   readonly held: readonly HeldGroup[];
+  /** How many recordings are still copied into the library. */
+  readonly copying: number;
 }
 
 /** Sums up the queue. */
-export function queueOf(entries: readonly QueueEntry[]): QueueView {
+export function queueOf(entries: readonly QueueEntry[], copying = 0): QueueView {
   const count = (state: string): number => entries.filter(({ job }) => job.status.state === state).length;
   const reasons = entries.flatMap(({ job: { status } }) => (status.state === 'held' ? [status.reason] : []));
   return {
+    copying,
     running: entries.filter(({ job }) => job.status.state === 'running'),
     queued: count('queued'),
     paused: count('paused'),

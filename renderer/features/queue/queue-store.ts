@@ -8,6 +8,8 @@ import type { Bridge } from '../../bridge.ts';
 /** What the queue's store knows: the jobs in their order, with the newest progress. */
 export interface QueueState {
   readonly entries: readonly QueueEntry[];
+  /** Recordings whose sound is still to be copied into the library. */
+  readonly copying: number;
 }
 
 /** What can be done with the queue. Ids are of jobs unless they are named otherwise. */
@@ -34,6 +36,8 @@ export interface QueueDeps {
   readonly bridge: Bridge;
   readonly onFailure: (failure: Failure) => void;
   readonly onMoved: (moved: MovedJob) => void;
+  /** Told when all is copied that lay on another disk. */
+  readonly onCopied: () => void;
   readonly onNotMoved: (notMoved: readonly NotMoved[]) => void;
 }
 
@@ -47,11 +51,15 @@ export interface MovedJob {
 /** Makes the queue's store and starts to listen; `stop` ends that. */
 export function createQueueStore(deps: QueueDeps): { readonly store: QueueStore; readonly stop: () => void } {
   const { bridge } = deps;
-  const store: QueueStore = createStore((set, get) => ({ entries: [], ...queueActions(deps, { set, get }) }));
+  const store: QueueStore = createStore((set, get) => ({ entries: [], copying: 0, ...queueActions(deps, { set, get }) }));
   const changed = (): void => void store.getState().load();
   const stops = [
     bridge.on('library:changed', changed),
     bridge.on('queue:changed', changed),
+    bridge.on('copies:changed', ({ left, fromElsewhere }) => {
+      store.setState({ copying: left });
+      if (fromElsewhere) deps.onCopied();
+    }),
     bridge.on('jobs:progress', ({ jobId, progress }) =>
       store.setState(({ entries }) => ({
         entries: entries.map((entry) => (entry.job.id === jobId ? { ...entry, job: { ...entry.job, progress } } : entry)),

@@ -1,10 +1,11 @@
-import { ChevronRight, Clock, Hourglass, Pause, Play, TriangleAlert, WifiOff } from 'lucide-react';
+import { ChevronRight, Clock, Copy, Hourglass, Pause, Play, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactElement } from 'react';
 import type { JobProgress } from '#domain/job.ts';
 import type { QueueEntry } from '#domain/queue.ts';
 
 import { en } from '../../copy/en.ts';
 import { sayLength } from '../../copy/numbers.ts';
+import { tied } from '../../copy/tied.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Bar, Ring } from '../../ui/progress.tsx';
 import { shortProgress } from './progress-sentence.ts';
@@ -81,6 +82,12 @@ export function QueueFoot(props: QueueProps): ReactElement | null {
           {en.queue.next(queue.queued)}
         </p>
       ) : null}
+      {queue.copying > 1 ? (
+        <p className="queue-line">
+          <Copy className="icon small" aria-hidden="true" />
+          {en.queue.copying(queue.copying)}
+        </p>
+      ) : null}
       {queue.paused > 0 ? (
         <p className="queue-line">
           <Pause className="icon small" aria-hidden="true" />
@@ -105,7 +112,7 @@ function HeldLine({ group: { reason, count } }: { readonly group: HeldGroup }): 
   return (
     <p className="queue-line held">
       <Icon className="icon small" aria-hidden="true" />
-      <span>{en.queue.held[reason](count)}</span>
+      <span>{tied(en.queue.held[reason](count))}</span>
     </p>
   );
 }

@@ -2,6 +2,7 @@ import type { CaptureMessage } from './capture-sound.ts';
 // Vite builds the sound thread's program as a file of its own and gives its address.
 // oxlint-disable-next-line import/default
 import workletUrl from './capture-worklet.ts?worker&url';
+import { stallWatch } from './stall-watch.ts';
 
 /** A microphone to choose. The name is empty for one whose maker gave none. */
 export interface MicrophoneChoice {
@@ -15,7 +16,7 @@ export interface MicrophoneWish {
   readonly channels: 1 | 2;
 }
 
-/** Hears of an open microphone. `onLost`: it was unplugged or taken away. */
+/** Hears of an open microphone. `onLost`: it was unplugged or taken away, or no sound comes from it any more. */
 export interface MicrophoneListener {
   readonly onLevel: (level: { readonly peak: number; readonly clipped: number; readonly recordedMs: number }) => void;
   readonly onPiece: (pcm: Uint8Array) => void;
@@ -60,6 +61,9 @@ export function deviceMicrophones(devices: MediaDevices): Microphones {
   };
 }
 
+/** Shutting gives the last piece, which is there at once. */
+const SHUT_WITHIN_MS = 2000;
+
 /** The sound as it is: what makes calls pleasant (echo, noise and level control) changes what was said. */
 async function streamOf(devices: MediaDevices, { deviceId, channels }: MicrophoneWish): Promise<MediaStream> {
   return devices.getUserMedia({
@@ -94,8 +98,11 @@ async function openDevice(devices: MediaDevices, wish: MicrophoneWish, listener:
   node.connect(context.destination);
   const source = sourceOf(context, node, listener.onLost);
   source.set(first);
+  // A call, a sleep or another program may take the sound away without a word to the page.
+  const stall = stallWatch({ onQuiet: () => void context.resume(), onStall: listener.onLost });
   let onShut: (() => void) | null = null;
   node.port.onmessage = ({ data }: MessageEvent<CaptureMessage>) => {
+    stall.heard();
     if (data.kind === 'piece') listener.onPiece(new Uint8Array(data.pcm));
     else if (data.kind === 'level') listener.onLevel({ ...data, recordedMs: (data.recordedFrames * 1000) / context.sampleRate });
     else onShut?.();
@@ -106,10 +113,16 @@ async function openDevice(devices: MediaDevices, wish: MicrophoneWish, listener:
     setGate: async (isOpen) => {
       const shut = isOpen ? Promise.resolve() : new Promise<void>((resolve) => (onShut = resolve));
       node.port.postMessage(isOpen);
-      await shut;
+      // A sound thread that is gone answers no more; what it gave is safe all the same.
+      await Promise.race([shut, new Promise((resolve) => setTimeout(resolve, SHUT_WITHIN_MS))]);
     },
-    change: async (deviceId) => source.set(await streamOf(devices, { deviceId, channels })),
+    change: async (deviceId) => {
+      const stream = await streamOf(devices, { deviceId, channels });
+      void context.resume();
+      source.set(stream);
+    },
     close: () => {
+      stall.stop();
       source.set(null);
       node.port.onmessage = null;
       void context.close();

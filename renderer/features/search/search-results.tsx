@@ -109,8 +109,10 @@ function SearchKeys(): ReactElement {
 export function SearchCount({ search }: { readonly search: SearchStore }): ReactElement {
   const results = useStore(search, (state) => state.results);
   return (
-    <span className="strip-count num clip" role="status">
-      {results === null || results.recordings.length === 0 ? '' : en.search.count(results.passageCount, results.recordings.length)}
+    <span className="strip-count num whole-parts" role="status">
+      {results === null || results.recordings.length === 0
+        ? ''
+        : en.search.count(results.passageCount, results.recordings.length).map((part) => <span key={part}>{part}</span>)}
     </span>
   );
 }

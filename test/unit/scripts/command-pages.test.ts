@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { COMMAND_LINE_OPTIONS, readCommandLine } from '../../../main/cli/command-line.ts';
 import { HELP } from '../../../main/cli/copy.ts';
 import { EXIT } from '../../../main/cli/exit-codes.ts';
-import { commandPages } from '../../../scripts/package/command-page-files.ts';
+import { commandPages, METAINFO_FILE } from '../../../scripts/package/command-page-files.ts';
 import { COMMANDS, EXIT_CODES, OPTIONS } from '../../../scripts/package/option-table.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -44,9 +44,12 @@ describe('the manual and the completion of shells', () => {
     expect(EXIT_CODES.map(([code]) => code)).toEqual(Object.values(EXIT));
   });
 
-  it.each(Object.entries(commandPages(version)))('%s is what `node scripts/command-pages.ts` writes', (file, text) => {
-    expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(text);
-  });
+  it.each(Object.entries(commandPages(version, readFileSync(path.join(ROOT, METAINFO_FILE), 'utf8'))))(
+    '%s is what `node scripts/command-pages.ts` writes',
+    (file, text) => {
+      expect(readFileSync(path.join(ROOT, file), 'utf8')).toBe(text);
+    },
+  );
 });
 
 /** A system without a bash has nothing to try. */

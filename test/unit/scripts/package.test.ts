@@ -18,6 +18,9 @@ describe('the speech runtime in a package', () => {
     expect(files.filter((file) => !existsSync(path.join(MODULES, file)))).toEqual([]);
     const natives = files.filter((file) => file.includes('/bin/'));
     expect(natives.every((file) => file.includes(`/${target.platform}/${target.arch}/`))).toBe(true);
+    const shared = files.filter((file) => file.startsWith('onnxruntime-common/dist/'));
+    expect(shared.some((file) => file.includes('/cjs/'))).toBe(natives.length > 0);
+    expect(shared.some((file) => file.includes('/esm/'))).toBe(files.some((file) => file.startsWith('onnxruntime-web/')));
     // One of the two can always be loaded.
     expect(natives.length > 0 || files.includes('onnxruntime-web/dist/ort-wasm-simd-threaded.wasm')).toBe(true);
   });
@@ -30,6 +33,30 @@ describe('the speech runtime in a package', () => {
 
   it('is refused for a system that has none', () => {
     expect(() => speechRuntimeFiles(MODULES, { platform: 'freebsd', arch: 'x64' })).toThrow('no speech runtime');
+  });
+});
+
+describe('the names in a package', () => {
+  const text = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+  const config = text('electron-builder.yml');
+  const product = /^productName: (.*)$/mu.exec(config)?.[1] ?? '';
+
+  it('are those that the command line of each system calls', () => {
+    // At the top it would rename the program of macOS and Windows, too.
+    expect(config).not.toMatch(/^executableName:/mu);
+    expect(/^linux:\n(?: .*\n)*? {2}executableName: (.*)$/mu.exec(config)?.[1]).toBe('on-record');
+    expect(text('assets/package/linux/onrecord')).toContain('/opt/on-record/on-record');
+    expect(text('assets/package/mac/onrecord')).toContain(`/MacOS/${product}"`);
+    expect(text('assets/package/win/onrecord.cmd')).toContain(`"%~dp0..\\${product}.exe"`);
+    for (const script of ['scripts/package.mjs', 'scripts/test-packaged.mjs']) expect(text(script)).toContain(`'${product}.exe'`);
+    expect(text('.github/workflows/release.yml')).toContain(`'${product}.app'`);
+  });
+
+  it('of files are the same on macOS and Windows', () => {
+    const mac = [...config.matchAll(/^ {6}ext: \[(.*)\]$/gmu)].flatMap((match) => (match[1] ?? '').split(', '));
+    const windows = [...text('assets/package/win/installer.nsh').matchAll(/insertmacro \$\{DO\} (\w+)$/gmu)].map((match) => match[1]);
+    expect(windows).toEqual(mac);
+    expect(mac.length).toBeGreaterThan(20);
   });
 });
 

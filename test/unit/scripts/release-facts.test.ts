@@ -7,11 +7,14 @@ import {
   dayOf,
   isNewer,
   missingForSigning,
+  missingPackages,
   notesOf,
   obstacles,
   PUBLISHER_FILE,
   publisherIn,
+  signingOptions,
 } from '../../../scripts/package/release-facts.mjs';
+import { installerOf } from '../../../scripts/package/release-list.mjs';
 
 const READY = {
   version: '1.2.0',
@@ -82,5 +85,31 @@ describe('a release', () => {
     expect(missingForSigning('win32', { WIN_CSC_LINK: 'x' })).toEqual(['WIN_CSC_KEY_PASSWORD']);
     expect(missingForSigning('darwin', {})).toHaveLength(5);
     expect(missingForSigning('linux', {})).toEqual([]);
+    const service = { ONRECORD_AZURE_ENDPOINT: 'https://weu.codesigning.azure.net/', AZURE_TENANT_ID: 'x' };
+    expect(missingForSigning('win32', service)).toEqual([
+      'AZURE_CLIENT_ID',
+      'AZURE_CLIENT_SECRET',
+      'ONRECORD_AZURE_ACCOUNT',
+      'ONRECORD_AZURE_PROFILE',
+      'ONRECORD_AZURE_PUBLISHER',
+    ]);
+  });
+
+  it('is not drafted while a package of some system is missing', () => {
+    const all = missingPackages('1.2.0', []);
+    expect(all).toHaveLength(14);
+    expect(missingPackages('1.2.0', all)).toEqual([]);
+    expect(missingPackages('1.2.0', all.slice(1))).toEqual(['on-record-1.2.0-linux-x64.tar.gz']);
+    // What the list for installed copies is made of is among them, by the names that the installers have.
+    expect(all.flatMap((name) => installerOf(name) ?? [])).toHaveLength(4);
+  });
+
+  it('is signed by a certificate or by the service of Microsoft, or not made at all', () => {
+    expect(signingOptions('linux', {})).toEqual([]);
+    expect(signingOptions('darwin', {})).toEqual(['-c.forceCodeSigning=true']);
+    expect(signingOptions('win32', { WIN_CSC_LINK: 'x' })).toEqual(['-c.forceCodeSigning=true']);
+    const azure = { ONRECORD_AZURE_ENDPOINT: 'https://weu.codesigning.azure.net/', ONRECORD_AZURE_PUBLISHER: 'On Record Ltd' };
+    expect(signingOptions('win32', azure)).toContain('-c.win.azureSignOptions.publisherName=On Record Ltd');
+    expect(signingOptions('darwin', azure)).toHaveLength(1);
   });
 });

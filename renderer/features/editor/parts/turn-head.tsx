@@ -81,7 +81,7 @@ export function TurnHead({ turn, renaming, onRename, onName, onAsk }: TurnHeadPr
         </span>
       ) : null}
       {others.length === 0 ? null : (
-        <span className="who-others" title={en.people.withLong(others.map(speakerName).join(', '))}>
+        <span className="who-others" title={en.people.withLong(others.map(speakerName))}>
           {en.people.with}
           {others.map((other) => (
             <SpeakerMark key={other.id} position={other.position}>

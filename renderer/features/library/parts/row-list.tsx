@@ -16,7 +16,7 @@ import { rowMenu } from './row-menu.ts';
 
 /** A row's height, px (see library.css): without and with a line of story and tags. A reason may take two lines: such rows are measured. */
 const ROW_HEIGHT = 74;
-const SHELVED_HEIGHT = 97;
+const SHELVED_HEIGHT = 88;
 
 interface RowListProps {
   readonly library: LibraryStore;

@@ -16,7 +16,7 @@ export function SpeedButton({ player }: { readonly player: PlayerStore }): React
   const entries = RATES.map((one) => ({
     id: String(one),
     label: written(one),
-    ...(one === rate ? { after: '●' } : {}),
+    checked: one === rate,
     onSelect: () => player.getState().setRate(one),
   }));
   return (

@@ -116,24 +116,24 @@ function useWidth(box: RefObject<HTMLElement | null>): number {
   return width;
 }
 
-/** The most lanes that can be told apart in the space for them. */
+/** The most lanes that can be told apart in the space for them; who comes later shares the last one, in a colour of their own. */
 const MOST_LANES = 4;
 
 function Lanes({ lanes, durationMs }: { readonly lanes: readonly Lane[]; readonly durationMs: number }): ReactElement | null {
-  const shown = useMemo(() => lanes.slice(0, MOST_LANES), [lanes]);
-  const paths = useMemo(() => shown.map((lane) => lanePath(lane, durationMs)), [shown, durationMs]);
-  if (shown.length < 2 || durationMs <= 0) return null;
-  const height = shown.length <= 2 ? 4 : 10 / shown.length - 1;
+  const paths = useMemo(() => lanes.map((lane) => lanePath(lane, durationMs)), [lanes, durationMs]);
+  if (lanes.length < 2 || durationMs <= 0) return null;
+  const rows = Math.min(lanes.length, MOST_LANES);
+  const height = rows === 2 ? 4 : 10 / rows - 1;
   return (
     <svg className="lanes" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-      {shown.map((lane, index) => (
+      {lanes.map((lane, index) => (
         <path
           key={lane.position}
           className={speakerClass(lane.position)}
           fill="none"
           stroke="currentColor"
           strokeWidth={height}
-          transform={`translate(0 ${(index * 10) / shown.length + height / 2})`}
+          transform={`translate(0 ${(Math.min(index, rows - 1) * 10) / rows + height / 2})`}
           d={paths[index]}
         />
       ))}

@@ -74,7 +74,7 @@ export function QueueRow(props: QueueRowProps): ReactElement {
         <p className="queue-title clip" title={title} dir="auto">
           {title}
         </p>
-        <p className="queue-why num">{[engineName(engineId), wordsOf(entry), ...paidTwice(entry)].join(' · ')}</p>
+        <p className="queue-why num">{whyOf(entry, engineName(engineId)).join(' · ')}</p>
       </div>
       <div role="gridcell" className="queue-tools">
         <Tools entry={entry} onAction={props.onAction} reachable={isCurrent} />
@@ -128,6 +128,14 @@ function wordsOf({ job: { status, progress } }: QueueEntry): string {
     default:
       return status satisfies never;
   }
+}
+
+/** Where it is transcribed and how that goes; a whole sentence about trouble stands by itself. */
+function whyOf(entry: QueueEntry, engine: string): readonly string[] {
+  const { status } = entry.job;
+  const words = [wordsOf(entry), ...paidTwice(entry)];
+  const isSentence = (status.state === 'held' || status.state === 'failed') && status.failure.code !== 'offline';
+  return isSentence ? words : [engine, ...words];
 }
 
 /** That something may have been paid for twice, where it may. */

@@ -1,8 +1,7 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { useEffect, useId, useState, type ReactElement } from 'react';
+import { useId, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
 import type { Preset } from '#domain/preset.ts';
-import type { Story } from '#domain/story.ts';
 
 import { PRESETS } from '../../../copy/presets.ts';
 import type { Bridge } from '../../../bridge.ts';
@@ -11,6 +10,7 @@ import { useEngineName } from '../../../ui/engine-names.ts';
 import { Select } from '../../../ui/select.tsx';
 import { summaryOf } from '../preset-choices.ts';
 import type { PartProps } from '../section.ts';
+import { useStories } from '../use-stories.ts';
 import { Part, Row } from './part.tsx';
 import { PresetForm } from './preset-form.tsx';
 import '../presets.css';
@@ -115,12 +115,8 @@ function UsualPreset({ stores }: PartProps): ReactElement {
 
 /** Which preset the recordings of each story begin with. */
 function StoryPresets({ bridge, presets }: { readonly bridge: Bridge; readonly presets: readonly Preset[] }): ReactElement | null {
-  const [stories, setStories] = useState<readonly Story[]>([]);
+  const stories = useStories(bridge);
   const id = useId();
-  useEffect(() => {
-    void bridge.request('stories:list', null).then((reply) => reply.ok && setStories(reply.value.stories));
-    return bridge.on('stories:changed', (shelves) => setStories(shelves.stories));
-  }, [bridge]);
   if (stories.length === 0) return null;
   const options = [{ value: NO_PRESET, label: PRESETS.noPreset }, ...presets.map(({ id: value, name: label }) => ({ value, label }))];
   return (

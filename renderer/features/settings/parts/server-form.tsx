@@ -5,6 +5,7 @@ import type { ServerDraft, ServerEntry } from '#domain/server-draft.ts';
 
 import { DRAFT_PROBLEMS, SERVER_KIND_HINTS, SERVER_KIND_NAMES, SERVERS } from '../../../copy/servers.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Problem } from '../../../ui/problem.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { PrivateChoice, ServerAdvanced, ServerKey, TextRow } from './server-fields.tsx';
 import type { ServerStore } from '../server-store.ts';
@@ -69,9 +70,7 @@ export function ServerForm({ store, entry, canProtect, onClose }: ServerFormProp
         onForget={(serverId) => void store.getState().forgetKey(serverId)}
       />
       <ServerAdvanced draft={draft} isWrong={problem === 'path-malformed'} onChange={change} />
-      <p className="server-problem" id={`${id}-problem`} role="alert">
-        {problem === null ? '' : DRAFT_PROBLEMS[problem]}
-      </p>
+      <Problem id={`${id}-problem`} text={problem === null ? null : DRAFT_PROBLEMS[problem]} />
       <TestFindings test={found} kind={draft.kind} />
       <FormButtons store={store} draft={draft} onClose={onClose} />
     </form>

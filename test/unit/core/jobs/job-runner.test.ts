@@ -136,6 +136,28 @@ test('first text does not wait for the pass that measures the sound', async () =
   expect((await app.core.recordings.waveform(id))?.length).toBe(12_000);
 });
 
+test('sound is measured once, however often it is written down and the app is started', async () => {
+  let measured = 0;
+  const ingest = (): Promise<void> => {
+    measured++;
+    return Promise.resolve();
+  };
+  const app = testCore({ media: memoryMedia({ ingest }) });
+  await app.core.start();
+  const id = await added(app);
+  await app.untilState(id, 'done');
+  const first = await app.core.recordings.waveform(id);
+  await app.core.recordings.transcribeAgain(id);
+  await app.untilState(id, 'done');
+  await app.core.stop();
+  const next = app.again();
+  await next.core.start();
+  await next.core.recordings.transcribeAgain(id);
+  await next.untilState(id, 'done');
+  expect(await next.core.recordings.waveform(id)).toEqual(first);
+  expect(measured).toBe(1);
+});
+
 test('what the engine has to say about the whole recording is told once and kept', async () => {
   const app = testCore({ engines: [fakeEngine({ advice: { code: 'not-the-language', data: { language: 'en' } } })] });
   await app.core.start();

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { MediaProbe, MediaStream } from '../../../../main/core/media/media-core.ts';
 import { playbackPlan, type PlaybackLook } from '../../../../main/core/media/playback-plan.ts';
 import { aiff } from '../../../fakes/sound-files.ts';
-import { fileOf, mediaCore, recording, temporaryFolder, tone } from './media-fixture.ts';
+import { differenceDb, fileOf, mediaCore, recording, temporaryFolder, tone, wasmCore, wave } from './media-fixture.ts';
 
 const stream = (codec: string, change: Partial<MediaStream> = {}): MediaStream => ({
   index: 0,
@@ -129,6 +129,59 @@ test('a copied MP3 holds the same packets, with every place where it was', async
   expect(plan).toMatchObject({ kind: 'remux', container: 'mp4', offsetMs: 0 });
   expect(await shiftBetween(vbr, to, 20 * 16_000)).toBe(0);
   expect((await core.probe(to)).estimated).toBe(false);
+});
+
+/** How many bytes each frame of a copied MP3 of 16 kHz and one channel borrows from those before it. */
+function borrowed(mp4: Uint8Array): readonly number[] {
+  const bytes = Buffer.from(mp4);
+  const found: number[] = [];
+  const kbps = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
+  for (let at = bytes.indexOf('mdat', 0, 'latin1') + 4; bytes.readUInt16BE(at) >> 4 === 0xfff;) {
+    const second = bytes.readUInt8(at + 2);
+    found.push(bytes.readUInt8(at + (bytes.readUInt8(at + 1) & 1 ? 4 : 6)));
+    at += ((kbps[second >> 4] ?? 0) * 72) / 16 + ((second >> 1) & 1);
+  }
+  return found;
+}
+
+test('a player may begin at any frame of a copied MP3: it needs none of those before it, and sounds as it did to the bit', async () => {
+  const core = mediaCore();
+  const vbr = recording('chirp-vbr.mp3');
+  const to = path.join(temporaryFolder(), 'copy.mp4');
+  await core.copyForPlayback(vbr, { plan: await core.planPlayback(vbr, { damaged: false }), to });
+  const lent = borrowed(readFileSync(to));
+  expect(lent.length).toBeGreaterThan(1100);
+  expect(Math.max(...lent)).toBe(0);
+  const whole = { startSample: 0, endSample: 640_000 };
+  expect(differenceDb(await core.pcm(vbr, whole), await core.pcm(to, whole))).toBe(Number.NEGATIVE_INFINITY);
+});
+
+test('an MP3 whose frames are too large to stand alone is copied as it is', async () => {
+  const core = mediaCore();
+  const noise = Float32Array.from({ length: 160_000 }, (_, i) => ((i * 7919 * (i % 613)) % 2000) / 2000 - 0.5);
+  const full = path.join(temporaryFolder(), 'full.mp3');
+  const to = path.join(temporaryFolder(), 'copy.mp4');
+  const media = wasmCore().open(fileOf('noise.wav', wave(noise, { rateHz: 48_000 })));
+  const writing = media.encodeInto(full, { choice: {}, rateHz: 48_000, bitsPerSecond: 320_000 });
+  while (writing.next().done !== true);
+  media.close();
+  await core.copyForPlayback(full, { plan: { kind: 'remux', container: 'mp4', offsetMs: 0 }, to });
+  const bytes = readFileSync(full);
+  // The first frame holds the length; each has 960 bytes.
+  expect(readFileSync(to).includes(bytes.subarray(bytes.indexOf(Buffer.from('fffb', 'hex')) + 960))).toBe(true);
+});
+
+test('an MP3 of so few bits that a seek would begin with silence is copied, though its bit rate is constant', async () => {
+  const core = mediaCore();
+  const kindAt = async (bitsPerSecond: number): Promise<string> => {
+    const to = path.join(temporaryFolder(), 'steady.mp3');
+    const media = wasmCore().open(fileOf('tone.wav', wave(tone(160_000))));
+    const writing = media.encodeInto(to, { choice: {}, rateHz: 16_000, bitsPerSecond });
+    while (writing.next().done !== true);
+    media.close();
+    return (await core.planPlayback(to, { damaged: false })).kind;
+  };
+  expect([await kindAt(64_000), await kindAt(32_000), await kindAt(8000)]).toEqual(['direct', 'direct', 'remux']);
 });
 
 test('sound written anew can be sought by its bytes, and lies where the plan says', async () => {

@@ -123,6 +123,28 @@ test('sound whose note is lost is kept as sensitive: nobody knows what it was to
   expect((await next.core.recordings.get(id)).summary.recording).toMatchObject({ title: 'Recording', sensitive: true });
 });
 
+test.each([
+  ['its head', false],
+  ['its head and its note', true],
+])('sound that lost %s in a power cut is kept: what was said is in the samples', async (_what, noteToo) => {
+  const app = testCore();
+  const id = await begun(app, { rateHz: noteToo ? 48_000 : 8000 });
+  await app.core.recorder.write(id, 0, piece(7));
+  await app.core.recorder.write(id, 1, piece(7));
+  await app.core.stop();
+  const file = join(app.folder, 'library', 'takes', `${id}.wav`);
+  writeFileSync(file, readFileSync(file).fill(0, 0, WAVE_HEADER_BYTES));
+  if (noteToo) writeFileSync(file.replace('.wav', '.json'), new Uint8Array(100));
+  const next = app.again();
+  await next.core.start();
+  await next.core.recorder.recover();
+  expect(await next.core.recordings.list()).toHaveLength(1);
+  const bytes = readFileSync(join(app.folder, 'library', 'sound', `${id}.wav`));
+  expect(bytes.toString('latin1', 0, 4)).toBe('RIFF');
+  expect(bytes.readUInt32LE(60), 'samples a second').toBe(noteToo ? 48_000 : 8000);
+  expect(bytes.subarray(WAVE_HEADER_BYTES)).toEqual(Buffer.concat([piece(7), piece(7)]));
+});
+
 test('when the disk is nearly full no more is taken, and what there is becomes a recording', async () => {
   let freeBytes = SPARE_ROOM_BYTES + 1_000_000;
   const app = testCore({ freeBytes: () => Promise.resolve(freeBytes) });

@@ -59,12 +59,12 @@ test('a newer version is announced in one line, which opens its page only when p
     updates: { available: true, status: { kind: 'newer', version: '0.2.0', way: 'page' } },
     settings: { updates: 'on' },
   });
-  expect(await screen.findByText('On Record 0.2.0 is there.')).toBeDefined();
+  expect(await screen.findByText('On Record 0.2.0 is available.')).toBeDefined();
   expect(bridge.asked.some(({ name }) => name === 'updates:hand-over')).toBe(false);
   await userEvent.click(screen.getByRole('button', { name: 'Open its page' }));
   expect(bridge.asked.some(({ name }) => name === 'updates:hand-over')).toBe(true);
   await userEvent.click(screen.getByRole('button', { name: 'Not now' }));
-  expect(screen.queryByText('On Record 0.2.0 is there.')).toBeNull();
+  expect(screen.queryByText('On Record 0.2.0 is available.')).toBeNull();
 });
 
 test('an installer is fetched, then opened', async () => {

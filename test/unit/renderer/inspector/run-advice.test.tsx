@@ -26,7 +26,7 @@ test('what was sent twice stands with the recording, in plain words, long after 
       <DetailsTab detail={detail} models={[]} engines={[]} actions={actions} />
     </TipProvider>,
   );
-  expect(screen.getByRole('list', { name: 'About this run' }).textContent).toContain(
+  expect(screen.getByRole('list', { name: 'About this transcript' }).textContent).toContain(
     '300 seconds of sound were sent again because no answer had come back. The server may count them twice.',
   );
 });

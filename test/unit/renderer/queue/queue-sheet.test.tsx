@@ -31,6 +31,7 @@ beforeEach(async () => {
   ({ store: queue, stop } = createQueueStore({
     bridge,
     onFailure: () => undefined,
+    onCopied: () => undefined,
     onMoved: () => undefined,
     onNotMoved: () => undefined,
   }));
@@ -137,7 +138,7 @@ describe('the banner while a server cannot be reached', () => {
   test('counts what will go there, and lets this computer do all of it instead', async () => {
     render(<OfflineBanner store={queue} />);
     expect(screen.getByText('Offline. 3 recordings will go to Together when you are back.')).toBeDefined();
-    await userEvent.click(screen.getByRole('button', { name: 'Transcribe on this computer instead' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Use this computer' }));
     expect(bridge.asked.find(({ name }) => name === 'queue:here')?.input).toEqual({
       recordingIds: expect.arrayContaining(['walk', 'new', 'quay']) as unknown,
     });

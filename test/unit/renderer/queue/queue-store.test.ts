@@ -10,6 +10,7 @@ let queue: QueueStore;
 let stop: () => void;
 let failures: Failure[];
 let moved: MovedJob[];
+let copied = 0;
 
 beforeEach(async () => {
   bridge = createFakeBridge({ scenario: 'offline' });
@@ -18,6 +19,7 @@ beforeEach(async () => {
   ({ store: queue, stop } = createQueueStore({
     bridge,
     onFailure: (failure) => failures.push(failure),
+    onCopied: () => (copied += 1),
     onMoved: (one) => moved.push(one),
     onNotMoved: () => undefined,
   }));
@@ -28,6 +30,14 @@ afterEach(() => stop());
 
 const ids = (): readonly string[] => queue.getState().entries.map(({ job }) => job.recordingId);
 const job = (recordingId: string): string => `${recordingId}-job`;
+
+test('what is still to be copied is counted, and that another disk is no longer needed is told once', () => {
+  bridge.emit('copies:changed', { left: 3, fromElsewhere: false });
+  expect(queue.getState().copying).toBe(3);
+  expect(copied).toBe(0);
+  bridge.emit('copies:changed', { left: 0, fromElsewhere: true });
+  expect([queue.getState().copying, copied]).toEqual([0, 1]);
+});
 
 describe('the order', () => {
   test.each([

@@ -1,0 +1,120 @@
+import { stat } from 'node:fs/promises';
+
+import { failureOf } from '../../domain/failure.ts';
+import type { Recording } from '../../domain/recording.ts';
+import type { EventHub } from '../events.ts';
+import type { Log } from '../log/log-file.ts';
+import { isToBePlaced, placeSound, type IngestParts } from './ingest-sound.ts';
+import { orCancelled } from './turnstile.ts';
+
+/** What placing sound works with; `dataDir` is the library's folder. */
+export interface SoundPlacesParts extends IngestParts {
+  readonly dataDir: string;
+  readonly events: EventHub;
+  readonly log: Log;
+}
+
+/** Brings sound to where it will stay, each recording once at a time whoever asks. */
+export interface SoundPlaces {
+  /** As `placeSound`; also waits for a copy that is under way already. */
+  readonly place: (recordingId: string, signal: AbortSignal) => Promise<Recording>;
+  /**
+   * Copies what waiting jobs will need, in their order and one at a time, long before their turn comes: a recorder's card is pulled as soon as
+   * its files are in the list. What cannot be copied is left to its job, which says why.
+   */
+  readonly start: () => void;
+  /** Resolves when nothing is copied any more. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Places over the library's sound files; nothing is copied before it is asked for or `start`. */
+export function soundPlaces(parts: SoundPlacesParts): SoundPlaces {
+  const { library, events, log } = parts;
+  const ending = new AbortController();
+  const underWay = new Map<string, Promise<Recording>>();
+  const place = (id: string, signal: AbortSignal): Promise<Recording> => {
+    const already = underWay.get(id);
+    if (already !== undefined) return orCancelled(already, signal);
+    const placing = library
+      .request('recordings.get', { id })
+      .then((recording) => placeSound(parts, recording, signal))
+      .finally(() => underWay.delete(id));
+    underWay.set(id, placing);
+    return placing;
+  };
+  const ahead = aheadOf(parts, place, ending.signal);
+  let round: Promise<void> | null = null;
+  let again = false;
+  const soon = (): void => {
+    if (ending.signal.aborted) return;
+    again = true;
+    round ??= (async () => {
+      while (again && !ending.signal.aborted) {
+        again = false;
+        await ahead().catch((caught: unknown) => (failureOf(caught) === null ? log.bug('sound-places', caught) : undefined));
+      }
+      round = null;
+    })();
+  };
+  let forget: () => void = () => undefined;
+  return {
+    place,
+    start: () => {
+      forget = events.on('library:changed', soon);
+      soon();
+    },
+    stop: async () => {
+      forget();
+      ending.abort();
+      await round;
+    },
+  };
+}
+
+/** One time through all that waits; what was seen to be in its place is not asked about again. */
+function aheadOf(
+  { library, files, copyIntoLibrary, events, dataDir }: SoundPlacesParts,
+  place: SoundPlaces['place'],
+  signal: AbortSignal,
+): () => Promise<void> {
+  const placed = new Set<string>();
+  const isElsewhere = async (recording: Recording): Promise<boolean> => {
+    const [there, here] = await Promise.all([files.pathOf(recording.source), dataDir].map((each) => stat(each).catch(() => null)));
+    return there !== null && here !== null && there?.dev !== here?.dev;
+  };
+  const waiting = async (): Promise<readonly Recording[]> => {
+    const jobs = await library.request('jobs.list', { unfinished: true });
+    const ids = [...new Set(jobs.map(({ recordingId }) => recordingId))].filter((id) => !placed.has(id));
+    const summaries = await library.request('recordings.summaries', { ids });
+    const wanted: Recording[] = [];
+    for (const { recording } of summaries.toSorted((one, other) => ids.indexOf(one.recording.id) - ids.indexOf(other.recording.id))) {
+      if (isToBePlaced(recording, true)) wanted.push(recording);
+      else placed.add(recording.id);
+    }
+    return wanted;
+  };
+  return async () => {
+    if (!copyIntoLibrary()) return;
+    const recordings = await waiting();
+    let left = recordings.length;
+    if (left === 0) return;
+    let fromElsewhere = false;
+    let failed = 0;
+    for (const recording of recordings) {
+      if (signal.aborted) return;
+      events.emit('copies:changed', { left, fromElsewhere: false });
+      const elsewhere = await isElsewhere(recording);
+      try {
+        await place(recording.id, signal);
+        placed.add(recording.id);
+        fromElsewhere ||= elsewhere;
+        events.emit('library:changed', { ids: [recording.id] });
+      } catch (caught) {
+        if (failureOf(caught) === null) throw caught;
+        failed += 1;
+      }
+      left -= 1;
+    }
+    events.emit('copies:changed', { left: 0, fromElsewhere: fromElsewhere && failed === 0 });
+  };
+}
