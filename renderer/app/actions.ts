@@ -7,6 +7,7 @@ import { en } from '../copy/en.ts';
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
+import { openExportMenu } from './open-export-menu.ts';
 import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
@@ -29,7 +30,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
     add: () => void stores.adding.getState().choose('files'),
     'add-link': () => stores.adding.getState().offerLinks([]),
     'add-folder': () => void stores.adding.getState().choose('folder'),
-    export: () => openExportMenu(),
+    export: () => openExportMenu(stores),
     rename: () => rename(stores),
     undo: () => undo(stores),
     redo: () => redo(stores),
@@ -192,14 +193,6 @@ export async function changeSensitive({ editor, bridge, deeds, notices }: Stores
     undo: async () => set(!sensitive),
     redo: async () => set(sensitive),
   });
-}
-
-/** Opens the menu of formats as the Down key on its button would. */
-function openExportMenu(): void {
-  const button = document.querySelector<HTMLButtonElement>('#export-button');
-  if (button === null || button.disabled) return;
-  button.focus();
-  button.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
 }
 
 const REGIONS = [

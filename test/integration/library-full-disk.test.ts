@@ -93,25 +93,32 @@ async function olderLibrary(file: string): Promise<void> {
 
 const TWENTY_WINDOWS = { windowCount: 20 };
 
+/** What two starts, each asked twice, are answered while there is no room: pressing "Try again" asks once more. */
+async function answersWithoutRoom(file: string): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+  for (let start = 0; start < 2; start += 1) {
+    const { library } = startLibrary(file);
+    for (let asked = 0; asked < 2; asked += 1) answers.push(await library.request('jobs.list', { unfinished: true }).catch(failureOf));
+    await library.close();
+  }
+  return answers;
+}
+
 test('an older library that there is no room to copy is refused as it is, by each start, and brought up to date once there is room', async () => {
-  const folder = smallDisk(2048) ?? temporaryFolder();
+  const disk = smallDisk(2048);
+  const folder = disk ?? temporaryFolder();
   const file = join(folder, 'library.sqlite');
   await olderLibrary(file);
   const before = readFileSync(file);
-  const isSmall = fillUp(folder, before.length / 2);
-  if (isSmall) {
-    for (const start of [1, 2]) {
-      const { library } = startLibrary(file);
-      const refusal = await library.request('jobs.list', { unfinished: true }).catch(failureOf);
-      expect(refusal, `start ${start}`).toMatchObject({ code: 'disk-full', data: { neededBytes: expect.any(Number) as number } });
-      // The process answers on: pressing "Try again" asks it once more.
-      expect(await library.request('jobs.list', { unfinished: true }).catch(failureOf)).toMatchObject({ code: 'disk-full' });
-      await library.close();
-    }
-    expect(readFileSync(file).equals(before)).toBe(true);
-    expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual([]);
-    rmSync(join(folder, 'filling'));
-  }
+  // Where no disk of our own can be had there is room from the first.
+  if (disk !== null) fillUp(disk, before.length / 2);
+  const answers = disk === null ? [] : await answersWithoutRoom(file);
+  const refusal = { code: 'disk-full', data: { neededBytes: expect.any(Number) as number, freeBytes: expect.any(Number) as number } };
+  expect(answers).toEqual(answers.map(() => refusal));
+  expect(readFileSync(file).equals(before)).toBe(true);
+  expect(readdirSync(folder).filter((name) => name.includes('backup'))).toEqual([]);
+
+  rmSync(join(folder, 'filling'), { force: true });
   const { library } = startLibrary(file);
   expect(await library.request('runs.state', { runId: 'recording-1-run-1' })).toMatchObject(TWENTY_WINDOWS);
   expect(readdirSync(folder).filter((name) => name.endsWith('.backup'))).toHaveLength(1);
@@ -136,13 +143,10 @@ test('a step that runs out of room is taken back whole, and the next start takes
   expect(await asker(database)('runs.state', { runId: 'recording-1-run-1' })).toMatchObject(TWENTY_WINDOWS);
 });
 
-/** Leaves that many bytes free on a small disk; false on a disk that is not ours to fill. */
-function fillUp(folder: string, freeBytes: number): boolean {
+/** Leaves that many bytes free on a small disk. */
+function fillUp(folder: string, freeBytes: number): void {
   const { bavail, bsize } = statfsSync(folder);
-  const roomBytes = bavail * bsize;
-  if (roomBytes > 4 * 1024 * 1024) return false;
-  writeFileSync(join(folder, 'filling'), Buffer.alloc(Math.floor(roomBytes - freeBytes)));
-  return true;
+  writeFileSync(join(folder, 'filling'), Buffer.alloc(Math.floor(bavail * bsize - freeBytes)));
 }
 
 function thrownBy(work: () => void): unknown {
