@@ -1,8 +1,8 @@
 /** How many places the focus is followed back. */
 const MOST_STEPS = 12;
 
-/** How many parents of a place are remembered: a control, its line, its list, its pane. */
-const MOST_AROUND = 12;
+/** How far around a place a control counts as near: a line, its list, what holds that. */
+const MOST_AROUND = 3;
 
 /** Whoever closes something hands the focus on within some turns of the page by itself, the menus' library among them; only then it is lost. */
 const HANDED_ON_MS = 30;
@@ -16,7 +16,8 @@ function parentsOf(element: HTMLElement): readonly HTMLElement[] {
     if (place === element.ownerDocument.body) break;
     parents.push(place);
   }
-  return parents;
+  const part = element.closest<HTMLElement>('[data-region]');
+  return part === null || parents.includes(part) ? parents : [...parents, part];
 }
 
 /** Where the focus was, with what stood around it. */
@@ -35,14 +36,20 @@ export interface FocusKeeping {
 }
 
 /**
- * Keeps the focus from being lost. When what had it goes away or is switched off and nobody else takes it, so that the page itself has it, it
- * goes back along the way it came: to the place before, or to the nearest control around a place that is gone. Gives what ends it.
+ * Keeps the focus of whoever works by keys from being lost. When what had it goes away or is switched off and nobody else takes it, so that the
+ * page itself has it, it goes back along the way it came: to the place before, or to the nearest control around a place that is gone. After a
+ * press of the pointer nothing is done: no button that was never looked at shall wait for the next Space. Gives what ends it.
  */
 export function keepFocus(keeping: FocusKeeping): () => void {
   const { page } = keeping;
+  // The window's own keys are taken there, before anything else hears of them.
+  const view = page.defaultView;
   const { canHave, near, home } = placesFor(keeping);
   const steps: Step[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isByPointer = false;
+  const point = (): void => void (isByPointer = true);
+  const key = (): void => void (isByPointer = false);
   const isNowhere = (): boolean => page.activeElement === null || page.activeElement === page.body;
   const restore = (): void => {
     timer = undefined;
@@ -51,7 +58,8 @@ export function keepFocus(keeping: FocusKeeping): () => void {
   /** What had the focus cannot have it any more. A press beside everything takes it from what still could: that is meant. */
   const restoreIfTaken = (): void => {
     const last = steps.at(-1);
-    if (timer === undefined && last !== undefined && !canHave(last.element)) timer = setTimeout(restore, HANDED_ON_MS);
+    if (isByPointer || timer !== undefined || last === undefined) return;
+    if (!canHave(last.element)) timer = setTimeout(restore, HANDED_ON_MS);
   };
   const watch = (): void => {
     if (isNowhere()) restoreIfTaken();
@@ -74,13 +82,15 @@ export function keepFocus(keeping: FocusKeeping): () => void {
   });
   page.addEventListener('focusin', follow);
   page.addEventListener('focusout', leave);
-  page.addEventListener('keyup', watch);
+  view?.addEventListener('pointerdown', point, { capture: true });
+  view?.addEventListener('keydown', key, { capture: true });
   return () => {
     clearTimeout(timer);
     observer.disconnect();
     page.removeEventListener('focusin', follow);
     page.removeEventListener('focusout', leave);
-    page.removeEventListener('keyup', watch);
+    view?.removeEventListener('pointerdown', point, { capture: true });
+    view?.removeEventListener('keydown', key, { capture: true });
   };
 }
 

@@ -98,3 +98,12 @@ test('a press beside everything leaves the focus where it put it, and so does wh
   await settle();
   expect(focused()).toBe('taker');
 });
+
+test('after a press of the pointer nothing is given the focus that was not looked at', async () => {
+  const { at } = page('<button id="one"></button><p><button id="gone"></button></p>');
+  at('#gone').dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  at('#gone').focus();
+  at('p').remove();
+  await settle();
+  expect(document.activeElement).toBe(document.body);
+});
