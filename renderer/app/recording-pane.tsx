@@ -70,6 +70,7 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
   const list = useStore(stores.layout, (state) => panesOf(state).list);
   const revised = useStore(stores.editor, (state) => (state.transcript?.revision ?? 0) > 0);
   const canRedo = useStore(stores.editor, (state) => state.undoneCount > 0);
+  const isEmpty = useIsEmpty(stores);
   return (
     <div className="strip rec-strip" data-end={panes === 'beside' ? 'inner' : 'outer'} data-start={list === 'beside' ? 'inner' : 'outer'}>
       {list === 'beside' ? null : <MenuButton stores={stores} />}
@@ -86,7 +87,13 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
       </IconButton>
       <DoubtStepper stores={stores} />
       <span className="grow" />
-      <IconButton name={en.recording.find} command="find-in-recording" className="find-button" onClick={() => openFind(stores)}>
+      <IconButton
+        name={en.recording.find}
+        command="find-in-recording"
+        className="find-button"
+        disabled={isEmpty}
+        onClick={() => openFind(stores)}
+      >
         <Search className="icon" aria-hidden="true" />
       </IconButton>
       <ExportButton stores={stores} />
@@ -99,9 +106,13 @@ function RecordingStrip({ stores }: { readonly stores: Stores }): ReactElement {
   );
 }
 
+function useIsEmpty(stores: Stores): boolean {
+  return useStore(stores.editor, (state) => (state.transcript?.segments.length ?? 0) === 0);
+}
+
 /** The Export button of the open recording, at rest while there are no words. */
 export function ExportButton({ stores }: { readonly stores: Stores }): ReactElement {
-  const isEmpty = useStore(stores.editor, (state) => (state.transcript?.segments.length ?? 0) === 0);
+  const isEmpty = useIsEmpty(stores);
   const usual = useStore(stores.settings, (state) => state.settings.usualExport);
   return <ExportMenu disabled={isEmpty} usual={usual} onExport={(choice) => exportOpen(stores, choice)} />;
 }

@@ -44,12 +44,14 @@ export function RecordingHead({ recording, transcript, meta, renaming, shelves, 
           </button>
         )}
       </h1>
-      <p className="rec-meta whole-parts" title={meta.join(' · ')}>
-        {meta.map((part, index) => (
-          <span key={part}>{index === 0 ? part : ` · ${part}`}</span>
-        ))}
-      </p>
-      {shelves}
+      <div className="rec-facts">
+        <p className="rec-meta whole-parts" title={meta.join(' · ')}>
+          {meta.map((part, index) => (
+            <span key={part}>{index === 0 ? part : ` · ${part}`}</span>
+          ))}
+        </p>
+        {shelves}
+      </div>
       {showSpeakers && transcript !== null ? <SpeakerRow transcript={transcript} onName={on.onNameSpeaker} /> : null}
     </header>
   );
