@@ -31,7 +31,7 @@ export const SETTINGS = {
   backStep: 'Resume steps back',
   seconds: (ms: number) => (ms === 0 ? 'not at all' : `${(ms / 1000).toString()} s`),
   copy: 'Copy recordings into the library',
-  copyHint: 'Off: they stay where they are and are only read. A file that you move later cannot be played until you find it again.',
+  copyHint: 'Off: they stay where they are and are only read. A file that you move later has to be found again.',
   preventSleep: 'Prevent sleep while working',
   preventSleepHint: 'The computer does not fall asleep by itself while recordings are written down. The screen may.',
   onlineJobs: 'Keep at most',
