@@ -7,12 +7,14 @@ import { en } from '../copy/en.ts';
 import { turnBeside, wordBeside } from '../features/editor/word-lookup.ts';
 import { chosenIds } from '../features/library/library-marks.ts';
 import { STEP_MS } from '../features/player/steps.ts';
+import { openExportMenu } from './open-export-menu.ts';
 import { openMenu } from './open-menu.ts';
 import { copyWithNames } from './copy-with-names.ts';
 import { askWhoSpeaks } from './people.ts';
 import { chooseText, openFind, stepFind } from './finding.ts';
 import { addNote } from './note-actions.ts';
 import { mark, stepMark } from './mark-actions.ts';
+import { shelfOf } from './shelf-of.ts';
 import type { Stores } from './stores.ts';
 import { redo, undo } from './undo.ts';
 
@@ -28,7 +30,7 @@ export function runCommand(command: CommandId, stores: Stores): void {
     add: () => void stores.adding.getState().choose('files'),
     'add-link': () => stores.adding.getState().offerLinks([]),
     'add-folder': () => void stores.adding.getState().choose('folder'),
-    export: () => openExportMenu(),
+    export: () => openExportMenu(stores),
     rename: () => rename(stores),
     undo: () => undo(stores),
     redo: () => redo(stores),
@@ -99,15 +101,25 @@ export function openAt({ library, player }: Stores, recordingId: string, startMs
   player.getState().seek(startMs);
 }
 
-/** In the list the row's title becomes a field, elsewhere the one over the words. */
+/** In the sidebar the name of a story or tag becomes a field, in the list the row's title, elsewhere the one over the words. */
 function rename({ library, editor }: Stores): void {
+  const shelf = shelfOf(document.activeElement);
+  if (shelf !== null) {
+    library.getState().nameShelf(shelf);
+    return;
+  }
   const isInList = document.activeElement?.getAttribute('role') === 'grid';
   if (isInList) library.getState().startRename(library.getState().selectedId);
   else editor.getState().startTitle(true);
 }
 
-/** Into the Bin; what lies in it already goes for ever, after a question. */
+/** A story or tag of the sidebar goes; recordings go into the Bin, and what lies in it already for ever, after a question. */
 function removeOrDestroy({ library }: Stores): void {
+  const shelf = shelfOf(document.activeElement);
+  if (shelf !== null) {
+    void library.getState().removeShelf(shelf);
+    return;
+  }
   const { view, bin, askDestroy, remove } = library.getState();
   const chosen = chosenIds(library.getState());
   // What was moved there is not in the list yet for a moment, and what was chosen before lies outside.
@@ -181,14 +193,6 @@ export async function changeSensitive({ editor, bridge, deeds, notices }: Stores
     undo: async () => set(!sensitive),
     redo: async () => set(sensitive),
   });
-}
-
-/** Opens the menu of formats as the Down key on its button would. */
-function openExportMenu(): void {
-  const button = document.querySelector<HTMLButtonElement>('#export-button');
-  if (button === null || button.disabled) return;
-  button.focus();
-  button.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }));
 }
 
 const REGIONS = [

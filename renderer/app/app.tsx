@@ -27,6 +27,7 @@ import { PalettePart } from './palette-part.tsx';
 import { SettingsPart } from './settings-part.tsx';
 import { SingleView } from './single-view.tsx';
 import type { Stores } from './stores.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useKeys } from './use-keys.ts';
 import { useMenuState } from './use-needs.ts';
 import { usePaste } from './use-paste.ts';
@@ -42,6 +43,7 @@ export function App({ stores }: { readonly stores: Stores }): ReactElement {
   const engines = useStore(stores.settings, (state) => state.info?.engines ?? NO_ENGINES);
   const engineName = useCallback((engineId: string) => engineNameOf(engines, engineId), [engines]);
   useKeys(stores, platform);
+  useKeptFocus();
   useMenuState(stores);
   useEffect(() => {
     const { dataset } = document.documentElement;

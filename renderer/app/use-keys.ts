@@ -5,6 +5,7 @@ import type { Platform } from '#domain/commands.ts';
 import { runCommand } from './actions.ts';
 import { commandFor, type KeyPlace } from './commands.ts';
 import { takePeopleKey } from './people-keys.ts';
+import { shelfOf } from './shelf-of.ts';
 import { redoDeed, undoDeed } from './undo.ts';
 import type { Stores } from './stores.ts';
 
@@ -86,7 +87,7 @@ function placeOf(target: EventTarget | null, platform: Platform): KeyPlace {
     platform,
     inField: isField(target),
     onControl: element?.closest('button, a, input, [role="tab"]') !== null && element !== null,
-    inList: element?.getAttribute('role') === 'grid',
+    inList: element?.getAttribute('role') === 'grid' || shelfOf(element) !== null,
     inText: element?.getAttribute('data-region') === 'text',
   };
 }

@@ -270,6 +270,7 @@ export const en = {
       json: 'Data (JSON)',
     },
     written: 'Exported.',
+    nothing: 'There is no text to export yet.',
   },
   people: PEOPLE,
   voices: VOICES,

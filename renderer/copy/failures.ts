@@ -3,7 +3,7 @@ import type { Failure, FailureCode } from '#domain/failure.ts';
 import type { FailureWords } from './failure-words.ts';
 import { FETCH_FAILURE_SENTENCES } from './fetch-failures.ts';
 import { SERVER_FAILURE_ACTIONS, SERVER_FAILURE_SENTENCES } from './server-failures.ts';
-import { sayTaken } from './numbers.ts';
+import { saySize, sayTaken } from './numbers.ts';
 import { RECORDER } from './recorder.ts';
 import { isolated } from './isolated.ts';
 
@@ -92,7 +92,10 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   },
   'disk-full': {
     brief: 'The disk is full; all text is kept.',
-    whole: () => 'The disk is full. All text so far is kept. Make some room, then try again.',
+    whole: ({ neededBytes, freeBytes }) =>
+      typeof neededBytes === 'number' && typeof freeBytes === 'number'
+        ? `There is not enough room on the disk: ${saySize(neededBytes)} are needed, ${saySize(freeBytes)} are free. All text so far is kept. Make some room, then try again.`
+        : 'The disk is full. All text so far is kept. Make some room, then try again.',
   },
   'library-read-only': {
     brief: 'The library cannot be written to.',

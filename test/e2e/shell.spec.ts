@@ -90,7 +90,9 @@ test('everything from adding to the exported file is done by keys alone', async 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'By keys alone' })).toBeVisible();
 
-  // To its words, which are heard.
+  // To its words, which are heard. Before it begins its work there is no progress either: only its words tell that it was written down.
+  await expect(window.words.first()).toBeVisible({ timeout: 100_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 100_000 });
   await page.keyboard.press('Enter');
   await expect(page.locator('[data-region="text"]')).toBeFocused();
   await page.keyboard.press('Space');

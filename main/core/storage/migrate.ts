@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { FailureError } from '#domain/failure.ts';
@@ -59,6 +59,7 @@ function backUp(connection: SqlConnection, version: number, options: MigrateOpti
   const backup = `${options.file}.v${version}-${stamp}.backup`;
   const unfinished = `${backup}.part`;
   dropUnfinishedBackups(options.file);
+  needRoom(connection, dirname(options.file));
   try {
     connection.run('VACUUM INTO ?', unfinished);
     const copy = new SqlConnection(unfinished, { readOnly: true });
@@ -74,6 +75,15 @@ function backUp(connection: SqlConnection, version: number, options: MigrateOpti
     throw caught;
   }
   dropOldBackups(options.file);
+}
+
+/** A copy that cannot end is not begun: it would fill the disk for everything else before it is given up. Throws 'disk-full'. */
+function needRoom(connection: SqlConnection, folder: string): void {
+  const pages = numberOf(connection, 'PRAGMA page_count') - numberOf(connection, 'PRAGMA freelist_count');
+  const neededBytes = pages * numberOf(connection, 'PRAGMA page_size');
+  const { bavail, bsize } = statfsSync(folder);
+  const freeBytes = bavail * bsize;
+  if (freeBytes < neededBytes) throw new FailureError({ code: 'disk-full', data: { neededBytes, freeBytes } });
 }
 
 /** What a start that was killed while it made a backup left behind. */

@@ -1,5 +1,5 @@
 import { Folder, Plus, Tag as TagIcon } from 'lucide-react';
-import { useState, type DragEvent, type KeyboardEvent, type ReactElement, type ReactNode } from 'react';
+import { useState, type DragEvent, type ReactElement, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 
 import { en } from '../../../copy/en.ts';
@@ -111,20 +111,12 @@ interface ShelfProps {
   readonly onDrop: (recordingIds: readonly string[]) => void;
 }
 
-/** One story or tag: pressed it is shown, its menu changes it, recordings can be dropped on it. F2 renames, Del deletes. */
+/** One story or tag: pressed it is shown, its menu changes it, recordings can be dropped on it. The keys of the list's rows rename and delete it. */
 function Shelf({ library, view, name, count, isInner, icon, onChoose, onDrop }: ShelfProps): ReactElement {
   const here = useStore(library, (state) => state.view === view);
   const naming = useStore(library, (state) => state.namingShelf === view);
   const [isOver, setIsOver] = useState(false);
-  const { nameShelf, removeShelf } = library.getState();
   const storyId = view.startsWith('story:') ? view.slice(view.indexOf(':') + 1) : undefined;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'F2') nameShelf(view);
-    else if (event.key === 'Delete') void removeShelf(view);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
   const over = (event: DragEvent): void => {
     // Files are taken by the window, which asks which story lies under them.
     if (carriesRecordings(event)) event.preventDefault();
@@ -141,9 +133,9 @@ function Shelf({ library, view, name, count, isInner, icon, onChoose, onDrop }: 
           data-inner={isInner}
           data-over={isOver}
           data-story={storyId}
+          data-shelf={view}
           aria-current={here ? 'page' : undefined}
           onClick={() => onChoose(view)}
-          onKeyDown={onKeyDown}
           onDragEnter={over}
           onDragOver={over}
           onDragLeave={() => setIsOver(false)}

@@ -13,6 +13,7 @@ export function furnishPage(): void {
   HTMLCanvasElement.prototype.getContext = () => null;
   Element.prototype.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
+  Element.prototype.checkVisibility = () => true;
   HTMLDialogElement.prototype.showModal = function showModal(this: HTMLDialogElement) {
     this.open = true;
   };
