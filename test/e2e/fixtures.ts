@@ -47,7 +47,10 @@ export interface StartOptions {
 
 type LaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
 
-/** The packed app takes no loader, so a launch of it can hang: what has not answered by then is ended by Playwright and started again. */
+/**
+ * The packed app takes no loader that would hold it up until the driver is there, and Chromium never answers a debugger that connects while it
+ * starts: one launch in eight hangs for the driver although the window is shown. Such a one is ended by Playwright and started again.
+ */
 const LAUNCH_TRIES = 5;
 const LAUNCH_TIMEOUT_MS = 20_000;
 
