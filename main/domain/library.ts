@@ -57,4 +57,6 @@ export interface RecordingDetail {
   readonly advice?: readonly Failure[];
   /** Its sound is not where it was. */
   readonly soundMissing?: boolean;
+  /** Its people were told apart by their channels; false: by their voices, or not at all. */
+  readonly toldByChannels?: boolean;
 }

@@ -11,6 +11,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { Emit } from '../events.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { adviceOfRun } from '../jobs/run-advice.ts';
+import type { DiarizerId } from '../speakers/diarizer.ts';
 import { refusalOf } from '../jobs/sensitive-rule.ts';
 import { addRecording, addRecordings, firstJob, type AddOptions, type AddParts } from './add-recordings.ts';
 import { removeDestroyed } from './destroyed-files.ts';
@@ -23,6 +24,9 @@ export interface RecordingLibraryParts extends AddParts {
   readonly emit: Emit;
   readonly engineOf: (engineId: string) => Engine | null;
 }
+
+/** The diarizer that keeps what channels say (core/speakers/diarizer). */
+const BY_CHANNELS: DiarizerId = 'channels';
 
 /** Everything done with recordings as a whole. Failures unwind as FailureError: not-found, sensitive-recording, and the library's own. */
 export class RecordingLibrary {
@@ -88,13 +92,14 @@ export class RecordingLibrary {
     const { library } = this.#parts;
     const summary = await library.request('recordings.summary', { id });
     const { currentRunId } = summary.recording;
-    const [transcript, runs, advice, soundMissing] = await Promise.all([
+    const [transcript, runs, advice, soundMissing, channels] = await Promise.all([
       library.request('transcripts.get', { recordingId: id }),
       library.request('runs.list', { recordingId: id }),
       currentRunId === null ? [] : adviceOfRun(library, currentRunId),
       summary.recording.source.kind === 'link' ? false : isGone(this.#parts.files.pathOf(summary.recording.source)),
+      library.request('voices.last', { recordingId: id, diarizerId: BY_CHANNELS }),
     ]);
-    return { summary: this.#live(summary), transcript, runs, advice, soundMissing };
+    return { summary: this.#live(summary), transcript, runs, advice, soundMissing, toldByChannels: channels !== null };
   }
 
   /** Gives a recording another title; an empty one is a bad request. */

@@ -46,7 +46,7 @@ export function DetailsTab({ detail, models, engines, actions }: DetailsProps): 
       </label>
       <TrackChoice detail={detail} actions={actions} />
       <RateChoice detail={detail} actions={actions} />
-      <ChannelChoice recording={recording} canChange={detail.transcript?.complete === true} onChannels={actions.onChannels} />
+      <ChannelChoice detail={detail} onChannels={actions.onChannels} />
       <FileFacts recording={recording} onCopyHash={actions.onCopyHash} onShowFile={actions.onShowFile} />
     </>
   );

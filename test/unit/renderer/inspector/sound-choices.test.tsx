@@ -78,16 +78,23 @@ test('of sound whose speed is certain nothing is asked', () => {
 
 test('two microphones are one voice each unless somebody says otherwise', async () => {
   const onChannels = vi.fn();
-  const { recording } = withSound({ channelUse: 'two-microphones' }).summary;
-  render(<ChannelChoice recording={recording} canChange onChannels={onChannels} />);
+  render(<ChannelChoice detail={withSound({ channelUse: 'two-microphones' })} onChannels={onChannels} />);
   const box = screen.getByRole('checkbox', { name: 'Two microphones: one voice per channel' });
   expect(box).toHaveProperty('checked', true);
   await userEvent.click(box);
   expect(onChannels).toHaveBeenCalledWith('mix');
 });
 
+test('two microphones that people shared are offered, and not said to have told them apart', async () => {
+  const onChannels = vi.fn();
+  render(<ChannelChoice detail={{ ...withSound({ channelUse: 'two-microphones' }), toldByChannels: false }} onChannels={onChannels} />);
+  const box = screen.getByRole('checkbox', { name: 'Two microphones: one voice per channel' });
+  expect(box).toHaveProperty('checked', false);
+  await userEvent.click(box);
+  expect(onChannels).toHaveBeenCalledWith('split');
+});
+
 test('nothing is offered where both channels hear one room', () => {
-  const { recording } = withSound({ channelUse: 'together' }).summary;
-  render(<ChannelChoice recording={recording} canChange onChannels={vi.fn()} />);
+  render(<ChannelChoice detail={withSound({ channelUse: 'together' })} onChannels={vi.fn()} />);
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
