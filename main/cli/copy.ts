@@ -14,7 +14,7 @@ const SENTENCES: { readonly [Code in FailureCode]: string | ((data: Data) => str
     'The file is not there. If it was being transcribed, its text so far is kept: run the same command when the file is back.',
   'file-unreadable': 'The file cannot be read. Check its permissions and the disk it lies on.',
   'is-folder': 'This is a folder. Name the recordings in it, for example with a pattern such as folder/*.m4a.',
-  'empty-file': 'The file is empty. Copy it from the recorder once more.',
+  'empty-file': 'The file is empty. Get it once more from where it came.',
   'not-media': 'This is no sound or video file.',
   'no-audio': 'The file has no sound in it.',
   'no-index': 'The recorder never finished writing this file, and no sound could be found in it. Copy it from the recorder once more.',

@@ -69,7 +69,7 @@ test('standard input is read as a recording, also through a pipe that is slow', 
   expect(code).toBe(0);
   expect(out).toMatch(/^Speaker 1: word0 /u);
   const empty = await ran(inFolder(folder, '-'));
-  expect(empty).toMatchObject({ code: 1, out: '', err: 'standard input: The file is empty.\n' });
+  expect(empty).toMatchObject({ code: 1, out: '', err: 'standard input: The file is empty. Get it once more from where it came.\n' });
   const letter = command(inFolder(folder, '-'));
   letter.child.stdin.end('This is a letter and no recording. '.repeat(50));
   expect(await letter.end).toMatchObject({ code: 1, err: 'standard input: This is no sound or video file.\n' });
