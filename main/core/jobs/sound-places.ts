@@ -7,6 +7,9 @@ import type { Log } from '../log/log-file.ts';
 import { isToBePlaced, placeSound, type IngestParts } from './ingest-sound.ts';
 import { orCancelled } from './turnstile.ts';
 
+/** A card that cannot be read is not read to its bad place again and again: its job tries once more and says so. */
+const MOST_TRIES = 3;
+
 /** What placing sound works with; `dataDir` is the library's folder. */
 export interface SoundPlacesParts extends IngestParts {
   readonly dataDir: string;
@@ -78,13 +81,17 @@ function aheadOf(
   signal: AbortSignal,
 ): () => Promise<void> {
   const placed = new Set<string>();
+  const failures = new Map<string, number>();
+  const isGivenUp = (id: string): boolean => (failures.get(id) ?? 0) >= MOST_TRIES;
   const isElsewhere = async (recording: Recording): Promise<boolean> => {
+    // The app's own, which may be a disk image: nobody's card.
+    if (recording.isSample) return false;
     const [there, here] = await Promise.all([files.pathOf(recording.source), dataDir].map((each) => stat(each).catch(() => null)));
     return there !== null && here !== null && there?.dev !== here?.dev;
   };
   const waiting = async (): Promise<readonly Recording[]> => {
     const jobs = await library.request('jobs.list', { unfinished: true });
-    const ids = [...new Set(jobs.map(({ recordingId }) => recordingId))].filter((id) => !placed.has(id));
+    const ids = [...new Set(jobs.map(({ recordingId }) => recordingId))].filter((id) => !placed.has(id) && !isGivenUp(id));
     const summaries = await library.request('recordings.summaries', { ids });
     const wanted: Recording[] = [];
     for (const { recording } of summaries.toSorted((one, other) => ids.indexOf(one.recording.id) - ids.indexOf(other.recording.id))) {
@@ -111,6 +118,7 @@ function aheadOf(
         events.emit('library:changed', { ids: [recording.id] });
       } catch (caught) {
         if (failureOf(caught) === null) throw caught;
+        failures.set(recording.id, (failures.get(recording.id) ?? 0) + 1);
         failed += 1;
       }
       left -= 1;
