@@ -74,6 +74,12 @@ export function soundPlaces(parts: SoundPlacesParts): SoundPlaces {
   };
 }
 
+/** The disk on which something lies, null when it is not there. */
+async function deviceOf(file: string): Promise<number | null> {
+  const found = await stat(file).catch(() => null);
+  return found?.dev ?? null;
+}
+
 /** One time through all that waits; what was seen to be in its place is not asked about again. */
 function aheadOf(
   { library, files, copyIntoLibrary, events, dataDir }: SoundPlacesParts,
@@ -86,8 +92,7 @@ function aheadOf(
   const isElsewhere = async (recording: Recording): Promise<boolean> => {
     // The app's own, which may be a disk image: nobody's card.
     if (recording.isSample) return false;
-    const [there, here] = await Promise.all([files.pathOf(recording.source), dataDir].map((each) => stat(each).catch(() => null)));
-    return there !== null && here !== null && there?.dev !== here?.dev;
+    return (await deviceOf(files.pathOf(recording.source))) !== (await deviceOf(dataDir));
   };
   const waiting = async (): Promise<readonly Recording[]> => {
     const jobs = await library.request('jobs.list', { unfinished: true });
@@ -95,8 +100,8 @@ function aheadOf(
     const summaries = await library.request('recordings.summaries', { ids });
     const wanted: Recording[] = [];
     for (const { recording } of summaries.toSorted((one, other) => ids.indexOf(one.recording.id) - ids.indexOf(other.recording.id))) {
-      if (isToBePlaced(recording, true)) wanted.push(recording);
-      else placed.add(recording.id);
+      if (!isToBePlaced(recording, true)) placed.add(recording.id);
+      else if ((await deviceOf(files.pathOf(recording.source))) !== null) wanted.push(recording);
     }
     return wanted;
   };
