@@ -20,7 +20,7 @@ export type QueueRequests = {
 /** Told when the order of the queue is another. */
 export type QueueEvents = {
   'queue:changed': null;
-  /** Sound is copied into the library: so many recordings are left. At the end (0) whether any lay on another disk that is no longer needed. */
+  /** Sound is copied into the library: so many recordings are left. `fromElsewhere`: all is there, and some lay on another disk that is no longer needed. */
   'copies:changed': { readonly left: number; readonly fromElsewhere: boolean };
 };
 

@@ -173,11 +173,11 @@ interface RunnerFoundations extends Foundations, Measured {
 }
 
 function placesOf(
-  { dataDir, log, settings }: CoreParts,
+  { dataDir, log, clock, settings }: CoreParts,
   { library, media, files }: Pick<Foundations, 'library' | 'media' | 'files'>,
   events: EventHub,
 ): SoundPlaces {
-  return soundPlaces({ library, media, files, dataDir, log, events, copyIntoLibrary: () => settings().copyIntoLibrary });
+  return soundPlaces({ library, media, files, dataDir, log, clock, events, copyIntoLibrary: () => settings().copyIntoLibrary });
 }
 
 function runnerOf(parts: CoreParts, foundations: RunnerFoundations, events: EventHub): JobRunner {

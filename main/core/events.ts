@@ -35,7 +35,7 @@ export interface CoreEvents {
   'recorder:changed': { readonly isRecording: boolean };
   /** Stories or tags were made, changed or deleted: all that there are now. */
   'stories:changed': Shelves;
-  /** Sound is copied into the library: so many recordings are left. At the end (0) whether any lay on another disk that is no longer needed. */
+  /** Sound is copied into the library: so many recordings are left. `fromElsewhere`: all is there, and some lay on another disk that is no longer needed. */
   'copies:changed': { readonly left: number; readonly fromElsewhere: boolean };
   /** Recordings came out of a watched folder by themselves. */
   'watched:arrived': WatchedArrival;

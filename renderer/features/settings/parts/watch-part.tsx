@@ -5,6 +5,7 @@ import type { Story } from '#domain/story.ts';
 import type { WatchedFolder } from '#domain/watched-folder.ts';
 
 import type { Bridge } from '../../../bridge.ts';
+import { failureSentence } from '../../../copy/failures.ts';
 import { WATCH } from '../../../copy/watch.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
@@ -22,11 +23,16 @@ export function WatchPart({ stores: { bridge, settings } }: PartProps): ReactEle
   const button = useRef<HTMLButtonElement>(null);
   const add = async (): Promise<void> => {
     const reply = await bridge.request('watch:add', null);
-    if (reply.ok && reply.value !== 'closed') setSaid(WATCH[reply.value]);
+    if (!reply.ok) setSaid(failureSentence(reply.failure));
+    else if (reply.value !== 'closed') setSaid(WATCH[reply.value]);
+  };
+  const change = async (path: string, part: Partial<WatchedChoices>): Promise<void> => {
+    const reply = await bridge.request('watch:change', { path, change: part });
+    if (!reply.ok) setSaid(failureSentence(reply.failure));
   };
   const remove = async (path: string): Promise<void> => {
-    await bridge.request('watch:remove', { path });
-    setSaid(WATCH.removed);
+    const reply = await bridge.request('watch:remove', { path });
+    setSaid(reply.ok ? WATCH.removed : failureSentence(reply.failure));
     // What had the focus is gone.
     button.current?.focus();
   };
@@ -41,7 +47,7 @@ export function WatchPart({ stores: { bridge, settings } }: PartProps): ReactEle
               folder={folder}
               isMissing={missing.has(folder.path)}
               stories={stories}
-              onChange={(change) => void bridge.request('watch:change', { path: folder.path, change })}
+              onChange={(part) => void change(folder.path, part)}
               onRemove={() => void remove(folder.path)}
             />
           ))}
@@ -57,11 +63,13 @@ export function WatchPart({ stores: { bridge, settings } }: PartProps): ReactEle
   );
 }
 
+type WatchedChoices = Pick<WatchedFolder, 'storyId' | 'sensitive'>;
+
 interface WatchedProps {
   readonly folder: WatchedFolder;
   readonly isMissing: boolean;
   readonly stories: readonly Story[];
-  readonly onChange: (change: Partial<Pick<WatchedFolder, 'storyId' | 'sensitive'>>) => void;
+  readonly onChange: (change: Partial<WatchedChoices>) => void;
   readonly onRemove: () => void;
 }
 

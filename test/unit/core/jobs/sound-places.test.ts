@@ -1,8 +1,11 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
+import { FailureError } from '#domain/failure.ts';
+import { soundPlaces } from '../../../../main/core/jobs/sound-places.ts';
+import { SILENT_LOG } from '../../../../main/core/log/log-file.ts';
 import { fakeEngine } from '../../../fakes/fake-engine.ts';
 import { gate, testCore, type TestCore } from '../core-fixture.ts';
 import { added } from './job-fixture.ts';
@@ -73,6 +76,47 @@ test('how many are left is told, and at the end nothing is', async () => {
   await expect.poll(() => told.at(-1)).toBe(0);
   second.open();
   for (const id of ids) await app.untilState(id, 'done');
+});
+
+test('that a card can be taken out is said when all is copied and nothing more came, and never while a file could not be', async () => {
+  const app = testCore({ accepts: () => false, resumeFetches: false });
+  await app.core.start();
+  const { library, media, files, events } = app.core;
+  const said: number[] = [];
+  events.on('copies:changed', ({ fromElsewhere }) => fromElsewhere && said.push(app.clock.elapsed()));
+  const places = soundPlaces({
+    library,
+    media,
+    files: {
+      ...files,
+      copyIn: (from, id, signal) =>
+        from.endsWith('bad.wav') ? Promise.reject(new FailureError({ code: 'file-unreadable' })) : files.copyIn(from, id, signal),
+    },
+    events,
+    clock: app.clock,
+    log: SILENT_LOG,
+    dataDir: join(app.folder, 'library'),
+    copyIntoLibrary: () => true,
+    deviceOf: (file) => Promise.resolve(file.includes('library') ? 1 : 2),
+  });
+  onTestFinished(() => places.stop());
+  places.start();
+  const first = await added(app, 'one.wav');
+  await expect.poll(() => placeOf(app, first)).toBe('copied');
+  await app.clock.advance(4_000);
+  const second = await added(app, 'two.wav');
+  await expect.poll(() => placeOf(app, second)).toBe('copied');
+  await app.clock.advance(4_000);
+  expect(said).toEqual([]);
+  await app.clock.advance(2_000);
+  expect(said).toEqual([9_000]);
+
+  const bad = await added(app, 'bad.wav');
+  const third = await added(app, 'three.wav');
+  await expect.poll(() => placeOf(app, third)).toBe('copied');
+  await app.clock.advance(10_000);
+  expect(await placeOf(app, bad)).toBe('referenced');
+  expect(said).toHaveLength(1);
 });
 
 test('a recording that is deleted for ever while it is copied leaves no copy', async () => {

@@ -35,7 +35,12 @@ test('folders are watched, their recordings go into a story or are sensitive, on
   expect(screen.getByRole('status').textContent).toContain('cannot be watched');
 
   const recorder = within(rows[0] ?? document.body);
-  await userEvent.click(recorder.getByRole('checkbox', { name: /Recordings from .*Recorder.* are sensitive/u }));
+  const sensitive = recorder.getByRole('checkbox', { name: /Recordings from .*Recorder.* are sensitive/u });
+  bridge.failNext('watch:change', { code: 'disk-full' });
+  await userEvent.click(sensitive);
+  await waitFor(() => expect(screen.getByRole('status').textContent).toContain('The disk is full.'));
+  expect(sensitive).toHaveProperty('checked', false);
+  await userEvent.click(sensitive);
   const story = recorder.getByRole('combobox', { name: /Story for recordings from .*Recorder/u });
   const [, second] = [...story.querySelectorAll('option')];
   await userEvent.selectOptions(story, second?.value ?? '');
