@@ -11,6 +11,11 @@ export interface DesignPicture {
 
 const settle = async (page: Page): Promise<void> => page.waitForTimeout(400);
 
+async function openRow(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('row', { name }).first().click();
+  await settle(page);
+}
+
 /** The six pictures of the design, its components with more contrast, and a window full of many letters: how each is come to. */
 export const PICTURES: readonly DesignPicture[] = [
   {
@@ -19,11 +24,7 @@ export const PICTURES: readonly DesignPicture[] = [
     width: 1200,
     height: 800,
     prepare: async (page) => {
-      await page
-        .getByRole('row', { name: /second interview/u })
-        .first()
-        .click();
-      await settle(page);
+      await openRow(page, /second interview/u);
       const inspector = page.getByRole('button', { name: 'Show inspector' });
       if ((await inspector.count()) > 0) await inspector.click();
     },
@@ -72,12 +73,6 @@ export const PICTURES: readonly DesignPicture[] = [
     page: 'index.html?scenario=scripts&platform=darwin',
     width: 1200,
     height: 800,
-    prepare: async (page) => {
-      await page
-        .getByRole('row', { name: /Harbour meeting/u })
-        .first()
-        .click();
-      await settle(page);
-    },
+    prepare: (page) => openRow(page, /Harbour meeting/u),
   },
 ];
