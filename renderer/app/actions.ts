@@ -164,7 +164,9 @@ function askAbout({ library }: Stores, kind: 'move' | 'tags'): void {
 /** Changes the settings of a recording; the list's undo takes it back. */
 export async function changeSettings(stores: Stores, recording: Recording, settings: RecordingSettings): Promise<void> {
   const { editor, bridge, deeds, notices } = stores;
-  if (!(await editor.getState().changeSettings(recording.id, settings))) return;
+  const changing = editor.getState().changeSettings(recording.id, settings);
+  deeds.during(changing);
+  if (!(await changing)) return;
   const set = async (to: RecordingSettings): Promise<void> => {
     const reply = await bridge.request('recordings:set-settings', { id: recording.id, settings: to });
     if (!reply.ok) notices.getState().fail(reply.failure);
@@ -179,7 +181,9 @@ export async function changeSettings(stores: Stores, recording: Recording, setti
 
 /** Marks a recording as sensitive or not; the list's undo takes it back. */
 export async function changeSensitive({ editor, bridge, deeds, notices }: Stores, id: string, sensitive: boolean): Promise<void> {
-  if (!(await editor.getState().setSensitive(id, sensitive))) return;
+  const changing = editor.getState().setSensitive(id, sensitive);
+  deeds.during(changing);
+  if (!(await changing)) return;
   const set = async (to: boolean): Promise<void> => {
     const reply = await bridge.request('recordings:set-sensitive', { id, sensitive: to });
     if (!reply.ok) notices.getState().fail(reply.failure);

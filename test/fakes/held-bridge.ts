@@ -6,6 +6,8 @@ export interface HeldBridge extends OnRecordBridge {
   readonly hold: (name: RequestName) => void;
   /** Lets one held answer through, the oldest unless another is named (from 0), and gives when who waits for it has gone on. */
   readonly release: (name: RequestName, place?: number) => Promise<void>;
+  /** Lets everything held of this name through, and holds back no more of it. */
+  readonly letGo: (name: RequestName) => Promise<void>;
 }
 
 /** Makes it over a bridge that answers. */
@@ -26,6 +28,13 @@ export function heldBridge(bridge: OnRecordBridge): HeldBridge {
       const [release] = (held.get(name) ?? []).splice(place, 1);
       if (release === undefined) throw new Error(`no answer to ${name} is held back`);
       release();
+      await turns();
+    },
+    letGo: async (name) => {
+      await turns();
+      names.delete(name);
+      for (const release of held.get(name) ?? []) release();
+      held.delete(name);
       await turns();
     },
   };

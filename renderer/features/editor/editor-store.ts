@@ -48,7 +48,8 @@ export interface EditorActions {
   /** Changes who speaks, shown at once; false when it cannot be or could not be kept. */
   readonly edit: (edit: PersonEdit) => Promise<boolean>;
   readonly renameSpeaker: (speakerId: string, name: string) => Promise<void>;
-  readonly undo: () => Promise<void>;
+  /** Takes back the newest edit of the open text, or of the recording that is named: who offered that may stand there longer than it is open. */
+  readonly undo: (recordingId?: string) => Promise<void>;
   readonly redo: () => Promise<void>;
   /** Opens the menu of people at a turn; null closes it. */
   readonly ask: (segmentId: string | null) => void;
@@ -198,8 +199,7 @@ function textActions({ bridge, onFailure }: EditorDeps, { set, get }: Access, re
     await reload();
     return false;
   };
-  const step = async (name: 'transcripts:undo' | 'transcripts:redo', by: 1 | -1): Promise<void> => {
-    const { recordingId } = get();
+  const step = async (name: 'transcripts:undo' | 'transcripts:redo', by: 1 | -1, recordingId = get().recordingId): Promise<void> => {
     if (recordingId === null) return;
     const reply = await bridge.request(name, { recordingId });
     if (!reply.ok) onFailure(reply.failure);
@@ -211,7 +211,7 @@ function textActions({ bridge, onFailure }: EditorDeps, { set, get }: Access, re
   return {
     edit,
     renameSpeaker: async (speakerId, name) => void (await edit({ kind: 'rename-speaker', speakerId, name: name === '' ? null : name })),
-    undo: () => step('transcripts:undo', 1),
+    undo: (recordingId) => step('transcripts:undo', 1, recordingId),
     redo: () => step('transcripts:redo', -1),
     ask: (asking) => set({ asking }),
   };

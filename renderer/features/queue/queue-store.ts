@@ -94,8 +94,10 @@ function queueActions({ bridge, onFailure, onMoved, onNotMoved }: QueueDeps, { k
   const moved = async (id: string, move: () => Promise<unknown>): Promise<void> => {
     const afterId = unfinishedAfter(get().entries, id);
     const title = get().entries.find(({ job }) => job.id === id)?.title ?? '';
-    await move();
+    const moving = move();
+    // Told at once: whoever takes it back does not wait for the answer.
     onMoved({ title, undo: async () => moveBefore(id, afterId), redo: async () => void (await move()) });
+    await moving;
   };
   return {
     load: oneReading(async () => {
