@@ -9,16 +9,7 @@ export function binActions(
   { set, get }: LibraryAccess,
   loading: ListLoading,
 ): Pick<LibraryActions, 'remove' | 'restore' | 'askDestroy' | 'destroy'> {
-  const leaving = new Set<string>();
-  const choose = (selectedId: string | null): void => set({ marked: [], selectedId, anchorId: selectedId });
-  /** Chooses what stands beside rows that are about to go: the next key means that, however long their way takes. */
-  const leave = (ids: readonly string[]): string | null => {
-    const rows = visibleRows(get()).filter(({ recording }) => !leaving.has(recording.id));
-    const next = neighbourOf(rows, ids);
-    for (const id of ids) leaving.add(id);
-    choose(next);
-    return next;
-  };
+  const { leave, choose, left } = leaver({ set, get });
   const each = async (way: Way, ids: readonly string[]): Promise<readonly string[]> => {
     const done: string[] = [];
     for (const id of ids) {
@@ -36,7 +27,7 @@ export function binActions(
       const moved = await each(way, ids);
       if (moved.length > 0) onMoved?.(moved);
       await loading.rows(moved);
-      for (const id of ids) leaving.delete(id);
+      left(ids);
       // What came back is opened, and so is what could not go, unless somebody is elsewhere by now.
       if (!isLeft || (moved.length === 0 && get().selectedId === next)) choose(ids[0] ?? null);
     };
@@ -65,9 +56,35 @@ export function binActions(
         if (!reply.ok) onFailure(reply.failure);
       }
       await loading.rows(ids);
-      for (const id of ids) leaving.delete(id);
+      left(ids);
     },
   };
 }
 
 type Way = 'recordings:remove' | 'recordings:restore';
+
+interface Leaver {
+  /** Chooses what stands beside rows that are about to go, and gives it: the next key means that, however long their way takes. */
+  readonly leave: (ids: readonly string[]) => string | null;
+  /** They are gone, or stay. */
+  readonly left: (ids: readonly string[]) => void;
+  readonly choose: (selectedId: string | null) => void;
+}
+
+function leaver({ set, get }: LibraryAccess): Leaver {
+  const leaving = new Set<string>();
+  const choose = (selectedId: string | null): void => set({ marked: [], selectedId, anchorId: selectedId });
+  return {
+    choose,
+    leave: (ids) => {
+      const rows = visibleRows(get()).filter(({ recording }) => !leaving.has(recording.id));
+      const next = neighbourOf(rows, ids);
+      for (const id of ids) leaving.add(id);
+      choose(next);
+      return next;
+    },
+    left: (ids) => {
+      for (const id of ids) leaving.delete(id);
+    },
+  };
+}
