@@ -13,7 +13,7 @@ afterEach(() => {
   document.querySelector('#beside')?.remove();
 });
 
-const pressFind = async (): Promise<void> => userEvent.keyboard('{Control>}f{/Control}');
+const pressFind = (): Promise<unknown> => userEvent.keyboard('{Control>}f{/Control}');
 
 test.each(['menu', 'dialog'])(
   'keys belong to a %s while it is open, and to the window from the moment it is closed, though it is still drawn',
