@@ -133,7 +133,7 @@ async function makeHours(folder: string): Promise<readonly LongFile[]> {
     { how: 'as it is (wav)', file: write('plain.wav', waveHead(bytes), little) },
     { how: 'remuxed (mp3 of variable bit rate)', file: write('variable.mp3', new Uint8Array(), readFileSync(CHIRP)) },
     { how: 'decoded (au)', file: write('recorder.au', auHead(bytes), big) },
-    { how: 'decoded (aiff)', file: write('recorder.aiff', aiffHead(bytes), big) },
+    { how: 'decoded (aiff)', file: write('studio.aiff', aiffHead(bytes), big) },
     ...makeByFfmpeg(folder),
   ];
 }
