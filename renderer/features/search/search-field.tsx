@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeyHint } from '../../ui/keys.tsx';
-import { optionsOf, type SearchOption } from './search-options.ts';
+import type { SearchOption } from './search-options.ts';
 import type { SearchStore } from './search-store.ts';
 
 interface SearchFieldProps {
@@ -13,7 +13,7 @@ interface SearchFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onOpen: (option: SearchOption) => void;
-  /** The reader is done here: the focus goes to the list. */
+  /** The reader is done here: the field is emptied, and the focus goes to the list. */
   readonly onLeave: () => void;
 }
 
@@ -22,17 +22,12 @@ export function SearchField({ search, value, onChange, onOpen, onLeave }: Search
   const keys = useKeyHint('find-in-list');
   const chosen = useStore(search, (state) => state.chosen);
   const isSearching = value.trim() !== '';
-  const leave = (): void => {
-    onChange('');
-    onLeave();
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') leave();
-    else if (event.key === 'ArrowDown' && !isSearching) onLeave();
+    if (event.key === 'Escape' || (event.key === 'ArrowDown' && !isSearching)) onLeave();
     else if (event.key === 'ArrowDown') search.getState().step(1);
     else if (event.key === 'ArrowUp') search.getState().step(-1);
-    else if (event.key === 'Enter') openChosen(search, onOpen);
+    else if (event.key === 'Enter') void openChosen(search, onOpen);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -65,7 +60,7 @@ export function SearchField({ search, value, onChange, onOpen, onLeave }: Search
             <kbd className="key">{keys}</kbd>
           )
         ) : (
-          <IconButton name={en.search.clear} size="slim" onClick={leave}>
+          <IconButton name={en.search.clear} size="slim" onClick={onLeave}>
             <X className="icon small" aria-hidden="true" />
           </IconButton>
         )}
@@ -101,9 +96,8 @@ function Conditions({ value, onChange }: Pick<SearchFieldProps, 'value' | 'onCha
   );
 }
 
-function openChosen(search: SearchStore, onOpen: (option: SearchOption) => void): void {
-  const { results, chosen } = search.getState();
-  const option = optionsOf(results).find(({ key }) => key === chosen);
+async function openChosen(search: SearchStore, onOpen: (option: SearchOption) => void): Promise<void> {
+  const option = await search.getState().found();
   if (option?.kind === 'more') search.getState().widen(option.recordingId);
-  else if (option !== undefined) onOpen(option);
+  else if (option !== null) onOpen(option);
 }
