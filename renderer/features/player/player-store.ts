@@ -101,7 +101,7 @@ const START: PlayerState = {
 export function createPlayerStore(deps: PlayerDeps): { readonly store: PlayerStore; readonly stop: () => void } {
   const { sound } = deps;
   // Only a pause by the reader makes the next play step back, and only if nothing was sought meanwhile.
-  const memory = { stepsBack: false };
+  const memory = { stepsBack: false, loads: 0 };
   const store: PlayerStore = createStore((set, get) => ({ ...START, ...playerActions({ deps, set, get, memory }) }));
   let cancelFrame = (): void => undefined;
   const follow = (): void => {
@@ -135,7 +135,8 @@ interface Access {
   readonly deps: PlayerDeps;
   readonly set: (change: Partial<PlayerState>) => void;
   readonly get: () => PlayerState & PlayerActions;
-  readonly memory: { stepsBack: boolean };
+  /** `loads`: how often sound was asked for; only the newest answer counts. */
+  readonly memory: { stepsBack: boolean; loads: number };
 }
 
 function playerActions(access: Access): PlayerActions {
@@ -229,14 +230,15 @@ function playNow({ deps, set }: Access): void {
 
 /** Waits until the recording's sound can be played, loads it where the playhead stands, and plays when that was wished meanwhile. */
 async function load(access: Access): Promise<void> {
-  const { deps, set, get } = access;
+  const { deps, set, get, memory } = access;
   const { sound } = deps;
   const { recordingId } = get();
+  const turn = (memory.loads += 1);
   if (recordingId === null) return;
   set({ broken: false, preparing: true });
   const ready = await deps.prepare(recordingId);
-  // Another recording was opened meanwhile.
-  if (get().recordingId !== recordingId || !get().preparing) return;
+  // Another recording, or another track, was asked for meanwhile.
+  if (turn !== memory.loads) return;
   if (ready === null) {
     set({ preparing: false, broken: true, playing: false });
     return;
