@@ -49,7 +49,7 @@ async function makeHours(folder: string): Promise<readonly string[]> {
   long.copyInto(file('three-hours.m4a'), 'mp4');
   long.close();
   await media.copyForPlayback(SAMPLE, {
-    plan: { kind: 'audio', container: 'mp3', rateHz: 24_000, offsetMs: 0 },
+    plan: { kind: 'audio', container: 'mp3', rateHz: 24_000, quick: false, offsetMs: 0 },
     to: file('sample.mp3'),
   });
   loop(file('three-hours.mp3'), readFileSync(file('sample.mp3')), times);

@@ -39,6 +39,13 @@ export function memoryMedia(options: MemoryMediaOptions = {}): MediaClient {
       bytesOf(file);
       return sound.slice(startSample, endSample);
     },
+    playableSound: (file, { startSample, endSample }) => {
+      bytesOf(file);
+      const most = (durationMs / 1000) * 48_000;
+      return Promise.resolve(
+        Int16Array.from({ length: Math.max(0, Math.min(most, endSample) - startSample) }, (_, at) => startSample + at),
+      );
+    },
     planPlayback: (file) => {
       bytesOf(file);
       return Promise.resolve(options.plan ?? { kind: 'direct', offsetMs: 0 });
