@@ -1,5 +1,7 @@
 import { startTransition, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { partsOf } from '#domain/search-parts.ts';
+import { asksNothing, parseSearch } from '#domain/search-query.ts';
 import type { FoundRecording, SearchResults } from '#domain/search-results.ts';
 
 import { en } from '../../copy/en.ts';
@@ -73,11 +75,14 @@ function useDrawn(results: SearchResults | null): readonly FoundRecording[] {
   return whole === results ? recordings : firstOf(recordings);
 }
 
-function NothingFound({ search }: { readonly search: SearchStore }): ReactElement {
+function NothingFound({ search }: { readonly search: SearchStore }): ReactElement | null {
   const text = useStore(search, (state) => state.answered);
+  const { rest } = partsOf(text);
+  // A condition that is only begun asks for nothing yet.
+  if (asksNothing(parseSearch(text))) return null;
   return (
     <div className="list-empty">
-      <h3>{en.search.nothing(text.trim())}</h3>
+      <h3>{rest.trim() === '' ? en.search.nothingFits : en.search.nothing(rest.trim())}</h3>
       <p>{en.search.nothingHint}</p>
       <dl className="search-hints">
         {en.search.hints.map(({ typed, meaning }) => (
