@@ -1,8 +1,8 @@
 import type { Core } from '../core/app-core.ts';
-import { sameSettings } from '../core/library/recording-library.ts';
 import { FailureError, failureOf, type Failure } from '../domain/failure.ts';
 import type { Job, JobProgress } from '../domain/job.ts';
 import type { Recording, RecordingSettings } from '../domain/recording.ts';
+import { sameSettings } from '../domain/same-settings.ts';
 import type { VoicesSoFar } from '../domain/voices-so-far.ts';
 import { recordingIdOf, type RecordingInput } from './recording-input.ts';
 

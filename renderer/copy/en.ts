@@ -236,6 +236,8 @@ export const en = {
     cannotHint: (name: string) => `No engine on this computer knows ${name}. The recording would wait, safe, until one does.`,
     cannotAuto: 'This model knows one language and cannot find it by itself.',
     again: 'Transcribe again',
+    startOver: 'Start over with these',
+    startOverHint: 'It began with other settings and goes on with them.',
     stop: 'Stop',
     pause: 'Pause work',
     goOn: 'Go on',

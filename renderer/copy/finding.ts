@@ -92,6 +92,7 @@ export const SEARCH = {
     'sensitive:': 'Sensitive…',
     '-': 'Without a word',
   } satisfies Record<ConditionKey | '-', string>,
+  narrowBy: 'Narrow the search by',
   moreShort: 'More',
   moreConditions: 'More conditions',
   meanings: {

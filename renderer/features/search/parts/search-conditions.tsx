@@ -32,16 +32,9 @@ export function SearchConditions({ conditions, say, onBegin, onDrop, onBack }: S
   }));
   return (
     <>
-      <div className="search-conditions">
+      <div className="search-conditions" role="group" aria-label={en.search.narrowBy}>
         {AT_HAND.map((key) => (
-          <button
-            key={key}
-            type="button"
-            className="search-condition"
-            title={en.search.meanings[key]}
-            aria-label={en.search.meanings[key]}
-            onClick={() => onBegin(key)}
-          >
+          <button key={key} type="button" className="search-condition" title={en.search.meanings[key]} onClick={() => onBegin(key)}>
             {en.search.narrow[key]}
             <ChevronDown className="icon small" aria-hidden="true" />
           </button>

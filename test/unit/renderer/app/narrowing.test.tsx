@@ -42,7 +42,7 @@ test('names of this library are offered while speaker: is typed, Enter takes one
 test('stories, languages and states are offered by the mouse alone, each under its own button', async () => {
   await opened();
   type('survey');
-  fireEvent.click(screen.getByRole('button', { name: 'Only in this story' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Story' }));
   expect(field()).toBe(document.activeElement);
   expect(await values()).toContain('Saltmere harbour');
   fireEvent.pointerDown(screen.getByRole('option', { name: 'Saltmere harbour' }));
