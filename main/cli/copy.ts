@@ -92,7 +92,7 @@ export const MARK_LABEL = 'marked';
 /** Shown by --help. */
 export const HELP = `Usage: onrecord <command> [options]
 
-  onrecord transcribe FILE… [options]   write down what is said in recordings ("-" reads standard input,
+  onrecord transcribe FILE… [options]   transcribe what is said in recordings ("-" reads standard input,
                                         an https link is fetched first)
   onrecord search TEXT [--json]         find what was said, by words, "phrases", begin*, speaker:NAME,
                                         story:NAME, tag:NAME, lang:CODE, before:DATE, after:DATE, state:STATE,

@@ -14,7 +14,7 @@ export interface TranscribeOne {
   readonly settings: RecordingSettings;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: JobProgress) => void;
-  /** Told when all is written down and the voices are still being told apart. */
+  /** Told when all is transcribed and the voices are still being told apart. */
   readonly onSpeakers: () => void;
   /** Told who was heard so far, as often as it is known better. */
   readonly onVoices: (voices: VoicesSoFar) => void;

@@ -43,11 +43,11 @@ export function textOfParts({ conditions, rest }: SearchParts): string {
   return [...conditions.map(textOfCondition), rest].join(' ');
 }
 
-/** Puts a condition in the place of the one that is being typed at the text's end, or beside the words when none is. */
+/** Puts a condition in the place of the one that is being typed at the text's end, or beside the words when none is. The last word can go on growing. */
 export function withCondition(text: string, condition: SearchCondition): string {
   const { conditions, rest } = partsOf(text);
   const words = rest.slice(0, rest.length - (askedAt(rest)?.length ?? 0)).trimEnd();
-  return textOfParts({ conditions: withOne(conditions, condition), rest: words === '' ? '' : `${words} ` });
+  return textOfParts({ conditions: withOne(conditions, condition), rest: words });
 }
 
 /** The text without one of its conditions. */

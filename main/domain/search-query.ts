@@ -53,7 +53,7 @@ interface Token {
   readonly key: string;
   readonly text: string;
   readonly isQuoted: boolean;
-  /** Nothing was typed after it, not even a blank. */
+  /** Nothing was typed after it, not even a blank; or only a condition that is still being typed. */
   readonly isLast: boolean;
 }
 
@@ -72,7 +72,7 @@ export function parseSearch(text: string): SearchQuery {
   let negated = false;
   for (const token of tokensOf(typable(text))) {
     const isOperator = !token.isQuoted && !token.isLast && token.key === '' && !token.not;
-    if (isOperator && (token.text === 'AND' || token.text === 'NOT')) {
+    if (isOperator && OPERATORS.includes(token.text)) {
       negated = token.text === 'NOT';
       continue;
     }
@@ -109,7 +109,7 @@ function typable(text: string): string {
 }
 
 function tokensOf(text: string): readonly Token[] {
-  return [...text.matchAll(SEARCH_TOKEN)].map((match) => {
+  const tokens = [...text.matchAll(SEARCH_TOKEN)].map((match): Token => {
     const { not, key = '', quoted, plain } = match.groups ?? {};
     const condition = conditionKeyOf(key);
     const rest = quoted ?? plain ?? '';
@@ -121,7 +121,12 @@ function tokensOf(text: string): readonly Token[] {
       isLast: match.index + match[0].length === text.length,
     };
   });
+  const [word, asked] = tokens.slice(-2);
+  const isAsked = asked?.isLast === true && (asked.key !== '' || conditionKeyOf(asked.text) !== null);
+  return word !== undefined && isAsked && !OPERATORS.includes(word.text) ? tokens.with(-2, { ...word, isLast: true }) : tokens;
 }
+
+const OPERATORS: readonly string[] = ['AND', 'NOT'];
 
 function termOf({ text, isQuoted, isLast, not }: Omit<Token, 'key'>): SearchTerm | null {
   const plain = text.normalize('NFKC');

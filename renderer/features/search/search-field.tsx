@@ -31,6 +31,8 @@ interface Draft {
   /** What was added or taken away the last time, to be read out. */
   readonly told: string;
   readonly field: RefObject<HTMLInputElement | null>;
+  /** What stands in the field now. */
+  readonly type: (rest: string, isComposing: boolean) => void;
   readonly take: (suggestion: Suggestion | undefined) => void;
   readonly drop: (condition: SearchCondition | undefined) => void;
 }
@@ -38,6 +40,7 @@ interface Draft {
 function useDraft({ value, help, onChange }: Pick<SearchFieldProps, 'value' | 'help' | 'onChange'>): Draft {
   const field = useRef<HTMLInputElement>(null);
   const [told, setTold] = useState('');
+  const [taken, setTaken] = useState('');
   const { conditions, rest } = partsOf(value);
   const suggestions = useSuggestions(rest, help);
   const change = (text: string, words: string): void => {
@@ -51,11 +54,19 @@ function useDraft({ value, help, onChange }: Pick<SearchFieldProps, 'value' | 'h
     suggestions,
     told,
     field,
+    type: (typed, isComposing) => {
+      // What is typed right after a value was taken is a new word; until then the last one may be the beginning of a longer one.
+      const isNewWord = taken !== '' && taken === rest && !isComposing && typed.startsWith(rest) && /^\S/u.test(typed.slice(rest.length));
+      onChange(textOfParts({ conditions, rest: isNewWord ? `${rest} ${typed.slice(rest.length)}` : typed }));
+      setTaken('');
+    },
     take: (suggestion) => {
       const { asked } = suggestions;
       if (suggestion === undefined || asked === null) return;
       const condition = { key: asked.key, value: suggestion.value };
-      change(withCondition(value, condition), en.search.narrowed(help.say(condition)));
+      const narrowed = withCondition(value, condition);
+      change(narrowed, en.search.narrowed(help.say(condition)));
+      setTaken(partsOf(narrowed).rest);
     },
     drop: (condition) => {
       if (condition !== undefined) change(withoutCondition(value, condition), en.search.widened(help.say(condition)));
@@ -104,7 +115,7 @@ export function SearchField({ search, value, help, onChange, onOpen, onLeave }: 
   };
   return (
     <div className="find">
-      <Box draft={draft} search={search} isSearching={isSearching} onKeyDown={onKeyDown} onLeave={leave} onChange={onChange} />
+      <Box draft={draft} search={search} isSearching={isSearching} onKeyDown={onKeyDown} onLeave={leave} />
       <SuggestionList suggestions={suggestions} onTake={draft.take} />
       <p className="unseen" role="status">
         {suggestions.shown.length > 0 ? en.search.offered(suggestions.shown.length) : draft.told}
@@ -125,13 +136,13 @@ export function SearchField({ search, value, help, onChange, onOpen, onLeave }: 
   );
 }
 
-interface BoxProps extends Pick<SearchFieldProps, 'search' | 'onChange' | 'onLeave'> {
+interface BoxProps extends Pick<SearchFieldProps, 'search' | 'onLeave'> {
   readonly draft: Draft;
   readonly isSearching: boolean;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
 }
 
-function Box({ draft, search, isSearching, onKeyDown, onLeave, onChange }: BoxProps): ReactElement {
+function Box({ draft, search, isSearching, onKeyDown, onLeave }: BoxProps): ReactElement {
   const { conditions, rest, suggestions, field } = draft;
   const keys = useKeyHint('find-in-list');
   const chosen = useStore(search, (state) => state.chosen);
@@ -156,7 +167,9 @@ function Box({ draft, search, isSearching, onKeyDown, onLeave, onChange }: BoxPr
         autoComplete="off"
         spellCheck={false}
         dir="auto"
-        onChange={(event) => onChange(textOfParts({ conditions, rest: event.currentTarget.value }))}
+        onChange={({ currentTarget, nativeEvent }) =>
+          draft.type(currentTarget.value, nativeEvent instanceof InputEvent && nativeEvent.isComposing)
+        }
         onFocus={() => search.getState().wake()}
         onBlur={suggestions.dismiss}
         onKeyDown={onKeyDown}

@@ -29,8 +29,8 @@ test.each([
 });
 
 test('a condition chosen from a list takes the place of what was typed of it, and the words stay', () => {
-  expect(withCondition('fuel speaker:in', INES)).toBe('speaker:"Ines Calder" fuel ');
-  expect(withCondition('fuel', INES)).toBe('speaker:"Ines Calder" fuel ');
+  expect(withCondition('fuel speaker:in', INES)).toBe('speaker:"Ines Calder" fuel');
+  expect(withCondition('fuel', INES)).toBe('speaker:"Ines Calder" fuel');
   expect(withCondition('after:2025 ', { key: 'after:', value: '2026' })).toBe('after:2026 ');
 });
 

@@ -45,7 +45,9 @@ test.each([
     { ...NOTHING, states: ['to-check', 'failed'], engines: ['together'], sensitive: false },
   ],
   ['state:lost sensitive:perhaps', { ...NOTHING, misread: ['state:lost', 'sensitive:perhaps'] }],
-  ['jetty speaker:', { ...NOTHING, terms: [term('jetty')] }],
+  ['jetty speaker:', { ...NOTHING, terms: [beginning('jetty')] }],
+  ['fuel jett state:do', { ...NOTHING, terms: [term('fuel'), beginning('jett')], states: ['done'] }],
+  ['jett state:done ', { ...NOTHING, terms: [term('jett')], states: ['done'] }],
   ['-speaker:ines ', { ...NOTHING, misread: ['-speaker:ines'] }],
   ['note:this ', { ...NOTHING, terms: [term('note', 'this')] }],
 ])('%s is understood', (typed, query) => {
