@@ -166,7 +166,8 @@ function appHandlers({
       onSettings(changed);
       // Who does not want voices to be known again does not want them to lie there either.
       if (change.keepVoices === false) await library.ready().then(() => core.speakers.forgetVoice(null));
-      return Promise.resolve(changed);
+      // Something else may have been changed meanwhile.
+      return settings.read();
     },
   };
 }

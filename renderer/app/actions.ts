@@ -1,6 +1,6 @@
 import { flushSync } from 'react-dom';
 
-import type { RecordingSettings } from '#domain/recording.ts';
+import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import type { CommandId } from '#domain/command-words.ts';
 
 import { en } from '../copy/en.ts';
@@ -161,28 +161,29 @@ function askAbout({ library }: Stores, kind: 'move' | 'tags'): void {
   if (recordingIds.length > 0) library.getState().ask({ kind, recordingIds });
 }
 
-/** Changes the settings of the open recording; the list's undo takes it back. */
-export async function changeSettings({ editor, bridge, deeds, notices }: Stores, settings: RecordingSettings): Promise<void> {
-  const before = editor.getState().detail?.summary.recording;
-  await editor.getState().changeSettings(settings);
-  if (before === undefined) return;
+/** Changes the settings of a recording; the list's undo takes it back. */
+export async function changeSettings(stores: Stores, recording: Recording, settings: RecordingSettings): Promise<void> {
+  const { editor, bridge, deeds, notices } = stores;
+  const changing = editor.getState().changeSettings(recording.id, settings);
+  deeds.during(changing);
+  if (!(await changing)) return;
   const set = async (to: RecordingSettings): Promise<void> => {
-    const reply = await bridge.request('recordings:set-settings', { id: before.id, settings: to });
+    const reply = await bridge.request('recordings:set-settings', { id: recording.id, settings: to });
     if (!reply.ok) notices.getState().fail(reply.failure);
   };
   deeds.add({
     icon: 'done',
     text: en.listing.settingsSet(1),
-    undo: async () => set(before.settings),
+    undo: async () => set(recording.settings),
     redo: async () => set(settings),
   });
 }
 
-/** Marks the open recording as sensitive or not; the list's undo takes it back. */
-export async function changeSensitive({ editor, bridge, deeds, notices }: Stores, sensitive: boolean): Promise<void> {
-  const id = editor.getState().detail?.summary.recording.id;
-  await editor.getState().setSensitive(sensitive);
-  if (id === undefined) return;
+/** Marks a recording as sensitive or not; the list's undo takes it back. */
+export async function changeSensitive({ editor, bridge, deeds, notices }: Stores, id: string, sensitive: boolean): Promise<void> {
+  const changing = editor.getState().setSensitive(id, sensitive);
+  deeds.during(changing);
+  if (!(await changing)) return;
   const set = async (to: boolean): Promise<void> => {
     const reply = await bridge.request('recordings:set-sensitive', { id, sensitive: to });
     if (!reply.ok) notices.getState().fail(reply.failure);

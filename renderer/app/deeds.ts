@@ -8,6 +8,12 @@ type Step = Deed | 'edit';
 
 /** What was done in this session, newest last, each with its way back and the way there again. */
 export interface Deeds {
+  /** Does something when all that was begun before it is over, so that it finds things as that left them. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Lets all that follows wait for something that was begun already. */
+  readonly during: (work: Promise<unknown>) => void;
+  /** Gives when all that was begun before is over. */
+  readonly settled: () => Promise<void>;
   /** Keeps a deed; gives what takes back this one, wherever it stands by then. What was taken back before can no longer be done again. */
   readonly add: (deed: Deed) => () => Promise<void>;
   /** Takes back the newest deed, whatever was edited since; null when there is none, else what it was. Steps taken quickly follow each other. */
@@ -25,14 +31,18 @@ export function createDeeds(): Deeds {
   const done: Step[] = [];
   const undone: Step[] = [];
   let running: Promise<unknown> = Promise.resolve();
-  const inTurn = async (step: () => Promise<void>): Promise<void> => {
-    const turn = running.then(step);
-    running = turn;
-    await turn;
+  const during = (work: Promise<unknown>): void => {
+    // Whoever began it hears what becomes of it; here it counts that it is over.
+    running = Promise.allSettled([running, work]);
+  };
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = running.then(work);
+    during(turn);
+    return turn;
   };
   const takeBack = async (deed: Deed): Promise<void> => {
     undone.push(deed);
-    await inTurn(deed.undo);
+    await deed.undo();
   };
   const keep = (step: Step): void => {
     done.push(step);
@@ -40,28 +50,30 @@ export function createDeeds(): Deeds {
     if (done.length > MOST_DEEDS) done.shift();
   };
   return {
+    inTurn,
+    during,
+    settled: async () => void (await running),
     add: (deed) => {
       keep(deed);
-      return async () => {
-        if (!taken(done, deed)) return;
+      return async () => inTurn(async () => (taken(done, deed) ? takeBack(deed) : undefined));
+    },
+    undo: async () =>
+      inTurn(async () => {
+        const deed = lastDeed(done);
+        if (deed === null) return null;
+        taken(done, deed);
         await takeBack(deed);
-      };
-    },
-    undo: async () => {
-      const deed = lastDeed(done);
-      if (deed === null) return null;
-      taken(done, deed);
-      await takeBack(deed);
-      return deed;
-    },
-    redo: async () => {
-      const deed = lastDeed(undone);
-      if (deed === null) return null;
-      taken(undone, deed);
-      done.push(deed);
-      await inTurn(deed.redo);
-      return deed;
-    },
+        return deed;
+      }),
+    redo: async () =>
+      inTurn(async () => {
+        const deed = lastDeed(undone);
+        if (deed === null) return null;
+        taken(undone, deed);
+        done.push(deed);
+        await deed.redo();
+        return deed;
+      }),
     last: (which) => {
       const step = (which === 'done' ? done : undone).at(-1);
       return step === undefined ? null : step === 'edit' ? 'edit' : 'deed';

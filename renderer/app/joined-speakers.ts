@@ -21,15 +21,16 @@ export function joinedSpeakers({ bridge, editor, notices }: SpeakersStoreParts):
       const speakers = parted.kind === 'parted' ? parted.transcript.speakers : (editor.getState().transcript?.speakers ?? []);
       const person = speakers.find(({ id }) => id === speakerId);
       const name = person === undefined ? '' : speakerName(person);
-      if (parted.kind === 'parted')
-        notices.getState().toast({ icon: 'done', text: en.people.partedNow(name), undo: () => void editor.getState().undo() });
-      else notices.getState().say(parted.kind === 'one-voice' ? en.people.oneVoice(name) : en.people.unheardVoices);
+      if (parted.kind === 'parted') {
+        const { recordingId } = parted.transcript;
+        notices.getState().toast({ icon: 'done', text: en.people.partedNow(name), undo: () => void editor.getState().undo(recordingId) });
+      } else notices.getState().say(parted.kind === 'one-voice' ? en.people.oneVoice(name) : en.people.unheardVoices);
     },
-    onTold: ({ speakers }, setting) => {
+    onTold: ({ recordingId, speakers }, setting) => {
       notices.getState().toast({
         icon: 'done',
         text: setting === 'off' ? en.people.offNow : en.people.toldNow(speakers.length),
-        undo: () => void editor.getState().undo(),
+        undo: () => void editor.getState().undo(recordingId),
       });
     },
   });

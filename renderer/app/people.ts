@@ -62,10 +62,11 @@ export function askWhoSpeaks({ editor, player }: Stores): void {
 
 async function change(stores: Stores, edit: PersonEdit, say: (after: Transcript) => string): Promise<void> {
   const { editor, notices } = stores;
-  const isKept = await editor.getState().edit(edit);
+  const editing = editor.getState().edit(edit);
+  // As it is shown at once: by the time it is kept another recording may be open.
   const { transcript } = editor.getState();
-  if (!isKept || transcript === null) return;
-  notices.getState().toast({ icon: 'done', text: say(transcript), undo: () => void editor.getState().undo() });
+  if (!(await editing) || transcript === null) return;
+  notices.getState().toast({ icon: 'done', text: say(transcript), undo: () => void editor.getState().undo(transcript.recordingId) });
 }
 
 function nameOf(transcript: Transcript, speakerId: string): string {

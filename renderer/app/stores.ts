@@ -218,6 +218,7 @@ function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAd
     onFailure: tell.fail,
     onAdd,
     onDone: (deed) => tellDeed({ deeds, notices }, deed),
+    inTurn: deeds.inTurn,
     onExport: (ids, kind) => exportChosen({ bridge, notices }, ids, kind),
   });
 }

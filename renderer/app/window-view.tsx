@@ -1,7 +1,6 @@
 import { PanelLeft } from 'lucide-react';
 import { useCallback, useMemo, type ReactElement } from 'react';
 import { useStore } from 'zustand';
-import type { RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../copy/en.ts';
 import type { InspectorActions } from '../features/inspector/inspector-actions.ts';
@@ -215,8 +214,8 @@ function inspectorActions(stores: Stores): InspectorActions {
   const { library } = stores;
   const chosen = (): string => library.getState().selectedId ?? '';
   return {
-    onSettings: (settings: RecordingSettings) => void changeSettings(stores, settings),
-    onSensitive: (sensitive) => void changeSensitive(stores, sensitive),
+    onSettings: (recording, settings) => void changeSettings(stores, recording, settings),
+    onSensitive: (recordingId, sensitive) => void changeSensitive(stores, recordingId, sensitive),
     onAgain: () => void library.getState().transcribeAgain([chosen()]),
     onJob: (what, jobId) => changeJob(stores, what, jobId),
     onCopyHash: (hash) => void copyHash(stores, hash),

@@ -60,7 +60,9 @@ export async function stopJobs(stores: Stores, ids: readonly string[]): Promise<
   const { queue } = stores;
   const titles = queue.getState().entries.filter(({ job }) => ids.includes(job.id));
   const { change } = queue.getState();
-  const stopped = (await change('cancel', ids)).map(({ id }) => id);
+  const stopping = change('cancel', ids);
+  stores.deeds.during(stopping);
+  const stopped = (await stopping).map(({ id }) => id);
   const [first] = stopped;
   if (first === undefined) return;
   const title = titles.find(({ job }) => job.id === first)?.title ?? '';

@@ -23,6 +23,7 @@ const UPDATING = createLibraryStore({
   onFailure: nothing,
   onAdd: async () => Promise.resolve(),
   onDone: nothing,
+  inTurn: (work) => work(),
   onExport: nothing,
 }).store;
 UPDATING.setState({ updating: { step: 'copying', part: 0.4 } });

@@ -7,6 +7,8 @@ import type { Transcript } from '#domain/transcript.ts';
 import type { VoicesSoFar } from '#domain/voices-so-far.ts';
 
 import type { Bridge } from '../../bridge.ts';
+import { keptValue, type KeptValue } from '../../kept-value.ts';
+import { oneReading } from '../../one-reading.ts';
 import { doubtPassages, passageBeside, type DoubtPassage } from './doubts.ts';
 import { keepSegments } from './kept-segments.ts';
 import { ofKeptText, shown } from './so-far.ts';
@@ -46,13 +48,14 @@ export interface EditorActions {
   /** Changes who speaks, shown at once; false when it cannot be or could not be kept. */
   readonly edit: (edit: PersonEdit) => Promise<boolean>;
   readonly renameSpeaker: (speakerId: string, name: string) => Promise<void>;
-  readonly undo: () => Promise<void>;
+  /** Takes back the newest edit of the open text, or of the recording that is named: who offered that may stand there longer than it is open. */
+  readonly undo: (recordingId?: string) => Promise<void>;
   readonly redo: () => Promise<void>;
   /** Opens the menu of people at a turn; null closes it. */
   readonly ask: (segmentId: string | null) => void;
-  /** Keeps how the recording is to be written down from the next run on; shown at once. */
-  readonly changeSettings: (settings: RecordingSettings) => Promise<void>;
-  readonly setSensitive: (sensitive: boolean) => Promise<void>;
+  /** Keeps how a recording is to be written down from the next run on; shown at once where it is the open one. False when it could not be kept. */
+  readonly changeSettings: (recordingId: string, settings: RecordingSettings) => Promise<boolean>;
+  readonly setSensitive: (recordingId: string, sensitive: boolean) => Promise<boolean>;
   readonly startTitle: (renaming: boolean) => void;
   /** The doubtful passage before or after `fromMs`, remembered as stepped to; null when there is none. */
   readonly stepDoubt: (fromMs: number, by: 1 | -1) => DoubtPassage | null;
@@ -93,7 +96,11 @@ export function createEditorStore(deps: EditorDeps): { readonly store: EditorSto
       if (recordingId !== null && ids.includes(recordingId)) void store.getState().reload();
     }),
     bridge.on('transcripts:grown', (grown) => {
-      if (here(grown.recordingId)) store.setState((state) => grow(state, grown));
+      if (!here(grown.recordingId)) return;
+      const { detail, written } = store.getState();
+      // What it grows on is not known yet.
+      if (detail === null || (written === null && grown.fromPosition > 0)) void store.getState().reload();
+      else store.setState((state) => grow(state, grown));
     }),
     bridge.on('transcripts:writing', ({ recordingId, runId, startMs, text }) => {
       if (here(recordingId) && isShownRun(store.getState(), runId)) store.setState({ writing: text === '' ? null : { startMs, text } });
@@ -115,35 +122,46 @@ interface Access {
   readonly get: () => EditorState & EditorActions;
 }
 
-function editorActions({ bridge, onFailure }: EditorDeps, { set, get }: Access): EditorActions {
-  const reload = async (): Promise<void> => {
-    const { recordingId } = get();
-    if (recordingId === null) return;
-    const reply = await bridge.request('recordings:get', { id: recordingId });
-    if (get().recordingId !== recordingId) return;
-    if (!reply.ok) {
-      set({ failure: reply.failure });
+/** What is read and kept of one recording for as long as it is open. */
+interface Opened {
+  readonly kept: KeptValue<RecordingDetail | null>;
+  readonly reload: () => Promise<void>;
+}
+
+function openedOf(recordingId: string | null, { bridge }: EditorDeps, { set, get }: Access): Opened {
+  const isHere = (): boolean => get().recordingId === recordingId;
+  const kept = keptValue<RecordingDetail | null>(null, (detail) => {
+    if (isHere()) set({ detail });
+  });
+  const read = async (id: string): Promise<void> => {
+    const reply = await kept.read(async () => bridge.request('recordings:get', { id }));
+    if (!isHere()) return;
+    if (!reply.ok || reply.value === null) {
+      set({ failure: reply.ok ? null : reply.failure });
       return;
     }
-    const written = keepSegments(get().written, newerText(get(), reply.value.transcript));
-    const stillWritten = reply.value.summary.job?.status.state === 'running';
-    set({
-      detail: reply.value,
-      ...shown(written, get().soFar, get().transcript),
-      failure: null,
-      ...(stillWritten ? {} : { writing: null }),
-    });
+    const { summary, transcript } = reply.value;
+    const written = keepSegments(get().written, newerText(get(), transcript));
+    const stillWritten = summary.job?.status.state === 'running';
+    set({ ...shown(written, get().soFar, get().transcript), failure: null, ...(stillWritten ? {} : { writing: null }) });
   };
+  return { kept, reload: oneReading(async () => (recordingId === null ? undefined : read(recordingId))) };
+}
+
+function editorActions(deps: EditorDeps, { set, get }: Access): EditorActions {
+  let opened = openedOf(null, deps, { set, get });
+  const reload = async (): Promise<void> => opened.reload();
   return {
     reload,
     open: async (recordingId) => {
       if (get().recordingId === recordingId) return;
+      opened = openedOf(recordingId, deps, { set, get });
       set({ ...START, recordingId });
       await reload();
-      await hearSoFar({ bridge, onFailure }, { set, get });
+      await hearSoFar(deps, { set, get });
     },
-    ...textActions({ bridge, onFailure }, { set, get }, reload),
-    ...recordingActions({ bridge, onFailure }, { set, get }),
+    ...textActions(deps, { set, get }, reload),
+    ...recordingActions(deps, (id) => (id === get().recordingId ? opened.kept : null)),
     startTitle: (renamingTitle) => set({ renamingTitle }),
     stepDoubt: (fromMs, by) => {
       const found = passageBeside(doubtPassages(get().transcript?.segments ?? []), fromMs, by);
@@ -176,11 +194,12 @@ function textActions({ bridge, onFailure }: EditorDeps, { set, get }: Access, re
     const reply = await bridge.request('transcripts:apply', { recordingId: written.recordingId, edit: kept });
     if (reply.ok) return true;
     onFailure(reply.failure);
+    // The text here is newer than that which is kept, and wrong.
+    if (get().recordingId === written.recordingId) set({ written: null });
     await reload();
     return false;
   };
-  const step = async (name: 'transcripts:undo' | 'transcripts:redo', by: 1 | -1): Promise<void> => {
-    const { recordingId } = get();
+  const step = async (name: 'transcripts:undo' | 'transcripts:redo', by: 1 | -1, recordingId = get().recordingId): Promise<void> => {
     if (recordingId === null) return;
     const reply = await bridge.request(name, { recordingId });
     if (!reply.ok) onFailure(reply.failure);
@@ -192,31 +211,32 @@ function textActions({ bridge, onFailure }: EditorDeps, { set, get }: Access, re
   return {
     edit,
     renameSpeaker: async (speakerId, name) => void (await edit({ kind: 'rename-speaker', speakerId, name: name === '' ? null : name })),
-    undo: () => step('transcripts:undo', 1),
+    undo: (recordingId) => step('transcripts:undo', 1, recordingId),
     redo: () => step('transcripts:redo', -1),
     ask: (asking) => set({ asking }),
   };
 }
 
-/** Changes of the recording itself: shown at once, taken back when they could not be kept. */
-function recordingActions({ bridge, onFailure }: EditorDeps, { set, get }: Access): Pick<EditorActions, 'changeSettings' | 'setSensitive'> {
-  const change = async (part: Partial<Recording>, send: (id: string) => Promise<Reply<Recording>>): Promise<void> => {
-    const { detail } = get();
-    if (detail === null) return;
-    const show = (recording: Recording): void => {
-      const now = get().detail;
-      if (now !== null && now.summary.recording.id === recording.id) set({ detail: { ...now, summary: { ...now.summary, recording } } });
-    };
-    show({ ...detail.summary.recording, ...part });
-    const reply = await send(detail.summary.recording.id);
-    if (reply.ok) return;
-    show(detail.summary.recording);
-    onFailure(reply.failure);
+/** Changes of a recording itself: where it is open they are shown at once, and taken back when they could not be kept. */
+function recordingActions(
+  { bridge, onFailure }: EditorDeps,
+  keptOf: (recordingId: string) => Opened['kept'] | null,
+): Pick<EditorActions, 'changeSettings' | 'setSensitive'> {
+  const change = async (id: string, part: Partial<Recording>, send: () => Promise<Reply<Recording>>): Promise<boolean> => {
+    const reply = await (keptOf(id)?.change((detail) => withPart(detail, part), send) ?? send());
+    if (!reply.ok) onFailure(reply.failure);
+    return reply.ok;
   };
   return {
-    changeSettings: (settings) => change({ settings }, (id) => bridge.request('recordings:set-settings', { id, settings })),
-    setSensitive: (sensitive) => change({ sensitive }, (id) => bridge.request('recordings:set-sensitive', { id, sensitive })),
+    changeSettings: (id, settings) => change(id, { settings }, async () => bridge.request('recordings:set-settings', { id, settings })),
+    setSensitive: (id, sensitive) => change(id, { sensitive }, async () => bridge.request('recordings:set-sensitive', { id, sensitive })),
   };
+}
+
+function withPart(detail: RecordingDetail | null, part: Partial<Recording>): RecordingDetail | null {
+  if (detail === null) return null;
+  const { summary } = detail;
+  return { ...detail, summary: { ...summary, recording: { ...summary.recording, ...part } } };
 }
 
 function isShownRun({ written }: EditorState, runId: string): boolean {
@@ -248,9 +268,11 @@ function grow(state: EditorState, grown: Events['transcripts:grown']): Partial<E
   return { writing: null, ...shown(written, state.soFar, state.transcript) };
 }
 
-/** What was fetched may be older than what grew meanwhile: of one unfinished run the longer text is kept. */
+/** What was fetched may be older than what was done or grew meanwhile: of one run the text that was edited more often is kept, of an unfinished one the longer. */
 function newerText({ written }: EditorState, fetched: Transcript | null): Transcript | null {
-  if (written === null || fetched === null || fetched.complete || written.runId !== fetched.runId) return fetched;
+  if (written === null || fetched === null || written.runId !== fetched.runId) return fetched;
+  if (written.revision > fetched.revision) return written;
+  if (fetched.complete) return fetched;
   const end = (transcript: Transcript): number => transcript.segments.at(-1)?.endMs ?? 0;
   return end(written) > end(fetched) ? { ...fetched, segments: written.segments } : fetched;
 }

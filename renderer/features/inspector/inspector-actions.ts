@@ -1,9 +1,10 @@
-import type { ChannelsWish, RecordingSettings } from '#domain/recording.ts';
+import type { ChannelsWish, Recording, RecordingSettings } from '#domain/recording.ts';
 
 /** What the inspector may ask for. */
 export interface InspectorActions {
-  readonly onSettings: (settings: RecordingSettings) => void;
-  readonly onSensitive: (sensitive: boolean) => void;
+  /** Names the recording: what is typed last is kept when another one is open already. */
+  readonly onSettings: (recording: Recording, settings: RecordingSettings) => void;
+  readonly onSensitive: (recordingId: string, sensitive: boolean) => void;
   readonly onAgain: () => void;
   readonly onJob: (what: 'pause' | 'resume' | 'cancel' | 'retry', jobId: string) => void;
   readonly onCopyHash: (hash: string) => void;

@@ -3,40 +3,60 @@ import { languageName } from '#domain/language.ts';
 import type { Recording, RecordingSettings } from '#domain/recording.ts';
 
 import { en } from '../../copy/en.ts';
+import type { ListLoading } from './library-loading.ts';
 import { summaryOf } from './library-rows.ts';
 import type { BatchActions, LibraryAccess, LibraryDeps } from './library-state.ts';
 
 /** What is done to several recordings at once, one after the other; what fails is told and stops no other. */
-export function batchActions(deps: LibraryDeps, { get }: LibraryAccess): BatchActions {
-  const { bridge, onFailure, onDone } = deps;
+export function batchActions(deps: LibraryDeps, access: LibraryAccess, loading: ListLoading): BatchActions {
+  const { inTurn } = deps;
+  const { change, setSensitive } = settingActions(deps, access);
+  // The next one reads from the rows what was there before it.
+  const andRows = async (ids: readonly string[], work: () => Promise<void>): Promise<void> =>
+    inTurn(async () => {
+      await work();
+      await loading.rows(ids);
+    });
+  return {
+    transcribeAgain: async (ids) => inTurn(async () => transcribeAgain(deps, ids)),
+    setLanguage: async (ids, language) => andRows(ids, async () => change(ids, { language })),
+    changeSettings: async (ids, part) => andRows(ids, async () => change(ids, part)),
+    setSensitive: async (ids, sensitive) => andRows(ids, async () => setSensitive(ids, sensitive)),
+  };
+}
+
+interface SettingActions {
+  readonly change: (ids: readonly string[], part: Partial<RecordingSettings>) => Promise<void>;
+  readonly setSensitive: (ids: readonly string[], sensitive: boolean) => Promise<void>;
+}
+
+function settingActions({ bridge, onFailure, onDone }: LibraryDeps, { get }: LibraryAccess): SettingActions {
   const tell = <T>(reply: Reply<T>): boolean => {
     if (!reply.ok) onFailure(reply.failure);
     return reply.ok;
   };
   const recordingOf = (id: string): Recording | undefined => summaryOf(get(), id)?.recording;
-  const change = async (ids: readonly string[], part: Partial<RecordingSettings>): Promise<void> => {
-    const before: { readonly id: string; readonly settings: RecordingSettings }[] = [];
-    const setEach = async (to: Partial<RecordingSettings>): Promise<void> => {
-      for (const { id, settings } of before)
-        tell(await bridge.request('recordings:set-settings', { id, settings: { ...settings, ...to } }));
-    };
-    for (const id of ids) {
-      const settings = recordingOf(id)?.settings;
-      if (settings === undefined || isSame(settings, part)) continue;
-      if (tell(await bridge.request('recordings:set-settings', { id, settings: { ...settings, ...part } }))) before.push({ id, settings });
-    }
-    if (before.length === 0) return;
-    onDone({
-      icon: 'done',
-      text: textOf(part, before.length),
-      undo: async () => setEach({}),
-      redo: async () => setEach(part),
-    });
-  };
   return {
-    transcribeAgain: async (ids) => transcribeAgain(deps, ids),
-    setLanguage: async (ids, language) => change(ids, { language }),
-    changeSettings: change,
+    change: async (ids, part) => {
+      const before: { readonly id: string; readonly settings: RecordingSettings }[] = [];
+      const setEach = async (to: Partial<RecordingSettings>): Promise<void> => {
+        for (const { id, settings } of before)
+          tell(await bridge.request('recordings:set-settings', { id, settings: { ...settings, ...to } }));
+      };
+      for (const id of ids) {
+        const settings = recordingOf(id)?.settings;
+        if (settings === undefined || isSame(settings, part)) continue;
+        if (tell(await bridge.request('recordings:set-settings', { id, settings: { ...settings, ...part } })))
+          before.push({ id, settings });
+      }
+      if (before.length === 0) return;
+      onDone({
+        icon: 'done',
+        text: textOf(part, before.length),
+        undo: async () => setEach({}),
+        redo: async () => setEach(part),
+      });
+    },
     setSensitive: async (ids, sensitive) => {
       const changed: string[] = [];
       const markEach = async (as: boolean): Promise<void> => {

@@ -8,12 +8,28 @@ import { nextColour, type LibraryAccess, type LibraryDeps, type ShelfActions } f
 
 /** What is done with stories and tags. Recordings always stay; each change tells its way back. */
 export function shelfActions(deps: LibraryDeps, access: LibraryAccess, loading: ListLoading): ShelfActions {
-  const { bridge, onDone } = deps;
-  const { set, get } = access;
-  const tell = teller(deps);
+  const { inTurn } = deps;
+  const { set } = access;
+  const { createStory, createTag, removeShelf } = making(deps, access);
+  const { changeStory, changeTag } = changing(deps, access);
+  const { move, mark } = placing(deps, access, loading);
   return {
     ask: (question) => set({ question }),
     nameShelf: (namingShelf) => set({ namingShelf }),
+    createStory: async (name) => inTurn(async () => createStory(name)),
+    createTag: async (name) => inTurn(async () => createTag(name)),
+    changeStory: async (id, change) => inTurn(async () => changeStory(id, change)),
+    changeTag: async (id, change) => inTurn(async () => changeTag(id, change)),
+    removeShelf: async (key) => inTurn(async () => removeShelf(key)),
+    move: async (recordingIds, storyId) => inTurn(async () => move(recordingIds, storyId)),
+    mark: async (recordingIds, add, drop) => inTurn(async () => mark(recordingIds, add, drop)),
+  };
+}
+
+function making(deps: LibraryDeps, { get }: LibraryAccess): Pick<ShelfActions, 'createStory' | 'createTag' | 'removeShelf'> {
+  const { bridge, onDone } = deps;
+  const tell = teller(deps);
+  return {
     createStory: async (name) => {
       const colour = nextColour(SHELF_COLOURS, get().stories.length);
       const made = valueOf(tell, await bridge.request('stories:create', { name, colour, parentId: null }));
@@ -38,7 +54,6 @@ export function shelfActions(deps: LibraryDeps, access: LibraryAccess, loading: 
       });
       return made;
     },
-    ...changing(deps, access),
     removeShelf: async (key) => {
       const isStory = key.startsWith('story:');
       const id = key.slice(key.indexOf(':') + 1);
@@ -53,7 +68,6 @@ export function shelfActions(deps: LibraryDeps, access: LibraryAccess, loading: 
         redo: async () => void tell(await bridge.request(`${kind}:remove`, { id })),
       });
     },
-    ...placing(deps, access, loading),
   };
 }
 

@@ -126,6 +126,8 @@ export interface LibraryDeps {
   /** The list's own way to add something. */
   readonly onAdd: () => Promise<void>;
   readonly onDone: (deed: Deed) => void;
+  /** Does something when what was begun before it is over: each deed finds the list as the one before left it. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   readonly onExport: (ids: readonly string[], kind: UsualExport) => void;
 }
 

@@ -68,7 +68,7 @@ function joined(deps: LibraryDeps): Joined {
     ...START,
     ...rememberedList(deps.memory),
     ...listActions(deps, access, loading),
-    ...batchActions(deps, access),
+    ...batchActions(deps, access, loading),
     ...shelfActions(deps, access, loading),
   }));
   return { store, loading };
@@ -87,6 +87,23 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
     const isShown = added.every(({ recording }) => visibleRows(get()).some((row) => row.recording.id === recording.id));
     set({ ...(isShown && get().view.startsWith('story:') ? {} : { view: 'all' }), ...markOne(first.recording.id) });
   };
+  const rename = async (id: string, title: string): Promise<void> => {
+    const before = summaryOf(get(), id)?.recording.title;
+    if (before === undefined || title === before) return;
+    const call = async (to: string): Promise<boolean> => {
+      const reply = await deps.bridge.request('recordings:rename', { id, title: to });
+      tell(reply);
+      await loading.rows([id]);
+      return reply.ok;
+    };
+    if (await call(title))
+      deps.onDone({
+        icon: 'done',
+        text: en.listing.renamed(before, title),
+        undo: async () => void (await call(before)),
+        redo: async () => void (await call(title)),
+      });
+  };
   return {
     load: () => loading.all(),
     ...choosing(deps, { set, get }),
@@ -101,21 +118,7 @@ function listActions(deps: LibraryDeps, { set, get }: LibraryAccess, loading: Li
     addByDialog: deps.onAdd,
     rename: async (id, title) => {
       set({ renamingId: null });
-      const before = summaryOf(get(), id)?.recording.title;
-      if (title === '' || before === undefined || title === before) return;
-      const rename = async (to: string): Promise<boolean> => {
-        const reply = await deps.bridge.request('recordings:rename', { id, title: to });
-        tell(reply);
-        await loading.rows([id]);
-        return reply.ok;
-      };
-      if (await rename(title))
-        deps.onDone({
-          icon: 'done',
-          text: en.listing.renamed(before, title),
-          undo: async () => void (await rename(before)),
-          redo: async () => void (await rename(title)),
-        });
+      if (title !== '') await deps.inTurn(async () => rename(id, title));
     },
     ...binActions(deps, { set, get }, loading),
     exportAs: deps.onExport,

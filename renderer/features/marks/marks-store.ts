@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Failure } from '#domain/failure.ts';
+import { success, type Failure, type Reply } from '#domain/failure.ts';
 import { withMark, withoutMark } from '#domain/take.ts';
 
 import type { Bridge } from '../../bridge.ts';
+import { keptValue, type KeptValue } from '../../kept-value.ts';
 
 /** The marked moments of the open recording, ms, in order. */
 export interface MarksState {
@@ -26,31 +27,43 @@ export interface MarksDeps {
 /** Makes the store of the marks. */
 export function createMarksStore({ bridge, onFailure, onToggled }: MarksDeps): MarksStore {
   return createStore((set, get) => {
-    const fetch = async (): Promise<void> => {
-      const { recordingId } = get();
-      if (recordingId === null) return;
-      const reply = await bridge.request('marks:get', { recordingId });
-      if (reply.ok && get().recordingId === recordingId) set({ marksMs: reply.value });
-    };
+    const marksOf = (recordingId: string | null): KeptValue<readonly number[]> =>
+      keptValue<readonly number[]>([], (marksMs) => {
+        if (get().recordingId === recordingId) set({ marksMs });
+      });
+    let marks = marksOf(null);
+    let reading: Promise<Reply<readonly number[]>> = Promise.resolve(success([]));
+    let writing: Promise<unknown> = Promise.resolve();
     return {
       recordingId: null,
       marksMs: [],
       open: async (recordingId) => {
-        if (get().recordingId !== recordingId) set({ recordingId, marksMs: [] });
-        await fetch();
+        if (get().recordingId !== recordingId) {
+          marks = marksOf(recordingId);
+          set({ recordingId, marksMs: [] });
+        }
+        if (recordingId === null) return;
+        reading = marks.read(async () => bridge.request('marks:get', { recordingId }));
+        await reading;
       },
       toggle: async (atMs) => {
         const { recordingId, marksMs: before } = get();
         if (recordingId === null) return;
-        const without = withoutMark(before, atMs);
-        const marksMs = without === before ? withMark(before, atMs) : without;
-        set({ marksMs });
-        const reply = await bridge.request('marks:set', { recordingId, marksMs });
-        if (reply.ok) onToggled(atMs, without === before);
-        else {
-          onFailure(reply.failure);
-          if (get().recordingId === recordingId) set({ marksMs: before });
-        }
+        const its = marks;
+        const earlier = Promise.all([reading, writing]);
+        const isMarked = withoutMark(before, atMs) !== before;
+        const toggled = its.change(
+          (marksMs) => (isMarked ? withoutMark : withMark)(marksMs, atMs),
+          async () => {
+            // All of them are written: those that are not known yet would be lost.
+            const [known] = await earlier;
+            return known.ok ? bridge.request('marks:set', { recordingId, marksMs: its.now() }) : known;
+          },
+        );
+        writing = toggled;
+        const reply = await toggled;
+        if (reply.ok) onToggled(atMs, !isMarked);
+        else onFailure(reply.failure);
       },
     };
   });

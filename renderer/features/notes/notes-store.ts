@@ -3,7 +3,8 @@ import type { Failure } from '#domain/failure.ts';
 import { LONGEST_NOTE, noteOrder, type Note } from '#domain/note.ts';
 
 import type { Bridge } from '../../bridge.ts';
-import { lateNotes } from './late-notes.ts';
+import { lateNotes, type LateNotes } from './late-notes.ts';
+import { ownChanges, type OwnChanges } from './own-changes.ts';
 
 /** The notes of the open recording, in the order in which they are read. */
 export interface NotesState {
@@ -37,19 +38,39 @@ export interface NotesDeps {
   readonly onRemoved: (putBack: () => Promise<void>) => void;
 }
 
+/** What the library keeps, and what was changed here since it was asked or has nothing written in it yet. */
+function joined(kept: readonly Note[], here: readonly Note[], isOurs: (id: string) => boolean): readonly Note[] {
+  const ours = here.filter(({ id, text }) => isOurs(id) || text.trim() === '');
+  return noteOrder([...kept.filter(({ id }) => !isOurs(id) && !ours.some((one) => one.id === id)), ...ours]);
+}
+
+interface Loading extends Pick<NotesDeps, 'bridge' | 'onFailure'> {
+  readonly late: LateNotes;
+  readonly own: OwnChanges;
+  readonly get: () => NotesState;
+  readonly set: (change: Partial<NotesState>) => void;
+}
+
+/** Asks for the notes of the open recording, once what was typed is written down. */
+async function load({ bridge, onFailure, late, own, get, set }: Loading): Promise<void> {
+  const { recordingId } = get();
+  const { isOurs, isLatest } = own.ask();
+  await late.flushAll();
+  if (recordingId === null) return;
+  const reply = await bridge.request('notes:list', { recordingId });
+  if (!reply.ok) onFailure(reply.failure);
+  else if (isLatest()) set({ notes: joined(reply.value, get().notes, isOurs) });
+}
+
 /** Makes the store of the notes. */
 export function createNotesStore({ bridge, newId, now, onFailure, onRemoved }: NotesDeps): NotesStore {
   const late = lateNotes({ bridge, onFailure });
+  const own = ownChanges();
   return createStore((set, get) => {
-    const fetch = async (): Promise<void> => {
-      const { recordingId } = get();
-      if (recordingId === null) return;
-      const reply = await bridge.request('notes:list', { recordingId });
-      if (reply.ok && get().recordingId === recordingId) set({ notes: reply.value });
-      else if (!reply.ok) onFailure(reply.failure);
-    };
+    const fetch = (): Promise<void> => load({ bridge, onFailure, late, own, get, set });
     const noteOf = (id: string): Note | undefined => get().notes.find((note) => note.id === id);
     const forget = async (id: string): Promise<boolean> => {
+      own.changed(id);
       set({ notes: get().notes.filter((note) => note.id !== id) });
       return late.forget(id);
     };
@@ -58,8 +79,11 @@ export function createNotesStore({ bridge, newId, now, onFailure, onRemoved }: N
       notes: [],
       wantedId: null,
       open: async (recordingId) => {
-        await late.flushAll();
-        if (get().recordingId !== recordingId) set({ recordingId, notes: [] });
+        // At once: what is added from now on belongs to the recording that is in sight.
+        if (get().recordingId !== recordingId) {
+          own.clear();
+          set({ recordingId, notes: [] });
+        }
         await fetch();
       },
       add: (atMs) => {
@@ -67,12 +91,14 @@ export function createNotesStore({ bridge, newId, now, onFailure, onRemoved }: N
         if (recordingId === null) return;
         const at = atMs === null ? null : Math.max(0, Math.round(atMs));
         const note: Note = { id: newId(), recordingId, atMs: at, text: '', changedAt: now().toISOString() };
+        own.changed(note.id);
         set({ notes: noteOrder([...notes, note]), wantedId: note.id });
       },
       write: (id, typed) => {
         const before = noteOf(id);
         if (before === undefined) return;
         const note = { ...before, text: typed.slice(0, LONGEST_NOTE), changedAt: now().toISOString() };
+        own.changed(id);
         set({ notes: get().notes.map((one) => (one.id === id ? note : one)) });
         late.later(note);
       },

@@ -4,6 +4,8 @@ import type { Job } from '#domain/job.ts';
 import { canMove, movedBefore, type NotMoved, type QueueEntry, type QueueVerb } from '#domain/queue.ts';
 
 import type { Bridge } from '../../bridge.ts';
+import { keptValue, type KeptValue } from '../../kept-value.ts';
+import { oneReading } from '../../one-reading.ts';
 
 /** What the queue's store knows: the jobs in their order, with the newest progress. */
 export interface QueueState {
@@ -51,7 +53,8 @@ export interface MovedJob {
 /** Makes the queue's store and starts to listen; `stop` ends that. */
 export function createQueueStore(deps: QueueDeps): { readonly store: QueueStore; readonly stop: () => void } {
   const { bridge } = deps;
-  const store: QueueStore = createStore((set, get) => ({ entries: [], copying: 0, ...queueActions(deps, { set, get }) }));
+  const kept = keptValue<readonly QueueEntry[]>([], (entries) => store.setState({ entries }));
+  const store: QueueStore = createStore((_set, get) => ({ entries: [], copying: 0, ...queueActions(deps, { kept, get }) }));
   const changed = (): void => void store.getState().load();
   const stops = [
     bridge.on('library:changed', changed),
@@ -61,9 +64,7 @@ export function createQueueStore(deps: QueueDeps): { readonly store: QueueStore;
       if (fromElsewhere) deps.onCopied();
     }),
     bridge.on('jobs:progress', ({ jobId, progress }) =>
-      store.setState(({ entries }) => ({
-        entries: entries.map((entry) => (entry.job.id === jobId ? { ...entry, job: { ...entry.job, progress } } : entry)),
-      })),
+      kept.told((entries) => entries.map((entry) => (entry.job.id === jobId ? { ...entry, job: { ...entry.job, progress } } : entry))),
     ),
   ];
   // A network interface that is up proves nothing; but that it changed is worth a try at once.
@@ -74,38 +75,34 @@ export function createQueueStore(deps: QueueDeps): { readonly store: QueueStore;
 }
 
 interface Access {
-  readonly set: (change: Partial<QueueState>) => void;
+  readonly kept: KeptValue<readonly QueueEntry[]>;
   readonly get: () => QueueState & QueueActions;
 }
 
-function queueActions({ bridge, onFailure, onMoved, onNotMoved }: QueueDeps, { set, get }: Access): QueueActions {
+function queueActions({ bridge, onFailure, onMoved, onNotMoved }: QueueDeps, { kept, get }: Access): QueueActions {
   const valueOf = <T>(reply: Reply<T>): T | null => {
     if (reply.ok) return reply.value;
     onFailure(reply.failure);
     return null;
   };
   const moveBefore = async (id: string, beforeId: string | null): Promise<void> => {
-    const order = movedBefore(
-      get().entries.map(({ job }) => job.id),
-      id,
-      beforeId,
-    );
     // Shown at once: a list that jumps back and forth under the hand is of no use.
-    set({ entries: order.flatMap((each) => get().entries.find(({ job }) => job.id === each) ?? []) });
-    valueOf(await bridge.request('queue:move', { ids: [id], beforeId }));
+    const move = (entries: readonly QueueEntry[]): readonly QueueEntry[] => reordered(entries, id, beforeId);
+    valueOf(await kept.change(move, async () => bridge.request('queue:move', { ids: [id], beforeId })));
   };
   /** Does it and tells how to have the order before. */
   const moved = async (id: string, move: () => Promise<unknown>): Promise<void> => {
     const afterId = unfinishedAfter(get().entries, id);
     const title = get().entries.find(({ job }) => job.id === id)?.title ?? '';
-    await move();
+    const moving = move();
+    // Told at once: whoever takes it back does not wait for the answer.
     onMoved({ title, undo: async () => moveBefore(id, afterId), redo: async () => void (await move()) });
+    await moving;
   };
   return {
-    load: loader(async () => {
-      const reply = await bridge.request('queue:list', null);
+    load: oneReading(async () => {
       // A library that is not open is told elsewhere.
-      if (reply.ok) set({ entries: reply.value });
+      await kept.read(async () => bridge.request('queue:list', null));
     }),
     change: async (verb, ids) => valueOf(await bridge.request('queue:change', { verb, ids })) ?? [],
     moveBefore: async (id, beforeId) => moved(id, async () => moveBefore(id, beforeId)),
@@ -125,6 +122,15 @@ function queueActions({ bridge, onFailure, onMoved, onNotMoved }: QueueDeps, { s
   };
 }
 
+function reordered(entries: readonly QueueEntry[], id: string, beforeId: string | null): readonly QueueEntry[] {
+  const order = movedBefore(
+    entries.map(({ job }) => job.id),
+    id,
+    beforeId,
+  );
+  return order.flatMap((each) => entries.find(({ job }) => job.id === each) ?? []);
+}
+
 /** What stands after a job among those that have a place in the queue, null at its end. */
 function unfinishedAfter(entries: readonly QueueEntry[], id: string): string | null {
   const placed = entries.filter(({ job }) => job.status.state !== 'failed').map(({ job }) => job.id);
@@ -138,22 +144,4 @@ function beforeIdOf(entries: readonly QueueEntry[], id: string, by: 1 | -1): str
   const to = index + by;
   if (index < 0 || to < 0 || to >= waiting.length) return undefined;
   return by < 0 ? waiting[to] : (waiting[to + 1] ?? null);
-}
-
-/** While one reading is under way, later wishes are met by a single further one. */
-function loader(read: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let again = false;
-  const readAll = async (): Promise<void> => {
-    do {
-      again = false;
-      await read();
-    } while (again);
-    running = null;
-  };
-  return () => {
-    if (running === null) running = readAll();
-    else again = true;
-    return running;
-  };
 }

@@ -4,6 +4,7 @@ import type { Failure } from '#domain/failure.ts';
 import { DEFAULT_SETTINGS, type AppSettings } from '#domain/settings.ts';
 
 import type { Bridge } from '../../bridge.ts';
+import { keptValue } from '../../kept-value.ts';
 
 /** The app's settings and the facts about the program; `info` is null until it was told. */
 export interface SettingsState {
@@ -30,25 +31,26 @@ export function createSettingsStore(
   bridge: Bridge,
   onFailure: (failure: Failure) => void,
 ): { readonly store: SettingsStore; readonly stop: () => void } {
+  const kept = keptValue<AppSettings>(DEFAULT_SETTINGS, (settings) => store.setState({ settings }));
   const store: SettingsStore = createStore((set, get) => {
     const change = async (part: Partial<AppSettings>): Promise<void> => {
-      const before = get().settings;
-      set({ settings: { ...before, ...part } });
-      const reply = await bridge.request('settings:change', { change: part });
-      if (reply.ok) set({ settings: reply.value });
-      else {
-        set({ settings: before });
-        onFailure(reply.failure);
-      }
+      const reply = await kept.change(
+        (settings) => ({ ...settings, ...part }),
+        async () => bridge.request('settings:change', { change: part }),
+        (settings) => settings,
+      );
+      if (!reply.ok) onFailure(reply.failure);
     };
     return {
       settings: DEFAULT_SETTINGS,
       info: null,
       change,
       load: async () => {
-        const [settings, info] = await Promise.all([bridge.request('settings:get', null), bridge.request('app:info', null)]);
-        if (settings.ok) set({ settings: settings.value });
-        else onFailure(settings.failure);
+        const [settings, info] = await Promise.all([
+          kept.read(async () => bridge.request('settings:get', null)),
+          bridge.request('app:info', null),
+        ]);
+        if (!settings.ok) onFailure(settings.failure);
         if (info.ok) set({ info: info.value });
         else onFailure(info.failure);
       },
@@ -60,7 +62,7 @@ export function createSettingsStore(
   });
   const onChanged = (settings: AppSettings): void => {
     const before = offersOf(store.getState().settings);
-    store.setState({ settings });
+    kept.told(() => settings);
     // Engines and models come and go with the servers.
     if (before === offersOf(settings)) return;
     void bridge.request('app:info', null).then((info) => (info.ok ? store.setState({ info: info.value }) : onFailure(info.failure)));

@@ -31,7 +31,7 @@ interface DetailsProps {
 /** How the recording is written down (for the next run), and the facts of its file. */
 export function DetailsTab({ detail, models, engines, actions }: DetailsProps): ReactElement {
   const { recording } = detail.summary;
-  const change = (part: Partial<RecordingSettings>): void => actions.onSettings({ ...recording.settings, ...part });
+  const change = (part: Partial<RecordingSettings>): void => actions.onSettings(recording, { ...recording.settings, ...part });
   return (
     <>
       <SettingsForm settings={recording.settings} models={models} engines={engines} onChange={change} />
@@ -39,7 +39,11 @@ export function DetailsTab({ detail, models, engines, actions }: DetailsProps): 
       <RunAdvice advice={detail.advice ?? []} />
       <h2>{en.inspector.recording}</h2>
       <label className="choice insp-choice">
-        <input type="checkbox" checked={recording.sensitive} onChange={(event) => actions.onSensitive(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={recording.sensitive}
+          onChange={(event) => actions.onSensitive(recording.id, event.currentTarget.checked)}
+        />
         <span className="hint">{en.inspector.sensitive}</span>
       </label>
       <TrackChoice detail={detail} actions={actions} />

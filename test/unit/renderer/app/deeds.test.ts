@@ -55,3 +55,29 @@ test('edits of the text and deeds of the list are one line of what was done, eac
   deeds.edited('gone');
   expect([deeds.last('done'), deeds.last('undone')]).toEqual(['deed', null]);
 });
+
+test('taking back waits for what is under way and takes that back', async () => {
+  done.length = 0;
+  const deeds = createDeeds();
+  deeds.add(deed('older'));
+  let end = (): void => undefined;
+  const doing = deeds.inTurn(async () => {
+    await new Promise<void>((resolve) => (end = resolve));
+    deeds.add(deed('slow'));
+  });
+  const undoing = deeds.undo();
+  await Promise.resolve();
+  end();
+  await doing;
+  expect(await undoing).toMatchObject({ text: 'slow' });
+  expect(done).toEqual(['undo slow']);
+});
+
+test('what fails holds up nothing that follows', async () => {
+  const deeds = createDeeds();
+  const failing = deeds.inTurn(async () => Promise.reject(new Error('a bug')));
+  const following = deeds.inTurn(async () => Promise.resolve('done'));
+  await expect(failing).rejects.toThrow('a bug');
+  expect(await following).toBe('done');
+  await deeds.settled();
+});

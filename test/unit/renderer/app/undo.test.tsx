@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import type { Stores } from '../../../../renderer/app/stores.ts';
+import { giveTurn } from '../../../../renderer/app/people.ts';
 import { stopJobs } from '../../../../renderer/app/work-actions.ts';
 import type { FakeBridge } from '../../../fakes/fake-bridge.ts';
 import { closeApp, openApp } from './open-app.tsx';
@@ -147,4 +148,66 @@ test('in the queue the order is taken back where it was changed', async () => {
   document.querySelector<HTMLElement>('[data-job="walk-job"]')?.focus();
   await userEvent.keyboard('{Control>}z{/Control}');
   await waitFor(() => expect(order()).toEqual(before));
+});
+
+describe('on a machine that takes its time', () => {
+  test('what was just done is taken back, not what was done before it', async () => {
+    const { stores, bridge, held } = await openApp({ scenario: 'library' });
+    await stores.library.getState().rename('sample', 'Pilot');
+    held.hold('recordings:remove');
+    document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    stores.library.getState().select('walk');
+    await userEvent.keyboard('{Delete}{Control>}z{/Control}');
+    await held.release('recordings:remove');
+    await waitFor(() => expect(bridge.get('walk')?.summary.recording.removedAt).toBeNull());
+    await waitFor(() => expect(stores.notices.getState().toasts[0]?.text).toContain('Taken back'));
+    expect(bridge.asked.filter(({ name }) => name === 'recordings:restore')).toHaveLength(1);
+    expect(sample(bridge)?.recording.title).toBe('Pilot');
+  });
+
+  test('Delete pressed twice deletes two recordings', async () => {
+    const { stores, bridge, held } = await openApp({ scenario: 'library' });
+    held.hold('recordings:remove');
+    document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    await userEvent.keyboard('{Home}{Delete}{Delete}');
+    await held.release('recordings:remove');
+    await held.release('recordings:remove');
+    const removed = bridge.asked.flatMap(({ name, input }) => (name === 'recordings:remove' ? [input] : []));
+    expect(new Set(removed.map((input) => JSON.stringify(input))).size).toBe(2);
+    await waitFor(() => expect(stores.library.getState().bin).toHaveLength(2));
+  });
+
+  test('a row that could not go has the place again', async () => {
+    const { stores, bridge } = await openApp({ scenario: 'library' });
+    stores.library.getState().select('walk');
+    bridge.failNext('recordings:remove', { code: 'disk-full' });
+    await stores.library.getState().remove(['walk']);
+    expect(stores.library.getState().selectedId).toBe('walk');
+  });
+
+  test('several things that are set one after the other for the same recordings all stay', async () => {
+    const { stores, bridge, held } = await openApp({ scenario: 'library' });
+    held.hold('recordings:rows');
+    const { setLanguage, changeSettings } = stores.library.getState();
+    const setting = [setLanguage(['sample'], 'de'), changeSettings(['sample'], { prompt: 'Saltmere' })];
+    await held.letGo('recordings:rows');
+    await Promise.all(setting);
+    expect(sample(bridge)?.recording.settings).toMatchObject({ language: 'de', prompt: 'Saltmere' });
+  });
+
+  test('a word on an edit takes that edit back, also when another recording is open by then', async () => {
+    const { stores, bridge } = await openApp({ scenario: 'library' });
+    stores.library.getState().select('sample');
+    await waitFor(() => expect(stores.editor.getState().transcript?.recordingId).toBe('sample'));
+    const { transcript } = stores.editor.getState();
+    const [turn] = transcript?.segments ?? [];
+    const target = { id: transcript?.speakers.find(({ id }) => id !== turn?.speakerId)?.id ?? '' };
+    giveTurn(stores, { segmentId: turn?.id ?? '', target, following: false });
+    await waitFor(() => expect(stores.notices.getState().toasts).toHaveLength(1));
+    const [toast] = stores.notices.getState().toasts;
+    stores.library.getState().select('haldane');
+    await waitFor(() => expect(stores.editor.getState().detail?.summary.recording.id).toBe('haldane'));
+    toast?.undo?.();
+    await waitFor(() => expect(bridge.get('sample')?.transcript?.segments[0]?.speakerId).toBe(turn?.speakerId));
+  });
 });

@@ -5,6 +5,7 @@ import { UNHEARD_ID } from '#domain/voices-so-far.ts';
 
 import { createEditorStore, type EditorStore } from '../../../../renderer/features/editor/editor-store.ts';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
+import { heldBridge, type HeldBridge } from '../../../fakes/held-bridge.ts';
 import { PILOT, segmentsOf, speakersOf } from '../../../fakes/fake-words.ts';
 
 let bridge: FakeBridge;
@@ -131,13 +132,13 @@ describe('the recording’s own settings', () => {
   test('change at once and reach the library', async () => {
     const settings = editor.getState().detail?.summary.recording.settings;
     if (settings === undefined) throw new Error('the recording is not open');
-    await editor.getState().changeSettings({ ...settings, prompt: 'Saltmere, Haldane' });
+    await editor.getState().changeSettings('sample', { ...settings, prompt: 'Saltmere, Haldane' });
     expect(bridge.get('sample')?.summary.recording.settings.prompt).toBe('Saltmere, Haldane');
   });
 
   test('jump back when they could not be kept', async () => {
     bridge.failNext('recordings:set-sensitive', { code: 'library-unavailable' });
-    await editor.getState().setSensitive(true);
+    await editor.getState().setSensitive('sample', true);
     await settled();
     expect(editor.getState().detail?.summary.recording.sensitive).toBe(false);
     expect(failures).toEqual([{ code: 'library-unavailable' }]);
@@ -192,5 +193,78 @@ describe('who speaks', () => {
     expect(last).toBeDefined();
     await editor.getState().undo();
     expect(editor.getState().transcript?.segments.at(-1)).toBe(last);
+  });
+});
+
+describe('while an answer is on its way', () => {
+  let held: HeldBridge;
+
+  beforeEach(async () => {
+    bridge = createFakeBridge({ scenario: 'library' });
+    held = heldBridge({ ...bridge, on: (name, listener) => (name === 'library:changed' ? () => undefined : bridge.on(name, listener)) });
+    editor = createEditorStore({ bridge: held, onFailure: (failure) => failures.push(failure) }).store;
+    await editor.getState().open('sample');
+    held.hold('recordings:get');
+  });
+
+  const recording = () => editor.getState().detail?.summary.recording;
+  const name = (): string | null | undefined => editor.getState().transcript?.speakers[1]?.name;
+
+  test('a name that is given stays, and so does another that follows', async () => {
+    const reading = editor.getState().reload();
+    const id = editor.getState().transcript?.speakers[1]?.id ?? '';
+    await editor.getState().renameSpeaker(id, 'Joren');
+    const role = editor.getState().edit({ kind: 'set-role', speakerId: id, role: 'interviewer' });
+    await held.release('recordings:get');
+    await Promise.all([reading, role]);
+    expect(name()).toBe('Joren');
+    expect(editor.getState().transcript?.speakers[1]?.role).toBe('interviewer');
+  });
+
+  test('settings that are changed one after the other all stay', async () => {
+    const reading = editor.getState().reload();
+    const now = recording();
+    if (now === undefined) throw new Error('the recording is not open');
+    const first = editor.getState().changeSettings('sample', { ...now.settings, language: 'de' });
+    await held.release('recordings:get');
+    expect(recording()?.settings.language).toBe('de');
+    await Promise.all([reading, first]);
+    await editor.getState().changeSettings('sample', { ...(recording() ?? now).settings, prompt: 'Saltmere' });
+    expect(bridge.get('sample')?.summary.recording.settings).toMatchObject({ language: 'de', prompt: 'Saltmere' });
+  });
+
+  test('of a recording that was left, what is changed of it reaches it and not the one that is open', async () => {
+    const now = recording();
+    if (now === undefined) throw new Error('the recording is not open');
+    const opening = editor.getState().open('walk');
+    await editor.getState().changeSettings('sample', { ...now.settings, prompt: 'Saltmere' });
+    await held.release('recordings:get');
+    await opening;
+    expect(bridge.get('sample')?.summary.recording.settings.prompt).toBe('Saltmere');
+    expect(bridge.get('walk')?.summary.recording.settings.prompt).not.toBe('Saltmere');
+    expect(recording()?.id).toBe('walk');
+  });
+
+  test('text that grows is put to what was there before, not in its place', async () => {
+    bridge = createFakeBridge({ scenario: 'first-run' });
+    held = heldBridge(bridge);
+    editor = createEditorStore({ bridge: held, onFailure: (failure) => failures.push(failure) }).store;
+    held.hold('recordings:get');
+    const opening = editor.getState().open('sample');
+    const segments = segmentsOf(PILOT);
+    const speakers = speakersOf([null, null]);
+    await settled();
+    bridge.emit('transcripts:grown', {
+      recordingId: 'sample',
+      runId: 'sample-run',
+      fromPosition: 4,
+      segments: segments.slice(4, 6),
+      speakers,
+    });
+    await held.release('recordings:get');
+    expect(text()).toContain(textOf(segments[0]?.words ?? []));
+    await held.release('recordings:get');
+    await opening;
+    expect(text()).toContain(textOf(segments[0]?.words ?? []));
   });
 });

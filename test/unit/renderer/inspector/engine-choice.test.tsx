@@ -31,7 +31,10 @@ test('another engine is chosen by its name and with a model of its own, never wi
   const chosen: RecordingSettings[] = [];
   const actions = new Proxy(
     {},
-    { get: (_, name) => (name === 'onSettings' ? (settings: RecordingSettings) => chosen.push(settings) : () => undefined) },
+    {
+      get: (_, name) =>
+        name === 'onSettings' ? (_recording: unknown, settings: RecordingSettings) => chosen.push(settings) : () => undefined,
+    },
   );
   render(
     <TipProvider>

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { valueOf, type Failure } from '#domain/failure.ts';
 
+import { createDeeds } from '../../../../renderer/app/deeds.ts';
 import { createLibraryStore, type LibraryStore } from '../../../../renderer/features/library/library-store.ts';
 import type { Deed } from '../../../../renderer/features/library/library-state.ts';
 import type { ListMemory } from '../../../../renderer/features/library/remembered.ts';
@@ -26,6 +27,7 @@ beforeEach(async () => {
     onExport: () => undefined,
     memory,
     onDone: (deed) => deeds.push(deed),
+    inTurn: createDeeds().inTurn,
   }));
   await library.getState().load();
 });

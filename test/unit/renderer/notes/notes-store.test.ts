@@ -8,9 +8,19 @@ let bridge: FakeBridge;
 let notes: NotesStore;
 let putBack: (() => Promise<void>) | null;
 
+let late: Promise<void>;
+
 beforeEach(async () => {
   vi.useFakeTimers();
-  bridge = createFakeBridge({ scenario: 'library' });
+  late = Promise.resolve();
+  const library = createFakeBridge({ scenario: 'library' });
+  // What the library answers is on its way for as long as the test says.
+  const request: FakeBridge['request'] = async (name, input) => {
+    const reply = await library.request(name, input);
+    await late;
+    return reply;
+  };
+  bridge = { ...library, request };
   putBack = null;
   let ids = 0;
   notes = createNotesStore({
@@ -68,4 +78,39 @@ test('an empty note is let go, a deleted one comes back when that is taken back'
   await putBack?.();
   expect(notes.getState().notes).toMatchObject([{ id: 'note-2', text: 'The ledger' }]);
   expect(await kept()).toHaveLength(1);
+});
+
+test('what is added, written or deleted while the notes of a recording are on their way is not lost, and belongs to that recording', async () => {
+  notes.getState().add(1000);
+  notes.getState().write('note-1', 'Written before');
+  await notes.getState().leave('note-1');
+  await notes.getState().open('oyster');
+  let arrive = (): void => undefined;
+  late = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  const opened = notes.getState().open('haldane');
+  notes.getState().add(2000);
+  await vi.advanceTimersByTimeAsync(0);
+  notes.getState().add(3000);
+  notes.getState().write('note-3', 'Typed meanwhile');
+  arrive();
+  await opened;
+  expect(notes.getState().notes).toMatchObject([
+    { id: 'note-1', recordingId: 'haldane' },
+    { id: 'note-2', recordingId: 'haldane', text: '' },
+    { id: 'note-3', recordingId: 'haldane', text: 'Typed meanwhile' },
+  ]);
+
+  late = new Promise((resolve) => {
+    arrive = resolve;
+  });
+  const again = notes.getState().open('haldane');
+  await vi.advanceTimersByTimeAsync(0);
+  const removed = notes.getState().remove('note-1');
+  arrive();
+  await Promise.all([again, removed]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(notes.getState().notes.map(({ id }) => id)).toEqual(['note-2', 'note-3']);
+  expect((await kept()).map(({ id }) => id)).toEqual(['note-3']);
 });

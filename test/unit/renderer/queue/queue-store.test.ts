@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { createQueueStore, type MovedJob, type QueueStore } from '../../../../renderer/features/queue/queue-store.ts';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
+import { heldBridge } from '../../../fakes/held-bridge.ts';
 
 let bridge: FakeBridge;
 let queue: QueueStore;
@@ -76,6 +77,30 @@ describe('the order', () => {
     expect(await queue.getState().step(job('diary2'), 1)).toBeNull();
     await queue.getState().moveBefore(job('walk'), null);
     expect(ids().at(-1)).toBe('walk');
+  });
+
+  test('stays as it was just changed, whatever was read before that arrives late', async () => {
+    stop();
+    const held = heldBridge(bridge);
+    ({ store: queue, stop } = createQueueStore({
+      bridge: held,
+      onFailure: (failure) => failures.push(failure),
+      onCopied: () => undefined,
+      onMoved: () => undefined,
+      onNotMoved: () => undefined,
+    }));
+    await queue.getState().load();
+    held.hold('queue:list');
+    const reading = queue.getState().load();
+    const steps = queue
+      .getState()
+      .step(job('walk'), 1)
+      .then(() => queue.getState().step(job('walk'), 1));
+    await held.release('queue:list');
+    expect(ids().indexOf('walk')).toBe(4);
+    await held.release('queue:list');
+    await Promise.all([reading, steps]);
+    expect(ids().indexOf('walk')).toBe(4);
   });
 
   test('puts what is wanted next before all others that wait', async () => {
