@@ -4,10 +4,18 @@ import type { Recording } from '#domain/recording.ts';
 
 import { en } from '../copy/en.ts';
 import { engineNameOf } from '../copy/engine-names.ts';
-import type { Stores } from './stores.ts';
+import type { LibraryStore } from '../features/library/library-store.ts';
+import type { SettingsStore } from '../features/settings/settings-store.ts';
+import type { LayoutStore } from './layout-store.ts';
+import type { NoticesStore } from './notices-store.ts';
 
 /** What telling needs. */
-type Told = Pick<Stores, 'library' | 'layout' | 'settings' | 'notices'>;
+interface Told {
+  readonly library: LibraryStore;
+  readonly layout: LayoutStore;
+  readonly settings: SettingsStore;
+  readonly notices: NoticesStore;
+}
 
 /** Says how a recording that began without a question is transcribed, with the one press that leads to what can still be changed. */
 export function tellBegun(stores: Told, { id, title, settings }: Recording): void {

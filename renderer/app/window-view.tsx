@@ -174,7 +174,7 @@ function useSearchParts(
       <SearchField search={search} value={value} help={help} onChange={library.getState().setFilter} onOpen={onOpen} onLeave={onLeave} />
     ),
     count: <SearchCount search={search} />,
-    results: <SearchResultsList search={search} onOpen={onOpen} />,
+    results: <SearchResultsList search={search} onOpen={onOpen} onText={library.getState().setFilter} />,
   };
 }
 

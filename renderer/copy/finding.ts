@@ -49,6 +49,7 @@ export const SEARCH = {
   speaks: (names: readonly string[]) => `Speaks: ${names.map(isolated).join(', ')}`,
   nothing: (text: string) => `Nothing found for “${isolated(text)}”`,
   nothingFits: 'Nothing fits these conditions',
+  withoutConditions: (count: number) => (count === 1 ? 'Search without the condition' : `Search without the ${count} conditions`),
   nothingHint: 'Titles, tags, notes, names of speakers and every word were searched. What helps:',
   hints: [
     { typed: '"fuel jetty"', meaning: 'these words, one after the other' },

@@ -69,6 +69,14 @@ test('Backspace before the words takes the last condition away, a button any oth
   expect(field()).toBe(document.activeElement);
 });
 
+test('where conditions leave nothing, one press searches without them', async () => {
+  await opened();
+  type('speaker:nobody speaker:noone survey');
+  fireEvent.click(await screen.findByRole('button', { name: 'Search without the 2 conditions' }));
+  expect(field().value).toBe('survey');
+  expect(screen.queryByRole('list', { name: 'Conditions' })).toBeNull();
+});
+
 test('Escape closes what is offered first, and ends the search then', async () => {
   const stores = await opened();
   type('speaker:');
