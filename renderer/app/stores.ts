@@ -130,6 +130,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     ...parts.map(({ stop }) => stop),
     join(stores),
     announceFinished(stores),
+    bridge.on('playback:changed', ({ recordingId }) => stores.player.getState().renew(recordingId)),
     followEdits(editor.store, deeds),
     keepSearching(stores),
     bridge.on('watched:arrived', (arrival) => tellArrival(stores, arrival)),
@@ -158,7 +159,10 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
     },
     prepare: async (recordingId) => {
       const reply = await bridge.request('playback:prepare', { recordingId });
-      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+      if (!reply.ok) return null;
+      const { kind, offsetMs } = reply.value;
+      // What is decoded as it is played may be silent after the recording's end.
+      return { url: bridge.soundUrl(recordingId, reply.value), offsetMs, isPadded: kind === 'decoded' };
     },
     backStepMs,
   });

@@ -9,6 +9,9 @@ import { shelfOf } from './shelf-of.ts';
 import { redoDeed, undoDeed } from './undo.ts';
 import type { Stores } from './stores.ts';
 
+/** What keys belong to while it is there: sheets, menus and what hangs from a place. One that is closed already has none, though it may stay a moment until it is drawn no more. */
+const HAS_KEYS = ['dialog[open]', ...['menu', 'dialog'].map((role) => `[role="${role}"]:not([data-state="closed"])`)].join(', ');
+
 /** Listens to keys, to the menu's commands and to the window's size for as long as the window is there. */
 export function useKeys(stores: Stores, platform: Platform): void {
   useEffect(() => {
@@ -39,7 +42,7 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
   if (event.isComposing) return;
   // "Select all" means the list, the text or a field. Anywhere else it would mark every word of the window.
   if (isSelectAll(event) && !isField(event.target)) event.preventDefault();
-  if (document.querySelector('dialog[open], [role="menu"], [role="dialog"]') !== null) {
+  if (document.querySelector(HAS_KEYS) !== null) {
     undoInQueue(event, stores, platform);
     return;
   }

@@ -197,7 +197,7 @@ function fakeHandlers(state: FakeState): Handlers {
           ? null
           : fakePeaks(library.get(recordingId)?.summary.recording.durationMs ?? 0),
       ),
-    'playback:prepare': () => success({ kind: 'direct', path: null, offsetMs: 0 }),
+    'playback:prepare': () => success({ kind: 'direct', offsetMs: 0, version: '' }),
     'exports:write': ({ recordingId, format }) =>
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
     'exports:write-many': ({ recordingIds }) =>

@@ -76,6 +76,49 @@ describe('playing', () => {
   });
 });
 
+describe('sound that is decoded as it is played', () => {
+  beforeEach(async () => {
+    prepare = () => Promise.resolve({ url: 'media://decoded', offsetMs: 0, isPadded: true });
+    player.getState().open('b', 5000);
+    await settled();
+  });
+
+  test('ends where the recording ends, though silence would follow', () => {
+    player.getState().play();
+    run(4.9);
+    expect(player.getState().playing).toBe(true);
+    run(5.01);
+    expect(player.getState().playing).toBe(false);
+  });
+
+  test('gives way to a copy at once while it is silent', async () => {
+    player.getState().seek(2000);
+    prepare = () => Promise.resolve({ url: 'media://copy', offsetMs: 50 });
+    player.getState().renew('b');
+    await settled();
+    expect(sound).toMatchObject({ src: 'media://copy', currentTime: 2.05 });
+    expect(player.getState()).toMatchObject({ positionMs: 2000, isPadded: false });
+  });
+
+  test('gives way to a copy at the next pause or seek while it is heard', async () => {
+    prepare = () => Promise.resolve({ url: 'media://copy', offsetMs: 0 });
+    player.getState().play();
+    run(1);
+    player.getState().renew('b');
+    await settled();
+    expect(sound.src).toBe('media://decoded');
+    player.getState().seek(3000);
+    await settled();
+    expect(sound).toMatchObject({ src: 'media://copy', currentTime: 3, paused: false });
+  });
+
+  test('is left alone when another recording has a copy', async () => {
+    player.getState().renew('a');
+    await settled();
+    expect(sound.src).toBe('media://decoded');
+  });
+});
+
 describe('the playhead', () => {
   test('stays inside the recording', () => {
     player.getState().step(-3000);
