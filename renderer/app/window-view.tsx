@@ -32,6 +32,7 @@ import { widthsIn } from './pane-widths.ts';
 import { PaneDivider } from './pane-divider.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
+import { useSearchHelp } from './search-help.ts';
 import type { Stores } from './stores.ts';
 import { useQueue, useQueueActions } from './use-queue.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
@@ -151,6 +152,7 @@ function useSearchParts(
 ): { readonly field: ReactElement; readonly count: ReactElement; readonly results: ReactElement } {
   const { search, library } = stores;
   const value = useStore(library, (state) => state.filter);
+  const help = useSearchHelp(stores);
   const onOpen = useCallback(
     ({ recordingId, startMs, noteId }: SearchOption): void => {
       // Drawn at once: the next key is meant for what was opened.
@@ -169,9 +171,11 @@ function useSearchParts(
     document.querySelector<HTMLElement>('[data-region="list"] [role="grid"]')?.focus();
   };
   return {
-    field: <SearchField search={search} value={value} onChange={library.getState().setFilter} onOpen={onOpen} onLeave={onLeave} />,
+    field: (
+      <SearchField search={search} value={value} help={help} onChange={library.getState().setFilter} onOpen={onOpen} onLeave={onLeave} />
+    ),
     count: <SearchCount search={search} />,
-    results: <SearchResultsList search={search} onOpen={onOpen} />,
+    results: <SearchResultsList search={search} onOpen={onOpen} onText={library.getState().setFilter} />,
   };
 }
 

@@ -76,11 +76,7 @@ export interface IngestResult {
   readonly durationMs: number;
   /** Pairs of minimum and maximum per 10 ms, full scale 127. */
   readonly peaks: Int8Array;
-  /** Root mean square per 10 ms, full scale 1. */
-  readonly rms: Float32Array;
   readonly loudness: Loudness;
-  /** First sample of each piece of at most 29 s, cut at the quietest spots; starts with 0. */
-  readonly cuts: readonly number[];
   /** Packets and frames that could not be used. */
   readonly damaged: number;
   readonly warnings: readonly SoundWarning[];

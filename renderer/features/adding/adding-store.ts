@@ -179,8 +179,10 @@ async function startAtOnce(deps: AddingDeps, path: string, start: RowStart): Pro
   }
   if (look.value.known !== null) return false;
   const reply = await deps.bridge.request('intake:start', { items: [{ kind: 'new', path, sensitive: false, ...start }] });
-  if (reply.ok) await deps.onTaken(reply.value);
-  else deps.onFailure(reply.failure);
+  if (reply.ok) {
+    await deps.onTaken(reply.value);
+    for (const { recording } of reply.value.added) deps.onBegun?.(recording);
+  } else deps.onFailure(reply.failure);
   return true;
 }
 

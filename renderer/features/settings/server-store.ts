@@ -40,19 +40,7 @@ export function createServerStore(bridge: Bridge, onFailure: (failure: Failure) 
       if (reply.ok) set({ entries: reply.value });
       else onFailure(reply.failure);
     };
-    let newest = 0;
     let isSaving = false;
-    /** Tries out; what a test teaches counts only while it is the newest and what it is about is still there. */
-    const tryOut = async <T>(of: Tried, ask: () => Promise<Reply<T>>, taught: (value: T) => Partial<ServerStoreState>): Promise<void> => {
-      const turn = (newest += 1);
-      set({ testing: of, tested: null, problem: null });
-      const reply = await ask();
-      if (turn !== newest) return;
-      set({ testing: null, ...(reply.ok ? taught(reply.value) : {}) });
-      // Stopped by the person, who knows.
-      if (!reply.ok && reply.failure.code !== 'cancelled') onFailure(reply.failure);
-    };
-    const forgetTest = (): void => void (newest += 1);
     return {
       entries: [],
       problem: null,
@@ -82,25 +70,49 @@ export function createServerStore(bridge: Bridge, onFailure: (failure: Failure) 
       },
       remove: (id) => entries('servers:remove', id),
       forgetKey: (id) => entries('servers:forget-key', id),
-      test: async (draft) =>
-        tryOut(
-          'form',
-          async () => bridge.request('servers:test', { draft }),
-          (answer) => (answer.kind === 'refused' ? { problem: answer.problem } : { tested: { of: 'form', test: answer.test } }),
-        ),
-      testTogether: async () =>
-        tryOut(
-          'together',
-          async () => bridge.request('servers:test-together', null),
-          (test) => ({ tested: { of: 'together', test } }),
-        ),
-      stopTest: () => {
-        if (get().testing === null) return;
-        forgetTest();
-        set({ testing: null });
-        void bridge.request('servers:stop-test', null);
-      },
+      ...testing({ bridge, onFailure, set, get }),
       clear: () => set({ problem: null, tested: null }),
     };
   });
+}
+
+interface Testing {
+  readonly bridge: Bridge;
+  readonly onFailure: (failure: Failure) => void;
+  readonly set: (change: Partial<ServerStoreState>) => void;
+  readonly get: () => ServerStoreState;
+}
+
+/** Tries servers out; what a test teaches counts only while it is the newest and was not stopped. */
+function testing({ bridge, onFailure, set, get }: Testing): Pick<ServerStoreState, 'test' | 'testTogether' | 'stopTest'> {
+  let newest = 0;
+  const tryOut = async <T>(of: Tried, ask: () => Promise<Reply<T>>, taught: (value: T) => Partial<ServerStoreState>): Promise<void> => {
+    const turn = (newest += 1);
+    set({ testing: of, tested: null, problem: null });
+    const reply = await ask();
+    if (turn !== newest) return;
+    set({ testing: null, ...(reply.ok ? taught(reply.value) : {}) });
+    // Stopped by the person, who knows.
+    if (!reply.ok && reply.failure.code !== 'cancelled') onFailure(reply.failure);
+  };
+  return {
+    test: async (draft) =>
+      tryOut(
+        'form',
+        async () => bridge.request('servers:test', { draft }),
+        (answer) => (answer.kind === 'refused' ? { problem: answer.problem } : { tested: { of: 'form', test: answer.test } }),
+      ),
+    testTogether: async () =>
+      tryOut(
+        'together',
+        async () => bridge.request('servers:test-together', null),
+        (test) => ({ tested: { of: 'together', test } }),
+      ),
+    stopTest: () => {
+      if (get().testing === null) return;
+      newest += 1;
+      set({ testing: null });
+      void bridge.request('servers:stop-test', null);
+    },
+  };
 }
