@@ -6,13 +6,9 @@ import { begun, partsOf, textOfParts, withCondition, withoutCondition, type Sear
 import { en } from '../../copy/en.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { useKeyHint } from '../../ui/keys.tsx';
-<<<<<<< HEAD
-import type { SearchOption } from './search-options.ts';
-=======
 import { SearchConditions } from './parts/search-conditions.tsx';
 import { suggestionId, SuggestionList } from './parts/suggestion-list.tsx';
-import { optionsOf, type SearchOption } from './search-options.ts';
->>>>>>> trunk
+import type { SearchOption } from './search-options.ts';
 import type { SearchStore } from './search-store.ts';
 import { useSuggestions, type SearchHelp, type Suggestion, type Suggestions } from './suggestions.ts';
 
@@ -102,28 +98,19 @@ export function SearchField({ search, value, help, onChange, onOpen, onLeave }: 
   const isSearching = value.trim() !== '';
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
-<<<<<<< HEAD
-    if (event.key === 'Escape' || (event.key === 'ArrowDown' && !isSearching)) onLeave();
-    else if (event.key === 'ArrowDown') search.getState().step(1);
-    else if (event.key === 'ArrowUp') search.getState().step(-1);
-    else if (event.key === 'Enter') void openChosen(search, onOpen);
-    else return;
-=======
     if (!typedInDraft(event, draft)) {
-      if (event.key === 'Escape') leave();
-      else if (event.key === 'ArrowDown' && !isSearching) onLeave();
+      if (event.key === 'Escape' || (event.key === 'ArrowDown' && !isSearching)) onLeave();
       else if (event.key === 'ArrowDown') search.getState().step(1);
       else if (event.key === 'ArrowUp') search.getState().step(-1);
-      else if (event.key === 'Enter') openChosen(search, onOpen);
+      else if (event.key === 'Enter') void openChosen(search, onOpen);
       else return;
     }
->>>>>>> trunk
     event.preventDefault();
     event.stopPropagation();
   };
   return (
     <div className="find">
-      <Box draft={draft} search={search} isSearching={isSearching} onKeyDown={onKeyDown} onLeave={leave} />
+      <Box draft={draft} search={search} isSearching={isSearching} onKeyDown={onKeyDown} onLeave={onLeave} />
       <SuggestionList suggestions={suggestions} onTake={draft.take} />
       <p className="unseen" role="status">
         {suggestions.shown.length > 0 ? en.search.offered(suggestions.shown.length) : draft.told}
@@ -139,21 +126,7 @@ export function SearchField({ search, value, help, onChange, onOpen, onLeave }: 
           onDrop={draft.drop}
           onBack={() => field.current?.focus()}
         />
-<<<<<<< HEAD
-        {value === '' ? (
-          keys === undefined ? null : (
-            <kbd className="key">{keys}</kbd>
-          )
-        ) : (
-          <IconButton name={en.search.clear} size="slim" onClick={onLeave}>
-            <X className="icon small" aria-hidden="true" />
-          </IconButton>
-        )}
-      </div>
-      {isSearching ? <Conditions value={value} onChange={onChange} /> : null}
-=======
       ) : null}
->>>>>>> trunk
     </div>
   );
 }
