@@ -118,6 +118,8 @@ type MainRequests = {
   'exports:write-many': [FolderExportRequest, FolderExport | null];
   /** Everything ever said, by what was typed; any text is allowed. */
   'search:find': [SearchQuestion, SearchResults];
+  /** Names of speakers in which a word begins with what was typed, the most frequent first, eight at most. */
+  'search:names': [{ readonly typed: string }, readonly string[]];
   /** Somebody may soon search: what that needs is made ready. The next question ends it with `cancelled`. */
   'search:wake': [null, null];
   'settings:get': [null, AppSettings];
@@ -216,6 +218,7 @@ export const REQUEST_NAMES = [
   'exports:write',
   'exports:write-many',
   'search:find',
+  'search:names',
   'search:wake',
   'settings:get',
   'settings:change',
