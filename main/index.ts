@@ -137,7 +137,11 @@ function tellOfStart(window: BrowserWindow, { settings, moveFailed }: Services):
 function furnishSession(core: Core, microphone: MicrophoneLeave): void {
   const own = session.defaultSession;
   serveApp(own, builtFile('../renderer'));
-  serveMedia(own, async (id, kind) => core.playback.fileOf(id, kind).catch(() => null));
+  const { fileOf, decodedOf } = core.playback;
+  serveMedia(own, {
+    fileOf: async (id, kind) => fileOf(id, kind).catch(() => null),
+    decodedOf: async (id, version) => decodedOf(id, version).catch(() => null),
+  });
   guardPermissions(own, microphone.isGiven);
   blockNetwork(own);
   stopSpellChecker(own);

@@ -9,7 +9,7 @@ import type { AddResult, FolderExport, PageQuestion, RecordingDetail, RecordingP
 import type { LibraryUpdate } from '#domain/library-update.ts';
 import type { Recording, RecordingSettings, RecordingSummary } from '#domain/recording.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
-import type { Playback } from '#domain/playback.ts';
+import type { PlayableSound } from '#domain/playback.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import { SHELL_REQUEST_NAMES, type ShellRequests } from './shell-requests.ts';
 import type { ServerAbilities } from '#domain/server.ts';
@@ -111,13 +111,15 @@ type MainRequests = {
   /** Min,max pairs (Int8, full scale 127) per 10 ms; null while ingest has not finished. */
   'waveform:get': [{ readonly recordingId: string }, Int8Array | null];
   /** Answered when the recording's sound can be played under its URL: at once, or when the copy it needs is made. */
-  'playback:prepare': [{ readonly recordingId: string }, Playback];
+  'playback:prepare': [{ readonly recordingId: string }, PlayableSound];
   /** Asks where (system dialog), writes atomically, gives the path; null when the dialog was closed. */
   'exports:write': [ExportRequest, string | null];
   /** Asks for a folder and writes a file for each recording, never over one that is there; null when the dialog was closed. */
   'exports:write-many': [FolderExportRequest, FolderExport | null];
   /** Everything ever said, by what was typed; any text is allowed. */
   'search:find': [SearchQuestion, SearchResults];
+  /** Names of speakers in which a word begins with what was typed, the most frequent first, eight at most. */
+  'search:names': [{ readonly typed: string }, readonly string[]];
   /** Somebody may soon search: what that needs is made ready. The next question ends it with `cancelled`. */
   'search:wake': [null, null];
   'settings:get': [null, AppSettings];
@@ -169,6 +171,8 @@ export type Events = AreaEvents & {
   /** Text of the window in work: shown in pale ink after the last segment, not saved. */
   'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
   /** The run is finished; fetch the recording again. */
+  /** See PlayableSound: it is another one for this recording. */
+  'playback:changed': { readonly recordingId: string };
   'transcripts:ready': { readonly recordingId: string; readonly runId: string };
   'settings:changed': { readonly settings: AppSettings };
   /** Something about the whole app or one recording that the reader should know. */
@@ -214,6 +218,7 @@ export const REQUEST_NAMES = [
   'exports:write',
   'exports:write-many',
   'search:find',
+  'search:names',
   'search:wake',
   'settings:get',
   'settings:change',
@@ -249,6 +254,7 @@ export const EVENT_NAMES = [
   'copies:changed',
   'transcripts:grown',
   'transcripts:writing',
+  'playback:changed',
   'transcripts:ready',
   'speakers:so-far',
   'settings:changed',
@@ -267,6 +273,6 @@ export interface OnRecordBridge {
   readonly on: <Name extends EventName>(name: Name, listener: (payload: Events[Name]) => void) => () => void;
   /** The absolute path of a dropped or pasted file, empty when it has none. */
   readonly pathOf: (file: File) => string;
-  /** The URL under which the player reads a recording's sound, by the way it is played. */
-  readonly soundUrl: (recordingId: string, kind: Playback['kind']) => string;
+  /** The URL under which the player reads a recording's sound, by what is played of it. */
+  readonly soundUrl: (recordingId: string, sound: Pick<PlayableSound, 'kind' | 'version'>) => string;
 }

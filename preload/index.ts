@@ -15,7 +15,8 @@ const bridge = {
     return () => void ipcRenderer.removeListener(name, forward);
   },
   pathOf: (file: File) => webUtils.getPathForFile(file),
-  soundUrl: (recordingId: string, kind: string) => `media://recording/${encodeURIComponent(recordingId)}?as=${encodeURIComponent(kind)}`,
+  soundUrl: (recordingId: string, { kind, version }: { readonly kind: string; readonly version: string }) =>
+    `media://recording/${encodeURIComponent(recordingId)}?${String(new URLSearchParams({ as: kind, version }))}`,
 } satisfies { readonly [Member in keyof OnRecordBridge]: (...input: never[]) => unknown };
 
 contextBridge.exposeInMainWorld('onRecord', bridge);

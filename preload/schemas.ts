@@ -112,6 +112,7 @@ export const REQUEST_SCHEMAS = {
     times: z.boolean(),
   }),
   'search:wake': z.null(),
+  'search:names': z.strictObject({ typed: z.string().max(1000) }),
   'search:find': z.strictObject({ text: z.string().max(100_000), wide: z.array(id).max(1000) }),
   'settings:get': z.null(),
   'settings:change': z.strictObject({ change: settingsChange }),

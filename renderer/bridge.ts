@@ -28,6 +28,6 @@ export function steadyBridge(bridge: OnRecordBridge): Bridge {
     },
     on: (name, listener) => bridge.on(name, listener),
     pathOf: (file) => bridge.pathOf(file),
-    soundUrl: (recordingId, kind) => bridge.soundUrl(recordingId, kind),
+    soundUrl: (recordingId, sound) => bridge.soundUrl(recordingId, sound),
   };
 }

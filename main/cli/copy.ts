@@ -92,10 +92,11 @@ export const MARK_LABEL = 'marked';
 /** Shown by --help. */
 export const HELP = `Usage: onrecord <command> [options]
 
-  onrecord transcribe FILE… [options]   write down what is said in recordings ("-" reads standard input,
+  onrecord transcribe FILE… [options]   transcribe what is said in recordings ("-" reads standard input,
                                         an https link is fetched first)
   onrecord search TEXT [--json]         find what was said, by words, "phrases", begin*, speaker:NAME,
-                                        lang:CODE, before:DATE, after:DATE (leave a word out: -- … -word)
+                                        story:NAME, tag:NAME, lang:CODE, before:DATE, after:DATE, state:STATE,
+                                        engine:ID, sensitive:no (leave a word out: -- … -word)
 ${LIBRARY_HELP}
 ${QUEUE_HELP}
   onrecord doctor [--json]              say what runs on this machine, and why not

@@ -14,7 +14,7 @@ export interface ProgressShow {
   readonly show: (progress: JobProgress) => void;
   /** Who was heard so far; all of it may change until the end. */
   readonly voices: (voices: VoicesSoFar) => void;
-  /** All is written down, the voices are still being told apart; said once. */
+  /** All is transcribed, the voices are still being told apart; said once. */
   readonly speakers: () => void;
 }
 

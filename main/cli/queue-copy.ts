@@ -17,7 +17,7 @@ const STATES: Readonly<Record<Exclude<JobState['state'], 'running'>, string>> = 
   cancelled: 'cancelled',
 };
 
-const PHASES = { ingest: 'reading the file', recognize: 'being written down', speakers: 'telling the voices apart' } as const;
+const PHASES = { ingest: 'reading the file', recognize: 'being transcribed', speakers: 'telling the voices apart' } as const;
 
 /** What the command line says about the queue. */
 export const QUEUE_SAY = {

@@ -1,8 +1,8 @@
 import type { Core } from '../core/app-core.ts';
-import { sameSettings } from '../core/library/recording-library.ts';
 import { FailureError, failureOf, type Failure } from '../domain/failure.ts';
 import type { Job, JobProgress } from '../domain/job.ts';
 import type { Recording, RecordingSettings } from '../domain/recording.ts';
+import { sameSettings } from '../domain/same-settings.ts';
 import type { VoicesSoFar } from '../domain/voices-so-far.ts';
 import { recordingIdOf, type RecordingInput } from './recording-input.ts';
 
@@ -14,7 +14,7 @@ export interface TranscribeOne {
   readonly settings: RecordingSettings;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: JobProgress) => void;
-  /** Told when all is written down and the voices are still being told apart. */
+  /** Told when all is transcribed and the voices are still being told apart. */
   readonly onSpeakers: () => void;
   /** Told who was heard so far, as often as it is known better. */
   readonly onVoices: (voices: VoicesSoFar) => void;

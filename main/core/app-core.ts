@@ -84,7 +84,7 @@ export function buildCore(parts: CoreParts): Core {
   const foundations = foundationsOf(parts);
   const { library, media, files, engines, diarizers } = foundations;
   const defaults = (): AppSettings['defaults'] => usualSettings(settings());
-  const playback = playbackDesk({ library, media, files, dataDir, log: parts.log });
+  const playback = playbackDesk({ library, media, files, dataDir, log: parts.log, emit: events.emit });
   const onMeasured = parts.preparePlayback === false ? (): void => undefined : playback.prepareSoon;
   const transcripts = transcriptDesk({ library, clock, events });
   const places = placesOf(parts, foundations, events);

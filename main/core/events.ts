@@ -23,6 +23,8 @@ export interface CoreEvents {
     readonly speakers: readonly Speaker[];
   };
   'transcripts:writing': { readonly recordingId: string; readonly runId: string; readonly startMs: number; readonly text: string };
+  /** What is played of a recording is another from now on: a copy was made of it. */
+  'playback:changed': { readonly recordingId: string };
   'transcripts:ready': { readonly recordingId: string; readonly runId: string };
   /** Who was heard so far in a recording that is being transcribed; replaces what was told before. */
   'speakers:so-far': VoicesSoFar;
@@ -62,6 +64,7 @@ export function eventHub(): EventHub {
     'queue:changed': new Set(),
     'transcripts:grown': new Set(),
     'transcripts:writing': new Set(),
+    'playback:changed': new Set(),
     'transcripts:ready': new Set(),
     'transcripts:edited': new Set(),
     'speakers:so-far': new Set(),

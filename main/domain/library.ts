@@ -21,6 +21,12 @@ export const LIST_ORDERS = ['added', 'recorded', 'title', 'length', 'state'] as 
 /** One of LIST_ORDERS. */
 export type ListOrder = (typeof LIST_ORDERS)[number];
 
+/** What can be said about a recording's newest job. */
+export const STATE_FILTERS = ['done', 'in-progress', 'waits', 'failed', 'to-check'] as const;
+
+/** One of STATE_FILTERS. */
+export type StateFilter = (typeof STATE_FILTERS)[number];
+
 /** How a list is ordered. */
 export interface ListSort {
   readonly by: ListOrder;

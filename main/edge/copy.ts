@@ -4,7 +4,7 @@ export const COPY = {
   notices: {
     title: 'On Record',
     done: (count: number, title: string | null) =>
-      count > 1 ? `${count} recordings are written down.` : title === null ? 'A recording is written down.' : `“${title}” is written down.`,
+      count > 1 ? `${count} recordings are transcribed.` : title === null ? 'A recording is transcribed.' : `“${title}” is transcribed.`,
     stopped: (count: number) => (count === 1 ? '1 other needs you.' : `${count} others need you.`),
   },
   lost: 'sound lost',

@@ -9,6 +9,7 @@ export function forwardEvents({ on }: EventHub): void {
   on('queue:changed', (payload) => tellWindows('queue:changed', payload));
   on('transcripts:grown', (payload) => tellWindows('transcripts:grown', payload));
   on('transcripts:writing', (payload) => tellWindows('transcripts:writing', payload));
+  on('playback:changed', (payload) => tellWindows('playback:changed', payload));
   on('transcripts:ready', (payload) => tellWindows('transcripts:ready', payload));
   on('speakers:so-far', (payload) => tellWindows('speakers:so-far', payload));
   on('stories:changed', (payload) => tellWindows('stories:changed', payload));

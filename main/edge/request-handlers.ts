@@ -121,6 +121,7 @@ function workHandlers({
     'transcripts:redo': async ({ recordingId }) => library.ready().then(() => transcripts.redo(recordingId)),
     'waveform:get': async ({ recordingId }) => library.ready().then(() => recordings.waveform(recordingId)),
     'search:find': async (question) => library.ready().then(() => core.search.find(question)),
+    'search:names': async ({ typed }) => library.ready().then(() => core.search.names(typed)),
     'search:wake': async () => library.ready().then(() => core.search.wake()),
     'playback:prepare': async ({ recordingId }) => library.ready().then(async () => playback.prepare(recordingId)),
     'exports:write': async (wish) => library.ready().then(() => exportTo(wish)),

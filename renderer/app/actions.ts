@@ -200,6 +200,7 @@ const REGIONS = [
   { region: 'side', target: '[data-region="side"] .place[aria-current]' },
   { region: 'list', target: '[data-region="list"] :is([role="grid"], [role="combobox"][aria-expanded="true"])' },
   { region: 'text', target: '[data-region="text"]' },
+  { region: 'toasts', target: '[data-region="toasts"] button' },
   { region: 'recorder', target: '[data-region="recorder"] button' },
   { region: 'player', target: '[data-region="player"] [role="slider"]' },
   { region: 'inspector', target: '[data-region="inspector"] [role="tab"][aria-selected="true"]' },

@@ -8,6 +8,8 @@ export interface ToastNotice {
   readonly text: string;
   readonly detail?: string;
   readonly undo?: () => void;
+  /** What else can be done about it, in one press. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 /** A failure that has no other place to stand; `recordingId` when it belongs to one recording. */

@@ -42,9 +42,14 @@ export function Toasts({ stores }: { readonly stores: Stores }): ReactElement {
   const undoKeys = useKeyHint('undo');
   const { dropToast } = stores.notices.getState();
   return (
-    <div className="toasts">
+    <div className="toasts" data-region="toasts">
       {toasts.map((toast) => {
         const { undo } = toast;
+        const other = toast.action;
+        const leave = (run: () => void): void => {
+          dropToast(toast.id);
+          run();
+        };
         return (
           <Toast
             key={toast.id}
@@ -52,16 +57,11 @@ export function Toasts({ stores }: { readonly stores: Stores }): ReactElement {
             text={toast.text}
             detail={toast.detail}
             action={
-              undo === undefined
-                ? undefined
-                : {
-                    label: en.app.undo,
-                    keys: undoKeys,
-                    run: () => {
-                      dropToast(toast.id);
-                      undo();
-                    },
-                  }
+              undo !== undefined
+                ? { label: en.app.undo, keys: undoKeys, run: () => leave(undo) }
+                : other === undefined
+                  ? undefined
+                  : { label: other.label, run: () => leave(other.run) }
             }
             onGone={() => dropToast(toast.id)}
           />

@@ -31,6 +31,7 @@ import type { NotesStore } from '../features/notes/notes-store.ts';
 import { joinedNotes } from './joined-notes.ts';
 import { exportChosen } from './export-actions.ts';
 import { createDeeds, type Deeds } from './deeds.ts';
+import { tellBegun } from './tell-begun.ts';
 import { followEdits, tellDeed } from './tell-deed.ts';
 import { createLayoutStore, type LayoutStore } from './layout-store.ts';
 import { keepSearching } from './keep-searching.ts';
@@ -89,7 +90,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
   const settings = createSettingsStore(bridge, tell.fail);
   const deeds = createDeeds();
   const library = joinedLibrary(options, { notices, deeds, onAdd: () => adding.store.getState().choose('files') });
-  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, notices });
+  const adding = joinedAdding(bridge, { library: library.store, settings: settings.store, layout, notices });
   const editor = createEditorStore({ bridge, onFailure: tell.fail });
   const history = joinedHistory(bridge, { notices, deeds });
   const queue = joinedQueue(bridge, { notices, deeds });
@@ -129,6 +130,7 @@ export function createStores(options: StoresOptions): { readonly stores: Stores;
     ...parts.map(({ stop }) => stop),
     join(stores),
     announceFinished(stores),
+    bridge.on('playback:changed', ({ recordingId }) => stores.player.getState().renew(recordingId)),
     followEdits(editor.store, deeds),
     keepSearching(stores),
     bridge.on('watched:arrived', (arrival) => tellArrival(stores, arrival)),
@@ -157,7 +159,10 @@ function joinedPlayer(bridge: Bridge, sound: SoundOutput, backStepMs: () => numb
     },
     prepare: async (recordingId) => {
       const reply = await bridge.request('playback:prepare', { recordingId });
-      return reply.ok ? { url: bridge.soundUrl(recordingId, reply.value.kind), offsetMs: reply.value.offsetMs } : null;
+      if (!reply.ok) return null;
+      const { kind, offsetMs } = reply.value;
+      // What is decoded as it is played may be silent after the recording's end.
+      return { url: bridge.soundUrl(recordingId, reply.value), offsetMs, isPadded: kind === 'decoded' };
     },
     backStepMs,
   });
@@ -225,7 +230,7 @@ function joinedLibrary({ bridge, memory }: StoresOptions, { notices, deeds, onAd
 /** The adding sheet's store, over the settings and the list that it adds to, and that of what is on its way from links. */
 function joinedAdding(
   bridge: Bridge,
-  { library, settings, notices }: Pick<Stores, 'library' | 'settings' | 'notices'>,
+  { library, settings, layout, notices }: Pick<Stores, 'library' | 'settings' | 'layout' | 'notices'>,
 ): ReturnType<typeof createAddingStore> & { readonly fetches: FetchStore } {
   const onFailure = notices.getState().fail;
   const adding = createAddingStore({
@@ -237,6 +242,7 @@ function joinedAdding(
     storyOf: (storyId) => library.getState().stories.find(({ id }) => id === storyId) ?? null,
     onKeepPreset: async (preset) => settings.getState().change({ presets: [...settings.getState().settings.presets, preset] }),
     onTaken: (result) => library.getState().took(result),
+    onBegun: (recording) => tellBegun({ library, layout, settings, notices }, recording),
     onFailure,
   });
   const fetches = createFetchStore(bridge, onFailure);

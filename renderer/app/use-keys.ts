@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import type { CommandId } from '#domain/command-words.ts';
 import type { Platform } from '#domain/commands.ts';
 
@@ -8,6 +9,9 @@ import { takePeopleKey } from './people-keys.ts';
 import { shelfOf } from './shelf-of.ts';
 import { redoDeed, undoDeed } from './undo.ts';
 import type { Stores } from './stores.ts';
+
+/** What keys belong to while it is there: sheets, menus and what hangs from a place. One that is closed already has none, though it may stay a moment until it is drawn no more. */
+const HAS_KEYS = ['dialog[open]', ...['menu', 'dialog'].map((role) => `[role="${role}"]:not([data-state="closed"])`)].join(', ');
 
 /** Listens to keys, to the menu's commands and to the window's size for as long as the window is there. */
 export function useKeys(stores: Stores, platform: Platform): void {
@@ -29,7 +33,8 @@ export function useKeys(stores: Stores, platform: Platform): void {
 /** A command of the menu closes the settings or the palette first; a question that waits for its answer it leaves alone. */
 function runFromMenu(command: CommandId, stores: Stores): void {
   const { sheet, openSheet } = stores.layout.getState();
-  if (sheet !== null) openSheet(null);
+  // What has the focus decides what the command is about: the sheet is gone and has given it back.
+  if (sheet !== null) flushSync(() => openSheet(null));
   else if (document.querySelector('dialog[open]') !== null) return;
   runCommand(command, stores);
 }
@@ -39,7 +44,7 @@ function handleKey(event: KeyboardEvent, stores: Stores, platform: Platform): vo
   if (event.isComposing) return;
   // "Select all" means the list, the text or a field. Anywhere else it would mark every word of the window.
   if (isSelectAll(event) && !isField(event.target)) event.preventDefault();
-  if (document.querySelector('dialog[open], [role="menu"], [role="dialog"]') !== null) {
+  if (document.querySelector(HAS_KEYS) !== null) {
     undoInQueue(event, stores, platform);
     return;
   }

@@ -1,5 +1,6 @@
 import { PanelLeft } from 'lucide-react';
 import { useCallback, useMemo, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
@@ -31,6 +32,7 @@ import { widthsIn } from './pane-widths.ts';
 import { PaneDivider } from './pane-divider.tsx';
 import { RecordingPane } from './recording-pane.tsx';
 import { SpeakersPart } from './speakers-part.tsx';
+import { useSearchHelp } from './search-help.ts';
 import type { Stores } from './stores.ts';
 import { useQueue, useQueueActions } from './use-queue.ts';
 import { runStatusAction, useLanes } from './use-recording.ts';
@@ -150,27 +152,30 @@ function useSearchParts(
 ): { readonly field: ReactElement; readonly count: ReactElement; readonly results: ReactElement } {
   const { search, library } = stores;
   const value = useStore(library, (state) => state.filter);
+  const help = useSearchHelp(stores);
   const onOpen = useCallback(
     ({ recordingId, startMs, noteId }: SearchOption): void => {
-      openAt(stores, recordingId, startMs);
-      if (isOver) stores.layout.getState().closeOver();
-      if (noteId !== null) {
-        openNote(stores, noteId);
-        return;
-      }
+      // Drawn at once: the next key is meant for what was opened.
+      flushSync(() => {
+        openAt(stores, recordingId, startMs);
+        if (isOver) stores.layout.getState().closeOver();
+      });
+      if (noteId !== null) openNote(stores, noteId);
       // In the text Space plays; the finds stay where they are, one find-in-list away.
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="text"]')?.focus());
+      else document.querySelector<HTMLElement>('[data-region="text"]')?.focus();
     },
     [stores, isOver],
   );
   const onLeave = (): void => {
-    // The list is drawn again first.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="list"] [role="grid"]')?.focus());
+    flushSync(() => library.getState().setFilter(''));
+    document.querySelector<HTMLElement>('[data-region="list"] [role="grid"]')?.focus();
   };
   return {
-    field: <SearchField search={search} value={value} onChange={library.getState().setFilter} onOpen={onOpen} onLeave={onLeave} />,
+    field: (
+      <SearchField search={search} value={value} help={help} onChange={library.getState().setFilter} onOpen={onOpen} onLeave={onLeave} />
+    ),
     count: <SearchCount search={search} />,
-    results: <SearchResultsList search={search} onOpen={onOpen} />,
+    results: <SearchResultsList search={search} onOpen={onOpen} onText={library.getState().setFilter} />,
   };
 }
 
@@ -182,6 +187,7 @@ export function InspectorPart({ stores }: { readonly stores: Stores }): ReactEle
   const actions = useMemo(() => inspectorActions(stores), [stores]);
   const tab = useStore(stores.layout, (state) => state.inspectorTab);
   const recording = detail?.summary.recording ?? null;
+  const isOpen = useStore(stores.editor, (state) => state.recordingId !== null);
   return (
     <InspectorView
       detail={detail}
@@ -193,7 +199,9 @@ export function InspectorPart({ stores }: { readonly stores: Stores }): ReactEle
       actions={actions}
       speakers={<SpeakersPart stores={stores} />}
       notes={
-        <NotesView notes={stores.notes} now={() => stores.player.getState().positionMs} onHear={(startMs) => hearFrom(stores, startMs)} />
+        isOpen ? (
+          <NotesView notes={stores.notes} now={() => stores.player.getState().positionMs} onHear={(startMs) => hearFrom(stores, startMs)} />
+        ) : null
       }
       history={
         recording === null ? null : (

@@ -10,6 +10,10 @@ export const ADDING = {
   title: (count: number, all: number) =>
     count === all ? `Add ${plural(all, 'recording', 'recordings')}` : `Add ${count} of ${plural(all, 'recording', 'recordings')}`,
   nothing: 'Nothing to add',
+  /** Of one file that began without a question; `language` null: it is found by itself. */
+  begun: (title: string, { language, engine }: { readonly language: string | null; readonly engine: string | null }) =>
+    `Transcribing “${isolated(title)}”${language === null ? '' : ` in ${language}`}${engine === null ? '' : ` with ${engine}`}.`,
+  changeBegun: 'Change settings',
   fromLink: 'Add from a link',
   copied: 'The files stay where they are; On Record keeps a copy in the library.',
   referenced: 'The files stay where they are and are read there.',

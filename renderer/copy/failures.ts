@@ -131,7 +131,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   'other-file': {
     brief: 'That is another file.',
     whole: () =>
-      'That file holds other sound than this recording was written down from. Nothing was changed. Choose the original, or add that file as a new recording.',
+      'That file holds other sound than this recording was transcribed from. Nothing was changed. Choose the original, or add that file as a new recording.',
   },
   'library-not-moved': {
     brief: 'The library was not moved.',
@@ -145,7 +145,7 @@ export const FAILURE_SENTENCES: Readonly<Record<FailureCode, FailureWords>> = {
   'language-unsupported': {
     brief: 'No engine here knows this language.',
     whole: (data) =>
-      `No engine on this computer can write down ${language(data)}. The recording is safe and waits. Choose another language or engine.`,
+      `No engine on this computer can transcribe ${language(data)}. The recording is safe and waits. Choose another language or engine.`,
   },
   'model-missing': {
     brief: 'Its model is not on this computer.',

@@ -1,3 +1,5 @@
+import type { ConditionKey } from '#domain/search-query.ts';
+
 import { plural } from './numbers.ts';
 import { isolated } from './isolated.ts';
 
@@ -17,6 +19,19 @@ export const BATCH = {
   clear: 'Choose one only',
 } as const;
 
+/** What stands before the value of a condition. */
+const CONDITION_NAMES: Readonly<Record<ConditionKey, string>> = {
+  'speaker:': 'Speaker: ',
+  'story:': 'Story: ',
+  'tag:': 'Tag: ',
+  'lang:': 'Language: ',
+  'after:': 'From ',
+  'before:': 'Before ',
+  'state:': 'State: ',
+  'engine:': 'Engine: ',
+  'sensitive:': 'Sensitive: ',
+};
+
 /** The search over everything said. */
 export const SEARCH = {
   find: 'Search everything said',
@@ -33,6 +48,8 @@ export const SEARCH = {
   tagged: (names: readonly string[]) => `Tagged: ${names.map(isolated).join(', ')}`,
   speaks: (names: readonly string[]) => `Speaks: ${names.map(isolated).join(', ')}`,
   nothing: (text: string) => `Nothing found for “${isolated(text)}”`,
+  nothingFits: 'Nothing fits these conditions',
+  withoutConditions: (count: number) => (count === 1 ? 'Search without the condition' : `Search without the ${count} conditions`),
   nothingHint: 'Titles, tags, notes, names of speakers and every word were searched. What helps:',
   hints: [
     { typed: '"fuel jetty"', meaning: 'these words, one after the other' },
@@ -44,6 +61,8 @@ export const SEARCH = {
     { typed: 'lang:de', meaning: 'only in this language' },
     { typed: 'after:2026-11', meaning: 'recorded then or later' },
     { typed: 'before:2026', meaning: 'recorded earlier' },
+    { typed: 'state:to-check', meaning: 'done, in-progress, waits, failed' },
+    { typed: 'sensitive:no', meaning: 'without what is marked as sensitive' },
   ],
   misread: (typed: string) => `“${isolated(typed)}” is not understood and was left out. Dates are written 2026-11-20, languages de.`,
   more: 'There is more than can be listed. Another word narrows it down.',
@@ -52,17 +71,42 @@ export const SEARCH = {
   next: 'Next place',
   previous: 'Previous place',
   conditions: 'Conditions',
-  without: '−word',
+  findInThese: 'Search in these',
+  values: 'Suggestions',
+  offered: (count: number) => plural(count, 'suggestion. Enter takes the marked one.', 'suggestions. Enter takes the marked one.'),
+  narrowed: (condition: string) => `Added: ${condition}`,
+  widened: (condition: string) => `Removed: ${condition}`,
+  condition: (key: ConditionKey, value: string) => `${CONDITION_NAMES[key]}${isolated(value)}`,
+  yes: 'yes',
+  no: 'no',
+  days: { today: 'Today', week: 'In the last 7 days', month: 'In the last 31 days' },
+  /** What a search can be narrowed by, on its buttons and in their menu. */
+  narrow: {
+    'speaker:': 'Speaker',
+    'story:': 'Story',
+    'after:': 'Date',
+    'tag:': 'Tag…',
+    'lang:': 'Language…',
+    'before:': 'Recorded before…',
+    'state:': 'State…',
+    'engine:': 'Engine…',
+    'sensitive:': 'Sensitive…',
+    '-': 'Without a word',
+  } satisfies Record<ConditionKey | '-', string>,
+  narrowBy: 'Narrow the search by',
+  moreShort: 'More',
+  moreConditions: 'More conditions',
   meanings: {
     'speaker:': 'Only what this person said',
     'story:': 'Only in this story',
     'tag:': 'Only with this tag',
-    'lang:': 'Only in this language, such as de',
-    'before:': 'Recorded before this year, month or day',
-    'after:': 'Recorded then or later, such as 2026-11',
-    '-': 'Without this word',
-  },
-  add: (typed: string) => `Add ${typed}`,
+    'lang:': 'Only in this language',
+    'before:': 'Recorded before',
+    'after:': 'Recorded then or later',
+    'state:': 'Only in this state',
+    'engine:': 'Only with this engine',
+    'sensitive:': 'Sensitive or not',
+  } satisfies Record<ConditionKey, string>,
   move: 'Move',
   open: 'Open',
   back: 'Back',

@@ -10,7 +10,7 @@ export const INSPECTOR_SERVER = {
   soundSentOrHere: (name: string) =>
     `The sound is sent to ${isolated(name)}. If it cannot be reached when the turn comes, this computer writes the text and nothing is sent.`,
   translate: 'Task',
-  tasks: { transcribe: 'Write down what is said', translate: 'Translate into English' },
+  tasks: { transcribe: 'Transcribe what is said', translate: 'Translate into English' },
   translateHint: 'The text will be English, whatever is spoken.',
   serverSpeakers: 'Voices',
   diarize: 'Let the server tell voices apart',

@@ -27,6 +27,7 @@ export const LISTING = {
   filter: 'Filter',
   filterOn: (count: number) => `Filter: ${plural(count, 'condition', 'conditions')}`,
   clearFilter: 'Clear all',
+  bySpeaker: 'By speaker…',
   dropFilter: (part: string) => `Remove ${part}`,
   any: 'Any',
   parts: {

@@ -46,6 +46,14 @@ export function sayRowDate(iso: string, now: Date): string {
   return date.getFullYear() === now.getFullYear() ? `${day} ${month}` : `${day} ${month} ${date.getFullYear()}`;
 }
 
+/** A day as it is written in a search, `2026-11-20`, for people: `20 Nov 2026`; a year or a month, or what is no date, as it stands. */
+export function sayDay(typed: string): string {
+  const parts = /^(\d{4})-(\d{1,2})-(\d{1,2})$/u.exec(typed);
+  if (parts === null) return typed;
+  const date = new Date(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3]));
+  return `${date.getDate()} ${SHORT_MONTH.format(date)} ${date.getFullYear()}`;
+}
+
 /** A date and time in full: `Friday 20 November 2026, 10:32`; empty for what is not a date. */
 export function sayDate(iso: string): string {
   const date = new Date(iso);

@@ -13,7 +13,7 @@ export const PEOPLE = {
   soFar: (count: number) =>
     `${plural(count, 'voice', 'voices')} so far. Still listening: who says what may change until all is heard. People can be named then.`,
   none: 'Nobody is heard yet. When the first words are written, everybody who speaks is listed here, to be named and to be heard.',
-  soon: 'The voices are told apart while the text is written. Names can be given now; turns can be given to others when the text is complete.',
+  soon: 'The voices are told apart while it is transcribed. Names can be given now; turns can be given to others when the text is complete.',
   name: 'Name',
   nameOf: (name: string) => `Name of ${isolated(name)}`,
   offers: 'Names to choose from',
@@ -69,7 +69,7 @@ export const PEOPLE = {
   nothingToUndo: 'There is nothing to take back.',
   nothingToRedo: 'There is nothing to do again.',
   count: 'People',
-  countAuto: 'Automatic',
+  countAuto: 'Detect',
   countExactly: 'Exactly',
   countBetween: 'Between',
   countOff: 'Do not tell apart',

@@ -27,7 +27,7 @@ export const PRESETS = {
   stories: 'New recordings in a story begin with',
   noPreset: 'The usual choices',
   adding: 'Adding',
-  askAlways: 'Always ask how a recording is to be written down',
+  askAlways: 'Always ask how a recording is to be transcribed',
   askAlwaysHint:
     'Off: a single recording starts at once with the usual choices, and several are asked about. Hold Shift while you drop to be asked anyway.',
 } as const;

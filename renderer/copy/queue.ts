@@ -36,7 +36,7 @@ export const QUEUE = {
   reordered: (title: string) => `“${isolated(title)}” moved in the queue.`,
   list: 'Recordings in the queue',
   empty: 'Nothing waits',
-  emptyHint: 'Recordings that are being written down, wait or could not be finished are listed here.',
+  emptyHint: 'Recordings that are being transcribed, wait or could not be finished are listed here.',
   count: (count: number) => recordings(count),
   pauseAll: 'Pause all',
   resumeAll: 'Go on with all',

@@ -19,7 +19,7 @@ export const RECORDER = {
   level: 'Level',
   levelText: (decibels: number) => (decibels <= -60 ? 'silent' : `${decibels} decibels`),
   sensitive: 'Sensitive: never leaves this computer',
-  sensitiveHint: 'It is written down by an engine on this computer, whatever is usual.',
+  sensitiveHint: 'It is transcribed by an engine on this computer, whatever is usual.',
   room: (hours: number, minutes: number) =>
     `Room for ${hours >= 10 ? `${hours} hours` : `${hours === 0 ? '' : `${hours} h `}${minutes} min`} on this disk.`,
   start: 'Start recording',

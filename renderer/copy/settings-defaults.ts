@@ -17,7 +17,7 @@ export const DEFAULTS = {
   languagesOf: (codes: readonly string[]) =>
     codes.length > 3 ? `${codes.length} languages` : codes.map((code) => languageName(code, 'en')).join(', '),
   hour: 'An hour takes',
-  hourHint: 'Measured on what was written down on this computer',
+  hourHint: 'Measured on what was transcribed on this computer',
   hourUnknown: 'not known yet',
   size: 'Size',
   licence: 'Licence',

@@ -33,7 +33,7 @@ export const SETTINGS = {
   copy: 'Copy recordings into the library',
   copyHint: 'Off: they stay where they are and are only read. A file that you move later has to be found again.',
   preventSleep: 'Prevent sleep while working',
-  preventSleepHint: 'The computer does not fall asleep by itself while recordings are written down. The screen may.',
+  preventSleepHint: 'The computer does not fall asleep by itself while recordings are transcribed. The screen may.',
   onlineJobs: 'Keep at most',
   onlineJobsHint: 'recordings sent at once',
   oneCore: 'Use one core of the processor only',

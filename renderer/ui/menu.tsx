@@ -20,6 +20,8 @@ interface MenuProps {
   readonly entries: readonly MenuEntry[];
   /** Which edge of the button a menu under it keeps to; default the end. */
   readonly align?: 'start' | 'end';
+  /** Gives the focus to where it belongs when the menu has closed; default the button. */
+  readonly onBack?: () => void;
   readonly children: ReactNode;
 }
 
@@ -32,12 +34,22 @@ const entryBody = (entry: MenuEntry): ReactElement => (
 );
 
 /** A menu under a button; the child is the button. Not modal: a modal one would write style elements, which the content policy forbids. */
-export function ButtonMenu({ entries, align = 'end', children }: MenuProps): ReactElement {
+export function ButtonMenu({ entries, align = 'end', onBack, children }: MenuProps): ReactElement {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content
+          className="menu"
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={(event) => {
+            if (onBack === undefined) return;
+            event.preventDefault();
+            onBack();
+          }}
+        >
           {entries.map((entry) => (
             <div key={entry.id}>
               {entry.line === true ? <DropdownMenu.Separator className="menu-line" /> : null}

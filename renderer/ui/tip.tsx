@@ -1,5 +1,6 @@
 import { Tooltip } from 'radix-ui';
-import type { ReactElement } from 'react';
+import { useEffect, useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 
 import { useKeyHint } from './keys.tsx';
 
@@ -18,11 +19,16 @@ interface TipProps {
   readonly children: ReactElement;
 }
 
-/** Shows a short text, and the key for the same thing, when the pointer rests on its child or the child has the keyboard focus. */
+/**
+ * Shows a short text, and the key for the same thing, when the pointer rests on its child or the child has the keyboard focus.
+ * Escape closes it, and with the same press the sheet or the pane that the child stands in.
+ */
 export function Tip({ text, command, side = 'bottom', children }: TipProps): ReactElement {
   const keys = useKeyHint(command);
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => (isOpen ? closeBeforeAll(() => setOpen(false)) : undefined), [isOpen]);
   return (
-    <Tooltip.Root>
+    <Tooltip.Root open={isOpen} onOpenChange={setOpen}>
       <Tooltip.Trigger asChild>{children}</Tooltip.Trigger>
       <Tooltip.Portal>
         <Tooltip.Content className="tip" side={side} sideOffset={6} collisionPadding={8}>
@@ -32,4 +38,16 @@ export function Tip({ text, command, side = 'bottom', children }: TipProps): Rea
       </Tooltip.Portal>
     </Tooltip.Root>
   );
+}
+
+/**
+ * Closes a tip before anything else hears of Escape: the library that draws it takes the key for the tip alone, so that whatever lies behind
+ * would need a second press. Gives what ends that.
+ */
+function closeBeforeAll(close: () => void): () => void {
+  const onKeyDown = ({ key }: KeyboardEvent): void => {
+    if (key === 'Escape') flushSync(close);
+  };
+  window.addEventListener('keydown', onKeyDown, { capture: true });
+  return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
 }

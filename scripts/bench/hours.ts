@@ -14,7 +14,7 @@ const ROOT = path.join(import.meta.dirname, '..', '..');
 const WASM = path.join(ROOT, 'assets/media-core/core.wasm');
 const SAMPLE = path.join(ROOT, 'assets/sample/harbour-master.m4a');
 const THREE_HOURS_SECONDS = 3 * 3600;
-/** Ingest also hashes, measures and plans cuts, and runs as WebAssembly: this many times FFmpeg's own program is what it may take. */
+/** Ingest also hashes and measures, and runs as WebAssembly: this many times FFmpeg's own program is what it may take. */
 const RATIO_LIMIT = 3;
 /** Above the idle process, whatever the length. */
 const MEMORY_LIMIT_MB = 150;
@@ -49,7 +49,7 @@ async function makeHours(folder: string): Promise<readonly string[]> {
   long.copyInto(file('three-hours.m4a'), 'mp4');
   long.close();
   await media.copyForPlayback(SAMPLE, {
-    plan: { kind: 'audio', container: 'mp3', rateHz: 24_000, offsetMs: 0 },
+    plan: { kind: 'audio', container: 'mp3', rateHz: 24_000, quick: false, offsetMs: 0 },
     to: file('sample.mp3'),
   });
   loop(file('three-hours.mp3'), readFileSync(file('sample.mp3')), times);
@@ -107,7 +107,7 @@ async function ingestRows(file: string): Promise<readonly BenchRow[]> {
       peer,
       peerName: peer === null ? 'peer not installed' : PEER,
       limit: peer === null ? null : peer * RATIO_LIMIT,
-      note: `${(durationMs / 1000).toFixed(0)} s of sound to 16 kHz with waveform, cut plan and SHA-256${peer === null ? '' : `; ${(seconds / peer).toFixed(2)} times the peer`}`,
+      note: `${(durationMs / 1000).toFixed(0)} s of sound to 16 kHz with waveform, loudness and SHA-256${peer === null ? '' : `; ${(seconds / peer).toFixed(2)} times the peer`}`,
     },
     alone(`memory for it above idle, ${kind}`, 'MB', {
       ours: idleMb === null || memoryMb === null ? null : memoryMb - idleMb,

@@ -56,7 +56,7 @@ async function decodeRows(hour: string): Promise<readonly BenchRow[]> {
   const seconds = (performance.now() - startedAt) / 1000;
   const cpu = process.cpuUsage(cpuBefore);
   const peer = peerDecode(hour);
-  const note = `${(durationMs / 1000).toFixed(0)} s of sound; ours also hashes, measures and plans cuts`;
+  const note = `${(durationMs / 1000).toFixed(0)} s of sound; ours also hashes and measures`;
   const middle = Math.floor(sampleCount / 2);
   const extractAt = performance.now();
   await core.pcm(hour, { startSample: middle, endSample: middle + 29 * 16_000 });

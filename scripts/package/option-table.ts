@@ -27,7 +27,7 @@ export interface Command {
 
 /** The one table behind the manual page and the completion of three shells; a test holds it to what the program reads. */
 export const COMMANDS: readonly Command[] = [
-  { name: 'transcribe', says: 'write down what is said in recordings', takes: 'recordings', form: 'FILE... [options]' },
+  { name: 'transcribe', says: 'transcribe what is said in recordings', takes: 'recordings', form: 'FILE... [options]' },
   { name: 'search', says: 'find what was said, by words', takes: 'words', form: 'TEXT [--json]' },
   { name: 'list', says: "list what is in the app's library", form: '[--json]' },
   { name: 'show', says: 'print the text of one recording in the library', takes: 'words', form: 'ID [--format F]' },

@@ -4,6 +4,7 @@ import type { OnRecordBridge } from '#contract';
 
 import { seedLibrary } from '../../scripts/seed-library/seeded-library.ts';
 import { expect, fixtureFile, test, type RunningApp } from './fixtures.ts';
+import { placeMenu } from './pages/place-menu.ts';
 
 /** What the list can change, as the library keeps it: compared before a deed, after it, taken back and done again. */
 async function library(page: Page): Promise<string> {
@@ -223,6 +224,15 @@ test('by keys alone nothing that closes or goes away takes the focus with it, an
         await side(/^Night watch/u).press('F2');
         await page.keyboard.type('Night shift');
         await press('Enter');
+      },
+    ],
+    [
+      'colour and place of a story',
+      async () => {
+        await placeMenu(app, ['Colour and place…'], () => side(/^Night shift/u).press('Shift+F10'));
+        await dialog.getByRole('radio', { name: 'Rose' }).press('Space');
+        await dialog.getByRole('combobox').selectOption({ label: 'Zoning' });
+        await dialog.getByRole('button', { name: 'Done' }).press('Enter');
       },
     ],
     ['a story deleted', async () => side(/^Seed growers/u).press('Delete')],

@@ -40,6 +40,25 @@ test('a word that was said is found, heard and left again, by keyboard and by mo
     await expect(page.getByRole('heading', { level: 1 })).toContainText(/sample/iu);
   });
 
+  await test.step('a condition is chosen from what the library holds, by mouse and by keyboard, and taken away again', async () => {
+    await page.getByRole('button', { name: 'More conditions' }).click();
+    await page.getByRole('menuitem', { name: /^State/u }).click();
+    await expect(page.getByRole('option', { name: 'Done', exact: true })).toBeVisible();
+    await expectUsable(page, 'values on offer');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('list', { name: 'Conditions' })).toHaveText('State: Done');
+    await expect(window.finds.first()).toBeVisible();
+    await page.keyboard.type('sensitive:y');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('Nothing found for “harb”')).toBeVisible();
+    await expectUsable(page, 'conditions');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await expect(page.getByRole('list', { name: 'Conditions' })).toHaveCount(0);
+    await expect(window.finds.last()).toBeVisible();
+  });
+
   await test.step('a note is written at the playhead by its key, found, and opened again', async () => {
     await page.keyboard.press('ControlOrMeta+Shift+n');
     await page.keyboard.type('Compare with the fuel ledger');

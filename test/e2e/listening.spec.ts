@@ -62,7 +62,7 @@ function timeHeard(samples: ArrayLike<number>): number {
 /** From the next loading on, what the player's element plays can be recorded, each piece with the time that the element names for it. */
 async function tapPlayer(page: Page): Promise<void> {
   await page.evaluate((rateHz) => {
-    const tap = { pieces: [] as { at: number; samples: Float32Array }[] };
+    const tap = { pieces: [] as { at: number; samples: Float32Array }[], source: '' };
     Object.assign(globalThis, { tap });
     const load = HTMLMediaElement.prototype.load;
     let context: AudioContext | null = null;
@@ -70,6 +70,7 @@ async function tapPlayer(page: Page): Promise<void> {
       // Only what is fetched as our own may be looked at.
       this.crossOrigin = 'anonymous';
       load.call(this);
+      tap.source = this.src;
       if (context !== null) return;
       context = new AudioContext({ sampleRate: rateHz });
       const ear = context.createScriptProcessor(4096, 1, 1);
@@ -80,6 +81,11 @@ async function tapPlayer(page: Page): Promise<void> {
       ear.connect(context.destination);
     };
   }, RATE_HZ);
+}
+
+/** What the player has loaded last. */
+function sourceOf(page: Page): Promise<string> {
+  return page.evaluate(() => (globalThis as unknown as { tap: { source: string } }).tap.source);
 }
 
 /** A piece of what was played, and where the player's element then stood, in seconds. */
@@ -139,10 +145,15 @@ test('at every seek the sound is that of the place, whatever the file is', async
   writeFileSync(recorder, aiff(samples));
   // Between the element's clock and the ear lie some buffers: how many is learnt from a WAV, where nothing can be amiss.
   let usualLag = Number.NaN;
-  for (const file of [wav, vbr, recorder]) {
-    const { kind, offsetMs } = await core.planPlayback(file, { damaged: false });
+  for (const [file, kind] of [
+    [wav, 'direct'],
+    [vbr, 'remux'],
+    [recorder, 'decoded'],
+  ] as const) {
+    const { offsetMs } = kind === 'decoded' ? { offsetMs: 0 } : await core.planPlayback(file, { damaged: false });
     await window.drop([file]);
     await window.row(path.parse(file).name).click();
+    await expect.poll(() => sourceOf(page), { timeout: 30_000 }).toContain(`as=${kind}`);
     // Into what comes after the noisy stretch, back to before it, and near the end.
     for (const atSeconds of [18, 0, 33]) {
       await page.getByRole('slider', { name: 'Position in the recording' }).press('Home');

@@ -13,7 +13,7 @@ import { fakeRecorder } from './fake-recorder.ts';
 import { fakeNotes } from './fake-notes.ts';
 import { fakeEngines } from './fake-engines.ts';
 import { fakeIntake } from './fake-intake.ts';
-import { fakeSearch } from './fake-search.ts';
+import { fakeNames, fakeSearch } from './fake-search.ts';
 import { fakeServers } from './fake-servers.ts';
 import { fakePage } from './fake-page.ts';
 import { fakeWatch } from './fake-watch.ts';
@@ -197,12 +197,13 @@ function fakeHandlers(state: FakeState): Handlers {
           ? null
           : fakePeaks(library.get(recordingId)?.summary.recording.durationMs ?? 0),
       ),
-    'playback:prepare': () => success({ kind: 'direct', path: null, offsetMs: 0 }),
+    'playback:prepare': () => success({ kind: 'direct', offsetMs: 0, version: '' }),
     'exports:write': ({ recordingId, format }) =>
       success(`/home/ines/Documents/${library.get(recordingId)?.summary.recording.title ?? ''}.${format}`),
     'exports:write-many': ({ recordingIds }) =>
       success({ folder: '/home/ines/Documents', written: recordingIds.map((id) => `/home/ines/Documents/${id}`), refused: [] }),
     'search:wake': () => success(null),
+    'search:names': ({ typed }) => success(fakeNames([...library.values()], typed)),
     'search:find': (question) => success(fakeSearch([...library.values()], question, [...state.notes.values()])),
     ...fakeWatch({
       read: () => settings.watchedFolders,

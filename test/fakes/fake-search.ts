@@ -50,3 +50,9 @@ export function fakeSearch(
   const passageCount = found.reduce((count, one) => count + one.passageCount, 0);
   return { recordings: found, passageCount, isWhole: true, misread: query.misread };
 }
+
+/** The names of a library in memory in which a word begins so. */
+export function fakeNames(library: readonly RecordingDetail[], typed: string): readonly string[] {
+  const names = library.flatMap(({ transcript }) => (transcript?.speakers ?? []).flatMap(({ name }) => name ?? []));
+  return [...new Set(names)].filter((name) => ` ${name.toLowerCase()}`.includes(` ${typed.toLowerCase()}`)).slice(0, 8);
+}

@@ -39,6 +39,13 @@ export function memoryMedia(options: MemoryMediaOptions = {}): MediaClient {
       bytesOf(file);
       return sound.slice(startSample, endSample);
     },
+    playableSound: (file, { startSample, endSample }) => {
+      bytesOf(file);
+      const most = (durationMs / 1000) * 48_000;
+      return Promise.resolve(
+        Int16Array.from({ length: Math.max(0, Math.min(most, endSample) - startSample) }, (_, at) => startSample + at),
+      );
+    },
     planPlayback: (file) => {
       bytesOf(file);
       return Promise.resolve(options.plan ?? { kind: 'direct', offsetMs: 0 });
@@ -100,9 +107,7 @@ function ingestOf(bytes: Uint8Array, durationMs: number): IngestResult {
     sampleCount: durationMs * 16,
     durationMs,
     peaks: new Int8Array((durationMs / 10) * 2),
-    rms: new Float32Array(durationMs / 10),
     loudness: { peakDb: -20, rmsDb: -23, speechDb: -23, clippedShare: 0, silent: false },
-    cuts: [0],
     damaged: 0,
     warnings: [],
     holes: [],

@@ -31,7 +31,7 @@ test('what is in a library is listed, shown, added to and written out, by the co
 
   const added = await ran(['add', fixture('short.mp3'), fixture('text-renamed.mp3'), '--language', 'de', ...inFolder]);
   expect(added.code, 'one could not be added').toBe(1);
-  expect(added.err).toMatch(/^Added: short\ntext-renamed\.mp3: .+\nThey are written down when On Record is opened\.\n$/u);
+  expect(added.err).toMatch(/^Added: short\ntext-renamed\.mp3: .+\nThey are transcribed when On Record is opened\.\n$/u);
   expect((await listed()).recordings.map(({ state, language }) => [state, language])).toEqual([
     ['queued', 'de'],
     ['done', 'en'],
@@ -41,7 +41,7 @@ test('what is in a library is listed, shown, added to and written out, by the co
   const out = join(folder, 'out');
   const exported = await ran(['export-library', '--output', out, '--format', 'srt', ...inFolder]);
   expect(exported.code, 'one has no text yet').toBe(1);
-  expect(exported.err).toContain('short: nothing is written down yet.');
+  expect(exported.err).toContain('short: nothing is transcribed yet.');
   expect(readdirSync(out)).toEqual(['short.srt']);
   expect(readFileSync(join(out, 'short.srt'), 'utf8')).toMatch(/^1\r?\n00:00:0/u);
   expect((await ran(['export-library', ...inFolder])).code).toBe(2);

@@ -55,7 +55,6 @@ test('the ingest process finds what the core finds in our own, and tells how far
   const told: IngestProgress[] = [];
   const found = await media.ingest(long, { onProgress: (progress) => told.push(progress) });
   expect(found).toEqual(await mediaCore().ingest(long));
-  expect(found.cuts.length).toBeGreaterThan(20);
   expect(told.length).toBeGreaterThan(0);
   expect(told.map((each) => each.doneMs)).toEqual(told.map((each) => each.doneMs).toSorted((a, b) => a - b));
   expect(told.at(-1)?.doneMs).toBeLessThanOrEqual(found.durationMs);

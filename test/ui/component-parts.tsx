@@ -1,4 +1,4 @@
-import { Mic, Play, Search, X } from 'lucide-react';
+import { ChevronDown, Mic, Play, Search } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { failed } from '#domain/failure.ts';
 import type { JobState } from '#domain/job.ts';
@@ -32,18 +32,11 @@ export function Finding(): ReactElement {
         {['rest', 'hover', 'focus'].map((state) => (
           <Shown key={state} name={`condition, ${state}`}>
             <button type="button" className={classOf('search-condition', state)}>
-              speaker:
+              Speaker
+              <ChevronDown className="icon small" aria-hidden="true" />
             </button>
           </Shown>
         ))}
-        <Shown name="filter">
-          <span className="filter-chip">
-            State: Done
-            <IconButton name="Remove State: Done" size="slim">
-              <X className="icon small" aria-hidden="true" />
-            </IconButton>
-          </span>
-        </Shown>
       </div>
       {found === undefined ? null : (
         <div className="list kit-list" role="listbox" aria-label="Finds">

@@ -10,6 +10,7 @@ import { TipProvider } from '../../renderer/ui/tip.tsx';
 import { Toast } from '../../renderer/ui/toast.tsx';
 import { Buttons, Choices, Fields, IconButtons, Switches } from './component-controls.tsx';
 import { Places, Rows, StatesInWords, Words } from './component-content.tsx';
+import { AddingRows, BatchBars, FilterChips, History, Notes, People } from './component-features.tsx';
 import { Group, Shown } from './component-group.tsx';
 import { Finding, QueueRows, SoundParts } from './component-parts.tsx';
 import { EmptyPlaces, Names, TitleBars, WholeWindow } from './component-window.tsx';
@@ -50,6 +51,14 @@ export function ComponentsPage(): ReactElement {
             <SoundParts />
           </div>
           <TitleBars />
+          <People />
+          <Notes />
+          <History />
+          <div className="kit-pile">
+            <FilterChips />
+            <BatchBars />
+          </div>
+          <AddingRows />
         </main>
       </TipProvider>
     </KeyHintProvider>

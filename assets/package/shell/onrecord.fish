@@ -1,5 +1,5 @@
 # Completion of onrecord for fish. Made by scripts/command-pages.ts.
-complete -c onrecord -f -n __fish_use_subcommand -a transcribe -d 'write down what is said in recordings'
+complete -c onrecord -f -n __fish_use_subcommand -a transcribe -d 'transcribe what is said in recordings'
 complete -c onrecord -f -n __fish_use_subcommand -a search -d 'find what was said, by words'
 complete -c onrecord -f -n __fish_use_subcommand -a list -d 'list what is in the app\'s library'
 complete -c onrecord -f -n __fish_use_subcommand -a show -d 'print the text of one recording in the library'

@@ -71,7 +71,7 @@ export async function measureSound(
   }
   const result = await media.ingest(file, { signal, ...soundChoice(recording.settings) });
   if (recording.sha256 !== null && recording.sha256 !== result.sha256) throw new FailureError({ code: 'recording-changed' });
-  const { sha256, sizeBytes, peaks, cuts } = result;
+  const { sha256, sizeBytes, peaks } = result;
   const { source } = recording;
   return library.request('recordings.setSound', {
     id: recording.id,
@@ -79,7 +79,7 @@ export async function measureSound(
     sizeBytes,
     source,
     sound: factsOf(result, track === undefined ? result.track : recording.sound?.mainTrack),
-    map: { peaks, cuts },
+    map: { peaks },
   });
 }
 

@@ -1,41 +1,37 @@
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-import { FailureError, failureOf, failureOfSystemCode } from '../../domain/failure.ts';
-import type { Playback } from '../../domain/playback.ts';
+import { FailureError, failureOf } from '../../domain/failure.ts';
+import type { PlayableSound, Playback } from '../../domain/playback.ts';
 import type { Recording } from '../../domain/recording.ts';
-import { syncFolder } from '../files/atomic-file.ts';
-import type { Log } from '../log/log-file.ts';
+import type { Emit } from '../events.ts';
 import { soundChoice } from '../jobs/sound-source.ts';
-import type { MediaCore, PlaybackPlan, SoundChoice } from '../media/media-core.ts';
+import type { Log } from '../log/log-file.ts';
+import { decodedWave, type DecodedWave } from '../media/decoded-wave.ts';
+import type { PlaybackPlan, SoundChoice } from '../media/media-core.ts';
 import type { Library } from './library-port.ts';
-import { SPARE_ROOM_BYTES, type SoundFiles } from './sound-files.ts';
-
-/** The folder inside the library that holds what was made for the player. Everything in it can be made again. */
-export const PLAYBACK_FOLDER = 'playback';
-const PART = '.part';
-/** Speech written anew takes 64 kb/s. */
-const COPY_BYTES_PER_MS = 8;
+import { makeCopy, PART, PLAYBACK_FOLDER, type CopyParts } from './playback-copy.ts';
+import { versionOf, versionRead } from './playback-version.ts';
 
 /** What playing works with. */
-export interface PlaybackParts {
+export interface PlaybackParts extends CopyParts {
   readonly library: Library;
-  readonly media: MediaCore;
-  readonly files: SoundFiles;
-  readonly dataDir: string;
   readonly log: Log;
+  readonly emit: Emit;
 }
 
 /** Decides how recordings are played and keeps the copies that some of them need. */
 export interface PlaybackDesk {
   /**
-   * How a recording is played; a copy that it needs is there when this is answered, made once however often it is asked for. Failures:
-   * those of reading the file, disk-full, library-read-only.
+   * How a recording is played from now on. Nobody waits for a copy: until it is whole the sound is decoded where it is asked for, and then
+   * `playback:changed` is told. Failures: those of reading the file.
    */
-  readonly prepare: (recordingId: string) => Promise<Playback>;
+  readonly prepare: (recordingId: string) => Promise<PlayableSound>;
   /** The absolute path of what is played in that way: the file itself for `direct`, else its copy; null when there is none (any more). */
   readonly fileOf: (recordingId: string, kind: string) => Promise<string | null>;
-  /** Prepares without being waited for: trouble is noted, and told when somebody wants to listen. */
+  /** The sound of a recording as `prepare` named its version, decoded where it is read; null for what is no version. */
+  readonly decodedOf: (recordingId: string, version: string) => Promise<DecodedWave | null>;
+  /** Prepares without being waited for, with the copy where one is needed: trouble is noted, and told when somebody wants to listen. */
   readonly prepareSoon: (recordingId: string) => void;
   /** Takes away the copies of recordings that are gone or in the Bin, and what was left half made. */
   readonly sweep: () => Promise<void>;
@@ -43,27 +39,27 @@ export interface PlaybackDesk {
 
 /** Makes the desk of one library. */
 export function playbackDesk(parts: PlaybackParts): PlaybackDesk {
-  const { library, files, dataDir, log } = parts;
-  const underWay = new Map<string, Promise<Playback>>();
-  const prepare = async (recordingId: string): Promise<Playback> => {
-    const running = underWay.get(recordingId) ?? prepareOnce(parts, recordingId).finally(() => underWay.delete(recordingId));
-    underWay.set(recordingId, running);
-    return running;
-  };
+  const { library, media, files, dataDir } = parts;
+  const copying = new Map<string, Promise<void>>();
+  const withCopies = { ...parts, copying };
   return {
-    prepare,
+    prepare: async (recordingId) => prepareOnce(withCopies, recordingId),
     fileOf: async (recordingId, kind) => {
       if (kind === 'direct') return files.pathOf((await library.request('recordings.get', { id: recordingId })).source);
       const playback = await library.request('playback.get', { id: recordingId });
       return playback?.kind === kind && playback.path !== null ? path.join(dataDir, playback.path) : null;
     },
-    prepareSoon: (recordingId) => {
-      prepare(recordingId).catch((caught: unknown) => {
-        const failure = failureOf(caught);
-        if (failure === null) log.bug('playback', caught);
-        else if (failure.code !== 'cancelled') log.note('playback', { recordingId, code: failure.code });
-      });
+    decodedOf: async (recordingId, version) => {
+      const read = versionRead(version);
+      if (read === null) return null;
+      const { source, sound } = await library.request('recordings.get', { id: recordingId });
+      const choice = { ...soundChoice(read), ...mixOf(sound) };
+      return decodedWave(read.lengthMs, (startSample, endSample) =>
+        media.playableSound(files.pathOf(source), { startSample, endSample, ...choice }),
+      );
     },
+    prepareSoon: (recordingId) =>
+      void prepareOnce(withCopies, recordingId).catch((caught: unknown) => noteTrouble(parts, recordingId, caught)),
     sweep: async () => {
       const names = await readdir(path.join(dataDir, PLAYBACK_FOLDER)).catch(() => []);
       if (names.length === 0) return;
@@ -74,33 +70,77 @@ export function playbackDesk(parts: PlaybackParts): PlaybackDesk {
   };
 }
 
-async function prepareOnce(parts: PlaybackParts, recordingId: string, trustsKnown = true): Promise<Playback> {
-  const { library } = parts;
+interface WithCopies extends PlaybackParts {
+  /** Copies under way, by recording. */
+  readonly copying: Map<string, Promise<void>>;
+}
+
+async function prepareOnce(parts: WithCopies, recordingId: string): Promise<PlayableSound> {
+  const { library, media, files } = parts;
   const recording = await library.request('recordings.get', { id: recordingId });
   if (recording.source.kind === 'link') throw new FailureError({ code: 'sound-not-here' });
   const damaged = (recording.sound?.damaged ?? 0) > 0;
   const known = await library.request('playback.get', { id: recordingId });
   // Damage is found by the pass over the sound, which may come after the first wish to listen.
-  const isGood = trustsKnown && known !== null && (!damaged || known.kind === 'audio') && (await isThere(parts, known));
-  const playback = isGood ? known : await makeAnew(parts, recording, damaged);
-  // Another track or rate was chosen meanwhile: this is of the old one. Looked at after it was saved, so that no choice falls in between.
-  const now = await library.request('recordings.get', { id: recordingId });
-  const isSame = now.sound?.track === recording.sound?.track && now.sound?.saved?.rateHz === recording.sound?.saved?.rateHz;
-  return isSame ? playback : prepareOnce(parts, recordingId, isGood);
+  if (known !== null && (!damaged || known.kind === 'audio') && (await isThere(parts, known))) return playable(recording, known);
+  const decoded: Playback = { kind: 'decoded', path: null, offsetMs: 0 };
+  if (parts.copying.has(recordingId)) return playable(recording, decoded);
+  const plan = await media.planPlayback(files.pathOf(recording.source), { damaged, ...choiceOf(recording) });
+  if (plan.kind !== 'direct' && !(plan.kind === 'audio' && plan.quick)) {
+    // What is written anew is so after the pass over the sound: it must know of damage, and would take its time from it.
+    if (plan.kind === 'remux' || recording.sound !== null) copySoon(parts, recording, plan);
+    return playable(recording, decoded);
+  }
+  const playback = plan.kind === 'direct' ? { kind: plan.kind, path: null, offsetMs: plan.offsetMs } : decoded;
+  await library.request('playback.set', { id: recordingId, playback });
+  // Another track or rate was chosen meanwhile. Looked at after it was saved, so that no choice falls in between.
+  return (await isStill(parts, recording)) ? playable(recording, playback) : prepareOnce(parts, recordingId);
 }
 
-async function makeAnew(parts: PlaybackParts, recording: Recording, damaged: boolean): Promise<Playback> {
-  const { library, media, files } = parts;
-  const plan = await media.planPlayback(files.pathOf(recording.source), { damaged, ...heardOf(recording) });
-  const playback = await carryOut(parts, recording, plan);
-  await library.request('playback.set', { id: recording.id, playback });
-  return playback;
+function playable(recording: Recording, { kind, offsetMs }: Playback): PlayableSound {
+  return { kind, offsetMs, version: versionOf(recording, choiceOf(recording)) };
 }
 
-function heardOf({ sound, settings }: Recording): SoundChoice {
+// One at a time for each recording. It is told when it can be played, and what went wrong is noted: the sound is decoded without it, too.
+function copySoon(parts: WithCopies, recording: Recording, plan: Exclude<PlaybackPlan, { readonly kind: 'direct' }>): void {
+  const { library, emit, copying } = parts;
+  const { id } = recording;
+  if (copying.has(id)) return;
+  const copy = async (): Promise<void> => {
+    const playback = await makeCopy(parts, { recording, plan, choice: { ...choiceOf(recording), ...mixOf(recording.sound) } });
+    await library.request('playback.set', { id, playback });
+  };
+  const work = copy()
+    .finally(() => copying.delete(id))
+    .then(async () => {
+      // What was chosen or found while the copy was made asks for another one.
+      if (!(await isStill(parts, recording))) await prepareOnce(parts, id);
+      emit('playback:changed', { recordingId: id });
+    })
+    .catch((caught: unknown) => noteTrouble(parts, id, caught));
+  copying.set(id, work);
+}
+
+async function isStill({ library }: PlaybackParts, { id, sound }: Recording): Promise<boolean> {
+  const now = await library.request('recordings.get', { id });
+  return now.sound?.track === sound?.track && now.sound?.saved?.rateHz === sound?.saved?.rateHz;
+}
+
+function noteTrouble({ log }: PlaybackParts, recordingId: string, caught: unknown): void {
+  const failure = failureOf(caught);
+  if (failure === null) log.bug('playback', caught);
+  else if (failure.code !== 'cancelled') log.note('playback', { recordingId, code: failure.code });
+}
+
+function choiceOf({ sound, settings }: Recording): Pick<SoundChoice, 'track' | 'savedRateHz'> {
   const track = sound?.track ?? settings.track;
   const savedRateHz = sound?.saved?.rateHz ?? settings.savedRateHz;
-  return soundChoice({ ...settings, ...(track === undefined ? {} : { track }), ...(savedRateHz === undefined ? {} : { savedRateHz }) });
+  return soundChoice({ ...(track === undefined ? {} : { track }), ...(savedRateHz === undefined ? {} : { savedRateHz }) });
+}
+
+/** Two channels that cancel each other out would be silence: one of them is heard, as by the recogniser. */
+function mixOf(sound: Recording['sound']): Pick<SoundChoice, 'mix'> {
+  return sound?.warnings?.includes('antiphase') === true ? { mix: { kind: 'channel', channel: 0 } } : {};
 }
 
 async function isThere({ dataDir }: PlaybackParts, { path: relative }: Playback): Promise<boolean> {
@@ -109,48 +149,4 @@ async function isThere({ dataDir }: PlaybackParts, { path: relative }: Playback)
     (found) => found.isFile(),
     () => false,
   );
-}
-
-async function carryOut(parts: PlaybackParts, recording: Recording, plan: PlaybackPlan): Promise<Playback> {
-  const { kind, offsetMs } = plan;
-  if (kind === 'direct') return { kind, path: null, offsetMs };
-  const { dataDir, files, media } = parts;
-  const relative = `${PLAYBACK_FOLDER}/${recording.id}.${plan.container}`;
-  const whole = path.join(dataDir, relative);
-  const part = `${whole}${PART}`;
-  await requireRoom(files, recording, plan);
-  try {
-    await mkdir(path.dirname(whole), { recursive: true });
-    await media.copyForPlayback(files.pathOf(recording.source), { plan, to: part, ...heardOf(recording) });
-    await settle(part, whole);
-  } catch (caught) {
-    await rm(part, { force: true });
-    throw failureOfWriting(caught);
-  }
-  return { kind, path: relative, offsetMs };
-}
-
-async function requireRoom(files: SoundFiles, { sizeBytes, durationMs }: Recording, { kind }: PlaybackPlan): Promise<void> {
-  const copyBytes = kind === 'audio' && durationMs !== null ? durationMs * COPY_BYTES_PER_MS : sizeBytes;
-  const neededBytes = Math.ceil(copyBytes) + SPARE_ROOM_BYTES;
-  const freeBytes = await files.freeBytes();
-  if (freeBytes < neededBytes) throw new FailureError({ code: 'disk-full', data: { neededBytes, freeBytes } });
-}
-
-// Whole and on disk before it has its name.
-async function settle(part: string, whole: string): Promise<void> {
-  const handle = await open(part, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(part, whole);
-  syncFolder(path.dirname(whole));
-}
-
-function failureOfWriting(caught: unknown): unknown {
-  if (!(caught instanceof Error) || !('code' in caught) || typeof caught.code !== 'string') return caught;
-  const code = failureOfSystemCode(caught.code);
-  return code === null ? caught : new FailureError({ code: code === 'disk-full' ? 'disk-full' : 'library-read-only' });
 }

@@ -4,6 +4,7 @@ import { FailureError, failureOf } from '../../domain/failure.ts';
 import type { RecordingHistory } from '../../domain/history.ts';
 import { isUnfinished, type Job } from '../../domain/job.ts';
 import type { AddResult, PageQuestion, RecordingDetail, RecordingPage } from '../../domain/library.ts';
+import { sameSettings } from '../../domain/same-settings.ts';
 import type { Recording, RecordingSettings, RecordingSummary, SettingsChoice } from '../../domain/recording.ts';
 import type { Transcript } from '../../domain/transcript.ts';
 import { isoNow } from '../clock.ts';
@@ -111,15 +112,17 @@ export class RecordingLibrary {
 
   /**
    * Changes what the next run is started with. A job that has no text yet is replaced by one with the new settings, so that a
-   * language set a moment after the drop counts; a run that has text keeps what it was started with.
+   * language set a moment after the drop counts; a run that has text keeps what it was started with. So does one that has sent sound
+   * to a server: nobody pays twice without having asked for it.
    */
   async setSettings(id: string, settings: RecordingSettings): Promise<Recording> {
     const { library } = this.#parts;
     const recording = await library.request('recordings.setSettings', { id, settings });
     const { job } = await library.request('recordings.summary', { id });
-    if (job !== null && job.only === undefined && (job.status.state === 'queued' || job.status.state === 'held')) {
-      const state = await library.request('runs.state', { runId: job.runId });
-      if (state.windowCount === 0 && !sameSettings(state.run.settings, settings)) await this.#replace(job, recording);
+    if (job !== null && job.only === undefined && ['queued', 'held', 'running'].includes(job.status.state)) {
+      const { run, windowCount } = await library.request('runs.state', { runId: job.runId });
+      const isFree = job.status.state !== 'running' || this.#parts.engineOf(run.settings.engineId)?.onDevice === true;
+      if (isFree && windowCount === 0 && !sameSettings(run.settings, settings)) await this.#replace(job, recording);
     }
     return this.#told(recording);
   }
@@ -225,24 +228,6 @@ async function isGone(file: string): Promise<boolean> {
   return stat(file).then(
     () => false,
     () => true,
-  );
-}
-
-/** True when two runs would be started with the same choices. */
-export function sameSettings(one: RecordingSettings, other: RecordingSettings): boolean {
-  return (
-    one.language === other.language &&
-    one.prompt === other.prompt &&
-    one.engineId === other.engineId &&
-    one.modelId === other.modelId &&
-    (one.hereOffline ?? false) === (other.hereOffline ?? false) &&
-    JSON.stringify(one.online) === JSON.stringify(other.online) &&
-    one.quality === other.quality &&
-    one.speakers === other.speakers &&
-    one.track === other.track &&
-    (one.channels ?? 'auto') === (other.channels ?? 'auto') &&
-    // Who does not name a rate takes the one that was found.
-    (other.savedRateHz === undefined || one.savedRateHz === other.savedRateHz)
   );
 }
 

@@ -7,6 +7,8 @@ import type { SearcherShape } from '../storage/searcher-service.ts';
 export interface SearchDesk {
   /** A question ends the one before it, which then fails with `cancelled`: nobody waits for that any more. */
   readonly find: (question: SearchQuestion) => Promise<SearchResults>;
+  /** Names of speakers in which a word begins with what was typed, the most frequent first, some at most. */
+  readonly names: (typed: string) => Promise<readonly string[]>;
   /** Starts the process and readies it before the first letter. The next question ends that with `cancelled`. */
   readonly wake: () => Promise<null>;
   /** Ends the process, so that nothing keeps the library's file open. */
@@ -32,6 +34,7 @@ export function searchDesk(launch: LaunchHelper, databaseFile: string): SearchDe
       asked = new AbortController();
       return started().call('find', question, { signal: asked.signal });
     },
+    names: async (typed) => started().call('names', { typed }),
     wake: async () => started().call('wake', null, { signal: asked.signal }),
     close: () => {
       client?.process.kill();

@@ -5,7 +5,7 @@ import { failureOf } from '../../domain/failure.ts';
 import type { Recording } from '../../domain/recording.ts';
 import type { DiskUse, FoundAgain, SourceFact } from '../../domain/sources.ts';
 import type { Emit } from '../events.ts';
-import { PLAYBACK_FOLDER } from './playback-desk.ts';
+import { PLAYBACK_FOLDER } from './playback-copy.ts';
 import { isSameSound, relinkRecording, type RelinkParts } from './relink.ts';
 import { fingerprintOf, SOUND_FOLDER } from './sound-files.ts';
 

@@ -18,6 +18,7 @@ export type IngestShape = {
   hear: [{ readonly path: string }, FileHeard, never];
   ingest: [{ readonly path: string; readonly choice: SoundChoice }, IngestResult, IngestProgress];
   pcm: [{ readonly path: string; readonly range: SampleRange }, Float32Array, never];
+  playableSound: [{ readonly path: string; readonly range: SampleRange }, Int16Array, never];
   planPlayback: [{ readonly path: string; readonly about: PlaybackAbout }, PlaybackPlan, never];
   copyForPlayback: [{ readonly path: string; readonly copy: PlaybackCopy }, null, never];
 };
@@ -40,6 +41,7 @@ export function ingestMethods(core: MediaCore, now: () => number): ServiceMethod
       return core.ingest(path, { ...choice, signal, onProgress });
     },
     pcm: ({ path, range }, { signal }) => core.pcm(path, range, signal),
+    playableSound: ({ path, range }, { signal }) => core.playableSound(path, range, signal),
     planPlayback: ({ path, about }, { signal }) => core.planPlayback(path, about, signal),
     copyForPlayback: ({ path, copy }, { signal }) => core.copyForPlayback(path, copy, signal),
   };

@@ -1,7 +1,6 @@
 import { FailureError } from '../../domain/failure.ts';
 import type { SoundHole, SoundWarning } from '../../domain/recording.ts';
 import { channelUseOf } from './channel-use.ts';
-import { planCuts } from './cut-plan.ts';
 import { createHoleFinder } from './hole-finder.ts';
 import { SOUND_RATE_HZ, soundTracksOf, type IngestOptions, type IngestResult, type MediaProbe, type Mix } from './media-core.ts';
 import { createSoundMeasure, type SoundMeasures } from './sound-measure.ts';
@@ -52,7 +51,6 @@ export async function ingestSound(run: IngestRun): Promise<IngestResult> {
     rateHz: state.rateHz,
     channels: state.channels,
     durationMs: (measures.sampleCount / SOUND_RATE_HZ) * 1000,
-    cuts: planCuts(measures.rms),
     damaged: state.damaged,
     warnings: [
       ...(alone === null ? [] : ['antiphase' as const]),

@@ -5,6 +5,7 @@ import { channelUseOf } from './channel-use.ts';
 import { ingestSound } from './ingest-sound.ts';
 import { failureOfProbe } from './media-failure.ts';
 import {
+  PLAYABLE_RATE_HZ,
   SOUND_RATE_HZ,
   type MediaCore,
   type MediaProbe,
@@ -50,6 +51,11 @@ export function createLocalMediaCore(core: WasmCore, now: () => number): MediaCo
       stopWhenAborted(signal);
       const takeTurn = turnTaker(now, signal);
       return open({ path, choice: range, takeTurn }, (media) => samplesOf(media, range, takeTurn));
+    },
+    playableSound: (path, range, signal) => {
+      stopWhenAborted(signal);
+      const takeTurn = turnTaker(now, signal);
+      return open({ path, choice: range, takeTurn }, (media) => playableOf(media, range, takeTurn));
     },
     planPlayback: (path, about, signal) => {
       stopWhenAborted(signal);
@@ -165,6 +171,17 @@ async function copyOf({ media, copy, takeTurn }: CopyWork): Promise<null> {
     writing.return();
   }
   return null;
+}
+
+async function playableOf(media: OpenMedia, range: SampleRange, takeTurn: TakeTurn): Promise<Int16Array> {
+  const samples = new Int16Array(Math.max(0, range.endSample - range.startSample));
+  if (samples.length === 0) return samples;
+  let count = 0;
+  for (const piece of media.decodeAt(PLAYABLE_RATE_HZ, range)) {
+    for (const sample of piece) samples[count++] = Math.max(-32_768, Math.min(32_767, Math.round(sample * 32_768)));
+    await takeTurn();
+  }
+  return samples.subarray(0, count);
 }
 
 async function samplesOf(media: OpenMedia, range: SampleRange, takeTurn: TakeTurn): Promise<Float32Array> {

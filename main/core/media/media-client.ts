@@ -29,6 +29,7 @@ export function createMediaClient(options: MediaClientOptions): MediaClient {
     ingest: (path, { signal, onProgress, ...choice } = {}) =>
       reading.call('ingest', { path, choice }, { ...withSignal(signal), ...(onProgress === undefined ? {} : { onProgress }) }),
     pcm: (path, range, signal) => sound.call('pcm', { path, range }, withSignal(signal)),
+    playableSound: (path, range, signal) => sound.call('playableSound', { path, range }, withSignal(signal)),
     planPlayback: (path, about, signal) => reading.call('planPlayback', { path, about }, withSignal(signal)),
     copyForPlayback: (path, copy, signal) => reading.call('copyForPlayback', { path, copy }, withSignal(signal)),
     close: () => {

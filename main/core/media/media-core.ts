@@ -76,11 +76,7 @@ export interface IngestResult {
   readonly durationMs: number;
   /** Pairs of minimum and maximum per 10 ms, full scale 127. */
   readonly peaks: Int8Array;
-  /** Root mean square per 10 ms, full scale 1. */
-  readonly rms: Float32Array;
   readonly loudness: Loudness;
-  /** First sample of each piece of at most 29 s, cut at the quietest spots; starts with 0. */
-  readonly cuts: readonly number[];
   /** Packets and frames that could not be used. */
   readonly damaged: number;
   readonly warnings: readonly SoundWarning[];
@@ -113,7 +109,7 @@ export interface SoundChoice {
   readonly mix?: Mix;
 }
 
-/** A stretch of 16 kHz samples, end exclusive. */
+/** A stretch in samples (at 16 kHz unless said otherwise), end exclusive. */
 export interface SampleRange extends SoundChoice {
   readonly startSample: number;
   readonly endSample: number;
@@ -138,6 +134,8 @@ export interface MediaCore {
   readonly ingest: (path: string, options?: IngestOptions) => Promise<IngestResult>;
   /** 16 kHz mono, the same samples that a decode of the whole gives there; fewer past the end, none beyond it. */
   readonly pcm: (path: string, range: SampleRange, signal?: AbortSignal) => Promise<Float32Array>;
+  /** What a listener hears of a stretch: as `pcm`, but samples of 16 bit at PLAYABLE_RATE_HZ, which the range counts, too. */
+  readonly playableSound: (path: string, range: SampleRange, signal?: AbortSignal) => Promise<Int16Array>;
   /** Decides how the file is played. */
   readonly planPlayback: (path: string, about: PlaybackAbout, signal?: AbortSignal) => Promise<PlaybackPlan>;
   /** Writes what the plan asks for to `to`, which is not whole until this is answered; `disk-full` and the like besides the failures of reading. */
@@ -146,13 +144,14 @@ export interface MediaCore {
 
 /**
  * How a file is made audible in the window. `direct`: Chromium plays the file itself. `remux`: its packets are copied into a container
- * with an exact index. `audio`: its sound is decoded as the core hears it and written anew. `offsetMs`: a moment of the recording lies
- * this much later in what is played.
+ * with an exact index. `audio`: its sound is decoded as the core hears it and written anew; unless it is `quick`, which says that any place
+ * of the file is decoded within milliseconds, so that nothing need be written. `offsetMs`: a moment of the recording lies this much later
+ * in what is played.
  */
 export type PlaybackPlan =
   | { readonly kind: 'direct'; readonly offsetMs: number }
   | { readonly kind: 'remux'; readonly container: 'mp4' | 'webm'; readonly offsetMs: number }
-  | { readonly kind: 'audio'; readonly container: 'mp3'; readonly rateHz: number; readonly offsetMs: number };
+  | { readonly kind: 'audio'; readonly container: 'mp3'; readonly rateHz: number; readonly quick: boolean; readonly offsetMs: number };
 
 /** What is known of sound that is to be played: its track (absent: the main one), and whether a pass over it met damage. */
 export interface PlaybackAbout extends Pick<SoundChoice, 'track' | 'savedRateHz'> {
@@ -165,5 +164,8 @@ export interface PlaybackCopy extends Pick<SoundChoice, 'track' | 'savedRateHz'>
   readonly to: string;
 }
 
-/** Samples per second of all sound that leaves a media core. */
+/** Samples per second of what a listener is given: all that ears hear. */
+export const PLAYABLE_RATE_HZ = 48_000;
+
+/** Samples per second of all sound that leaves a media core for any other use. */
 export const SOUND_RATE_HZ = 16_000;

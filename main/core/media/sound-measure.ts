@@ -18,7 +18,6 @@ const RELATIVE_GATE_DB = -10;
 export interface SoundMeasures {
   readonly sampleCount: number;
   readonly peaks: Int8Array;
-  readonly rms: Float32Array;
   readonly loudness: Loudness;
 }
 
@@ -71,7 +70,6 @@ export function createSoundMeasure(): SoundMeasure {
       return {
         sampleCount,
         peaks: peaks.slice(0, frames * 2),
-        rms: curve,
         loudness: {
           peakDb,
           rmsDb: decibels(Math.sqrt(energy / Math.max(1, sampleCount))),

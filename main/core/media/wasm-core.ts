@@ -2,7 +2,7 @@ import { FailureError, type Failure } from '../../domain/failure.ts';
 import { openFileBytes, type FileBytes } from './file-bytes.ts';
 import { createFileHash, type FileHash } from './file-hash.ts';
 import { failureOfRefusal, readingFailure } from './media-failure.ts';
-import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SoundChoice } from './media-core.ts';
+import { SOUND_RATE_HZ, type MediaProbe, type Mix, type SampleRange, type SoundChoice } from './media-core.ts';
 import { isStreamedWave, parseProbe } from './media-probe.ts';
 import { isSteadyMp3 } from './mp3-look.ts';
 import { isChainedOgg } from './ogg-chain.ts';
@@ -22,6 +22,8 @@ export interface OpenMedia {
   readonly probe: () => MediaProbe;
   /** Decodes 16 kHz mono from `startSample` (0 the start) up to `endSample` (null the end). A piece is a view that holds until the next one is asked for. */
   readonly decode: (choice: SoundChoice, startSample: number, endSample: number | null) => Generator<Float32Array, void, undefined>;
+  /** As `decode`, at another rate. */
+  readonly decodeAt: (rateHz: number, range: SampleRange) => Generator<Float32Array, void, undefined>;
   /** What decoding met so far; source figures are 0 before the first sound. */
   readonly state: () => DecodeState;
   /** How loud left and right were so far, in turn, for each 100 ms that was decoded: see channelUseOf. Empty for other than two channels. */
@@ -184,19 +186,21 @@ function openMedia(opening: Opening): OpenMedia {
   const probed = saved === null ? described : { ...described, saved: saved.facts };
   let position = 0;
   let torn = 0;
+  const decode = function* (rateHz: number, choice: SoundChoice, range: DecodeRange): Generator<Float32Array, void, undefined> {
+    const seekable = range.startSample === 0 || probed.format !== 'ogg' || !isChainedOgg(bytes);
+    begin(host, input, { choice, ...range, seekable, log, rateHz });
+    for (;;) {
+      const count = guard(() => host.call('media_step', input, STEP_SAMPLES));
+      position = host.position(handle);
+      torn += host.takeLog().filter((line) => TORN.test(line)).length;
+      if (count <= 0) return;
+      yield host.floats(host.call('media_data', input), count * (choice.mix?.kind === 'all' ? host.call('media_channels', input) : 1));
+    }
+  };
   return {
     probe: () => probed,
-    decode: function* (choice, startSample, endSample) {
-      const seekable = startSample === 0 || probed.format !== 'ogg' || !isChainedOgg(bytes);
-      begin(host, input, { choice, startSample, endSample, seekable, log, rateHz: SOUND_RATE_HZ });
-      for (;;) {
-        const count = guard(() => host.call('media_step', input, STEP_SAMPLES));
-        position = host.position(handle);
-        torn += host.takeLog().filter((line) => TORN.test(line)).length;
-        if (count <= 0) return;
-        yield host.floats(host.call('media_data', input), count * (choice.mix?.kind === 'all' ? host.call('media_channels', input) : 1));
-      }
-    },
+    decode: (choice, startSample, endSample) => decode(SOUND_RATE_HZ, choice, { startSample, endSample }),
+    decodeAt: (rateHz, { startSample, endSample, ...choice }) => decode(rateHz, choice, { startSample, endSample }),
     state: () => ({
       damaged: host.call('media_damage', input) + torn,
       cutShort: saved !== null || (host.call('media_cut_short', input) !== 0 && !isStreamedWave(bytes)),
@@ -226,10 +230,13 @@ function openMedia(opening: Opening): OpenMedia {
   };
 }
 
-interface BeginOptions {
-  readonly choice: SoundChoice;
+interface DecodeRange {
   readonly startSample: number;
   readonly endSample: number | null;
+}
+
+interface BeginOptions extends DecodeRange {
+  readonly choice: SoundChoice;
   readonly seekable: boolean;
   readonly log: readonly string[];
   readonly rateHz: number;

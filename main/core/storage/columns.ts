@@ -91,7 +91,6 @@ export const columns = {
   status: jsonColumn(jobState),
   cursor: jsonColumn(engineCursor),
   voices: jsonColumn(z.array(z.object({ voice: z.number(), startMs: z.number(), endMs: z.number() }))),
-  cuts: jsonColumn(z.array(z.number())),
   ids: jsonColumn(z.array(z.string())),
   flag: z.literal([0, 1]).transform((value) => value === 1),
 } as const;

@@ -16,10 +16,9 @@ import type { TitlesShape } from './titles-table.ts';
 import type { VoicePrintShape } from './voice-prints-table.ts';
 import type { WatchedShape } from './watched-table.ts';
 
-/** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms; `cuts` are sample positions at 16 kHz. */
+/** Waveform of one recording: `peaks` are min,max pairs (Int8, full scale 127) per 10 ms. */
 export interface SoundMap {
   readonly peaks: Int8Array;
-  readonly cuts: readonly number[];
 }
 
 /** One finished window with the text it adds: saved in one transaction, before anyone is told. */

@@ -6,7 +6,7 @@ import type { LibraryDatabase } from './database.ts';
 import type { LibraryShape } from './library-api.ts';
 import { getRecording } from './recordings-table.ts';
 
-const playbackRow = z.object({ kind: z.enum(['direct', 'remux', 'audio']), path: z.string().nullable(), offset_ms: z.number() });
+const playbackRow = z.object({ kind: z.enum(['direct', 'remux', 'audio', 'decoded']), path: z.string().nullable(), offset_ms: z.number() });
 
 /** How recordings are played: read, and written with the newest decision in place of the last. Unwinds with 'not-found'. */
 export function playbackMethods(database: LibraryDatabase): Pick<ServiceMethods<LibraryShape>, 'playback.get' | 'playback.set'> {

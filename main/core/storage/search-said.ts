@@ -1,7 +1,7 @@
-import type { SearchQuery } from '#domain/search-query.ts';
+import { hasConditions, type SearchQuery } from '#domain/search-query.ts';
 import { foldWord } from '#domain/search-text.ts';
 import type { FoundPlace } from './found-place.ts';
-import { hasConditions, type PlaceMemory, type Places, type SearchablePlace } from './searchable-places.ts';
+import type { PlaceMemory, Places, SearchablePlace } from './searchable-places.ts';
 import { stretchesOf, type Stretch } from './search-stretches.ts';
 import { matchOf } from './search-words.ts';
 import type { Row, SqlConnection } from './sql-connection.ts';

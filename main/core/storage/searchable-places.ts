@@ -1,9 +1,10 @@
-import type { SearchQuery } from '#domain/search-query.ts';
-import { marksOf, type SearchTerm } from '#domain/search-text.ts';
+import { hasConditions, type SearchQuery } from '#domain/search-query.ts';
+import { marksOf, wordsIn, type SearchTerm } from '#domain/search-text.ts';
 import { withInner } from '#domain/story.ts';
 import type { SqlConnection } from './sql-connection.ts';
 import type { Stretches } from './search-stretches.ts';
 import { listShelves } from './stories-table.ts';
+import { statesOf, type StatesOfRecordings } from './searchable-states.ts';
 
 /** A speaker with the name that a shown text gives to it. */
 export interface NamedSpeaker {
@@ -21,6 +22,8 @@ export interface SearchablePlace {
   readonly recordedMs: number;
   readonly language: string;
   readonly storyId: string | null;
+  readonly engineId: string;
+  readonly isSensitive: boolean;
   readonly speakers: readonly NamedSpeaker[];
   readonly tagIds: readonly string[];
   /** The speakers that were asked for; none before a question. */
@@ -39,6 +42,10 @@ export interface PlaceMemory {
   readonly heard: Map<string, ReadonlySet<string>>;
   /** Where a run's rows lie in the index, by run; filled as they are asked for. */
   readonly stretches: Stretches;
+  /** What can be said of each recording's newest job, by recording; null until it was asked for. */
+  states: StatesOfRecordings | null;
+  /** In how many recordings each name speaks; null until it was asked for. */
+  nameCounts: Map<string, number> | null;
 }
 
 const NO_SPEAKERS: readonly NamedSpeaker[] = [];
@@ -51,8 +58,8 @@ export function readPlaces(connection: SqlConnection): PlaceMemory {
   const tagIds = tagsOfRecordings(connection);
   const places = new Map<string, SearchablePlace>();
   const rows = connection.all(
-    `SELECT id, title, added_at, coalesce(recorded_at, added_at) AS recorded_at, current_run_id, story_id,
-       json_extract(settings, '$.language') AS language FROM recording WHERE removed_at IS NULL ORDER BY added_at DESC, seq DESC`,
+    `SELECT id, title, added_at, coalesce(recorded_at, added_at) AS recorded_at, current_run_id, story_id, sensitive,
+       json_extract(settings, '$.language') AS language, json_extract(settings, '$.engineId') AS engine_id FROM recording WHERE removed_at IS NULL ORDER BY added_at DESC, seq DESC`,
   );
   for (const row of rows) {
     const recordingId = String(row['id']);
@@ -67,12 +74,14 @@ export function readPlaces(connection: SqlConnection): PlaceMemory {
       recordedMs: Date.parse(recordedAt),
       language: String(row['language']),
       storyId: row['story_id'] === null ? null : String(row['story_id']),
+      engineId: String(row['engine_id']),
+      isSensitive: row['sensitive'] === 1,
       tagIds: tagIds.get(recordingId) ?? NO_TAGS,
       speakers: runId === null ? NO_SPEAKERS : (speakers.get(runId) ?? NO_SPEAKERS),
       asked: NO_SPEAKERS,
     });
   }
-  return { places, tagNames, heard: new Map(), stretches: new Map() };
+  return { places, tagNames, heard: new Map(), stretches: new Map(), states: null, nameCounts: null };
 }
 
 /** The recordings that meet a question's conditions. */
@@ -80,10 +89,11 @@ export function searchablePlaces(connection: SqlConnection, query: SearchQuery, 
   if (!hasConditions(query)) return memory.places;
   const onShelves = shelfFilter(connection, query);
   const isInTime = timeFilter(query);
+  const isMarkedSo = markFilter({ connection, memory }, query);
   const isAsked = remembered((name: string) => marksOf(name, query.speakers) !== null);
   const places = new Map<string, SearchablePlace>();
   for (const [key, place] of memory.places) {
-    if (!onShelves(place) || !isInTime(place) || !isInLanguage({ connection, memory }, place, query)) continue;
+    if (!isMarkedSo(place) || !onShelves(place) || !isInTime(place) || !isInLanguage({ connection, memory }, place, query)) continue;
     if (query.speakers.length === 0) {
       places.set(key, place);
       continue;
@@ -94,9 +104,24 @@ export function searchablePlaces(connection: SqlConnection, query: SearchQuery, 
   return places;
 }
 
-/** Whether a question leaves recordings out by anything but words. */
-export function hasConditions({ speakers, stories, tags, languages, before, after }: SearchQuery): boolean {
-  return [speakers, stories, tags, languages].some((list) => list.length > 0) || before !== null || after !== null;
+/** How many names are offered at once. */
+const MOST_NAMES = 8;
+
+/** Names of speakers in which a word begins with what was typed, the most frequent first; nothing typed: the most frequent of all. */
+export function namesBeginning(memory: PlaceMemory, typed: string): readonly string[] {
+  if (memory.nameCounts === null) {
+    memory.nameCounts = new Map();
+    for (const { speakers } of memory.places.values()) {
+      for (const { name } of speakers) memory.nameCounts.set(name, (memory.nameCounts.get(name) ?? 0) + 1);
+    }
+  }
+  const words = wordsIn(typed).map(({ folded }) => folded);
+  const fits = (name: string): boolean => words.length === 0 || marksOf(name, [{ words, isPrefix: true }]) !== null;
+  return [...memory.nameCounts]
+    .filter(([name]) => fits(name))
+    .toSorted(([one, times], [other, otherTimes]) => otherTimes - times || one.localeCompare(other))
+    .slice(0, MOST_NAMES)
+    .map(([name]) => name);
 }
 
 /** A question about names that is worked out once for each name: a journalist's own stands in nearly every recording. */
@@ -161,13 +186,23 @@ function timeFilter({ before, after }: SearchQuery): (place: SearchablePlace) =>
   return ({ recordedMs }) => (before === null && after === null) || (recordedMs < end && recordedMs >= start);
 }
 
-interface LanguageSource {
+/** Whether a recording's newest job, its engine and its mark are what was asked for. */
+function markFilter({ connection, memory }: PlaceSource, { states, engines, sensitive }: SearchQuery): (place: SearchablePlace) => boolean {
+  if (states.length > 0) memory.states ??= statesOf(connection);
+  const known = memory.states;
+  return ({ recordingId, engineId, isSensitive }) =>
+    (sensitive === null || sensitive === isSensitive) &&
+    (engines.length === 0 || engines.includes(engineId)) &&
+    (states.length === 0 || (known?.get(recordingId) ?? []).some((state) => states.includes(state)));
+}
+
+interface PlaceSource {
   readonly connection: SqlConnection;
   readonly memory: PlaceMemory;
 }
 
 /** The language that was chosen, or one that the engine heard. */
-function isInLanguage({ connection, memory }: LanguageSource, { runId, language }: SearchablePlace, { languages }: SearchQuery): boolean {
+function isInLanguage({ connection, memory }: PlaceSource, { runId, language }: SearchablePlace, { languages }: SearchQuery): boolean {
   if (languages.length === 0 || languages.includes(language)) return true;
   // With a language of its own a recording is written down in that: nothing else is listened for.
   if (runId === null || language !== 'auto') return false;

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { FailureError } from '#domain/failure.ts';
 import type { SearchQuestion, SearchResults } from '#domain/search-results.ts';
 import type { ServiceMethods } from '../process/service.ts';
-import { readPlaces, type PlaceMemory } from './searchable-places.ts';
+import { namesBeginning, readPlaces, type PlaceMemory } from './searchable-places.ts';
 import { searchSteps } from './search-everywhere.ts';
 import { SqlConnection } from './sql-connection.ts';
 import { warmingQuestions } from './warming-questions.ts';
@@ -12,6 +12,8 @@ import { warmingQuestions } from './warming-questions.ts';
 export type SearcherShape = {
   /** The text as typed (see parseSearch); an abort ends it within some milliseconds. */
   find: [SearchQuestion, SearchResults, never];
+  /** Names of speakers in which a word begins with what was typed, the most frequent first, some at most. */
+  names: [{ readonly typed: string }, readonly string[], never];
   /** Reads what questions are answered from and, the first time, answers some, so that the first real one takes no longer than the next. */
   wake: [null, null, never];
 };
@@ -45,6 +47,7 @@ export function searcherMethods(file: string): ServiceMethods<SearcherShape> {
   };
   return {
     find: async (question, { signal }) => find(question, signal),
+    names: async ({ typed }) => namesBeginning(places(), typed),
     wake: async (_, { signal }) => {
       places();
       if (isWarm) return null;

@@ -25,13 +25,11 @@ export function setSound(connection: SqlConnection, facts: LibraryShape['recordi
   if (before.sound !== null && facts.sound !== null && isOtherSound(before.sound, facts.sound))
     for (const table of ['playback', 'heard_voices']) connection.run(`DELETE FROM ${table} WHERE recording_id = ?`, facts.id);
   if (facts.map !== null) {
-    const { peaks, cuts } = facts.map;
+    const { peaks } = facts.map;
     connection.run(
-      `INSERT INTO sound_map (recording_id, peaks, cuts) VALUES (?, ?, ?)
-       ON CONFLICT (recording_id) DO UPDATE SET peaks = excluded.peaks, cuts = excluded.cuts`,
+      `INSERT INTO sound_map (recording_id, peaks) VALUES (?, ?) ON CONFLICT (recording_id) DO UPDATE SET peaks = excluded.peaks`,
       facts.id,
       new Uint8Array(peaks.buffer, peaks.byteOffset, peaks.byteLength),
-      toColumn(columns.cuts, [...cuts]),
     );
   }
   return getRecording(connection, facts.id);
@@ -42,11 +40,11 @@ function isOtherSound(one: SoundFacts, other: SoundFacts): boolean {
   return one.track !== other.track || one.saved?.rateHz !== other.saved?.rateHz;
 }
 
-/** The waveform and cut plan of a recording, null until ingest has saved them. */
+/** The waveform of a recording, null until ingest has saved them. */
 export function getSoundMap(connection: SqlConnection, recordingId: string): SoundMap | null {
-  const row = connection.get('SELECT peaks, cuts FROM sound_map WHERE recording_id = ?', recordingId);
+  const row = connection.get('SELECT peaks FROM sound_map WHERE recording_id = ?', recordingId);
   if (row === undefined) return null;
   const peaks = row['peaks'];
   if (!(peaks instanceof Uint8Array)) throw new Error('stored peaks are not bytes');
-  return { peaks: new Int8Array(peaks.buffer, peaks.byteOffset, peaks.byteLength), cuts: columns.cuts.parse(row['cuts']) };
+  return { peaks: new Int8Array(peaks.buffer, peaks.byteOffset, peaks.byteLength) };
 }

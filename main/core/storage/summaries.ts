@@ -28,11 +28,11 @@ const extras = z.object({
   tags: columns.ids,
 });
 
-/** A pass over the voices alone that is through, however it ended, says nothing about the text. */
-const STANDS = `(only_part IS NULL OR state IN ('queued', 'running', 'held', 'paused'))`;
+/** SQL that leaves out jobs which say nothing about the text: a pass over the voices alone that is through, however it ended. */
+export const JOB_STANDS = `(only_part IS NULL OR state IN ('queued', 'running', 'held', 'paused'))`;
 
 /** The newest job's state in the order of how much it asks of the reader. */
-const STATE_RANK = `CASE (SELECT state FROM job WHERE recording_id = recording.id AND ${STANDS} ORDER BY seq DESC LIMIT 1)
+const STATE_RANK = `CASE (SELECT state FROM job WHERE recording_id = recording.id AND ${JOB_STANDS} ORDER BY seq DESC LIMIT 1)
   WHEN 'failed' THEN 0 WHEN 'held' THEN 1 WHEN 'running' THEN 2 WHEN 'queued' THEN 3 WHEN 'paused' THEN 4 WHEN 'cancelled' THEN 5 ELSE 6 END`;
 
 /** Each order with its usual direction; the time of adding decides between equals. */
@@ -85,7 +85,10 @@ export function getSummary(connection: SqlConnection, id: string): RecordingSumm
 function summaryOf(connection: SqlConnection, row: Row): RecordingSummary {
   const recording = recordingOf(row);
   const more = extras.parse(row);
-  const job = connection.get(`SELECT ${JOB_COLUMNS} FROM job WHERE recording_id = ? AND ${STANDS} ORDER BY seq DESC LIMIT 1`, recording.id);
+  const job = connection.get(
+    `SELECT ${JOB_COLUMNS} FROM job WHERE recording_id = ? AND ${JOB_STANDS} ORDER BY seq DESC LIMIT 1`,
+    recording.id,
+  );
   return {
     recording,
     job: job === undefined ? null : jobOf(job),

@@ -3,7 +3,7 @@ import type { AddResult, ModelChoice } from '#contract';
 import type { Failure } from '#domain/failure.ts';
 import type { EngineSpeed, GatheredFolder } from '#domain/intake.ts';
 import type { Preset } from '#domain/preset.ts';
-import type { RecordingSettings } from '#domain/recording.ts';
+import type { Recording, RecordingSettings } from '#domain/recording.ts';
 import type { AppSettings } from '#domain/settings.ts';
 import type { Story } from '#domain/story.ts';
 
@@ -72,7 +72,7 @@ export interface RowChange {
 /** The sheet's store. */
 export type AddingStore = StoreApi<AddingState & AddingActions>;
 
-/** What the store is made from. `onTaken` hears what became recordings and what did not. */
+/** What the store is made from. `onTaken` hears what became recordings and what did not, `onBegun` of one that nobody was asked about. */
 export interface AddingDeps {
   readonly bridge: Bridge;
   readonly settings: () => AppSettings;
@@ -84,5 +84,6 @@ export interface AddingDeps {
   readonly storyOf: (storyId: string) => Story | null;
   readonly onKeepPreset: (preset: Preset) => Promise<void>;
   readonly onTaken: (result: AddResult) => Promise<void>;
+  readonly onBegun?: (recording: Recording) => void;
   readonly onFailure: (failure: Failure) => void;
 }

@@ -114,7 +114,7 @@ function factsOf({ run, wordCount, editCount }: RunRecord, engineName: EngineNam
     engineName(run.settings.engineId),
     sayShortDate(run.startedAt),
     length === null ? en.history.unfinished : en.history.took(sayTaken(length)),
-    language === AUTO_LANGUAGE ? en.inspector.auto : languageName(language, 'en'),
+    language === AUTO_LANGUAGE ? en.inspector.autoDone : languageName(language, 'en'),
     en.history.words(wordCount),
     ...(editCount > 0 ? [en.history.edits(editCount)] : []),
   ]

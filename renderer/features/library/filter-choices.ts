@@ -1,10 +1,11 @@
 import { AUTO_LANGUAGE, languageName } from '#domain/language.ts';
+import { STATE_FILTERS } from '#domain/library.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
 import type { Story, Tag } from '#domain/story.ts';
 
 import { en } from '../../copy/en.ts';
 import type { EngineNamer } from '../../ui/engine-names.ts';
-import { ADDED_FILTERS, STATE_FILTERS, type FilterPart } from './list-filter.ts';
+import { ADDED_FILTERS, type FilterPart } from './list-filter.ts';
 import { byName, storyOrder } from './shelf-order.ts';
 
 /** One thing that a condition may ask for. */

@@ -1,15 +1,13 @@
+import { STATE_FILTERS, type StateFilter } from '#domain/library.ts';
 import type { RecordingSummary } from '#domain/recording.ts';
 import { withInner, type Story } from '#domain/story.ts';
-
-/** What can be said about a recording's newest job. */
-export const STATE_FILTERS = ['done', 'in-progress', 'waits', 'failed', 'to-check'] as const;
 
 /** How long ago something was added. */
 export const ADDED_FILTERS = ['day', 'week', 'month', 'year'] as const;
 
 /** What the list is narrowed to; null asks nothing. Ids of stories and tags that are gone ask nothing either. */
 export interface ListFilter {
-  readonly state: (typeof STATE_FILTERS)[number] | null;
+  readonly state: StateFilter | null;
   readonly language: string | null;
   readonly engine: string | null;
   readonly added: (typeof ADDED_FILTERS)[number] | null;
@@ -54,7 +52,7 @@ export function filterTest(filter: ListFilter, stories: readonly Story[], nowMs:
   };
 }
 
-function fitsState(summary: RecordingSummary, wanted: NonNullable<ListFilter['state']>): boolean {
+function fitsState(summary: RecordingSummary, wanted: StateFilter): boolean {
   const state = summary.job?.status.state ?? 'done';
   switch (wanted) {
     case 'done':

@@ -37,6 +37,8 @@ export interface PlayerState {
   readonly preparing: boolean;
   /** A moment of the recording lies this much later in what the sound output plays. */
   readonly offsetMs: number;
+  /** See ReadySound. */
+  readonly isPadded: boolean;
 }
 
 /** What can be done with the player. */
@@ -45,6 +47,8 @@ export interface PlayerActions {
   readonly setDuration: (durationMs: number) => void;
   /** Loads the sound again where it stands: it is another track from now on. */
   readonly reload: () => void;
+  /** Takes what plays better from now on, without a gap in what is heard: now, or at the next pause or seek. */
+  readonly renew: (recordingId: string) => void;
   /** Asks once more for a sound that could not be read. */
   readonly retry: () => void;
   readonly play: () => void;
@@ -64,10 +68,11 @@ export interface PlayerActions {
 /** The player's store. */
 export type PlayerStore = StoreApi<PlayerState & PlayerActions>;
 
-/** Where a recording's sound is played from, and how much later a moment of the recording lies there. */
+/** Where a recording's sound is played from, and how much later a moment of the recording lies there. Padded: after its end silence may follow. */
 export interface ReadySound {
   readonly url: string;
   readonly offsetMs: number;
+  readonly isPadded?: boolean;
 }
 
 /** What the player is made from. `backStepMs` is read whenever it goes on after a pause. */
@@ -95,17 +100,21 @@ const START: PlayerState = {
   broken: false,
   preparing: false,
   offsetMs: 0,
+  isPadded: false,
 };
 
 /** Makes the player around a sound output; `stop` silences it and lets go of it. */
 export function createPlayerStore(deps: PlayerDeps): { readonly store: PlayerStore; readonly stop: () => void } {
   const { sound } = deps;
   // Only a pause by the reader makes the next play step back, and only if nothing was sought meanwhile.
-  const memory = { stepsBack: false };
+  const memory = { stepsBack: false, isOutdated: false, loads: 0 };
   const store: PlayerStore = createStore((set, get) => ({ ...START, ...playerActions({ deps, set, get, memory }) }));
   let cancelFrame = (): void => undefined;
   const follow = (): void => {
-    store.setState({ positionMs: positionOf(sound, store.getState().offsetMs) });
+    const { offsetMs, isPadded, durationMs } = store.getState();
+    const positionMs = positionOf(sound, offsetMs);
+    store.setState({ positionMs });
+    if (isPadded && durationMs > 0 && positionMs >= durationMs) sound.pause();
     if (!sound.paused) cancelFrame = deps.nextFrame(follow);
   };
   const onPlay = (): void => {
@@ -135,7 +144,8 @@ interface Access {
   readonly deps: PlayerDeps;
   readonly set: (change: Partial<PlayerState>) => void;
   readonly get: () => PlayerState & PlayerActions;
-  readonly memory: { stepsBack: boolean };
+  /** `isOutdated`: something plays this recording better than what is loaded. `loads`: how often sound was asked for; only the newest answer counts. */
+  readonly memory: { stepsBack: boolean; isOutdated: boolean; loads: number };
 }
 
 function playerActions(access: Access): PlayerActions {
@@ -143,6 +153,7 @@ function playerActions(access: Access): PlayerActions {
   const { sound } = deps;
   const move = (positionMs: number): void => {
     const at = Math.min(Math.max(0, positionMs), get().durationMs > 0 ? get().durationMs : positionMs);
+    if (memory.isOutdated) void load(access);
     if (!get().preparing) sound.currentTime = (at + get().offsetMs) / 1000;
     set({ positionMs: Math.round(at) });
   };
@@ -161,11 +172,17 @@ function playerActions(access: Access): PlayerActions {
     memory.stepsBack = true;
     if (get().preparing) set({ playing: false });
     sound.pause();
+    if (memory.isOutdated) void load(access);
   };
   return {
     open: (recordingId, durationMs) => openSound(access, recordingId, durationMs),
     setDuration: (durationMs) => set({ durationMs }),
     reload: () => void load(access),
+    renew: (recordingId) => {
+      if (recordingId !== get().recordingId) return;
+      memory.isOutdated = true;
+      if (!get().playing) void load(access);
+    },
     retry: () => {
       if (get().broken) void load(access);
     },
@@ -229,26 +246,28 @@ function playNow({ deps, set }: Access): void {
 
 /** Waits until the recording's sound can be played, loads it where the playhead stands, and plays when that was wished meanwhile. */
 async function load(access: Access): Promise<void> {
-  const { deps, set, get } = access;
+  const { deps, set, get, memory } = access;
   const { sound } = deps;
   const { recordingId } = get();
+  const turn = (memory.loads += 1);
   if (recordingId === null) return;
+  memory.isOutdated = false;
   set({ broken: false, preparing: true });
   const ready = await deps.prepare(recordingId);
-  // Another recording was opened meanwhile.
-  if (get().recordingId !== recordingId || !get().preparing) return;
+  // Another recording, or another track, was asked for meanwhile.
+  if (turn !== memory.loads) return;
   if (ready === null) {
     set({ preparing: false, broken: true, playing: false });
     return;
   }
-  const { url, offsetMs } = ready;
-  set({ preparing: false, offsetMs });
+  const { url, ...how } = ready;
+  set({ preparing: false, isPadded: false, ...how });
   sound.src = url;
   sound.load();
   // A new source begins at normal speed again, and at its start.
   sound.preservesPitch = true;
   sound.playbackRate = get().rate;
-  sound.currentTime = (get().positionMs + offsetMs) / 1000;
+  sound.currentTime = (get().positionMs + how.offsetMs) / 1000;
   if (get().playing) playNow(access);
 }
 
@@ -257,7 +276,17 @@ function openSound(access: Access, recordingId: string | null, durationMs: numbe
   const { sound } = deps;
   sound.pause();
   memory.stepsBack = false;
-  set({ recordingId, durationMs, positionMs: 0, playing: false, interrupted: false, broken: false, preparing: false, offsetMs: 0 });
+  set({
+    recordingId,
+    durationMs,
+    positionMs: 0,
+    playing: false,
+    interrupted: false,
+    broken: false,
+    preparing: false,
+    offsetMs: 0,
+    isPadded: false,
+  });
   sound.removeAttribute('src');
   sound.load();
   void load(access);

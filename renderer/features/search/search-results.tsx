@@ -1,5 +1,7 @@
 import { startTransition, useEffect, useRef, useState, type ReactElement } from 'react';
 import { useStore } from 'zustand';
+import { partsOf } from '#domain/search-parts.ts';
+import { asksNothing, parseSearch } from '#domain/search-query.ts';
 import type { FoundRecording, SearchResults } from '#domain/search-results.ts';
 
 import { en } from '../../copy/en.ts';
@@ -11,10 +13,12 @@ import './search.css';
 interface SearchResultsProps {
   readonly search: SearchStore;
   readonly onOpen: (option: SearchOption) => void;
+  /** Asks something else. */
+  readonly onText: (text: string) => void;
 }
 
 /** What was found, by recording; takes the place of the list while something is typed into the field. */
-export function SearchResultsList({ search, onOpen }: SearchResultsProps): ReactElement {
+export function SearchResultsList({ search, onOpen, onText }: SearchResultsProps): ReactElement {
   const results = useStore(search, (state) => state.results);
   const chosen = useStore(search, (state) => state.chosen);
   const [now] = useState(() => new Date());
@@ -42,7 +46,7 @@ export function SearchResultsList({ search, onOpen }: SearchResultsProps): React
           <FoundGroup key={found.recordingId} found={found} now={now} chosen={chosen} onChoose={onChoose} />
         ))}
       </div>
-      {isEmpty ? <NothingFound search={search} /> : null}
+      {isEmpty ? <NothingFound search={search} onText={onText} /> : null}
       {results?.isWhole === false ? <p className="search-note">{en.search.more}</p> : null}
       <SearchKeys />
     </>
@@ -73,11 +77,21 @@ function useDrawn(results: SearchResults | null): readonly FoundRecording[] {
   return whole === results ? recordings : firstOf(recordings);
 }
 
-function NothingFound({ search }: { readonly search: SearchStore }): ReactElement {
+function NothingFound({ search, onText }: Omit<SearchResultsProps, 'onOpen'>): ReactElement | null {
   const text = useStore(search, (state) => state.answered);
+  const { conditions, rest } = partsOf(text);
+  // A condition that is only begun asks for nothing yet.
+  if (asksNothing(parseSearch(text))) return null;
   return (
     <div className="list-empty">
-      <h3>{en.search.nothing(text.trim())}</h3>
+      <h3>{rest.trim() === '' ? en.search.nothingFits : en.search.nothing(rest.trim())}</h3>
+      {conditions.length === 0 || rest.trim() === '' ? null : (
+        <p>
+          <button type="button" className="link" onClick={() => onText(rest)}>
+            {en.search.withoutConditions(conditions.length)}
+          </button>
+        </p>
+      )}
       <p>{en.search.nothingHint}</p>
       <dl className="search-hints">
         {en.search.hints.map(({ typed, meaning }) => (

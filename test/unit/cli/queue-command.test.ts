@@ -64,7 +64,7 @@ test('the list tells of each job where it stands and why', async () => {
   expect(code).toBe(0);
   expect(out.split('\n')).toEqual([
     'aaaa1111-0001  Harbour board',
-    '    being written down · together · 1:00 of 10:00 · 12× real time · about 1 min left',
+    '    being transcribed · together · 1:00 of 10:00 · 12× real time · about 1 min left',
     'aaaa1111-0002  Petrus Vane',
     expect.stringContaining('    held · together · ') as unknown,
     'bbbb2222-0001  Oyster workers',

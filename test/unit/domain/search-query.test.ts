@@ -4,7 +4,20 @@ import { expect, test } from 'vitest';
 import { asksNothing, parseSearch } from '../../../main/domain/search-query.ts';
 import { marksOf } from '../../../main/domain/search-text.ts';
 
-const NOTHING = { terms: [], excluded: [], speakers: [], stories: [], tags: [], languages: [], before: null, after: null, misread: [] };
+const NOTHING = {
+  terms: [],
+  excluded: [],
+  speakers: [],
+  stories: [],
+  tags: [],
+  languages: [],
+  before: null,
+  after: null,
+  states: [],
+  engines: [],
+  sensitive: null,
+  misread: [],
+};
 const term = (...words: string[]) => ({ words, isPrefix: false });
 const beginning = (...words: string[]) => ({ words, isPrefix: true });
 
@@ -27,6 +40,15 @@ test.each([
   ['lang:de Speaker:x', { ...NOTHING, languages: ['de'], speakers: [{ words: ['x'], isPrefix: true }] }],
   ['after:2026 before:2026-11-2', { ...NOTHING, after: '2026-01-01', before: '2026-11-02' }],
   ['before:soon after:2026-02-31', { ...NOTHING, misread: ['before:soon', 'after:2026-02-31'] }],
+  [
+    'state:to-check state:F engine:together sensitive:no',
+    { ...NOTHING, states: ['to-check', 'failed'], engines: ['together'], sensitive: false },
+  ],
+  ['state:lost sensitive:perhaps', { ...NOTHING, misread: ['state:lost', 'sensitive:perhaps'] }],
+  ['jetty speaker:', { ...NOTHING, terms: [beginning('jetty')] }],
+  ['fuel jett state:do', { ...NOTHING, terms: [term('fuel'), beginning('jett')], states: ['done'] }],
+  ['jett state:done ', { ...NOTHING, terms: [term('jett')], states: ['done'] }],
+  ['-speaker:ines ', { ...NOTHING, misread: ['-speaker:ines'] }],
   ['note:this ', { ...NOTHING, terms: [term('note', 'this')] }],
 ])('%s is understood', (typed, query) => {
   expect(parseSearch(typed)).toEqual(query);

@@ -16,6 +16,8 @@ import { MERGED_VOICES_SQL } from './0015-merged-voices.ts';
 import { NOTES_SQL } from './0016-notes.ts';
 import { SEARCH_FOLDS_LETTERS_SQL } from './0017-search-folds-letters.ts';
 import { WATCHED_FILES_SQL } from './0018-watched-files.ts';
+import { DECODED_PLAYBACK_SQL } from './0019-decoded-playback.ts';
+import { NO_CUT_PLAN_SQL } from './0020-no-cut-plan.ts';
 
 /** Every step from an empty file to today's library, in order: after step n (counted from 1) the file's `user_version` is n. Released steps never change. */
 export const MIGRATIONS: readonly string[] = [
@@ -37,4 +39,6 @@ export const MIGRATIONS: readonly string[] = [
   NOTES_SQL,
   SEARCH_FOLDS_LETTERS_SQL,
   WATCHED_FILES_SQL,
+  DECODED_PLAYBACK_SQL,
+  NO_CUT_PLAN_SQL,
 ];

@@ -7,11 +7,8 @@ import type { RecordingSettings, SpeakersSetting } from '#domain/recording.ts';
 import { en } from '../../../copy/en.ts';
 import { failureSentence } from '../../../copy/failures.ts';
 import { INSPECTOR_SERVER } from '../../../copy/inspector-server.ts';
-import { sayTaken } from '../../../copy/numbers.ts';
-import { Button } from '../../../ui/button.tsx';
 import { useEngineName } from '../../../ui/engine-names.ts';
 import { Select } from '../../../ui/select.tsx';
-import { estimateAgain } from '../estimate.ts';
 import type { InspectorActions } from '../inspector-actions.ts';
 import { languageHint, languageOptions } from '../language-choices.ts';
 import { speakersOf, speakersOptions } from '../speakers-choices.ts';
@@ -20,6 +17,7 @@ import { FileFacts } from './file-facts.tsx';
 import { ModelField } from './model-choice.tsx';
 import { PromptField } from './prompt-field.tsx';
 import { ServerOptions } from './server-options.tsx';
+import { WorkButtons } from './work-buttons.tsx';
 import { RateChoice } from './rate-choice.tsx';
 import { TrackChoice } from './track-choice.tsx';
 
@@ -209,52 +207,5 @@ function SpeakersChoice({ id, setting, onChange }: SpeakersProps): ReactElement 
       <label htmlFor={id}>{en.inspector.speakers}</label>
       <Select id={id} small value={String(setting)} options={speakersOptions(setting)} onChange={(value) => onChange(speakersOf(value))} />
     </>
-  );
-}
-
-function WorkButtons({ detail, actions }: { readonly detail: RecordingDetail; readonly actions: InspectorActions }): ReactElement {
-  const { job, recording } = detail.summary;
-  const state = job?.status.state;
-  if (job !== null && (state === 'running' || state === 'queued')) {
-    return (
-      <div className="insp-work">
-        <Button small onClick={() => actions.onJob('pause', job.id)}>
-          {en.inspector.pause}
-        </Button>
-        <Button small look="quiet" onClick={() => actions.onJob('cancel', job.id)}>
-          {en.inspector.stop}
-        </Button>
-      </div>
-    );
-  }
-  if (job !== null && state === 'held') {
-    return (
-      <div className="insp-work">
-        <Button small onClick={() => actions.onJob('retry', job.id)}>
-          {en.library.tryAgain}
-        </Button>
-        <Button small look="quiet" onClick={() => actions.onJob('cancel', job.id)}>
-          {en.inspector.stop}
-        </Button>
-      </div>
-    );
-  }
-  if (job !== null && state === 'paused') {
-    return (
-      <div className="insp-work">
-        <Button small onClick={() => actions.onJob('resume', job.id)}>
-          {en.inspector.goOn}
-        </Button>
-      </div>
-    );
-  }
-  const estimate = estimateAgain(detail.runs, recording.settings);
-  return (
-    <div className="insp-work">
-      <Button small onClick={actions.onAgain}>
-        {en.inspector.again}
-      </Button>
-      <p className="hint">{estimate === null ? en.inspector.keptHint : en.inspector.keptHintTime(sayTaken(estimate))}</p>
-    </div>
   );
 }

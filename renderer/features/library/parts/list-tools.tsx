@@ -93,11 +93,24 @@ function FilterFields({ library }: { readonly library: LibraryStore }): ReactEle
           />
         </div>
       ))}
-      <Button small disabled={activeParts(conditions).length === 0} onClick={() => setConditions(NO_FILTER)}>
-        {en.listing.clearFilter}
-      </Button>
+      <div className="filter-foot">
+        <Button small look="quiet" onClick={() => beginSpeaker(library)}>
+          {en.listing.bySpeaker}
+        </Button>
+        <span className="grow" />
+        <Button small disabled={activeParts(conditions).length === 0} onClick={() => setConditions(NO_FILTER)}>
+          {en.listing.clearFilter}
+        </Button>
+      </div>
     </div>
   );
+}
+
+/** Who speaks is asked for in the search, which offers the names of the library. */
+function beginSpeaker(library: LibraryStore): void {
+  library.getState().setFilter('speaker:');
+  // The pane that closes gives the focus back to its button first.
+  setTimeout(() => document.querySelector<HTMLElement>('#find-recording')?.focus());
 }
 
 function FilterChips({ library }: { readonly library: LibraryStore }): ReactElement | null {

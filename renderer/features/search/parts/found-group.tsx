@@ -6,6 +6,7 @@ import { formatTime } from '#domain/timecode.ts';
 import { en } from '../../../copy/en.ts';
 import { sayRowDate } from '../../../copy/numbers.ts';
 import { SpeakerMark } from '../../../ui/speaker-mark.tsx';
+import { isTall } from '../../../ui/tall-script.ts';
 import { optionsOfRecording, type SearchOption } from '../search-options.ts';
 import { MarkedText } from './marked-text.tsx';
 
@@ -140,7 +141,7 @@ function NoteText({ note: { atMs, text, marks } }: { readonly note: FoundNote })
           <NotebookPen className="icon small" aria-hidden="true" />
           {en.notes.found}
         </span>
-        <span className="find-text is-note" dir="auto">
+        <span className="find-text is-note" dir="auto" data-tall={isTall(text)}>
           <MarkedText text={text} marks={marks} />
         </span>
       </span>
@@ -161,7 +162,7 @@ function PassageText({ passage }: { readonly passage: Passage }): ReactElement {
             {speaker.name ?? en.recording.speaker(speaker.position + 1)}
           </span>
         </SpeakerMark>
-        <span className="find-text" dir="auto">
+        <span className="find-text" dir="auto" data-tall={isTall(text)}>
           <MarkedText text={text} marks={marks} />
         </span>
       </span>

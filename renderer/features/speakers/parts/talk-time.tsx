@@ -3,6 +3,7 @@ import type { SpeakerPortrait } from '#domain/speaker-overview.ts';
 
 import { en } from '../../../copy/en.ts';
 import { sayLength } from '../../../copy/numbers.ts';
+import { isTall } from '../../../ui/tall-script.ts';
 
 /** How long somebody speaks, as a bar and in words. */
 export function TalkTime({ portrait: { talkMs, share } }: { readonly portrait: SpeakerPortrait }): ReactElement {
@@ -21,7 +22,7 @@ export function TalkTime({ portrait: { talkMs, share } }: { readonly portrait: S
 export function FirstWords({ portrait: { firstWords } }: { readonly portrait: SpeakerPortrait }): ReactElement | null {
   if (firstWords === '') return null;
   return (
-    <p className="first-words" dir="auto">
+    <p className="first-words" dir="auto" data-tall={isTall(firstWords)}>
       {/[.!?…。！？؟]$/u.test(firstWords) ? firstWords : `${firstWords}…`}
     </p>
   );

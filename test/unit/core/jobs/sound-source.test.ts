@@ -37,6 +37,7 @@ function mediaOf(
     },
     ingest: () => Promise.reject(new Error('not asked here')),
     hear: () => Promise.reject(new Error('not asked here')),
+    playableSound: () => Promise.reject(new Error('not asked here')),
     planPlayback: () => Promise.reject(new Error('not asked here')),
     copyForPlayback: () => Promise.reject(new Error('not asked here')),
     pcm: async (file, { startSample, endSample, mix = { kind: 'mono' } }) => {

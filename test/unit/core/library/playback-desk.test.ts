@@ -21,9 +21,16 @@ async function withRecording(
   return { ...fixture, id: recording.id, copies: path.join(fixture.folder, 'library', 'playback') };
 }
 
+/** Waits until the copy of a recording is whole. */
+async function untilCopied({ core }: TestCore, id: string): Promise<void> {
+  const copied = new Promise<void>((resolve) => core.events.on('playback:changed', ({ recordingId }) => recordingId === id && resolve()));
+  expect(await core.playback.prepare(id)).toMatchObject({ kind: 'decoded' });
+  await copied;
+}
+
 test('a recording that can be played as it is needs no copy', async () => {
   const { core, id, folder, copies } = await withRecording(memoryMedia());
-  expect(await core.playback.prepare(id)).toEqual({ kind: 'direct', path: null, offsetMs: 0 });
+  expect(await core.playback.prepare(id)).toMatchObject({ kind: 'direct', offsetMs: 0 });
   expect(await core.playback.fileOf(id, 'direct')).toBe(path.join(folder, 'interview.mp3'));
   expect(existsSync(copies)).toBe(false);
 });
@@ -32,9 +39,9 @@ test('a copy is made once, however often it is asked for, and found again after 
   let made = 0;
   const media = memoryMedia({ plan: REMUX, copy: () => Promise.resolve(void made++) });
   const first = await withRecording(media);
-  const [one, other] = await Promise.all([first.core.playback.prepare(first.id), first.core.playback.prepare(first.id)]);
-  expect(one).toEqual({ kind: 'remux', path: `playback/${first.id}.mp4`, offsetMs: 25 });
-  expect(other).toEqual(one);
+  await Promise.all([untilCopied(first, first.id), untilCopied(first, first.id)]);
+  const one = await first.core.playback.prepare(first.id);
+  expect(one).toMatchObject({ kind: 'remux', offsetMs: 25 });
   await first.core.stop();
   const again = first.again();
   await again.core.start();
@@ -44,14 +51,14 @@ test('a copy is made once, however often it is asked for, and found again after 
 });
 
 test('a copy that was taken away is made again', async () => {
-  const { core, id, copies } = await withRecording();
-  await core.playback.prepare(id);
-  rmSync(copies, { recursive: true });
-  await core.playback.prepare(id);
-  expect(readdirSync(copies)).toEqual([`${id}.mp4`]);
+  const fixture = await withRecording();
+  await untilCopied(fixture, fixture.id);
+  rmSync(fixture.copies, { recursive: true });
+  await untilCopied(fixture, fixture.id);
+  expect(readdirSync(fixture.copies)).toEqual([`${fixture.id}.mp4`]);
 });
 
-test('nothing of a copy is there until it is whole, nor when making it failed', async () => {
+test('nothing of a copy is there until it is whole, and its sound is decoded meanwhile', async () => {
   const copying = gate();
   const { core, id, copies } = await withRecording(
     memoryMedia({
@@ -62,18 +69,45 @@ test('nothing of a copy is there until it is whole, nor when making it failed', 
       },
     }),
   );
-  const asked = core.playback.prepare(id);
+  const { kind, version } = await core.playback.prepare(id);
+  expect(kind).toBe('decoded');
   await copying.reached;
   expect(await core.playback.fileOf(id, 'remux')).toBeNull();
+  const wave = await core.playback.decodedOf(id, version);
+  expect([...((await wave?.readAt(44 + 96_000, 6)) ?? [])]).toEqual([0x80, 0xbb, 0x81, 0xbb, 0x82, 0xbb]);
   copying.open();
-  await expect(asked).rejects.toMatchObject({ failure: { code: 'disk-full' } });
-  expect(readdirSync(copies)).toEqual([]);
+  await expect.poll(() => readdirSync(copies)).toEqual([]);
+  expect(await core.playback.prepare(id)).toMatchObject({ kind: 'decoded' });
 });
 
-test('a disk without room is told before anything is written', async () => {
+test('where the disk has no room for a copy nothing is written, and the sound is heard all the same', async () => {
   const { core, id, copies } = await withRecording(undefined, { freeBytes: () => Promise.resolve(1000) });
-  await expect(core.playback.prepare(id)).rejects.toMatchObject({ failure: { code: 'disk-full' } });
+  expect(await core.playback.prepare(id)).toMatchObject({ kind: 'decoded' });
+  await core.stop();
   expect(existsSync(copies)).toBe(false);
+});
+
+test('a file in which every place is found at once is decoded for good, without a copy', async () => {
+  const quick = { kind: 'audio', container: 'mp3', rateHz: 24_000, quick: true, offsetMs: 46 } as const;
+  const { core, id, copies } = await withRecording(memoryMedia({ plan: quick }));
+  expect(await core.playback.prepare(id)).toMatchObject({ kind: 'decoded', offsetMs: 0 });
+  expect(await core.library.request('playback.get', { id })).toEqual({ kind: 'decoded', path: null, offsetMs: 0 });
+  expect(existsSync(copies)).toBe(false);
+});
+
+test('what would be written anew waits for the pass over the sound, which may find damage', async () => {
+  const slow = { kind: 'audio', container: 'mp3', rateHz: 24_000, quick: false, offsetMs: 46 } as const;
+  let made = 0;
+  const { core, id } = await withRecording(memoryMedia({ plan: slow, copy: () => Promise.resolve(void made++) }));
+  expect(await core.playback.prepare(id)).toMatchObject({ kind: 'decoded' });
+  await core.stop();
+  expect(made).toBe(0);
+});
+
+test('only what a version names is decoded', async () => {
+  const { core, id } = await withRecording();
+  for (const version of ['', '1', '--', '../..', '0-0-x', '--12345678901']) expect(await core.playback.decodedOf(id, version)).toBeNull();
+  expect((await core.playback.decodedOf(id, '--1000'))?.sizeBytes).toBe(44 + 96_000);
 });
 
 test('damage found by ingest ends direct playing', async () => {
@@ -108,8 +142,8 @@ test('damage found by ingest ends direct playing', async () => {
 test('a start takes away half-made copies and those of recordings in the Bin', async () => {
   const first = await withRecording();
   const { recording: binned } = await first.core.recordings.addOne(first.file('other.mp3'), {});
-  await first.core.playback.prepare(first.id);
-  await first.core.playback.prepare(binned.id);
+  await untilCopied(first, first.id);
+  await untilCopied(first, binned.id);
   await first.core.recordings.remove(binned.id);
   writeFileSync(path.join(first.copies, `${first.id}.mp4.part`), 'half');
   writeFileSync(path.join(first.copies, 'gone.mp4'), 'old');

@@ -134,6 +134,22 @@ test('settings changed before the first text count; those changed later wait for
   expect(detail.summary.recording.settings.prompt).toBe('Saltmere, Haldane');
 });
 
+test('settings changed while the engine has begun but written nothing yet count for this very run, on this computer', async () => {
+  const begun = gate();
+  const app = testCore({
+    engines: [fakeEngine({ languages: ['en', 'fr'], pace: (index) => (index === 0 ? begun.wait() : Promise.resolve()) })],
+  });
+  await app.core.start();
+  const id = await added(app);
+  await begun.reached;
+  const { settings } = (await app.core.recordings.get(id)).summary.recording;
+  await app.core.recordings.setSettings(id, { ...settings, prompt: 'Saltmere' });
+  begun.open();
+  await app.untilState(id, 'done');
+  const detail = await app.core.recordings.get(id);
+  expect(detail.runs.find((run) => run.id === detail.transcript?.runId)?.settings.prompt).toBe('Saltmere');
+});
+
 test('the Bin takes a recording with its work, and gives both back', async () => {
   const second = gate();
   const app = testCore({ engines: [fakeEngine({ pace: (index) => (index === 1 ? second.wait() : Promise.resolve()) })] });

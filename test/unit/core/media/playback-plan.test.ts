@@ -70,6 +70,19 @@ test.each([
   expect(playbackPlan(look(format, [stream(codec)])).kind).toBe(kind);
 });
 
+test.each([
+  ['aiff', 'pcm_s16be', true],
+  ['asf', 'wmav2', true],
+  ['mov,mp4,m4a,3gp,3g2,mj2', 'alac', true],
+  ['wav', 'pcm_f64le', true],
+  ['wav', 'adpcm_ms', false],
+  ['ac3', 'ac3', false],
+  ['amr', 'amr_nb', false],
+])('whether any place of %s with %s is found at once: %s', (format, codec, quick) => {
+  expect(playbackPlan(look(format, [stream(codec)]))).toMatchObject({ kind: 'audio', quick });
+  expect(playbackPlan(look(format, [stream(codec)], { damaged: true }))).toMatchObject({ kind: 'audio', quick: false });
+});
+
 test('an MP3 is played as it is only when its header says that its bit rate is constant', () => {
   expect(playbackPlan(look('mp3', [stream('mp3')], { steadyMp3: true })).kind).toBe('direct');
   expect(playbackPlan(look('mp3', [stream('mp3', { rateHz: 8000 })]))).toMatchObject({ kind: 'audio', rateHz: 16_000 });

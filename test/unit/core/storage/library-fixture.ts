@@ -134,7 +134,7 @@ export const INGESTED = {
   sizeBytes: 1_234_600,
   source: { kind: 'copied', path: 'recordings/recording-1/harbour.m4a' },
   sound: SOUND,
-  map: { peaks: Int8Array.from([-128, 127, 0, -1]), cuts: [0, 152_000, 975_999] },
+  map: { peaks: Int8Array.from([-128, 127, 0, -1]) },
 } as const;
 
 /** A library with one recording that has two windows of text. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import type { SearchResults } from '#domain/search-results.ts';
-import { type Ask, checkpointOf, newcomer, newLibrary } from './library-fixture.ts';
+import { type Ask, checkpointOf, finish, newcomer, newLibrary } from './library-fixture.ts';
 
 interface Given {
   readonly title: string;
@@ -97,6 +97,19 @@ test('what is in the Bin is not found, neither by its words nor by its title', a
     await ask('recordings.setRemoved', { id, removedAt: '2026-11-23T10:00:00Z' });
   expect((await find('fuel')).recordings).toEqual([]);
   expect((await find('haldane')).recordings).toEqual([]);
+});
+
+test('state:, engine: and sensitive: narrow a question to what a job, an engine or a mark says', async () => {
+  const { ask, find } = await libraryOf(...JETTY);
+  await ask('recordings.setSensitive', { id: 'recording-2', sensitive: true });
+  await finish(ask, 'recording-3-run-1');
+  expect(titles(await find('sensitive:yes'))).toEqual(['Fuel prices']);
+  expect(titles(await find('fuel sensitive:no'))).toEqual(['Haldane', 'Night watchman']);
+  expect(titles(await find('fuel engine:local'))).toEqual(['Haldane', 'Fuel prices', 'Night watchman']);
+  expect(titles(await find('engine:together'))).toEqual([]);
+  expect(titles(await find('state:done'))).toEqual(['Haldane']);
+  expect(titles(await find('state:in-progress'))).toEqual(['Fuel prices', 'Night watchman']);
+  expect(titles(await find('state:in-progress state:done')).length).toBe(3);
 });
 
 test('story: and tag: narrow a question to what lies in a story, also in an inner one, and has a tag', async () => {

@@ -59,3 +59,21 @@ test('an empty library can be woken, too', async () => {
   await ask('recordings.list', { bin: false });
   expect(await searcherMethods(file).wake(null, calm())).toBeNull();
 });
+
+test('names of speakers are offered by the beginning of any word in them, those who speak most often first', async () => {
+  const { file, ask } = newLibrary();
+  const names = ['Ines Calder', 'Joren Haldane', 'Ines Calder', 'Per Øst'];
+  for (const [index, name] of names.entries()) {
+    const { recording, job, run } = newcomer(`recording-${index}`);
+    await ask('recordings.create', { recording, job, run });
+    await ask('runs.checkpoint', checkpointOf(run.id, 0, 'The jetty is gone.'));
+    const speakerId = (await ask('transcripts.get', { recordingId: recording.id }))?.speakers[0]?.id ?? '';
+    await ask('transcripts.apply', { runId: run.id, edit: { kind: 'rename-speaker', speakerId, name }, at: '2026-11-23T10:00:00Z' });
+  }
+  const searcher = searcherMethods(file);
+  const offered = async (typed: string): Promise<readonly string[]> => searcher.names({ typed }, calm());
+  expect(await offered('')).toEqual(['Ines Calder', 'Joren Haldane', 'Per Øst']);
+  expect(await offered('hal')).toEqual(['Joren Haldane']);
+  expect(await offered('ost')).toEqual(['Per Øst']);
+  expect(await offered('nobody')).toEqual([]);
+});

@@ -37,7 +37,7 @@ describe('the first run', () => {
   test('shows only the sample’s words, how far they are, and how to add a recording', async () => {
     await open({ scenario: 'first-run' });
     expect(await screen.findByRole('heading', { level: 1, name: 'Sample: the harbour pilot' })).toBeDefined();
-    expect(screen.getByText(/being written down on this computer, nothing is sent/u)).toBeDefined();
+    expect(screen.getByText(/being transcribed on this computer, nothing is sent/u)).toBeDefined();
     expect(await screen.findByText('0:45 of 4:36 · 9 times faster than speech · 26 s left')).toBeDefined();
     expect(screen.queryByRole('grid', { name: 'Recordings' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Add…' })).toBeDefined();

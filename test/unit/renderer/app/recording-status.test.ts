@@ -53,16 +53,14 @@ describe('the line under the words', () => {
 
 describe('the line under the title', () => {
   test('says that nothing is sent while the sample is written', () => {
-    expect(metaOf(sampleDetail(4, false).summary).join(' · ')).toBe(
-      '4:36 · English · being written down on this computer, nothing is sent',
-    );
+    expect(metaOf(sampleDetail(4, false).summary).join(' · ')).toBe('4:36 · English · being transcribed on this computer, nothing is sent');
   });
 
   test('tells date and length of a finished recording', () => {
     const haldane = details.find((one) => one.summary.recording.id === 'haldane');
     if (haldane === undefined) throw new Error('no recording');
     expect(metaOf(haldane.summary).join(' · ')).toBe(
-      'Friday 20 November 2026, 10:32 · 52:18 · English · written down on this computer, nothing was sent',
+      'Friday 20 November 2026, 10:32 · 52:18 · English · transcribed on this computer, nothing was sent',
     );
   });
 });

@@ -13,7 +13,7 @@ describe('choosing a language', () => {
   test('offers all languages by name, those that can be done first', () => {
     const options = languageOptions(ENGLISH, 'en');
     expect(options).toHaveLength(LANGUAGE_CODES.length);
-    expect(options[0]).toEqual({ value: 'en', label: 'English', group: 'Can be written down here' });
+    expect(options[0]).toEqual({ value: 'en', label: 'English', group: 'Can be transcribed here' });
     expect(options.find((option) => option.value === 'de')).toMatchObject({ label: 'German', group: 'Not on this computer yet' });
   });
 
@@ -33,7 +33,7 @@ describe('choosing a language', () => {
 describe('choosing how many people speak', () => {
   test('offers to count, not to tell them apart, and the usual numbers; each stands for its setting', () => {
     expect(speakersOptions('auto').map((option) => option.label)).toEqual([
-      'Auto',
+      'Detect',
       'Off',
       '1',
       '2',

@@ -76,6 +76,49 @@ describe('playing', () => {
   });
 });
 
+describe('sound that is decoded as it is played', () => {
+  beforeEach(async () => {
+    prepare = () => Promise.resolve({ url: 'media://decoded', offsetMs: 0, isPadded: true });
+    player.getState().open('b', 5000);
+    await settled();
+  });
+
+  test('ends where the recording ends, though silence would follow', () => {
+    player.getState().play();
+    run(4.9);
+    expect(player.getState().playing).toBe(true);
+    run(5.01);
+    expect(player.getState().playing).toBe(false);
+  });
+
+  test('gives way to a copy at once while it is silent', async () => {
+    player.getState().seek(2000);
+    prepare = () => Promise.resolve({ url: 'media://copy', offsetMs: 50 });
+    player.getState().renew('b');
+    await settled();
+    expect(sound).toMatchObject({ src: 'media://copy', currentTime: 2.05 });
+    expect(player.getState()).toMatchObject({ positionMs: 2000, isPadded: false });
+  });
+
+  test('gives way to a copy at the next pause or seek while it is heard', async () => {
+    prepare = () => Promise.resolve({ url: 'media://copy', offsetMs: 0 });
+    player.getState().play();
+    run(1);
+    player.getState().renew('b');
+    await settled();
+    expect(sound.src).toBe('media://decoded');
+    player.getState().seek(3000);
+    await settled();
+    expect(sound).toMatchObject({ src: 'media://copy', currentTime: 3, paused: false });
+  });
+
+  test('is left alone when another recording has a copy', async () => {
+    player.getState().renew('a');
+    await settled();
+    expect(sound.src).toBe('media://decoded');
+  });
+});
+
 describe('the playhead', () => {
   test('stays inside the recording', () => {
     player.getState().step(-3000);
@@ -213,4 +256,17 @@ describe('a sound that has to be made ready', () => {
     run(0);
     expect(player.getState().positionMs).toBe(0);
   });
+});
+
+test('another track that is chosen while the sound is made ready is the one that sounds', async () => {
+  const answers: ((ready: ReadySound) => void)[] = [];
+  prepare = () => new Promise((resolve) => answers.push(resolve));
+  player.getState().open('b', 60_000);
+  player.getState().reload();
+  answers[0]?.({ url: 'media://first', offsetMs: 0 });
+  await settled();
+  answers[1]?.({ url: 'media://second', offsetMs: 40 });
+  await settled();
+  expect(sound.src).toBe('media://second');
+  expect(player.getState()).toMatchObject({ preparing: false, offsetMs: 40 });
 });
