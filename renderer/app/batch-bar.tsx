@@ -1,5 +1,6 @@
 import { Ellipsis, FolderInput, Share, Tag, Trash2, Undo2, X } from 'lucide-react';
 import { useState, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { RecordingSettings } from '#domain/recording.ts';
 
@@ -78,7 +79,7 @@ function Tools({ stores, ids }: ToolsProps): ReactElement {
           </button>
         }
       />
-      <MoreMenu stores={stores} ids={ids} onAsk={(what) => void setTimeout(() => setAsked(what))} />
+      <MoreMenu stores={stores} ids={ids} onAsk={(what) => void setTimeout(() => flushSync(() => setAsked(what)))} />
       <IconButton name={en.library.toBin} command="remove" tipSide="top" onClick={() => void remove(ids)}>
         <Trash2 className="icon" aria-hidden="true" />
       </IconButton>

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import { COMMAND_WORDS } from '#domain/command-words.ts';
 import { COMMANDS, type CommandNeed, type Platform } from '#domain/commands.ts';
@@ -32,13 +33,13 @@ export function PalettePart({ stores, platform }: { readonly stores: Stores; rea
       recent={recentCommands}
       findRecordings={findRecordings}
       onChosen={(entry) => {
-        openSheet(null);
+        // The window behind has its focus back first: what the command does may depend on it.
+        flushSync(() => openSheet(null));
         if (entry.kind !== 'recording') {
           const recent = [entry.id, ...recentCommands.filter((id) => id !== entry.id)].slice(0, MOST_RECENT);
           void stores.settings.getState().change({ recentCommands: recent });
         }
-        // The window behind has its focus back first: what the command does may depend on it.
-        requestAnimationFrame(entry.run);
+        entry.run();
       }}
       onClose={() => openSheet(null)}
     />
@@ -76,7 +77,7 @@ async function recordingEntries({ bridge, library, notices }: Stores, text: stri
     label: title,
     after: sayRowDate(recordedAt, new Date()),
     run: () => {
-      library.getState().select(recordingId);
+      flushSync(() => library.getState().select(recordingId));
       document.querySelector<HTMLElement>('[data-region="text"]')?.focus();
     },
   }));

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { flushSync } from 'react-dom';
 import type { CommandId } from '#domain/command-words.ts';
 import type { Platform } from '#domain/commands.ts';
 
@@ -32,7 +33,8 @@ export function useKeys(stores: Stores, platform: Platform): void {
 /** A command of the menu closes the settings or the palette first; a question that waits for its answer it leaves alone. */
 function runFromMenu(command: CommandId, stores: Stores): void {
   const { sheet, openSheet } = stores.layout.getState();
-  if (sheet !== null) openSheet(null);
+  // What has the focus decides what the command is about: the sheet is gone and has given it back.
+  if (sheet !== null) flushSync(() => openSheet(null));
   else if (document.querySelector('dialog[open]') !== null) return;
   runCommand(command, stores);
 }

@@ -1,5 +1,6 @@
 import { PanelLeft } from 'lucide-react';
 import { useCallback, useMemo, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 
 import { en } from '../copy/en.ts';
@@ -154,20 +155,20 @@ function useSearchParts(
   const help = useSearchHelp(stores);
   const onOpen = useCallback(
     ({ recordingId, startMs, noteId }: SearchOption): void => {
-      openAt(stores, recordingId, startMs);
-      if (isOver) stores.layout.getState().closeOver();
-      if (noteId !== null) {
-        openNote(stores, noteId);
-        return;
-      }
+      // Drawn at once: the next key is meant for what was opened.
+      flushSync(() => {
+        openAt(stores, recordingId, startMs);
+        if (isOver) stores.layout.getState().closeOver();
+      });
+      if (noteId !== null) openNote(stores, noteId);
       // In the text Space plays; the finds stay where they are, one find-in-list away.
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="text"]')?.focus());
+      else document.querySelector<HTMLElement>('[data-region="text"]')?.focus();
     },
     [stores, isOver],
   );
   const onLeave = (): void => {
-    // The list is drawn again first.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="list"] [role="grid"]')?.focus());
+    flushSync(() => library.getState().setFilter(''));
+    document.querySelector<HTMLElement>('[data-region="list"] [role="grid"]')?.focus();
   };
   return {
     field: (
@@ -186,6 +187,7 @@ export function InspectorPart({ stores }: { readonly stores: Stores }): ReactEle
   const actions = useMemo(() => inspectorActions(stores), [stores]);
   const tab = useStore(stores.layout, (state) => state.inspectorTab);
   const recording = detail?.summary.recording ?? null;
+  const isOpen = useStore(stores.editor, (state) => state.recordingId !== null);
   return (
     <InspectorView
       detail={detail}
@@ -197,7 +199,9 @@ export function InspectorPart({ stores }: { readonly stores: Stores }): ReactEle
       actions={actions}
       speakers={<SpeakersPart stores={stores} />}
       notes={
-        <NotesView notes={stores.notes} now={() => stores.player.getState().positionMs} onHear={(startMs) => hearFrom(stores, startMs)} />
+        isOpen ? (
+          <NotesView notes={stores.notes} now={() => stores.player.getState().positionMs} onHear={(startMs) => hearFrom(stores, startMs)} />
+        ) : null
       }
       history={
         recording === null ? null : (

@@ -1,4 +1,7 @@
+import { flushSync } from 'react-dom';
+
 import { en } from '../copy/en.ts';
+import { focusWhenThere } from '../ui/focus.ts';
 import type { StatusAction } from './recording-status.ts';
 import type { Stores } from './stores.ts';
 import { tellDeed } from './tell-deed.ts';
@@ -18,9 +21,11 @@ export function runWorkAction(stores: Stores, { recordingId, jobId }: ActionTarg
       break;
     case 'language':
     case 'choose':
-      library.getState().select(recordingId);
-      layout.setState({ inspector: true, sheet: null });
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-region="inspector"] select')?.focus());
+      flushSync(() => {
+        library.getState().select(recordingId);
+        layout.setState({ inspector: true, inspectorTab: 'details', sheet: null });
+      });
+      focusWhenThere('[data-region="inspector"] select');
       break;
     case 'settings':
       layout.getState().openSettings('engines');

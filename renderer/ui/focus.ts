@@ -24,3 +24,35 @@ export function leaveField(field: HTMLElement, before: Element | null, names: re
     (named ?? near[0])?.focus();
   });
 }
+
+/** A recording is read by then, on any machine. */
+const THERE_WITHIN_MS = 10_000;
+
+/** Gives the focus to what is there or will be soon, the moment it is; whoever presses anything before that is left where they are. */
+export function focusWhenThere(selector: string): void {
+  const focus = (): boolean => {
+    const found = document.querySelector<HTMLElement>(selector);
+    found?.focus();
+    return found !== null;
+  };
+  if (focus()) return;
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  const observer = new MutationObserver(() => {
+    if (focus()) end();
+  });
+  const timer = setTimeout(end, THERE_WITHIN_MS);
+  ending.signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearTimeout(timer);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  for (const name of ['keydown', 'pointerdown']) window.addEventListener(name, end, { capture: true, signal: ending.signal });
+}
+
+/** Gives the focus to what is marked with `data-first` in a dialog that opens, its text chosen, else to the dialog itself. */
+export function focusFirst(dialog: HTMLElement | null): void {
+  const first = dialog?.querySelector<HTMLElement>('[data-first]') ?? null;
+  (first ?? dialog)?.focus();
+  if (first instanceof HTMLInputElement) first.select();
+}

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactElement, type ReactNode } from 'react';
 
 import { IconButton } from './button.tsx';
-import { giveFocusBack } from './focus.ts';
+import { focusFirst, giveFocusBack } from './focus.ts';
 
 interface SheetProps {
   readonly title: string;
@@ -22,8 +22,8 @@ export function Sheet({ title, closeName, onClose, isWide = false, isText = fals
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
-    // Not the first control: opening a sheet must not look as if something in it were chosen.
-    element?.focus();
+    // Not simply the first control: opening a sheet must not look as if something in it were chosen.
+    focusFirst(element);
     return () => {
       element?.close();
       giveFocusBack(before);

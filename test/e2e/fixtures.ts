@@ -88,6 +88,7 @@ export class AppDriver {
     this.#processes.push(app.process());
     const page = await app.firstWindow();
     await page.waitForLoadState('domcontentloaded');
+    await slowDown(page);
     return { app, page, window: new RecordingWindow(page), profile: this.profile };
   }
 
@@ -149,6 +150,14 @@ export class AppDriver {
     const file = path.join(this.profile, 'logs', 'on-record.log');
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   }
+}
+
+/** Makes the window's processor as many times slower as ONRECORD_SLOW says: a journey that is steady then is steady on a slow machine. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env['ONRECORD_SLOW'] ?? '1');
+  if (!(rate > 1)) return;
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
 let finished: Promise<string> | null = null;

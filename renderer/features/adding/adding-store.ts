@@ -51,6 +51,7 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
   const { set, get } = access;
   const looker = lookerOf(deps, access);
   const hearer = hearerOf(deps, access);
+  let starts = 0;
   const offer = async (paths: readonly string[], { mustAsk = false, storyId }: OfferWish = {}): Promise<void> => {
     if (paths.length === 0) return;
     const reply = await deps.bridge.request('intake:gather', { paths });
@@ -95,12 +96,17 @@ function actions(deps: AddingDeps, access: Access): AddingActions {
     },
     start: async (keep = null) => {
       if (get().isStarting || !get().isOpen) return;
+      const turn = (starts += 1);
       set({ isStarting: true });
       if (keep !== null) await deps.onKeepPreset(keep);
       await looker.lookAtAll();
-      if (get().isStarting) await startRows(deps, access);
+      // Cancelled, and perhaps started with other files, while these were looked at.
+      if (get().isStarting && turn === starts) await startRows(deps, access);
     },
-    cancel: () => set(CLOSED),
+    cancel: () => {
+      starts += 1;
+      set(CLOSED);
+    },
   };
 }
 
@@ -182,6 +188,7 @@ async function startAtOnce(deps: AddingDeps, path: string, start: RowStart): Pro
 
 /** Begins every row that can be; what the library refuses now is told as after a drop. */
 async function startRows(deps: AddingDeps, { set, get }: Access): Promise<void> {
+  const before = new Set(get().rows.map((row) => row.path));
   const startable = get().rows.filter(isStartable);
   const items = startable.filter((row) => row.link === null).map(itemOf);
   const begun = new Set<string>();
@@ -193,12 +200,12 @@ async function startRows(deps: AddingDeps, { set, get }: Access): Promise<void> 
   }
   const reply = items.length === 0 ? null : await deps.bridge.request('intake:start', { items });
   if (reply?.ok === false) deps.onFailure(reply.failure);
-  // What has begun must not begin twice; what could not stays, with everything that was chosen for it.
-  const rest = get().rows.filter((row) => isStartable(row) && !begun.has(row.path) && (row.link !== null || reply?.ok === false));
-  if (rest.length > 0)
-    set({ isStarting: false, rows: get().rows.filter((row) => !begun.has(row.path) && (row.link !== null || reply?.ok !== true)) });
-  else if (startable.length > 0) set(CLOSED);
-  else set({ isStarting: false });
+  // What has begun must not begin twice; what could not stays with everything that was chosen for it, and so does what was offered meanwhile.
+  const stays = (row: AddingRow): boolean => !before.has(row.path) || (!begun.has(row.path) && (row.link !== null || reply?.ok !== true));
+  const rest = get().rows.filter(stays);
+  if (startable.length === 0) set({ isStarting: false });
+  else if (rest.some((row) => isStartable(row) || !before.has(row.path))) set({ isStarting: false, rows: rest });
+  else set(CLOSED);
   if (reply?.ok === true) await deps.onTaken(reply.value);
 }
 

@@ -67,7 +67,10 @@ export function InspectorView(props: InspectorProps): ReactElement {
         ))}
       </div>
       <div className="insp-body scroll steady" role="tabpanel" id="inspector-panel" aria-labelledby={`tab-${tab}`}>
-        {detail === null ? null : tab === 'details' ? (
+        {tab === 'notes' ? (
+          // They need nothing else of the recording: whoever opens it to write one down writes at once.
+          props.notes
+        ) : detail === null ? null : tab === 'details' ? (
           <DetailsTab key={detail.summary.recording.id} detail={detail} models={models} engines={engines} actions={actions} />
         ) : (
           props[tab]

@@ -70,7 +70,7 @@ async function readAll(deps: LibraryDeps, { get, set }: LibraryAccess): Promise<
   );
   if (rows === null) return;
   const bin = await readParts(deps, { get, set }, { bin: true, onPart: () => undefined });
-  set({ loaded: true, whole: true, closed: null, ...settled(get(), { summaries: rows, bin: bin ?? get().bin }) });
+  set({ loaded: true, whole: true, closed: null, ...settled(get(), { summaries: rows, bin: bin ?? get().bin }, true) });
 }
 
 /** All rows outside or inside the Bin, part by part; null when they cannot be read, which is told. */
@@ -137,6 +137,7 @@ function merged(
 function settled(
   state: LibraryState,
   lists: Pick<LibraryState, 'summaries' | 'bin'>,
+  isWhole = state.whole,
 ): Pick<LibraryState, 'summaries' | 'bin' | 'progress' | 'marked' | 'selectedId'> {
   const progress = Object.fromEntries(
     Object.entries(state.progress).filter(([id]) => {
@@ -148,7 +149,9 @@ function settled(
   const shown = visibleRows({ ...state, ...lists });
   const isShown = shown.some(({ recording }) => recording.id === state.selectedId);
   // In the Bin what is chosen lies in the Bin, as soon as anything does: a key that deletes for ever must never mean a recording outside.
-  const isThere = summaryOf(lists, state.selectedId) !== null && (state.view !== 'bin' || isShown || shown.length === 0);
+  // What was opened while the list is still read (a find, a link) may come with the rows that are still to come.
+  const isKnown = summaryOf(lists, state.selectedId) !== null || (!isWhole && state.selectedId !== null);
+  const isThere = isKnown && (state.view !== 'bin' || isShown || shown.length === 0);
   const selectedId = isThere ? state.selectedId : (shown[0] ?? lists.summaries[0])?.recording.id;
   return { ...lists, progress, marked: marked.length > 1 ? marked : [], selectedId: selectedId ?? null };
 }

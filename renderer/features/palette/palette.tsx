@@ -1,5 +1,16 @@
 import { AudioLines, ChevronRight, Search, Settings } from 'lucide-react';
-import { Fragment, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
+import {
+  Fragment,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type RefObject,
+} from 'react';
 import type { Mark } from '#domain/search-text.ts';
 
 import { en } from '../../copy/en.ts';
@@ -21,11 +32,12 @@ export function Palette({ entries, recent, findRecordings, onChosen, onClose }: 
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
-  const recordings = useRecordings(typed, findRecordings);
+  const { recordings, isAnswered } = useRecordings(typed, findRecordings);
   const shown = useMemo(() => [...shownEntries(entries, typed, recent), ...recordings], [entries, typed, recent, recordings]);
   const here = Math.min(place, shown.length - 1);
   const list = useId();
   useModal(dialog, here);
+  const choose = useChoice(shown[here]?.entry, isAnswered, onChosen);
   return (
     <dialog
       ref={dialog}
@@ -48,10 +60,7 @@ export function Palette({ entries, recent, findRecordings, onChosen, onClose }: 
           setPlace(0);
         }}
         onStep={(by) => setPlace((here + by + shown.length) % Math.max(1, shown.length))}
-        onEnter={() => {
-          const chosen = shown[here]?.entry;
-          if (chosen !== undefined) onChosen(chosen);
-        }}
+        onEnter={choose}
       />
       <div id={list} role="listbox" aria-label={en.palette.title} className="palette-list scroll">
         {shown.map(({ entry, marks }, index) => (
@@ -72,6 +81,20 @@ export function Palette({ entries, recent, findRecordings, onChosen, onClose }: 
       </p>
     </dialog>
   );
+}
+
+/** Does what is chosen when Enter is pressed; where nothing is yet and recordings are still looked for, as soon as something is. */
+function useChoice(entry: PaletteEntry | undefined, isAnswered: boolean, onChosen: (entry: PaletteEntry) => void): () => void {
+  const isWaiting = useRef(false);
+  const chosen = useEffectEvent(onChosen);
+  useEffect(() => {
+    if (entry !== undefined && isWaiting.current) chosen(entry);
+    if (entry !== undefined || isAnswered) isWaiting.current = false;
+  }, [entry, isAnswered]);
+  return () => {
+    if (entry === undefined) isWaiting.current = !isAnswered;
+    else onChosen(entry);
+  };
 }
 
 /** Opens the dialog with the focus in its field, and keeps the chosen row in sight. */
@@ -135,21 +158,27 @@ function Field({ typed, list, here, onType, onStep, onEnter }: FieldProps): Reac
   );
 }
 
-function useRecordings(typed: string, find: PaletteProps['findRecordings']): readonly ShownEntry[] {
-  const [found, setFound] = useState<readonly PaletteEntry[]>([]);
+function useRecordings(
+  typed: string,
+  find: PaletteProps['findRecordings'],
+): { readonly recordings: readonly ShownEntry[]; readonly isAnswered: boolean } {
+  const [{ found, answered }, setFound] = useState<{ readonly found: readonly PaletteEntry[]; readonly answered: string }>(NOTHING_FOUND);
   const asked = useRef(find);
   useEffect(() => {
     let isOver = false;
     const text = typed.trim();
     void (text === '' ? Promise.resolve([]) : asked.current(text)).then((entries) => {
-      if (!isOver) setFound(entries);
+      if (!isOver) setFound({ found: entries, answered: typed });
     });
     return () => {
       isOver = true;
     };
   }, [typed]);
-  return useMemo(() => shownEntries(found, typed, []), [found, typed]);
+  const recordings = useMemo(() => shownEntries(found, typed, []), [found, typed]);
+  return { recordings, isAnswered: answered === typed };
 }
+
+const NOTHING_FOUND = { found: [], answered: '' } as const;
 
 const ICONS = { command: ChevronRight, settings: Settings, recording: AudioLines } as const;
 

@@ -107,7 +107,7 @@ const START: PlayerState = {
 export function createPlayerStore(deps: PlayerDeps): { readonly store: PlayerStore; readonly stop: () => void } {
   const { sound } = deps;
   // Only a pause by the reader makes the next play step back, and only if nothing was sought meanwhile.
-  const memory = { stepsBack: false, isOutdated: false };
+  const memory = { stepsBack: false, isOutdated: false, loads: 0 };
   const store: PlayerStore = createStore((set, get) => ({ ...START, ...playerActions({ deps, set, get, memory }) }));
   let cancelFrame = (): void => undefined;
   const follow = (): void => {
@@ -144,8 +144,8 @@ interface Access {
   readonly deps: PlayerDeps;
   readonly set: (change: Partial<PlayerState>) => void;
   readonly get: () => PlayerState & PlayerActions;
-  /** `isOutdated`: something plays this recording better than what is loaded. */
-  readonly memory: { stepsBack: boolean; isOutdated: boolean };
+  /** `isOutdated`: something plays this recording better than what is loaded. `loads`: how often sound was asked for; only the newest answer counts. */
+  readonly memory: { stepsBack: boolean; isOutdated: boolean; loads: number };
 }
 
 function playerActions(access: Access): PlayerActions {
@@ -249,12 +249,13 @@ async function load(access: Access): Promise<void> {
   const { deps, set, get, memory } = access;
   const { sound } = deps;
   const { recordingId } = get();
+  const turn = (memory.loads += 1);
   if (recordingId === null) return;
   memory.isOutdated = false;
   set({ broken: false, preparing: true });
   const ready = await deps.prepare(recordingId);
-  // Another recording was opened meanwhile.
-  if (get().recordingId !== recordingId || !get().preparing) return;
+  // Another recording, or another track, was asked for meanwhile.
+  if (turn !== memory.loads) return;
   if (ready === null) {
     set({ preparing: false, broken: true, playing: false });
     return;

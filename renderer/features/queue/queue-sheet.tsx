@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { useStore } from 'zustand';
 import type { QueueEntry } from '#domain/queue.ts';
 
@@ -92,14 +93,13 @@ function Rows({ store, entries, onOpen, onAction, onSay }: WithEntries): ReactEl
   const [chosenId, setChosenId] = useState<string | null>(null);
   const { drag, gripProps } = useRowDrag(grid, ({ id, beforeId }) => void store.getState().moveBefore(id, beforeId));
   const current = entries.some(({ job }) => job.id === chosenId) ? chosenId : (entries[0]?.job.id ?? null);
-  // The keys are the rows' at once; the sheet itself has the focus first.
-  useEffect(() => focusRow(grid.current, grid.current?.querySelector<HTMLElement>('[data-job]')?.dataset['job'] ?? null), []);
   useKeptPlace(grid, entries, chosenId);
   const step = async ({ job, title }: QueueEntry, by: 1 | -1): Promise<void> => {
-    const place = await store.getState().step(job.id, by);
-    if (place !== null) onSay(en.queue.movedTo(title, place, entries.length));
-    // The row was drawn in another place and has lost the focus there.
+    // The row is drawn in another place at once and has lost the focus there: the next key is meant for it.
+    const stepping = flushSync(() => store.getState().step(job.id, by));
     focusRow(grid.current, job.id);
+    const place = await stepping;
+    if (place !== null) onSay(en.queue.movedTo(title, place, entries.length));
   };
   const onKey = (entry: QueueEntry, event: KeyboardEvent<HTMLElement>): void => {
     if (event.target !== event.currentTarget) return;
@@ -151,7 +151,7 @@ function useKeptPlace(grid: RefObject<HTMLElement | null>, entries: readonly Que
 
 function focusRow(grid: HTMLElement | null, id: string | null): void {
   if (id === null) return;
-  requestAnimationFrame(() => grid?.querySelector<HTMLElement>(`[data-job="${CSS.escape(id)}"]`)?.focus());
+  grid?.querySelector<HTMLElement>(`[data-job="${CSS.escape(id)}"]`)?.focus();
 }
 
 interface KeyActions {

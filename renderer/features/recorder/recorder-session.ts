@@ -88,7 +88,9 @@ export class RecorderSession {
     this.#watch = soundWatch();
     this.#deps.onStart();
     set({ phase: 'recording', title: wish.title, warning: null });
-    await microphone.setGate(true);
+    // Unplugged while the take was begun.
+    if (get().trouble === null) await microphone.setGate(true);
+    else await this.pause(get().trouble);
   }
 
   /** `trouble`: why, when it was not the journalist's wish. */
@@ -100,7 +102,8 @@ export class RecorderSession {
   async goOn(): Promise<void> {
     const { set, get } = this.#access;
     if (get().trouble !== null) await this.changeDevice();
-    if (get().trouble !== null) return;
+    // Stopped, or gone on already, while the device was changed.
+    if (get().trouble !== null || get().phase !== 'paused') return;
     this.#watch = soundWatch();
     set({ phase: 'recording', warning: null });
     await this.#microphone?.setGate(true);
@@ -178,7 +181,7 @@ export class RecorderSession {
       onLost: () => {
         set({ peakDb: -100, warning: null });
         if (get().phase === 'recording') void this.pause('unplugged');
-        else if (get().phase === 'paused') set({ trouble: 'unplugged' });
+        else if (get().phase === 'paused' || get().phase === 'starting') set({ trouble: 'unplugged' });
         else if (get().phase === 'ready') set({ trouble: 'no-microphone' });
       },
     };

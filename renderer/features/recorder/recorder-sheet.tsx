@@ -71,21 +71,12 @@ function TitleRow({ recorder }: RecorderSheetProps): ReactElement {
           autoComplete="off"
           value={title}
           // Enter starts from here, and a name can be typed at once.
-          ref={focusOnce}
+          data-first
           onChange={(event) => recorder.getState().setTitle(event.currentTarget.value)}
         />
       </span>
     </div>
   );
-}
-
-/** The sheet itself takes the focus when it is shown; the name takes it after. */
-function focusOnce(element: HTMLInputElement | null): void {
-  if (element === null) return;
-  requestAnimationFrame(() => {
-    element.focus();
-    element.select();
-  });
 }
 
 function DeviceRows({ recorder }: RecorderSheetProps): ReactElement {

@@ -26,7 +26,7 @@ export function createRecorderStore(deps: RecorderDeps): { readonly store: Recor
         set(change);
         const { deviceId, channels } = get();
         deps.remember({ deviceId, channels });
-        if (inPhase('ready')) await session.open();
+        if (inPhase('opening', 'ready')) await session.open();
         else if (inPhase('recording', 'paused')) await session.changeDevice();
       },
       setTitle: (title) => set({ title }),

@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { useKeyHint } from '../../ui/keys.tsx';
 import { SearchConditions } from './parts/search-conditions.tsx';
 import { suggestionId, SuggestionList } from './parts/suggestion-list.tsx';
-import { optionsOf, type SearchOption } from './search-options.ts';
+import type { SearchOption } from './search-options.ts';
 import type { SearchStore } from './search-store.ts';
 import { useSuggestions, type SearchHelp, type Suggestion, type Suggestions } from './suggestions.ts';
 
@@ -19,7 +19,7 @@ interface SearchFieldProps {
   readonly help: SearchHelp;
   readonly onChange: (value: string) => void;
   readonly onOpen: (option: SearchOption) => void;
-  /** The reader is done here: the focus goes to the list. */
+  /** The reader is done here: the field is emptied, and the focus goes to the list. */
   readonly onLeave: () => void;
 }
 
@@ -96,18 +96,13 @@ export function SearchField({ search, value, help, onChange, onOpen, onLeave }: 
   const draft = useDraft({ value, help, onChange });
   const { conditions, rest, suggestions, field } = draft;
   const isSearching = value.trim() !== '';
-  const leave = (): void => {
-    onChange('');
-    onLeave();
-  };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
     if (!typedInDraft(event, draft)) {
-      if (event.key === 'Escape') leave();
-      else if (event.key === 'ArrowDown' && !isSearching) onLeave();
+      if (event.key === 'Escape' || (event.key === 'ArrowDown' && !isSearching)) onLeave();
       else if (event.key === 'ArrowDown') search.getState().step(1);
       else if (event.key === 'ArrowUp') search.getState().step(-1);
-      else if (event.key === 'Enter') openChosen(search, onOpen);
+      else if (event.key === 'Enter') void openChosen(search, onOpen);
       else return;
     }
     event.preventDefault();
@@ -115,7 +110,7 @@ export function SearchField({ search, value, help, onChange, onOpen, onLeave }: 
   };
   return (
     <div className="find">
-      <Box draft={draft} search={search} isSearching={isSearching} onKeyDown={onKeyDown} onLeave={leave} />
+      <Box draft={draft} search={search} isSearching={isSearching} onKeyDown={onKeyDown} onLeave={onLeave} />
       <SuggestionList suggestions={suggestions} onTake={draft.take} />
       <p className="unseen" role="status">
         {suggestions.shown.length > 0 ? en.search.offered(suggestions.shown.length) : draft.told}
@@ -185,9 +180,8 @@ function Box({ draft, search, isSearching, onKeyDown, onLeave }: BoxProps): Reac
   );
 }
 
-function openChosen(search: SearchStore, onOpen: (option: SearchOption) => void): void {
-  const { results, chosen } = search.getState();
-  const option = optionsOf(results).find(({ key }) => key === chosen);
+async function openChosen(search: SearchStore, onOpen: (option: SearchOption) => void): Promise<void> {
+  const option = await search.getState().found();
   if (option?.kind === 'more') search.getState().widen(option.recordingId);
-  else if (option !== undefined) onOpen(option);
+  else if (option !== null) onOpen(option);
 }

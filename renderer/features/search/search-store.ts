@@ -3,7 +3,7 @@ import type { Failure } from '#domain/failure.ts';
 import type { SearchResults } from '#domain/search-results.ts';
 
 import type { Bridge } from '../../bridge.ts';
-import { optionsOf, optionBeside } from './search-options.ts';
+import { optionsOf, optionBeside, type SearchOption } from './search-options.ts';
 
 /** What was typed, what was found, and which find is chosen. `answered` is the text that `results` belong to. */
 export interface SearchState {
@@ -25,6 +25,8 @@ export interface SearchActions {
   readonly again: () => void;
   readonly widen: (recordingId: string) => void;
   readonly choose: (key: string) => void;
+  /** The chosen find for what is typed, as soon as that is answered; null when there is none, or something else is typed by then. */
+  readonly found: () => Promise<SearchOption | null>;
   readonly step: (by: 1 | -1) => void;
 }
 
@@ -37,7 +39,10 @@ const START: SearchState = { text: '', answered: '', results: null, wide: [], ch
 export function createSearchStore(deps: { readonly bridge: Bridge; readonly onFailure: (failure: Failure) => void }): SearchStore {
   return createStore((set, get) => {
     let newest = 0;
-    const refresh = (): void => void ask();
+    let asking: Promise<void> = Promise.resolve();
+    const refresh = (): void => {
+      asking = ask();
+    };
     const ask = async (): Promise<void> => {
       newest += 1;
       const turn = newest;
@@ -69,6 +74,12 @@ export function createSearchStore(deps: { readonly bridge: Bridge; readonly onFa
         refresh();
       },
       choose: (chosen) => set({ chosen }),
+      found: async () => {
+        const { text } = get();
+        if (get().answered !== text) await asking;
+        const { answered, results, chosen } = get();
+        return answered === text && get().text === text ? (optionsOf(results).find(({ key }) => key === chosen) ?? null) : null;
+      },
       step: (by) => set({ chosen: optionBeside(optionsOf(get().results), get().chosen, by)?.key ?? null }),
     };
   });

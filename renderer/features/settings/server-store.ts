@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Failure } from '#domain/failure.ts';
+import type { Failure, Reply } from '#domain/failure.ts';
 import type { DraftProblem, ServerDraft, ServerEntry } from '#domain/server-draft.ts';
 import type { ServerTest } from '#domain/server-test.ts';
 
@@ -40,11 +40,7 @@ export function createServerStore(bridge: Bridge, onFailure: (failure: Failure) 
       if (reply.ok) set({ entries: reply.value });
       else onFailure(reply.failure);
     };
-    const tell = (failure: Failure): void => {
-      set({ testing: null });
-      // Stopped by the person, who knows.
-      if (failure.code !== 'cancelled') onFailure(failure);
-    };
+    let isSaving = false;
     return {
       entries: [],
       problem: null,
@@ -56,7 +52,11 @@ export function createServerStore(bridge: Bridge, onFailure: (failure: Failure) 
         else onFailure(reply.failure);
       },
       save: async (draft) => {
+        // Enter pressed twice sets up one server.
+        if (isSaving) return null;
+        isSaving = true;
         const reply = await bridge.request('servers:save', { draft });
+        isSaving = false;
         if (!reply.ok) {
           onFailure(reply.failure);
           return null;
@@ -70,25 +70,49 @@ export function createServerStore(bridge: Bridge, onFailure: (failure: Failure) 
       },
       remove: (id) => entries('servers:remove', id),
       forgetKey: (id) => entries('servers:forget-key', id),
-      test: async (draft) => {
-        set({ testing: 'form', tested: null, problem: null });
-        const reply = await bridge.request('servers:test', { draft });
-        if (!reply.ok) tell(reply.failure);
-        else if (reply.value.kind === 'refused') set({ testing: null, problem: reply.value.problem });
-        else set({ testing: null, tested: { of: 'form', test: reply.value.test } });
-      },
-      testTogether: async () => {
-        set({ testing: 'together', tested: null, problem: null });
-        const reply = await bridge.request('servers:test-together', null);
-        if (reply.ok) set({ testing: null, tested: { of: 'together', test: reply.value } });
-        else tell(reply.failure);
-      },
-      stopTest: () => {
-        if (get().testing === null) return;
-        set({ testing: null });
-        void bridge.request('servers:stop-test', null);
-      },
+      ...testing({ bridge, onFailure, set, get }),
       clear: () => set({ problem: null, tested: null }),
     };
   });
+}
+
+interface Testing {
+  readonly bridge: Bridge;
+  readonly onFailure: (failure: Failure) => void;
+  readonly set: (change: Partial<ServerStoreState>) => void;
+  readonly get: () => ServerStoreState;
+}
+
+/** Tries servers out; what a test teaches counts only while it is the newest and was not stopped. */
+function testing({ bridge, onFailure, set, get }: Testing): Pick<ServerStoreState, 'test' | 'testTogether' | 'stopTest'> {
+  let newest = 0;
+  const tryOut = async <T>(of: Tried, ask: () => Promise<Reply<T>>, taught: (value: T) => Partial<ServerStoreState>): Promise<void> => {
+    const turn = (newest += 1);
+    set({ testing: of, tested: null, problem: null });
+    const reply = await ask();
+    if (turn !== newest) return;
+    set({ testing: null, ...(reply.ok ? taught(reply.value) : {}) });
+    // Stopped by the person, who knows.
+    if (!reply.ok && reply.failure.code !== 'cancelled') onFailure(reply.failure);
+  };
+  return {
+    test: async (draft) =>
+      tryOut(
+        'form',
+        async () => bridge.request('servers:test', { draft }),
+        (answer) => (answer.kind === 'refused' ? { problem: answer.problem } : { tested: { of: 'form', test: answer.test } }),
+      ),
+    testTogether: async () =>
+      tryOut(
+        'together',
+        async () => bridge.request('servers:test-together', null),
+        (test) => ({ tested: { of: 'together', test } }),
+      ),
+    stopTest: () => {
+      if (get().testing === null) return;
+      newest += 1;
+      set({ testing: null });
+      void bridge.request('servers:stop-test', null);
+    },
+  };
 }

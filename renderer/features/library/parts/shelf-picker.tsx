@@ -48,7 +48,7 @@ export function ShelfPicker(props: PickerProps): ReactElement {
           maxLength={100}
           placeholder={label}
           value={typed}
-          ref={focusOnce}
+          data-first
           onChange={(event) => {
             onType(event.currentTarget.value);
             setActive(null);
@@ -79,11 +79,6 @@ export function ShelfPicker(props: PickerProps): ReactElement {
       </div>
     </div>
   );
-}
-
-/** The sheet takes the focus when it opens; the field comes after it. */
-function focusOnce(element: HTMLInputElement | null): void {
-  if (element !== null) setTimeout(() => element.focus());
 }
 
 interface PickerKeys {

@@ -66,11 +66,11 @@ function MoveSheet({ library, ids }: RecordingsProps): ReactElement {
         make={isNew ? en.stories.makeStory(typed.trim()) : null}
         onType={setTyped}
         onPick={(id) => put(id === NO_STORY ? null : id)}
-        onMake={() =>
-          void createStory(typed.trim()).then((story) => {
-            if (story !== null) put(story.id);
-          })
-        }
+        onMake={() => {
+          // Closed at once: pressed twice it makes one.
+          close();
+          void createStory(typed.trim()).then(async (story) => (story === null ? undefined : move(ids, story.id)));
+        }}
       />
       {stories.length === 0 && typed === '' ? <p className="picker-hint">{en.stories.nothingMade}</p> : null}
     </Sheet>
@@ -119,12 +119,13 @@ function TagsSheet({ library, ids }: RecordingsProps): ReactElement {
           make={isNew ? en.stories.makeTag(typed.trim()) : null}
           onType={setTyped}
           onPick={(id) => setChanged(new Map([...changed, [id, stateOf(id) !== 'on']]))}
-          onMake={() =>
+          onMake={() => {
+            // Emptied at once: pressed twice it makes one.
+            setTyped('');
             void createTag(typed.trim()).then((tag) => {
               if (tag !== null) setChanged((before) => new Map([...before, [tag.id, true]]));
-              setTyped('');
-            })
-          }
+            });
+          }}
         />
         {tags.length === 0 && typed === '' ? <p className="picker-hint">{en.stories.nothingMade}</p> : null}
         <footer className="sheet-foot">

@@ -55,6 +55,8 @@ export function QueueRow(props: QueueRowProps): ReactElement {
       data-target={props.isTarget}
       data-dragged={props.isDragged}
       aria-current={isCurrent}
+      // The keys are the rows' as soon as the sheet is open.
+      {...(isCurrent ? { 'data-first': true } : {})}
       tabIndex={isCurrent ? 0 : -1}
       onFocus={props.onFocus}
       onKeyDown={props.onKeyDown}

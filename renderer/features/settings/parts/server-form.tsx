@@ -26,12 +26,14 @@ interface ServerFormProps {
 /** The form of one server: what it is, where it is, its key, what was found when it was tested. */
 export function ServerForm({ store, entry, canProtect, onClose }: ServerFormProps): ReactElement {
   const [draft, setDraft] = useState<ServerDraft>(() => draftOf(entry));
-  const { problem, tested } = useStore(store);
+  const { problem, tested, testing } = useStore(store);
   const found = tested?.of === 'form' ? tested.test : null;
-  const { save, clear } = store.getState();
+  const { save, clear, stopTest } = store.getState();
   const id = useId();
   const change = (part: Partial<ServerDraft>): void => {
     setDraft({ ...draft, ...part });
+    // What is found out now would be about something else.
+    if (testing === 'form') stopTest();
     if (problem !== null || tested !== null) clear();
   };
   const typed = { ...draft, models: found?.models ?? draft.models };

@@ -1,5 +1,6 @@
 import { Plus, RotateCcw, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { flushSync } from 'react-dom';
 import { COMMAND_WORDS } from '#domain/command-words.ts';
 import { keysOf, type ChangedKeys, type Command, type Platform } from '#domain/commands.ts';
 import { chordTrouble, othersWith, withChord, withKeys, withUsualKeys } from '#domain/shortcuts.ts';
@@ -27,9 +28,9 @@ export function ShortcutRow(props: ShortcutRowProps): ReactElement {
   const label = COMMAND_WORDS[command.id];
   const adder = useRef<HTMLButtonElement>(null);
   const stop = (): void => {
-    onRecord(false);
     // The button is drawn again first.
-    requestAnimationFrame(() => adder.current?.focus());
+    flushSync(() => onRecord(false));
+    adder.current?.focus();
   };
   return (
     <li className="keyrow">

@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { valueOf, type Failure } from '#domain/failure.ts';
 
 import { createDeeds } from '../../../../renderer/app/deeds.ts';
+import { summaryOf } from '../../../../renderer/features/library/library-rows.ts';
 import { createLibraryStore, type LibraryStore } from '../../../../renderer/features/library/library-store.ts';
 import type { Deed } from '../../../../renderer/features/library/library-state.ts';
 import type { ListMemory } from '../../../../renderer/features/library/remembered.ts';
 import { fakeMemory } from '../../../fakes/fake-memory.ts';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
+import { heldBridge } from '../../../fakes/held-bridge.ts';
 
 let bridge: FakeBridge;
 let library: LibraryStore;
@@ -227,4 +229,35 @@ describe('several rows', () => {
     await deeds.at(-1)?.undo();
     expect(state('oyster')).toBe('cancelled');
   });
+});
+
+/** A question for rows as it is asked of a large library, which comes in parts. */
+function threeRows<T>(input: T): T {
+  return typeof input === 'object' && input !== null && 'count' in input ? { ...input, count: 3 } : input;
+}
+
+test('what is opened while the list is still being read stays open when its rows come', async () => {
+  stop();
+  const held = heldBridge(bridge);
+  ({ store: library, stop } = createLibraryStore({
+    bridge: {
+      ...held,
+      request: async (name, input) => held.request(name, threeRows(input)),
+    },
+    onFailure: (failure) => failures.push(failure),
+    onAdd: () => Promise.resolve(),
+    onExport: () => undefined,
+    memory,
+    onDone: (deed) => deeds.push(deed),
+    inTurn: createDeeds().inTurn,
+  }));
+  held.hold('recordings:page');
+  const loading = library.getState().load();
+  await held.release('recordings:page');
+  const later = 'oyster';
+  expect(summaryOf(library.getState(), later)).toBeNull();
+  library.getState().select(later);
+  await held.letGo('recordings:page');
+  await loading;
+  expect(library.getState()).toMatchObject({ whole: true, selectedId: later });
 });

@@ -257,3 +257,16 @@ describe('a sound that has to be made ready', () => {
     expect(player.getState().positionMs).toBe(0);
   });
 });
+
+test('another track that is chosen while the sound is made ready is the one that sounds', async () => {
+  const answers: ((ready: ReadySound) => void)[] = [];
+  prepare = () => new Promise((resolve) => answers.push(resolve));
+  player.getState().open('b', 60_000);
+  player.getState().reload();
+  answers[0]?.({ url: 'media://first', offsetMs: 0 });
+  await settled();
+  answers[1]?.({ url: 'media://second', offsetMs: 40 });
+  await settled();
+  expect(sound.src).toBe('media://second');
+  expect(player.getState()).toMatchObject({ preparing: false, offsetMs: 40 });
+});

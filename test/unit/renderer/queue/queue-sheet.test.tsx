@@ -9,6 +9,7 @@ import { QueueSheet } from '../../../../renderer/features/queue/queue-sheet.tsx'
 import { createQueueStore, type QueueStore } from '../../../../renderer/features/queue/queue-store.ts';
 import { TipProvider } from '../../../../renderer/ui/tip.tsx';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
+import { heldBridge } from '../../../fakes/held-bridge.ts';
 
 let bridge: FakeBridge;
 let queue: QueueStore;
@@ -62,6 +63,29 @@ const rows = (): readonly HTMLElement[] => within(screen.getByRole('grid', { nam
 const row = (title: RegExp): HTMLElement => screen.getByRole('row', { name: title });
 
 describe('by keys alone', () => {
+  test('a recording is moved as often as the key is pressed, however late the answers come', async () => {
+    const held = heldBridge(bridge);
+    stop();
+    ({ store: queue, stop } = createQueueStore({
+      bridge: held,
+      onFailure: () => undefined,
+      onCopied: () => undefined,
+      onMoved: () => undefined,
+      onNotMoved: () => undefined,
+    }));
+    await queue.getState().load();
+    held.hold('queue:move');
+    show();
+    const place = (): number => queue.getState().entries.findIndex(({ job }) => job.id === 'walk-job');
+    document.querySelector<HTMLElement>('[data-job="walk-job"]')?.focus();
+    const before = place();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{ArrowDown}{/Alt}');
+    expect(place()).toBeGreaterThan(before + 1);
+    expect(document.activeElement?.getAttribute('data-job')).toBe('walk-job');
+    await held.letGo('queue:move');
+    expect(said).toHaveLength(2);
+  });
+
   test('a recording is moved, and its new place is said', async () => {
     show();
     await waitFor(() => expect(document.activeElement).toBe(rows()[0]));

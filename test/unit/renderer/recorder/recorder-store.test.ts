@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { DEFAULT_SETTINGS, type MicrophoneSettings } from '#domain/settings.ts';
 
+import type { Microphones } from '../../../../renderer/features/recorder/microphone.ts';
 import type { RecorderDeps, RecorderStore } from '../../../../renderer/features/recorder/recorder-state.ts';
 import { createRecorderStore } from '../../../../renderer/features/recorder/recorder-store.ts';
 import { createFakeBridge, type FakeBridge } from '../../../fakes/fake-bridge.ts';
@@ -186,4 +187,51 @@ test('silence, quiet and distortion are told while they last', async () => {
   expect(set.store.getState().warning).toBe('clipping');
   hearFor(4000, 0.3);
   expect(set.store.getState().warning).toBeNull();
+});
+
+test('what is stopped while the microphone comes back stays stopped', async () => {
+  const microphones = fakeMicrophones();
+  let back = (): void => undefined;
+  const open: Microphones['open'] = async (wish, listener) => ({
+    ...(await microphones.open(wish, listener)),
+    change: () => new Promise<void>((resolve) => (back = resolve)),
+  });
+  const { store } = recorder(undefined, { microphones: { ...microphones, open } });
+  await store.getState().open();
+  await store.getState().start();
+  microphones.pullOut();
+  await Promise.resolve();
+  const goingOn = store.getState().pauseOrGoOn();
+  await store.getState().stop();
+  back();
+  await goingOn;
+  expect(store.getState().phase).toBe('closed');
+});
+
+test('a microphone that is unplugged while a recording begins is told', async () => {
+  const set = recorder();
+  await set.store.getState().open();
+  const starting = set.store.getState().start();
+  set.microphones.pullOut();
+  await starting;
+  expect(set.store.getState()).toMatchObject({ phase: 'paused', trouble: 'unplugged' });
+});
+
+test('the channels that are chosen while the microphone is still being opened are those that are recorded', async () => {
+  const microphones = fakeMicrophones();
+  const opening: (() => void)[] = [];
+  const open: Microphones['open'] = async (wish, listener) => {
+    await new Promise<void>((resolve) => opening.push(resolve));
+    return microphones.open(wish, listener);
+  };
+  const { store } = recorder(undefined, { microphones: { ...microphones, open } });
+  const opened = store.getState().open();
+  await new Promise((resolve) => setTimeout(resolve));
+  const chosen = store.getState().choose({ channels: 2 });
+  await new Promise((resolve) => setTimeout(resolve));
+  for (const one of opening) one();
+  await Promise.all([opened, chosen]);
+  expect(microphones.opened.at(-1)?.channels).toBe(2);
+  expect(microphones.openCount()).toBe(1);
+  expect(store.getState()).toMatchObject({ phase: 'ready', channels: 2 });
 });
