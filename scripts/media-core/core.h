@@ -66,6 +66,7 @@ typedef struct Input {
   int frame_lost;        // a frame could not be decoded: the next is placed exactly
   int stalls;            // overlaps one after another
   int clock_broken;      // timestamps do not advance: lay frames end to end
+  int64_t frame_time;    // timestamp of the last frame that was looked at
   int damage;            // packets or frames that could not be used
   int last_was_cut;      // the packet read last holds less than its container says
   int bad_in_a_row;

@@ -32,6 +32,8 @@ static void learn_lattice(Input *input) {
 
 // ADPCM in WAV: the demuxer reckons positions by a rounded byte rate, 12 s wrong after an hour.
 static int seek_is_exact(const Input *input, enum AVCodecID codec) {
+  // RealMedia that does not know its length gives all packets the same time.
+  if (strcmp(input->format->iformat->name, "rm") == 0 && input->format->duration <= 0) return 0;
   return strcmp(input->format->iformat->name, "wav") != 0 ||
          (codec != AV_CODEC_ID_ADPCM_IMA_WAV && codec != AV_CODEC_ID_ADPCM_MS && codec != AV_CODEC_ID_ADPCM_YAMAHA);
 }
@@ -73,6 +75,7 @@ EXPORT(media_begin) int media_begin(Input *input, int track, int rate, int mix, 
   input->mix = mix & 255;
   input->mix_channel = mix >> 8;
   input->channels = 1;
+  input->frame_time = AV_NOPTS_VALUE;
   input->position = llrint(from * rate);
   input->end = to > 0 ? llrint(to * rate) : INT64_MAX / 2;
   // No pause is longer than the file itself (ten minutes at least, where it does not know its length).

@@ -202,6 +202,7 @@ void core_decode_the_way(Input *input) {
 static enum Placed seek_again(Input *input) {
   // The seek came out too late: sound before this frame would be lost. Start from the very beginning.
   input->seeked = 0;
+  input->frame_time = AV_NOPTS_VALUE;
   if (core_seek_start(input) < 0) return PLACE_USE;
   avcodec_flush_buffers(input->decoder);
   input->packets_ended = 0;
@@ -221,18 +222,28 @@ static int64_t on_lattice(const Input *input, int64_t index) {
   return llabs(nearest - index) <= rounding ? nearest : index;
 }
 
+// RealMedia may give every packet the same time: a clock that stands still says nothing, and nothing can be sought by it.
+static int clock_stands(Input *input) {
+  int64_t before = input->frame_time;
+  input->frame_time = input->frame->best_effort_timestamp;
+  return before == input->frame_time && before != AV_NOPTS_VALUE;
+}
+
 // Decides what becomes of the frame just decoded.
 enum Placed core_place(Input *input) {
   AVFrame *frame = input->frame;
   int64_t index, at, lag;
-  int changed;
+  int changed, stands;
   if (!core_usable(frame)) { input->damage++; return PLACE_SKIP; }
   changed = source_changed(input);
+  stands = clock_stands(input);
+  if (stands && !input->in_step && input->seeked && seek_again(input) == PLACE_SKIP) return PLACE_SKIP;
+  stands = stands && input->in_step;
   if (input->in_step && changed && input->mix == MIX_KEEP && frame->ch_layout.nb_channels != input->channels) {
     input->damage++;
     return PLACE_FAILED;
   }
-  at = frame->best_effort_timestamp == AV_NOPTS_VALUE || input->clock_broken
+  at = frame->best_effort_timestamp == AV_NOPTS_VALUE || input->clock_broken || stands
            ? head(input)
            : llrint(frame_seconds(input) * input->rate) + input->clock_shift;
   lag = at - head(input);
@@ -253,7 +264,7 @@ enum Placed core_place(Input *input) {
     return PLACE_SKIP;
   if (input->in_step && lag < 0 && ++input->stalls > 100) input->clock_broken = 1;
   index = llrint(at * (double)frame->sample_rate / input->rate);
-  if (frame->best_effort_timestamp != AV_NOPTS_VALUE && input->clock_shift == 0 && !input->clock_broken)
+  if (frame->best_effort_timestamp != AV_NOPTS_VALUE && input->clock_shift == 0 && !input->clock_broken && !stands)
     index = on_lattice(input, core_frame_index(input));
   if (start_stretch(input, index) < 0) { input->damage++; return PLACE_FAILED; }
   return PLACE_USE;
