@@ -64,6 +64,7 @@ export function changeJob(stores: Stores, what: 'pause' | 'resume' | 'retry' | '
 export async function stopJobs(stores: Stores, ids: readonly string[]): Promise<void> {
   const { queue } = stores;
   const titles = queue.getState().entries.filter(({ job }) => ids.includes(job.id));
+  const paused = titles.filter(({ job }) => job.status.state === 'paused').map(({ job }) => job.id);
   const { change } = queue.getState();
   const stopping = change('cancel', ids);
   stores.deeds.during(stopping);
@@ -74,7 +75,12 @@ export async function stopJobs(stores: Stores, ids: readonly string[]): Promise<
   tellDeed(stores, {
     icon: 'done',
     text: en.queue.stopped(stopped.length, title),
-    undo: async () => void (await change('retry', stopped)),
+    undo: async () => {
+      await change('retry', stopped);
+      // What somebody had paused does not begin to work because its stop was a slip.
+      const asBefore = paused.filter((id) => stopped.includes(id));
+      if (asBefore.length > 0) await change('pause', asBefore);
+    },
     redo: async () => void (await change('cancel', stopped)),
   });
 }

@@ -66,8 +66,8 @@ export const PICTURES: readonly DesignPicture[] = [
       await page.getByRole('heading', { level: 1, name: 'Engines' }).waitFor();
     },
   },
-  { name: 'components', page: 'components.html?look=all', width: 1200, height: 4460, prepare: settle },
-  { name: 'components-contrast', page: 'components.html?look=all&contrast=more', width: 1200, height: 4460, prepare: settle },
+  { name: 'components', page: 'components.html?look=all', width: 1200, height: 6020, prepare: settle },
+  { name: 'components-contrast', page: 'components.html?look=all&contrast=more', width: 1200, height: 6020, prepare: settle },
   {
     name: 'scripts',
     page: 'index.html?scenario=scripts&platform=darwin',

@@ -40,6 +40,12 @@ test('a recording whose file was moved says so, keeps its text, and is found aga
     await settings.getByRole('checkbox', { name: /From the phone.* are sensitive/u }).press('Space');
     await look(app, page, 'watched-folders');
     await page.keyboard.press('Escape');
+    renameSync(inbox, `${inbox}, away`);
+    await page.keyboard.press('ControlOrMeta+,');
+    await expect(settings.getByText('Not there now. It is looked for all the time.')).toBeVisible();
+    await look(app, page, 'watched-folder-gone');
+    await page.keyboard.press('Escape');
+    renameSync(`${inbox}, away`, inbox);
     copyFileSync(fixtureFile('short.ogg'), path.join(inbox, 'came by itself.ogg'));
   });
 

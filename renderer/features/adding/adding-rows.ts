@@ -73,6 +73,11 @@ export function isStartable(row: AddingRow): boolean {
   return row.isIncluded && stateOf(row) === 'ready';
 }
 
+/** False while every row is told as something that cannot be started: then there is nothing to choose for all. */
+export function hasChoices(rows: readonly AddingRow[]): boolean {
+  return rows.some((row) => ['ready', 'looking'].includes(stateOf(row)));
+}
+
 /** Whether a row's address can be read by the server itself: it does such things, the address is public, and nothing is to stay here. */
 export function canGoAsLink({ link, sensitive, settings }: AddingRow, takesLinks: (engineId: string) => boolean): boolean {
   return link !== null && !sensitive && isPublicLink(link) && takesLinks(settings.engineId);

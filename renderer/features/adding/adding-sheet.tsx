@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { giveFocusBack } from '../../ui/focus.ts';
 import type { ChoiceLists } from './adding-choices.ts';
-import { canGoAsLink, isStartable, shared, stateOf, type AddingRow } from './adding-rows.ts';
+import { canGoAsLink, hasChoices, isStartable, shared, stateOf, type AddingRow } from './adding-rows.ts';
 import type { AddingStore } from './adding-state.ts';
 import { FileRow } from './parts/file-row.tsx';
 import { SameRow } from './parts/same-row.tsx';
@@ -66,7 +66,7 @@ export function AddingSheet({ store, models, presets, lists, copyIntoLibrary, ne
           </p>
           <FolderLines rows={rows} folders={folders} known={knownInFolders} />
         </div>
-        {rows.length === 0 ? null : <PresetChoice presets={presets} onUse={actions.usePreset} />}
+        {hasChoices(rows) ? <PresetChoice presets={presets} onUse={actions.usePreset} /> : null}
         <Button onClick={() => void actions.choose('files')}>{en.adding.addMore}</Button>
       </header>
       <div className="adding-files scroll">
@@ -149,7 +149,7 @@ function FileTable({
         </tr>
       </thead>
       <tbody>
-        <SameRow rows={rows} chosen={chosen} {...drawn} />
+        {hasChoices(rows) ? <SameRow rows={rows} chosen={chosen} {...drawn} /> : null}
         {rows.map((row) => (
           <FileRow key={row.path} row={row} rows={rows} isChosen={chosen.includes(row.path)} onOpen={onOpen} {...drawn} />
         ))}

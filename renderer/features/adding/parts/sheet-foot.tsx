@@ -6,7 +6,7 @@ import { LINKS } from '../../../copy/links.ts';
 import { sayLength } from '../../../copy/numbers.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useEngineName } from '../../../ui/engine-names.ts';
-import { estimateOf, type AddingRow, type EstimateFacts } from '../adding-rows.ts';
+import { estimateOf, hasChoices, type AddingRow, type EstimateFacts } from '../adding-rows.ts';
 
 interface SheetFootProps {
   readonly rows: readonly AddingRow[];
@@ -23,7 +23,7 @@ export function SheetFoot({ rows, facts, isStarting, nameField, onStart, onCance
   const nothing = rows.length === 0;
   return (
     <footer>
-      {nothing ? null : <KeepPreset nameField={nameField} />}
+      {hasChoices(rows) ? <KeepPreset nameField={nameField} /> : null}
       {estimate.fileCount === 0 ? <span className="grow" /> : <Estimated rows={rows} facts={facts} />}
       <Button onClick={onCancel}>
         {nothing ? en.adding.close : en.adding.cancel} <kbd className="key">Esc</kbd>

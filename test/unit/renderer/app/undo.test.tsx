@@ -211,3 +211,13 @@ describe('on a machine that takes its time', () => {
     await waitFor(() => expect(bridge.get('sample')?.transcript?.segments[0]?.speakerId).toBe(turn?.speakerId));
   });
 });
+
+test('what was paused is paused again when its stop is taken back', async () => {
+  const { stores, bridge } = await openApp({ scenario: 'library' });
+  await waitFor(() => expect(stores.queue.getState().entries.length).toBeGreaterThan(0));
+  const paused = stores.queue.getState().entries.find(({ job }) => job.status.state === 'paused')?.job;
+  const verbs = (): readonly unknown[] => bridge.asked.filter(({ name }) => name === 'queue:change').map(({ input }) => input);
+  await stopJobs(stores, [paused?.id ?? '']);
+  await stores.deeds.undo();
+  await waitFor(() => expect(verbs()).toEqual(['cancel', 'retry', 'pause'].map((verb) => ({ verb, ids: [paused?.id] }))));
+});
