@@ -27,14 +27,23 @@ const core = createLocalMediaCore(
 function timeHeard(samples: ArrayLike<number>): number {
   const even = Float64Array.from({ length: samples.length }, (_, i) => (samples[i] ?? 0) * Math.cos(2 * Math.PI * 30 * (i / RATE_HZ) ** 2));
   const odd = Float64Array.from({ length: samples.length }, (_, i) => (samples[i] ?? 0) * Math.sin(2 * Math.PI * 30 * (i / RATE_HZ) ** 2));
+  // The wave that is looked for is turned on from sample to sample: a sine for each would take twenty times as long.
   const energyAt = (hertz: number): number => {
-    let [real, imaginary] = [0, 0];
     const step = (2 * Math.PI * hertz) / RATE_HZ;
+    const turnCosine = Math.cos(step);
+    const turnSine = Math.sin(step);
+    let cosine = 1;
+    let sine = 0;
+    let real = 0;
+    let imaginary = 0;
     for (let i = 0; i < samples.length; i++) {
-      const [cosine, sine] = [Math.cos(step * i), Math.sin(step * i)];
-      const [a, b] = [even[i] ?? 0, -(odd[i] ?? 0)];
+      const a = even[i] ?? 0;
+      const b = -(odd[i] ?? 0);
       real += a * cosine + b * sine;
       imaginary += b * cosine - a * sine;
+      const next = cosine * turnCosine - sine * turnSine;
+      sine = sine * turnCosine + cosine * turnSine;
+      cosine = next;
     }
     return real * real + imaginary * imaginary;
   };

@@ -18,13 +18,7 @@ test('a recording whose file was moved says so, keeps its text, and is found aga
     const bridge = (globalThis as unknown as { onRecord: { request(name: string, input: unknown): Promise<unknown> } }).onRecord;
     await bridge.request('settings:change', { change: { copyIntoLibrary: false } });
   });
-  await window.drop([file]);
-  await window.row(/mine/iu).click();
-  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
-  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
-  const text = await window.text();
-  renameSync(file, path.join(elsewhere, 'renamed.wav'));
-
+  // What comes into a watched folder is taken when it has been the same for a while: the rest goes on meanwhile.
   const inbox = path.join(driver.profile, 'From the phone');
   await test.step('a folder is watched, and something comes into it', async () => {
     mkdirSync(inbox);
@@ -48,6 +42,13 @@ test('a recording whose file was moved says so, keeps its text, and is found aga
     renameSync(`${inbox}, away`, inbox);
     copyFileSync(fixtureFile('short.ogg'), path.join(inbox, 'came by itself.ogg'));
   });
+
+  await window.drop([file]);
+  await window.row(/mine/iu).click();
+  await expect(window.words.first()).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 120_000 });
+  const text = await window.text();
+  renameSync(file, path.join(elsewhere, 'renamed.wav'));
 
   await test.step('work on it waits and says for what', async () => {
     if (!(await page.getByRole('button', { name: 'Transcribe again' }).isVisible())) await page.keyboard.press('ControlOrMeta+i');

@@ -56,7 +56,7 @@ test('a file taken away while it is worked on holds the job with its text; put b
       if (line.at === 'window' && line.index === 3) renameSync(place.file, aside);
       if (line.at === 'held') renameSync(aside, place.file);
     },
-    ['--reference', '--patient'],
+    ['--reference', '--patient', '--hasty'],
   );
   expect(outcomeOf(await run.ended)).toEqual(quiet);
   expect(states).toContain('held');
@@ -93,7 +93,7 @@ test('a full disk holds the job, nothing half-copied stays, and with room it goe
       isHeld = true;
       makeRoom();
     },
-    ['--patient', ...(disk === null ? ['--room', room] : [])],
+    ['--patient', '--hasty', ...(disk === null ? ['--room', room] : [])],
   );
   expect(outcomeOf(await run.ended)).toEqual(quiet);
   expect(isHeld).toBe(true);
@@ -120,15 +120,21 @@ test('a library that cannot be written to is refused with its reason', async () 
 
 test('a second app on the same library is refused as long as the first is there', async () => {
   const place = driverPlace();
+  const goesOnWith = join(place.folder, 'go-on');
   const second: Promise<DriverLine | undefined>[] = [];
   const first = drive(
     place,
     (line) => {
       if (line.at !== 'window' || line.index !== 0) return;
       const run = drive(place);
-      second.push(run.ended.then(() => run.lines.at(-1)));
+      second.push(
+        run.ended.then(() => {
+          writeFileSync(goesOnWith, '');
+          return run.lines.at(-1);
+        }),
+      );
     },
-    ['--pace-ms', '800'],
+    ['--goes-on-with', goesOnWith],
   );
   expect(await first.ended).toMatchObject({ state: 'done' });
   expect(await second[0]).toMatchObject({ at: 'refused', failure: { code: 'library-busy' } });
