@@ -133,7 +133,7 @@ async function makeHours(folder: string): Promise<readonly LongFile[]> {
     { how: 'as it is (wav)', file: write('plain.wav', waveHead(bytes), little) },
     { how: 'remuxed (mp3 of variable bit rate)', file: write('variable.mp3', new Uint8Array(), readFileSync(CHIRP)) },
     { how: 'decoded (au)', file: write('recorder.au', auHead(bytes), big) },
-    { how: 'decoded (aiff)', file: write('recorder.aiff', aiffHead(bytes), big) },
+    { how: 'decoded (aiff)', file: write('studio.aiff', aiffHead(bytes), big) },
     ...makeByFfmpeg(folder),
   ];
 }
@@ -239,7 +239,8 @@ async function seekRows(page: Page, { how, file, presses = PRESSES.length }: Lon
       const pieces = tap.pieces.splice(0).map(({ samples, ...piece }) => ({ ...piece, samples: [...samples] }));
       return { pieces, pressedMs: tap.pressedMs, seconds: tap.element?.duration ?? 0 };
     });
-    const found = firstRightMs(tookMs);
+    // What is decoded before it was measured is followed by silence; the time line knows its length.
+    const found = firstRightMs(isDecoded ? { ...tookMs, seconds: Number(await line.getAttribute('aria-valuemax')) } : tookMs);
     if (found !== null) times.push(found);
   }
   await page.getByRole('button', { name: 'Pause', exact: true }).click();

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 
 import { bytes, covered, film, H264, made, PICTURE, SURROUND, type CorpusRow, type Verdict } from './corpus-row.ts';
+import { RARE } from './rare-rows.ts';
 import { bytesOf, encode, interview, noise, run, type Workshop } from './tools.ts';
 
 /** The packets of another row's file, as FFmpeg lays them into this one. */
@@ -282,6 +283,7 @@ export const CORPUS: readonly CorpusRow[] = [
   ...ogg,
   ...films,
   ...phones,
+  ...RARE,
   ...signals,
   ...names,
   ...refused,
