@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 120_000,
+  // The first journey that needs a transcribed library makes it; a slow machine takes minutes for that.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
 });

@@ -71,6 +71,8 @@ test('a recording with the microphone: marked, paused, stopped, and its words co
   await expectUsable(page, 'while something is recorded');
   await keepPictures(app, page, 'recording');
   await page.getByRole('button', { name: 'Pause' }).click();
+  // What was recorded when the button was pressed is on its way.
+  await page.waitForTimeout(500);
   const paused = await recordedSeconds(page);
   await page.waitForTimeout(1200);
   expect(await recordedSeconds(page)).toBe(paused);

@@ -143,7 +143,7 @@ test('nothing is out of reach in small windows and at twice the size, and the me
   expect(shown.find(({ id }) => id === 'command-add')?.accelerator).toBe('CmdOrCtrl+J');
 
   await resize(app, page, { width: 900, height: 600, zoom: 2 });
-  expect(await unreachable(page), 'only words, 900×600 at 200 %').toEqual([]);
+  await expect.poll(() => unreachable(page), 'only words, 900×600 at 200 %').toEqual([]);
   await resize(app, page, { width: 1200, height: 800, zoom: 1 });
   await window.drop([fixtureFile('german.m4a')]);
   await expect(page.getByRole('grid', { name: 'Recordings' })).toBeVisible();
@@ -156,18 +156,18 @@ test('nothing is out of reach in small windows and at twice the size, and the me
   ]) {
     await resize(app, page, size);
     const name = `${size.width}×${size.height} at ${size.zoom * 100} %`;
-    expect(await unreachable(page), name).toEqual([]);
+    await expect.poll(() => unreachable(page), name).toEqual([]);
     await keepPicture(app, `small-${size.width}-${size.zoom}`);
     await page.keyboard.press('ControlOrMeta+,');
     for (const place of ['Engines', 'Shortcuts', 'Appearance']) {
       await page.getByRole('dialog').getByRole('button', { name: place, exact: true }).click();
-      expect(await unreachable(page), `${name}, settings, ${place}`).toEqual([]);
+      await expect.poll(() => unreachable(page), `${name}, settings, ${place}`).toEqual([]);
       await keepPicture(app, `small-${size.width}-${size.zoom}-${place}`);
     }
     await page.keyboard.press('Escape');
     await page.keyboard.press('ControlOrMeta+k');
     await expect(page.getByRole('dialog', { name: 'Find a command or a recording' })).toBeVisible();
-    expect(await unreachable(page), `${name}, palette`).toEqual([]);
+    await expect.poll(() => unreachable(page), `${name}, palette`).toEqual([]);
     await page.keyboard.press('Escape');
   }
 
@@ -175,7 +175,7 @@ test('nothing is out of reach in small windows and at twice the size, and the me
     await resize(app, page, { width: 3840, height: 2160, zoom: 1 });
     await expect.poll(() => page.evaluate(() => globalThis.innerWidth)).toBe(3840);
     await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-    expect(await unreachable(page), '4K, forced colours').toEqual([]);
+    await expect.poll(() => unreachable(page), '4K, forced colours').toEqual([]);
     await keepPicture(app, 'large-forced-colours');
     await page.emulateMedia({ forcedColors: null, reducedMotion: null });
     await keepPicture(app, 'large');

@@ -12,6 +12,7 @@ import { JobUnderWay, type UnderWayParts } from './job-under-way.ts';
 import type { JobWork } from './job-work.ts';
 import { startable, type Lane, type PlacedJob } from './lane.ts';
 import { pollDelayMs } from './retry.ts';
+import { turnstile } from './turnstile.ts';
 
 /** What the runner works with. */
 export interface JobRunnerParts {
@@ -39,6 +40,8 @@ export class JobRunner {
   readonly #held: HeldJobs;
   readonly #underWay = new Map<string, JobUnderWay>();
   readonly #ends = new Set<Promise<void>>();
+  /** Moves follow each other: each is made from the order as the one before left it. */
+  readonly #ordering = turnstile();
   #looking: Promise<void> | null = null;
   #again = false;
   #troubles = 0;
@@ -130,6 +133,10 @@ export class JobRunner {
 
   /** Moves waiting jobs before another one of the queue (null: to its end), in the order given. */
   async moveBefore(jobIds: readonly string[], beforeId: string | null): Promise<void> {
+    await this.#ordering(async () => this.#moveBefore(jobIds, beforeId));
+  }
+
+  async #moveBefore(jobIds: readonly string[], beforeId: string | null): Promise<void> {
     const jobs = await this.#parts.library.request('jobs.list', { unfinished: true });
     const movable = new Set(jobs.filter((job) => canMove(this.live(job))).map((job) => job.id));
     const order: readonly string[] = jobs.map((job) => job.id);
@@ -140,9 +147,11 @@ export class JobRunner {
 
   /** Moves waiting jobs before all others that wait, in the order given: they are taken up next. */
   async next(jobIds: readonly string[]): Promise<void> {
-    const jobs = await this.#parts.library.request('jobs.list', { unfinished: true });
-    const first = jobs.find((job) => canMove(this.live(job)) && !jobIds.includes(job.id));
-    await this.moveBefore(jobIds, first?.id ?? null);
+    await this.#ordering(async () => {
+      const jobs = await this.#parts.library.request('jobs.list', { unfinished: true });
+      const first = jobs.find((job) => canMove(this.live(job)) && !jobIds.includes(job.id));
+      await this.#moveBefore(jobIds, first?.id ?? null);
+    });
   }
 
   /** Stops a job in work that an engine may no longer have: its recording was marked as sensitive. */

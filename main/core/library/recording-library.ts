@@ -12,6 +12,7 @@ import type { Engine } from '../engines/engine.ts';
 import type { Emit } from '../events.ts';
 import type { JobRunner } from '../jobs/job-runner.ts';
 import { adviceOfRun } from '../jobs/run-advice.ts';
+import { turnstile, type Turnstile } from '../jobs/turnstile.ts';
 import type { DiarizerId } from '../speakers/diarizer.ts';
 import { refusalOf } from '../jobs/sensitive-rule.ts';
 import { addRecording, addRecordings, firstJob, type AddOptions, type AddParts } from './add-recordings.ts';
@@ -32,6 +33,8 @@ const BY_CHANNELS: DiarizerId = 'channels';
 /** Everything done with recordings as a whole. Failures unwind as FailureError: not-found, sensitive-recording, and the library's own. */
 export class RecordingLibrary {
   readonly #parts: RecordingLibraryParts;
+  /** What replaces or stops a recording's work follows each other: two deeds at once would each find the same job, and queue two in its place. */
+  readonly #turns = new Map<string, Turnstile>();
 
   constructor(parts: RecordingLibraryParts) {
     this.#parts = parts;
@@ -116,6 +119,10 @@ export class RecordingLibrary {
    * to a server: nobody pays twice without having asked for it.
    */
   async setSettings(id: string, settings: RecordingSettings): Promise<Recording> {
+    return this.#inTurn(id, async () => this.#setSettings(id, settings));
+  }
+
+  async #setSettings(id: string, settings: RecordingSettings): Promise<Recording> {
     const { library } = this.#parts;
     const recording = await library.request('recordings.setSettings', { id, settings });
     const { job } = await library.request('recordings.summary', { id });
@@ -143,6 +150,10 @@ export class RecordingLibrary {
 
   /** Queues a new run with the present settings; an unfinished one is cancelled. The shown text stays until the new run is finished. */
   async transcribeAgain(id: string): Promise<Job> {
+    return this.#inTurn(id, async () => this.#transcribeAgain(id));
+  }
+
+  async #transcribeAgain(id: string): Promise<Job> {
     const { library, jobs, engineOf } = this.#parts;
     const { recording, job } = await library.request('recordings.summary', { id });
     const engine = engineOf(recording.settings.engineId);
@@ -169,6 +180,10 @@ export class RecordingLibrary {
 
   /** Moves a recording to the Bin; its unfinished job is paused. */
   async remove(id: string): Promise<Recording> {
+    return this.#inTurn(id, async () => this.#remove(id));
+  }
+
+  async #remove(id: string): Promise<Recording> {
     const { library, jobs, clock } = this.#parts;
     const { job } = await library.request('recordings.summary', { id });
     const recording = await library.request('recordings.setRemoved', { id, removedAt: isoNow(clock) });
@@ -178,6 +193,10 @@ export class RecordingLibrary {
 
   /** Takes a recording out of the Bin; its paused job goes on. */
   async restore(id: string): Promise<Recording> {
+    return this.#inTurn(id, async () => this.#restore(id));
+  }
+
+  async #restore(id: string): Promise<Recording> {
     const { library, jobs } = this.#parts;
     const recording = await library.request('recordings.setRemoved', { id, removedAt: null });
     const { job } = await library.request('recordings.summary', { id });
@@ -195,6 +214,12 @@ export class RecordingLibrary {
   /** Min,max pairs per 10 ms (full scale 127), null while ingest has not finished. */
   async waveform(id: string): Promise<Int8Array | null> {
     return (await this.#parts.library.request('recordings.soundMap', { id }))?.peaks ?? null;
+  }
+
+  async #inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const turn = this.#turns.get(id) ?? turnstile();
+    this.#turns.set(id, turn);
+    return turn(work);
   }
 
   async #replace(job: Job, recording: Recording): Promise<void> {

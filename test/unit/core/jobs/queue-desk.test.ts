@@ -55,6 +55,15 @@ test('a job that is moved is taken up in its new place, also after a start of th
   expect([...new Set(grown)]).toEqual([...ids].toReversed());
 });
 
+test('moves that are made in one breath all count', async () => {
+  const { app, ids } = await three();
+  const [a = '', b = '', c = ''] = await Promise.all(ids.map((id) => jobId(app, id)));
+  await Promise.all([app.core.queue.moveBefore([a], null), app.core.queue.moveBefore([c], b)]);
+  expect(await titles(app)).toEqual(['c', 'b', 'a']);
+  await Promise.all([app.core.queue.next([a]), app.core.queue.next([b])]);
+  expect(await titles(app)).toEqual(['b', 'a', 'c']);
+});
+
 test('what works keeps its place, and “next” comes after it', async () => {
   const first = gate();
   const { app, ids } = await three({ engines: [fakeEngine({ pace: (index) => (index === 0 ? first.wait() : Promise.resolve()) })] });

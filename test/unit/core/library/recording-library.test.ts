@@ -42,6 +42,23 @@ test('each dropped file is added or refused with its reason, and none disturbs a
   for (const { recording } of result.added) await app.untilState(recording.id, 'done');
 });
 
+test('settings that are changed in one breath, and a run that is asked for twice, leave one job, with the last settings', async () => {
+  const app = testCore();
+  const id = await added(app);
+  const { settings } = (await app.core.recordings.get(id)).summary.recording;
+  const unfinished = async (): Promise<number> => (await app.core.library.request('jobs.list', { unfinished: true })).length;
+  await Promise.all(
+    [{ language: 'de' }, { language: 'de', prompt: 'Saltmere' }].map((part) =>
+      app.core.recordings.setSettings(id, { ...settings, ...part }),
+    ),
+  );
+  expect(await unfinished()).toBe(1);
+  await Promise.all([app.core.recordings.transcribeAgain(id), app.core.recordings.transcribeAgain(id)]);
+  expect(await unfinished()).toBe(1);
+  const { runs } = await app.core.recordings.get(id);
+  expect(runs.at(-1)?.settings).toMatchObject({ language: 'de', prompt: 'Saltmere' });
+});
+
 test('sound too short for a word is refused', async () => {
   const app = testCore({ media: memoryMedia({ durationMs: 50 }) });
   await app.core.start();
