@@ -226,6 +226,11 @@ test('several recordings are chosen by keys and by mouse, and one thing is done 
     await expect(window.list).toBeFocused();
     await window.search.fill('story:saltmere tag:pho');
     await expect(window.finds.first()).toContainText('Zebra crossing');
+    // The first Escape is that of the tags on offer.
+    const offered = page.getByRole('option', { name: /^phone/u });
+    await expect(offered).toBeVisible();
+    await window.search.press('Escape');
+    await expect(offered).toHaveCount(0);
     await window.search.press('Escape');
     await expect(window.list).toBeFocused();
     // Tag, its making, moving, the story's making, renaming.

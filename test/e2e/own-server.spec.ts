@@ -28,7 +28,7 @@ test('a journalist sets up a server, tests it, and what is chosen for a recordin
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1440, 900));
   await window.drop([fixtureFile('short.m4a')]);
   await window.row(/short/iu).click();
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('button', { name: 'Add a server…' }).click();
   const form = page.getByRole('form', { name: 'New server' });
   const { kind, address, name, key } = fields(form);
@@ -122,7 +122,7 @@ test('a journalist sets up a server, tests it, and what is chosen for a recordin
   await expect.poll(() => server.log.at(-1)?.path, { timeout: 30_000 }).toBe('/audio/translations');
   expect(server.log.at(-1)?.fields).toMatchObject({ language: ['en'], response_format: ['json'] });
 
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('button', { name: 'Remove Newsroom' }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Own servers' })).toHaveCount(0);

@@ -60,7 +60,7 @@ test('every view can be used by everyone, in light and dark', async ({ driver })
   await expect(page.getByRole('dialog')).toBeVisible();
   await look(app, page, 'shortcuts');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await look(app, page, 'settings');
 });

@@ -105,7 +105,7 @@ async function answersWithoutRoom(file: string): Promise<readonly unknown[]> {
 }
 
 test('an older library that there is no room to copy is refused as it is, by each start, and brought up to date once there is room', async () => {
-  const disk = smallDisk(2048);
+  const disk = smallDisk(4096);
   const folder = disk ?? temporaryFolder();
   const file = join(folder, 'library.sqlite');
   await olderLibrary(file);
