@@ -1,5 +1,6 @@
 // Decoding one track to interleaved floats at the asked rate: from packets to placed frames, as much as is asked for.
 #include "core.h"
+#include <libavutil/intreadwrite.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,11 +12,35 @@
 
 static void feed_decoder(Input *input);
 
+// FFmpeg 7.1 takes a frame of wideband Speex for twice as long as its header says (speexdec.c: frame_size <<= mode > 0) and leaves the
+// second half unwritten: what stood in that memory before was heard. The header (speex_header.h): mode at byte 40, frame size at 56.
+// Of two channels the halves that are left out lie at the end; of one they lie between the frames of a packet.
+static void cut_speex(Input *input) {
+  AVFrame *frame = input->frame;
+  const uint8_t *header = input->decoder->extradata;
+  float *samples = (float *)frame->data[0];
+  int size, count;
+  if (input->decoder->codec_id != AV_CODEC_ID_SPEEX || input->decoder->extradata_size < 80 || AV_RL32(header + 40) == 0) return;
+  size = (int)AV_RL32(header + 56);
+  if (frame->format != AV_SAMPLE_FMT_FLT || size <= 0 || size > frame->nb_samples / 2 || frame->nb_samples % (2 * size) != 0) return;
+  count = frame->nb_samples / (2 * size);
+  if (frame->ch_layout.nb_channels == 1)
+    for (int i = 1; i < count; i++) memmove(samples + i * size, samples + 2 * i * size, size * sizeof(float));
+  frame->nb_samples = count * size;
+}
+
+// The next frame as it was meant.
+static int receive_frame(Input *input) {
+  int result = avcodec_receive_frame(input->decoder, input->frame);
+  if (result >= 0) cut_speex(input);
+  return result;
+}
+
 // Decodes the first frames to learn the lattice. Only called right after opening.
 static void learn_lattice(Input *input) {
   int64_t index = 0;
   for (int frames = 0; frames < 2 && !input->drained && input->damage == 0;) {
-    int result = avcodec_receive_frame(input->decoder, input->frame);
+    int result = receive_frame(input);
     if (result == AVERROR(EAGAIN)) { feed_decoder(input); continue; }
     if (result < 0 || !core_usable(input->frame) || input->frame->best_effort_timestamp == AV_NOPTS_VALUE) break;
     if (frames++ == 0) index = core_frame_index(input) + input->frame->nb_samples;
@@ -127,7 +152,7 @@ static void feed_decoder(Input *input) {
 
 // Gets the next frame that is of use, or moves one step towards it.
 static void next_frame(Input *input) {
-  int result = avcodec_receive_frame(input->decoder, input->frame);
+  int result = receive_frame(input);
   if (result == AVERROR_EOF) { input->drained = 1; return; }
   if (result == AVERROR(EAGAIN)) { feed_decoder(input); return; }
   if (result < 0) {

@@ -7,13 +7,14 @@ import { encode, interview, type Workshop } from './tools.ts';
 /** What is to be said of a file: nothing (`ok`), warnings, or why it is refused. */
 export type Verdict = 'ok' | readonly SoundWarning[] | { readonly refused: FailureCode };
 
-/** One file of the corpus: how it is made, and its verdict. `peer` false where FFmpeg's own length is no reference; then it may have `seconds`. */
+/** One file of the corpus: how it is made, and its verdict. `peer` false where FFmpeg's own length is no reference; then it may have `seconds`. `loses` where FFmpeg leaves out some of its sound: it is held to what was encoded instead. */
 export interface CorpusRow {
   readonly name: string;
   readonly verdict: Verdict;
   readonly make: (shop: Workshop, to: string) => void;
   readonly peer?: false;
   readonly seconds?: number;
+  readonly loses?: true;
 }
 
 type Source = 'both' | 'mono' | 'one';

@@ -195,10 +195,11 @@ const phones: readonly CorpusRow[] = [
     verdict: 'ok',
     // FFmpeg refuses the frames of comfort noise; where they stand is silence here and nothing there.
     peer: false,
+    loses: true,
     seconds: 6,
     make: (shop, to) => void run('sox', ['-D', interview(shop, 'mono'), '-r', '8000', '-t', 'amr-nb', to]),
   },
-  copied('phone.3gp', 'voice-note.amr', '', { peer: false, seconds: 6 }),
+  copied('phone.3gp', 'voice-note.amr', '', { peer: false, loses: true, seconds: 6 }),
 ];
 const signals = [
   made('silence.wav', 'mono', '-af volume=0 -c:a pcm_s16le', ['silent']),

@@ -87,6 +87,35 @@ export function peerSeconds(file: string): number {
   return sound.length / 16_000;
 }
 
+/** The first `seconds` of what the machine's own FFmpeg decodes from the first sound track: 16 kHz, mono, placed by its time stamps. */
+export function peerSound(file: string, seconds: number): Int16Array {
+  const sound = run('ffmpeg', [
+    ...'-nostdin -hide_banner -loglevel quiet -i'.split(' '),
+    file,
+    ...`-map 0:a:0 -t ${seconds} -af aresample=16000:async=1:first_pts=0 -ac 1 -f s16le -`.split(' '),
+  ]);
+  return new Int16Array(sound.buffer.slice(sound.byteOffset, sound.byteOffset + sound.length - (sound.length % 2)));
+}
+
+/** How alike two sounds are where they are most alike, at most `mostLag` samples apart: 1 is the same, whatever its level; 0 has nothing in common. */
+export function likeness(one: ArrayLike<number>, other: ArrayLike<number>, mostLag: number): number {
+  const length = Math.min(one.length, other.length) - 2 * mostLag;
+  const at = (lag: number): number => {
+    let both = 0;
+    let ours = 0;
+    let theirs = 0;
+    for (let index = mostLag; index < length + mostLag; index += 1) {
+      const x = one[index] ?? 0;
+      const y = other[index + lag] ?? 0;
+      both += x * y;
+      ours += x * x;
+      theirs += y * y;
+    }
+    return both / Math.sqrt(ours * theirs);
+  };
+  return Math.max(...Array.from({ length: 2 * mostLag + 1 }, (_, index) => at(index - mostLag)));
+}
+
 /** A part of a file's bytes, changed by `change`. */
 export function bytesOf(file: string, change: (bytes: Buffer) => Uint8Array): Uint8Array {
   return change(readFileSync(file));

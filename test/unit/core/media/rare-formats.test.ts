@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 import { dsfTone } from '../../../fakes/dsf-file.ts';
+import { likeness } from '../../../media/tools.ts';
 import { fileOf, mediaCore, recording } from './media-fixture.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../../../assets/sample/harbour-master.m4a', import.meta.url));
 
 // Made once of our own sample, by vo-amrwbenc and by mpcenc: FFmpeg has no encoder for either.
 test.each([
@@ -19,6 +23,15 @@ test('a file whose clock stands still is read by the order of its packets, from 
   const whole = await core.pcm(recording('short.rm'), { startSample: 0, endSample: 160_000 });
   expect(Math.abs(whole.length - 48_000)).toBeLessThan(800);
   expect(await core.pcm(recording('short.rm'), { startSample: 20_000, endSample: 30_000 })).toEqual(whole.slice(20_000, 30_000));
+});
+
+test('of wideband Speex, frame by frame, the sound is that which was encoded, and nothing that stood in the memory', async () => {
+  const core = mediaCore();
+  const whole = await core.pcm(recording('short.spx'), { startSample: 0, endSample: 48_000 });
+  const encoded = await core.pcm(SAMPLE, { startSample: 48_000, endSample: 96_000 });
+  // The encoder is 14 ms late. What its frames hold, twice as long as they are, has a likeness of 0.1.
+  expect(likeness(whole, encoded, 400)).toBeGreaterThan(0.6);
+  expect(await core.pcm(recording('short.spx'), { startSample: 20_000, endSample: 30_000 })).toEqual(whole.slice(20_000, 30_000));
 });
 
 test('the bits of a DSD recorder become the tone that they stand for', async () => {
