@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 import { dsfTone } from '../../../fakes/dsf-file.ts';
 import { likeness } from '../../../media/tools.ts';
-import { fileOf, mediaCore, recording } from './media-fixture.ts';
+import { differenceDb, fileOf, mediaCore, recording } from './media-fixture.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../../../assets/sample/harbour-master.m4a', import.meta.url));
 
@@ -31,7 +31,8 @@ test('of wideband Speex, frame by frame, the sound is that which was encoded, an
   const encoded = await core.pcm(SAMPLE, { startSample: 48_000, endSample: 96_000 });
   // The encoder is 14 ms late. What its frames hold, twice as long as they are, has a likeness of 0.1.
   expect(likeness(whole, encoded, 400)).toBeGreaterThan(0.6);
-  expect(await core.pcm(recording('short.spx'), { startSample: 20_000, endSample: 30_000 })).toEqual(whole.slice(20_000, 30_000));
+  const stretch = await core.pcm(recording('short.spx'), { startSample: 20_000, endSample: 30_000 });
+  expect(differenceDb(whole.slice(20_000, 30_000), stretch)).toBeLessThan(-40);
 });
 
 test('the bits of a DSD recorder become the tone that they stand for', async () => {
