@@ -3,8 +3,8 @@ import type { Failure } from '#domain/failure.ts';
 import { LONGEST_NOTE, noteOrder, type Note } from '#domain/note.ts';
 
 import type { Bridge } from '../../bridge.ts';
-import { lateNotes, type LateNotes } from './late-notes.ts';
-import { ownChanges, type OwnChanges } from './own-changes.ts';
+import { keptValue, type KeptValue } from '../../kept-value.ts';
+import { lateNotes } from './late-notes.ts';
 
 /** The notes of the open recording, in the order in which they are read. */
 export interface NotesState {
@@ -38,68 +38,102 @@ export interface NotesDeps {
   readonly onRemoved: (putBack: () => Promise<void>) => void;
 }
 
-/** What the library keeps, and what was changed here since it was asked or has nothing written in it yet. */
-function joined(kept: readonly Note[], here: readonly Note[], isOurs: (id: string) => boolean): readonly Note[] {
-  const ours = here.filter(({ id, text }) => isOurs(id) || text.trim() === '');
-  return noteOrder([...kept.filter(({ id }) => !isOurs(id) && !ours.some((one) => one.id === id)), ...ours]);
+/** The notes that are shown, and the ways in which they change. */
+interface ShownNotes {
+  /** Shows the notes of another recording, or reads those of the same anew. */
+  readonly open: (recordingId: string | null) => Promise<void>;
+  /** Shows a note that is begun, or its words as they are typed, until they are written down. */
+  readonly type: (note: Note) => void;
+  readonly put: (note: Note) => Promise<void>;
+  /** Deletes it; false when that could not be done, which is told: then it is there again. */
+  readonly forget: (id: string) => Promise<boolean>;
 }
 
-interface Loading extends Pick<NotesDeps, 'bridge' | 'onFailure'> {
-  readonly late: LateNotes;
-  readonly own: OwnChanges;
-  readonly get: () => NotesState;
-  readonly set: (change: Partial<NotesState>) => void;
-}
+const without =
+  (id: string) =>
+  (notes: readonly Note[]): readonly Note[] =>
+    notes.filter((note) => note.id !== id);
 
-/** Asks for the notes of the open recording, once what was typed is written down. */
-async function load({ bridge, onFailure, late, own, get, set }: Loading): Promise<void> {
-  const { recordingId } = get();
-  const { isOurs, isLatest } = own.ask();
-  await late.flushAll();
-  if (recordingId === null) return;
-  const reply = await bridge.request('notes:list', { recordingId });
-  if (!reply.ok) onFailure(reply.failure);
-  else if (isLatest()) set({ notes: joined(reply.value, get().notes, isOurs) });
+const withNote =
+  (note: Note) =>
+  (notes: readonly Note[]): readonly Note[] => [...without(note.id)(notes), note];
+
+function shownNotes(
+  { bridge, onFailure }: NotesDeps,
+  get: () => NotesState,
+  set: (change: Pick<NotesState, 'notes'> & Partial<NotesState>) => void,
+): ShownNotes {
+  /** Begun or typed, and not written down yet: stands over what the library keeps. */
+  const typed = new Map<string, Note>();
+  const keptOf = (recordingId: string | null): KeptValue<readonly Note[]> =>
+    keptValue<readonly Note[]>([], (notes) => {
+      if (get().recordingId === recordingId) set({ notes: noteOrder([...notes.filter(({ id }) => !typed.has(id)), ...typed.values()]) });
+    });
+  let kept = keptOf(null);
+  const show = (): void => kept.told((notes) => notes);
+  return {
+    open: async (recordingId) => {
+      if (get().recordingId !== recordingId) {
+        typed.clear();
+        kept = keptOf(recordingId);
+        set({ recordingId, notes: [] });
+      }
+      if (recordingId === null) return;
+      const reply = await kept.read(async () => bridge.request('notes:list', { recordingId }));
+      if (!reply.ok) onFailure(reply.failure);
+    },
+    type: (note) => {
+      typed.set(note.id, note);
+      show();
+    },
+    put: async (note) => {
+      const its = note.recordingId === get().recordingId ? kept : keptOf(note.recordingId);
+      const reply = await its.change(withNote(note), async () => bridge.request('notes:put', { note }));
+      // What could not be written down is shown all the same: the words are nowhere else.
+      if (!reply.ok) onFailure(reply.failure);
+      else if (typed.get(note.id) === note) typed.delete(note.id);
+    },
+    forget: async (id) => {
+      typed.delete(id);
+      const reply = await kept.change(without(id), async () => bridge.request('notes:delete', { id }));
+      if (!reply.ok) onFailure(reply.failure);
+      return reply.ok;
+    },
+  };
 }
 
 /** Makes the store of the notes. */
-export function createNotesStore({ bridge, newId, now, onFailure, onRemoved }: NotesDeps): NotesStore {
-  const late = lateNotes({ bridge, onFailure });
-  const own = ownChanges();
+export function createNotesStore(deps: NotesDeps): NotesStore {
+  const { newId, now, onRemoved } = deps;
   return createStore((set, get) => {
-    const fetch = (): Promise<void> => load({ bridge, onFailure, late, own, get, set });
+    const shown = shownNotes(deps, get, set);
+    const late = lateNotes(shown.put);
     const noteOf = (id: string): Note | undefined => get().notes.find((note) => note.id === id);
     const forget = async (id: string): Promise<boolean> => {
-      own.changed(id);
-      set({ notes: get().notes.filter((note) => note.id !== id) });
-      return late.forget(id);
+      late.drop(id);
+      return shown.forget(id);
     };
     return {
       recordingId: null,
       notes: [],
       wantedId: null,
       open: async (recordingId) => {
-        // At once: what is added from now on belongs to the recording that is in sight.
-        if (get().recordingId !== recordingId) {
-          own.clear();
-          set({ recordingId, notes: [] });
-        }
-        await fetch();
+        // What was typed last is on its way before the question is. What is added from now on belongs to the recording that is in sight.
+        await Promise.all([late.flushAll(), shown.open(recordingId)]);
       },
       add: (atMs) => {
-        const { recordingId, notes } = get();
+        const { recordingId } = get();
         if (recordingId === null) return;
         const at = atMs === null ? null : Math.max(0, Math.round(atMs));
         const note: Note = { id: newId(), recordingId, atMs: at, text: '', changedAt: now().toISOString() };
-        own.changed(note.id);
-        set({ notes: noteOrder([...notes, note]), wantedId: note.id });
+        shown.type(note);
+        set({ wantedId: note.id });
       },
-      write: (id, typed) => {
+      write: (id, text) => {
         const before = noteOf(id);
         if (before === undefined) return;
-        const note = { ...before, text: typed.slice(0, LONGEST_NOTE), changedAt: now().toISOString() };
-        own.changed(id);
-        set({ notes: get().notes.map((one) => (one.id === id ? note : one)) });
+        const note = { ...before, text: text.slice(0, LONGEST_NOTE), changedAt: now().toISOString() };
+        shown.type(note);
         late.later(note);
       },
       leave: async (id) => {
@@ -109,10 +143,7 @@ export function createNotesStore({ bridge, newId, now, onFailure, onRemoved }: N
       remove: async (id) => {
         const note = noteOf(id);
         if (note === undefined || !(await forget(id)) || note.text.trim() === '') return;
-        onRemoved(async () => {
-          await late.put(note);
-          if (get().recordingId === note.recordingId) await fetch();
-        });
+        onRemoved(async () => shown.put(note));
       },
       want: (wantedId) => set({ wantedId }),
     };
