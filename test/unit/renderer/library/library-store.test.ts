@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { valueOf, type Failure } from '#domain/failure.ts';
 
 import { createDeeds } from '../../../../renderer/app/deeds.ts';
+import type { Bridge } from '../../../../renderer/bridge.ts';
 import { summaryOf } from '../../../../renderer/features/library/library-rows.ts';
 import { createLibraryStore, type LibraryStore } from '../../../../renderer/features/library/library-store.ts';
 import type { Deed } from '../../../../renderer/features/library/library-state.ts';
@@ -17,13 +18,9 @@ let failures: Failure[];
 let deeds: Deed[];
 let memory: ListMemory;
 
-beforeEach(async () => {
-  bridge = createFakeBridge({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
-  failures = [];
-  deeds = [];
-  memory = fakeMemory();
+function openLibrary(over: Bridge): void {
   ({ store: library, stop } = createLibraryStore({
-    bridge,
+    bridge: over,
     onFailure: (failure) => failures.push(failure),
     onAdd: () => Promise.resolve(),
     onExport: () => undefined,
@@ -31,6 +28,14 @@ beforeEach(async () => {
     onDone: (deed) => deeds.push(deed),
     inTurn: createDeeds().inTurn,
   }));
+}
+
+beforeEach(async () => {
+  bridge = createFakeBridge({ scenario: 'library', refuse: { 'notes.txt': { code: 'not-media' } } });
+  failures = [];
+  deeds = [];
+  memory = fakeMemory();
+  openLibrary(bridge);
   await library.getState().load();
 });
 
@@ -239,18 +244,7 @@ function threeRows<T>(input: T): T {
 test('what is opened while the list is still being read stays open when its rows come', async () => {
   stop();
   const held = heldBridge(bridge);
-  ({ store: library, stop } = createLibraryStore({
-    bridge: {
-      ...held,
-      request: async (name, input) => held.request(name, threeRows(input)),
-    },
-    onFailure: (failure) => failures.push(failure),
-    onAdd: () => Promise.resolve(),
-    onExport: () => undefined,
-    memory,
-    onDone: (deed) => deeds.push(deed),
-    inTurn: createDeeds().inTurn,
-  }));
+  openLibrary({ ...held, request: async (name, input) => held.request(name, threeRows(input)) });
   held.hold('recordings:page');
   const loading = library.getState().load();
   await held.release('recordings:page');
