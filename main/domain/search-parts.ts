@@ -46,8 +46,7 @@ export function textOfParts({ conditions, rest }: SearchParts): string {
 /** Puts a condition in the place of the one that is being typed at the text's end, or beside the words when none is. The last word can go on growing. */
 export function withCondition(text: string, condition: SearchCondition): string {
   const { conditions, rest } = partsOf(text);
-  const words = rest.slice(0, rest.length - (askedAt(rest)?.length ?? 0)).trimEnd();
-  return textOfParts({ conditions: withOne(conditions, condition), rest: words });
+  return textOfParts({ conditions: withOne(conditions, condition), rest: wordsOf(rest) });
 }
 
 /** The text without one of its conditions. */
@@ -59,7 +58,7 @@ export function withoutCondition(text: string, { key, value }: SearchCondition):
 /** Begins a condition at the text's end, in the place of one that was only begun. */
 export function begun(text: string, key: ConditionKey | '-'): string {
   const { conditions, rest } = partsOf(text);
-  const words = rest.slice(0, rest.length - (askedAt(rest)?.length ?? 0)).trimEnd();
+  const words = wordsOf(rest);
   return textOfParts({ conditions, rest: `${words}${words === '' ? '' : ' '}${key}` });
 }
 
@@ -78,6 +77,11 @@ export function askedAt(rest: string): AskedCondition | null {
   const { whole = '', key = '', quoted, plain } = match?.groups ?? {};
   const condition = conditionKeyOf(key);
   return condition === null ? null : { key: condition, typed: quoted ?? plain ?? '', length: whole.length };
+}
+
+/** What stands before a condition that is being typed. */
+function wordsOf(rest: string): string {
+  return rest.slice(0, rest.length - (askedAt(rest)?.length ?? 0)).trimEnd();
 }
 
 function withOne(conditions: readonly SearchCondition[], { key, value }: SearchCondition): readonly SearchCondition[] {

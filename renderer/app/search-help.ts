@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { AUTO_LANGUAGE, languageName } from '#domain/language.ts';
 import { STATE_FILTERS } from '#domain/library.ts';
+import { foldText } from '#domain/search-fold.ts';
 import type { AskedCondition, SearchCondition } from '#domain/search-parts.ts';
 import type { ConditionKey } from '#domain/search-query.ts';
 
@@ -70,12 +71,11 @@ const plain = (name: string): Suggestion => ({ value: name, label: name });
 
 const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];
 
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-
 /** Those in which a word, or the value, begins with what was typed. */
 function fitting(all: readonly Suggestion[], { typed }: Pick<AskedCondition, 'key' | 'typed'>): readonly Suggestion[] {
-  const letters = folded(typed.trim());
-  const fits = ({ value, label }: Suggestion): boolean => folded(value).startsWith(letters) || ` ${folded(label)}`.includes(` ${letters}`);
+  const letters = foldText(typed.trim());
+  const fits = ({ value, label }: Suggestion): boolean =>
+    foldText(value).startsWith(letters) || ` ${foldText(label)}`.includes(` ${letters}`);
   return all.filter(fits).slice(0, MOST_SUGGESTIONS);
 }
 

@@ -1,4 +1,3 @@
-import { flushSync } from 'react-dom';
 import { AUTO_LANGUAGE, languageName } from '#domain/language.ts';
 import type { Recording } from '#domain/recording.ts';
 
@@ -8,6 +7,7 @@ import type { LibraryStore } from '../features/library/library-store.ts';
 import type { SettingsStore } from '../features/settings/settings-store.ts';
 import type { LayoutStore } from './layout-store.ts';
 import type { NoticesStore } from './notices-store.ts';
+import { openDetails } from './open-details.ts';
 
 /** What telling needs. */
 interface Told {
@@ -29,13 +29,4 @@ export function tellBegun(stores: Told, { id, title, settings }: Recording): voi
     }),
     action: { label: en.adding.changeBegun, run: () => openDetails(stores, id) },
   });
-}
-
-/** Opens the settings of a recording beside its words; the first of them has the focus. */
-function openDetails({ library, layout }: Told, id: string): void {
-  flushSync(() => {
-    library.getState().select(id);
-    layout.getState().showTab('details', true);
-  });
-  document.querySelector<HTMLElement>('#inspector-panel select')?.focus();
 }

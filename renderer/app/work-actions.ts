@@ -1,7 +1,5 @@
-import { flushSync } from 'react-dom';
-
 import { en } from '../copy/en.ts';
-import { focusWhenThere } from '../ui/focus.ts';
+import { openDetails } from './open-details.ts';
 import type { StatusAction } from './recording-status.ts';
 import type { Stores } from './stores.ts';
 import { tellDeed } from './tell-deed.ts';
@@ -21,11 +19,7 @@ export function runWorkAction(stores: Stores, { recordingId, jobId }: ActionTarg
       break;
     case 'language':
     case 'choose':
-      flushSync(() => {
-        library.getState().select(recordingId);
-        layout.setState({ inspector: true, inspectorTab: 'details', sheet: null });
-      });
-      focusWhenThere('[data-region="inspector"] select');
+      openDetails(stores, recordingId);
       break;
     case 'settings':
       layout.getState().openSettings('engines');

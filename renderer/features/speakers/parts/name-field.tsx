@@ -1,5 +1,6 @@
 import { useId, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { NameOffer } from '#contract';
+import { foldText } from '#domain/search-fold.ts';
 
 import { en } from '../../../copy/en.ts';
 
@@ -18,16 +19,14 @@ const MOST_OFFERS = 6;
 
 /** Names that fit what was typed: for this person first, then by how they were found. */
 export function fittingOffers(offers: readonly NameOffer[], speakerId: string, typed: string): readonly NameOffer[] {
-  const letters = foldedLetters(typed);
+  const letters = foldText(typed.trim());
   const fits = offers.filter(
     (offer) =>
-      (offer.speakerId === null || offer.speakerId === speakerId) && foldedLetters(offer.name).includes(letters) && offer.name !== typed,
+      (offer.speakerId === null || offer.speakerId === speakerId) && foldText(offer.name).includes(letters) && offer.name !== typed,
   );
   const own = (offer: NameOffer): number => (offer.speakerId === null ? 1 : 0);
   return fits.toSorted((one, other) => own(one) - own(other)).slice(0, MOST_OFFERS);
 }
-
-const foldedLetters = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLocaleLowerCase().trim();
 
 /** A field in which a name is typed or chosen. */
 interface NameDraft {
