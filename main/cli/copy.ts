@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../domain/failure.ts';
+import { misreadHint } from '../domain/search-words.ts';
 import { LIBRARY_HELP } from './library-copy.ts';
 import { QUEUE_HELP } from './queue-copy.ts';
 import { FETCH_SENTENCES } from './fetch-copy.ts';
@@ -156,7 +157,7 @@ export const SAY = {
   noTemporaryFolder: (folder: string): string => `No folder can be made in ${folder}. Name another one in TMPDIR.`,
   unknownCommand: (name: string): string => `There is no command "${name}". See onrecord --help.`,
   noText: 'Name what to look for, for example: onrecord search "fuel jetty".',
-  misread: (typed: string): string => `"${typed}" is not understood and was left out. Dates are written 2026-11-20, languages de.`,
+  misread: (typed: string): string => `"${typed}" is not understood and was left out. ${misreadHint(typed)}`.trimEnd(),
   nothingFound: 'Nothing found.',
   thereIsMore: 'There is more than is listed here; another word narrows it down.',
   badQueueVerb: (word: string): string => `The queue has no "${word}": there are list, pause, resume, cancel and retry.`,

@@ -57,8 +57,8 @@ export interface SearchQuestion {
 export const FIRST_PASSAGES = 5;
 export const MOST_PASSAGES = 100;
 
-/** Characters kept before the first mark and after it: two lines of the list hold about 110. */
-const BEFORE_MARK = 56;
+/** Characters kept before the first mark and after it: two lines hold about 110, in the narrowest list 50, and the mark is to be seen in both. */
+const BEFORE_MARK = 34;
 const AFTER_MARK = 220;
 
 /** The passage of a segment for what is looked for. */

@@ -122,7 +122,7 @@ function said({ key, value }: SearchCondition, engineName: EngineNamer): string 
     'before:': () => sayDay(value),
     'state:': () => (state === undefined ? value : en.listing.states[state]),
     'engine:': () => engineName(value),
-    'sensitive:': () => (value.toLowerCase() === 'no' ? en.search.no : en.search.yes),
+    'sensitive:': () => value.toLowerCase(),
   };
   return en.search.condition(key, words[key]());
 }

@@ -1,4 +1,5 @@
 import type { ConditionKey } from '#domain/search-query.ts';
+import { misreadHint } from '#domain/search-words.ts';
 
 import { plural } from './numbers.ts';
 import { isolated } from './isolated.ts';
@@ -64,7 +65,7 @@ export const SEARCH = {
     { typed: 'state:to-check', meaning: 'done, in-progress, waits, failed' },
     { typed: 'sensitive:no', meaning: 'without what is marked as sensitive' },
   ],
-  misread: (typed: string) => `“${isolated(typed)}” is not understood and was left out. Dates are written 2026-11-20, languages de.`,
+  misread: (typed: string) => `“${isolated(typed)}” is not understood and was left out. ${misreadHint(typed)}`.trimEnd(),
   more: 'There is more than can be listed. Another word narrows it down.',
   inRecording: 'Find in this recording',
   place: (current: number, count: number) => (count === 0 ? 'none' : current === 0 ? String(count) : `${current} of ${count}`),
@@ -77,8 +78,6 @@ export const SEARCH = {
   narrowed: (condition: string) => `Added: ${condition}`,
   widened: (condition: string) => `Removed: ${condition}`,
   condition: (key: ConditionKey, value: string) => `${CONDITION_NAMES[key]}${isolated(value)}`,
-  yes: 'yes',
-  no: 'no',
   days: { today: 'Today', week: 'In the last 7 days', month: 'In the last 31 days' },
   /** What a search can be narrowed by, on its buttons and in their menu. */
   narrow: {

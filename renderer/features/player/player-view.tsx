@@ -57,9 +57,11 @@ export function PlayerView({ player, peaks, lanes, marksMs, notHere }: PlayerPro
         ) : null}
         {notHere ?? null}
         {broken && notHere === undefined ? (
-          <span className="player-broken clip" role="status">
+          <span className="player-broken" role="status">
             <TriangleAlert className="icon small" aria-hidden="true" />
-            {en.player.noSound}
+            <span className="clip" title={en.player.noSound}>
+              {en.player.noSound}
+            </span>
           </span>
         ) : null}
         <span className="grow" />

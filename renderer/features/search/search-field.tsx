@@ -59,6 +59,7 @@ function useDraft({ value, help, onChange }: Pick<SearchFieldProps, 'value' | 'h
       const isNewWord = taken !== '' && taken === rest && !isComposing && typed.startsWith(rest) && /^\S/u.test(typed.slice(rest.length));
       onChange(textOfParts({ conditions, rest: isNewWord ? `${rest} ${typed.slice(rest.length)}` : typed }));
       setTaken('');
+      setTold('');
     },
     take: (suggestion) => {
       const { asked } = suggestions;
